@@ -2,8 +2,6 @@
 package io.lonelycat;
 
 import io.lonelycat.workspace.StateFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,13 +23,9 @@ public final class Altered {
     }
 
     private static void write(Path file, String text, StandardOpenOption... options) {
-        try {
-            if (Files.exists(file)) {
-                StateFiles.setMode(file, WRITABLE);
-            }
-            Files.writeString(file, text, options);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (Files.exists(file)) {
+            StateFiles.setMode(file, WRITABLE);
         }
+        Sandbox.doing(() -> Files.writeString(file, text, options));
     }
 }

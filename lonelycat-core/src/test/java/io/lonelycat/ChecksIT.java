@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.Requests;
 import io.lonelycat.config.Keys;
-import io.lonelycat.json.InputObject;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,10 +29,6 @@ class ChecksIT {
         return sandbox;
     }
 
-    private static InputObject error(Answer executed) {
-        return Sandbox.json(executed);
-    }
-
     /** The tree of processes is read once, not once for each of them. */
     @ParameterizedTest
     @ValueSource(strings = {"none", "preferred"})
@@ -47,7 +42,7 @@ class ChecksIT {
 
         Answer executed = sandbox.execute();
 
-        assertThat(error(executed).required("errorCode").string()).isEqualTo("timeout");
+        assertThat(Sandbox.json(executed).required("errorCode").string()).isEqualTo("timeout");
         assertThat(executed.message()).contains("up");
         assertThat(Sandbox.json(executed).required("durationMillis").integer(0, Integer.MAX_VALUE))
                 .isLessThan(20_000);
@@ -75,7 +70,7 @@ class ChecksIT {
 
         assertThat(interrupted).as("the flag is set again").isEqualTo(interrupts);
         assertThat(executed.status()).as(executed.message()).isEqualTo("cancelled");
-        assertThat(error(executed).required("errorCode").string()).isEqualTo("cancelled");
+        assertThat(Sandbox.json(executed).required("errorCode").string()).isEqualTo("cancelled");
         assertThat(executed.message())
                 .startsWith("Cancelled: the execution was cancelled in step verify. ")
                 .contains("Run the execution again: `lonelycat execute plan=")

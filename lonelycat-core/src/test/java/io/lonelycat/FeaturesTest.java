@@ -42,28 +42,12 @@ class FeaturesTest {
         return AllFeatures.ALL.stream().map(Feature::name).toList();
     }
 
-    static Stream<String> someNames() {
-        return Share.drawn(names(), 4);
-    }
-
     @Test
     void haveTheNamesOfTheirPackages() throws IOException {
         try (Stream<Path> folders = Files.list(SOURCES.resolve(FEATURES)).filter(Files::isDirectory)) {
             assertThat(folders.map(folder -> folder.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(names());
         }
-    }
-
-    @ParameterizedTest
-    @MethodSource("someNames")
-    void areNotNeededOnTheMainPath(String name, @TempDir Path folder) {
-        runsTheMainPath(
-                AllFeatures.ALL.stream().filter(it -> !it.name().equals(name)).toList(), folder);
-    }
-
-    @Test
-    void areAllNotNeededOnTheMainPath(@TempDir Path folder) {
-        runsTheMainPath(List.of(), folder);
     }
 
     @Test
@@ -83,9 +67,10 @@ class FeaturesTest {
         assertInvalid(sandbox::gate, "line 2 column 1, /notify: unknown key \"notify\"");
     }
 
-    private static void runsTheMainPath(List<Feature> features, Path folder) {
+    @Test
+    void areAllNotNeededOnTheMainPath(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.features = features;
+        sandbox.features = List.of();
         assertThat(sandbox.plan(Sandbox.GUIDE_PATCH).status()).isEqualTo("planned");
         sandbox.gated("allow");
         sandbox.executed("applied");

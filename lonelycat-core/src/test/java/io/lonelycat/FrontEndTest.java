@@ -8,8 +8,7 @@ import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.FrontEnd.HistorySource;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
-import io.lonelycat.check.command.Commands.CommandOutput;
-import io.lonelycat.check.command.NoProcess;
+import io.lonelycat.check.command.EndedCommand;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.gate.past.Past;
 import io.lonelycat.gate.past.PastQuestion;
@@ -17,13 +16,11 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.next.ActionFormat;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,13 +47,17 @@ class FrontEndTest {
     @Test
     void startsChecksThroughTheFrontEnd(@TempDir Path folder) {
         List<CommandLine> started = new ArrayList<>();
+        Commands starting = (line, out) -> {
+            started.add(line);
+            return new EndedCommand(0);
+        };
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.managed = managed(
                 ALLOWING
                         + "checks: {unit-tests: {command: [only-in-the-container, --fast]}}\nrequire: {low: {checks: [unit-tests]}}\n");
         sandbox.environment = Map.of();
-        sandbox.frontEnd = new FrontEnd(
-                Optional.of(ending(0, started)), Optional.empty(), ActionFormat.NEUTRAL, ActionFormat.NEUTRAL);
+        sandbox.frontEnd =
+                new FrontEnd(Optional.of(starting), Optional.empty(), ActionFormat.NEUTRAL, ActionFormat.NEUTRAL);
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
         Answer executed = sandbox.execute();
@@ -86,27 +87,6 @@ class FrontEndTest {
 
     private static Optional<ManagedPolicy> managed(String text) {
         return Optional.of(new ManagedPolicy("managed: Jenkins", text));
-    }
-
-    private static Commands ending(int exitCode, List<CommandLine> started) {
-        return (line, out) -> {
-            started.add(line);
-            return new Ended(exitCode, line, out);
-        };
-    }
-
-    private record Ended(int exitCode, CommandLine line, CommandOutput out) implements NoProcess {
-        @Override
-        public OptionalInt await(long millis) {
-            byte[] said = "done\n".getBytes(StandardCharsets.UTF_8);
-            out.stdout(said, said.length);
-            return OptionalInt.of(exitCode);
-        }
-
-        @Override
-        public void kill() {
-            assertThat(Files.exists(line.folder())).isTrue();
-        }
     }
 
     /** A past with many executions. */

@@ -4,7 +4,6 @@ package io.lonelycat;
 import static io.lonelycat.InvalidInput.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.api.Answer;
 import io.lonelycat.api.ConfigRequest;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.api.FrontEnd.CallOrigin;
@@ -12,10 +11,8 @@ import io.lonelycat.config.Keys;
 import io.lonelycat.json.InputDocument;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,41 +26,24 @@ class GivenTextsTest {
     @TempDir
     Path folder;
 
-    static Map<String, Function<Sandbox, Answer>> calls() {
-        Map<String, Function<Sandbox, Answer>> calls = new LinkedHashMap<>();
-        calls.put("author", sandbox -> {
-            sandbox.frontEnd = FrontEnd.PLAIN.of(CallOrigin.agent(HALF));
-            return sandbox.plan(Sandbox.GUIDE_PATCH);
-        });
-        calls.put("user", sandbox -> {
-            sandbox.user = HALF;
-            return sandbox.gate();
-        });
-        calls.put("profile", sandbox -> {
-            sandbox.given.put(Keys.PROFILE_NAME, HALF);
-            return sandbox.gate();
-        });
-        calls.put("property", sandbox -> {
-            sandbox.properties.put("lonelycat." + HALF, HALF);
-            return sandbox.gate();
-        });
-        calls.put("variable", sandbox -> {
-            sandbox.environment = Map.of("LONELYCAT_" + HALF, HALF);
-            return sandbox.gate();
-        });
-        return calls;
-    }
-
-    static Stream<String> areRefusedByName() {
-        return calls().keySet().stream();
+    /** The author, the user, a profile, a property and a variable. */
+    static Stream<Consumer<Sandbox>> texts() {
+        return Stream.of(
+                sandbox -> sandbox.frontEnd = FrontEnd.PLAIN.of(CallOrigin.agent(HALF)),
+                sandbox -> sandbox.user = HALF,
+                sandbox -> sandbox.given.put(Keys.PROFILE_NAME, HALF),
+                sandbox -> sandbox.properties.put("lonelycat." + HALF, HALF),
+                sandbox -> sandbox.environment = Map.of("LONELYCAT_" + HALF, HALF));
     }
 
     @ParameterizedTest
-    @MethodSource
-    void areRefusedByName(String call) throws Exception {
+    @MethodSource("texts")
+    void areRefusedByName(Consumer<Sandbox> given) throws Exception {
         Sandbox sandbox = Sandbox.planned(folder);
+        given.accept(sandbox);
 
-        assertInvalid(() -> Objects.requireNonNull(calls().get(call)).apply(sandbox), "a\uFFFDb");
+        assertInvalid(() -> sandbox.plan(Sandbox.GUIDE_PATCH), "a\uFFFDb");
+
         assertThat(InputDocument.json("result.json", Files.readAllBytes(sandbox.state("result.json")))
                         .required("message")
                         .string())

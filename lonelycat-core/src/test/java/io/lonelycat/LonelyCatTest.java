@@ -12,7 +12,6 @@ import io.lonelycat.api.Requests;
 import io.lonelycat.api.ShowRequest;
 import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.Configuration;
-import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Json;
@@ -23,12 +22,15 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A change on its way through the entry, the files that each call leaves, and an answer in each case. */
 class LonelyCatTest {
@@ -56,30 +58,6 @@ class LonelyCatTest {
         sandbox.verified("latest");
         assertThat(sandbox.state("journal")).isEmptyDirectory();
         assertThat(Files.exists(sandbox.state("lock.json"))).isFalse();
-    }
-
-    @Test
-    void bringsACheckForAMavenProject(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).file("pom.xml", "<project/>\n");
-        sandbox.plan("--- /dev/null\n+++ b/src/main/java/A.java\n@@ -0,0 +1 @@\n+class A {}\n");
-
-        assertThat(sandbox.gated("allow").message()).doesNotContain("checks.none");
-    }
-
-    @Test
-    void changesNoFilesWhereNobodyHasTestedIt(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).on("Mac OS X");
-        Map<String, String> before = sandbox.tree();
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        Answer gated = sandbox.cat().run(GateRequest.of(Optional.empty()));
-        Answer executed = sandbox.cat().run(ExecuteRequest.of(Optional.empty()));
-
-        assertThat(gated.status()).isEqualTo("allow");
-        assertThat(executed.status()).isEqualTo("unsupported_platform");
-        assertThat(executed.exitCode()).isEqualTo(Answer.REFUSED);
-        assertThat(executed.message()).contains("Mac OS X");
-        assertThat(sandbox.tree()).isEqualTo(before);
     }
 
     @Test
@@ -172,74 +150,49 @@ class LonelyCatTest {
     @Test
     void skipsAGoalBeforeAnythingIsDone(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.given.put(Keys.SKIP, "true");
+        sandbox.environment = Map.of("LONELYCAT_SKIP", "true");
 
         Answer answer = sandbox.cat().ask(GateRequest.of(Optional.empty()));
 
         assertThat(answer.status()).isEqualTo(LonelyCat.SKIPPED);
         assertThat(answer.exitCode()).isEqualTo(Answer.OK);
-        assertThat(answer.message()).isEqualTo("Skipping this goal, because lonelycat.skip is set.");
+        assertThat(answer.message()).isEqualTo("Skipping this goal, because LONELYCAT_SKIP is set.");
         assertThat(sandbox.state("")).doesNotExist();
     }
 
-    @Test
-    void namesTheVariableThatSkipsAGoal(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.environment = Map.of("LONELYCAT_SKIP", "true");
-
-        assertThat(sandbox.cat().ask(GateRequest.of(Optional.empty())).message())
-                .isEqualTo("Skipping this goal, because LONELYCAT_SKIP is set.");
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of(
+                        new EngineException("The disk is full: " + Action.parameter("workspace")),
+                        LonelyCat.FAILED,
+                        "The disk is full: `lonelycat.workspace`"),
+                Arguments.of(
+                        new IllegalStateException("a state"),
+                        LonelyCat.FAILED,
+                        "The goal failed: java.lang.IllegalStateException: a state. This is a bug in LonelyCat;"),
+                Arguments.of(new InvalidInputException("x"), "invalid", "x"),
+                Arguments.of(
+                        new InvalidPathException("a", "Nul character not allowed"),
+                        "invalid",
+                        "A parameter is not a valid path on this machine. Reason: Nul character"));
     }
 
-    @Test
-    void answersAFailureOfTheMachine() {
-        Answer answer = ask(() -> {
-            throw new EngineException("The disk is full: " + Action.parameter("workspace"));
+    /** The stack trace of a bug is handed on. */
+    @ParameterizedTest
+    @MethodSource("failures")
+    void answersEachFailure(RuntimeException failure, String status, String message) {
+        Answer.Refused answer = (Answer.Refused) ask(() -> {
+            throw failure;
         });
 
-        assertThat(answer.status()).isEqualTo(LonelyCat.FAILED);
-        assertThat(answer.message()).isEqualTo("The disk is full: `lonelycat.workspace`");
-    }
-
-    @Test
-    void answersABugAndHandsItsStackTraceOn() {
-        RuntimeException bug = new IllegalStateException("a state");
-
-        Answer answer = ask(() -> {
-            throw bug;
-        });
-
-        assertThat(answer.status()).isEqualTo(LonelyCat.FAILED);
-        assertThat(answer.message())
-                .startsWith("The goal failed: java.lang.IllegalStateException: a state. This is a bug in LonelyCat;");
-        assertThat(((Answer.Refused) answer).bug()).containsSame(bug);
-    }
-
-    @Test
-    void handsOnTheCauseOfEachRefusal() {
-        InvalidInputException input = new InvalidInputException("x");
-        EngineException machine = new EngineException("y");
-
-        for (RuntimeException cause : List.of(input, machine)) {
-            Answer.Refused refused = (Answer.Refused) ask(() -> {
-                throw cause;
-            });
-
-            assertThat(refused.cause()).containsSame(cause);
-            assertThat(refused.bug()).isEmpty();
-            assertThat(Json.object(refused.document()).has("cause")).isFalse();
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.message()).startsWith(message);
+        boolean bug = failure instanceof IllegalStateException;
+        assertThat(answer.bug()).isEqualTo(bug ? Optional.of(failure) : Optional.empty());
+        assertThat(Json.object(answer.document()).has("cause")).isFalse();
+        if (failure instanceof EngineException || failure instanceof InvalidInputException) {
+            assertThat(answer.cause()).containsSame(failure);
         }
-    }
-
-    @Test
-    void answersAPathThatThisMachineCannotHave() {
-        Answer answer = ask(() -> {
-            throw new InvalidPathException("a", "Nul character not allowed");
-        });
-
-        assertThat(answer.status()).isEqualTo("invalid");
-        assertThat(answer.message())
-                .startsWith("A parameter is not a valid path on this machine. Reason: Nul character");
     }
 
     /** Such an error may concern the whole process. */

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.lonelycat.api.ConfigRequest;
 import io.lonelycat.api.PolicyRequest;
 import io.lonelycat.api.Requests;
-import io.lonelycat.api.ShowRequest;
-import io.lonelycat.api.VerifyRequest;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -22,10 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -42,7 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PipesIT {
     private static final Duration SOON = Duration.ofMinutes(2);
-    private static final String OPEN = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n";
 
     @TempDir
     Path folder;
@@ -65,46 +58,38 @@ class PipesIT {
     }
 
     /** What a person can name, each as a pipe outside of the workspace. */
-    static Map<String, Function<Sandbox, ?>> named() {
-        Map<String, Function<Sandbox, ?>> named = new LinkedHashMap<>();
-        named.put("policy", sandbox -> {
-            sandbox.policy = Optional.of(Path.of("../pipe"));
-            return sandbox.gate();
-        });
-        named.put("layer of a policy", sandbox -> {
-            sandbox.policy("extends: [{file: ../pipe, sha256: '" + "sha256:" + "0".repeat(64) + "'}]\n");
-            return sandbox.gate();
-        });
-        named.put("profile", sandbox -> {
-            sandbox.given.put(Keys.PROFILE_NAME, "../pipe");
-            return sandbox.gate();
-        });
-        named.put("patch", sandbox -> sandbox.plan(new PlanInput.PatchInput(pipe(sandbox))));
-        named.put("edits", sandbox -> sandbox.plan(new EditsInput(pipe(sandbox))));
-        named.put("plan file", sandbox -> sandbox.cat()
-                .run(Requests.plan(
-                        new PlanInput.PatchInput(sandbox.root.resolve("../change.patch")),
-                        Optional.of(pipe(sandbox)))));
-        named.put("cases", sandbox -> sandbox.cat().run(new PolicyRequest(Optional.of(pipe(sandbox)))));
-        return named;
+    static Stream<Function<Sandbox, ?>> named() {
+        return Stream.of(
+                sandbox -> {
+                    sandbox.policy = Optional.of(Path.of("../pipe"));
+                    return sandbox.gate();
+                },
+                sandbox -> {
+                    sandbox.policy("extends: [{file: ../pipe, sha256: '" + "sha256:" + "0".repeat(64) + "'}]\n");
+                    return sandbox.gate();
+                },
+                sandbox -> {
+                    sandbox.given.put(Keys.PROFILE_NAME, "../pipe");
+                    return sandbox.gate();
+                },
+                sandbox -> sandbox.plan(new PlanInput.PatchInput(pipe(sandbox))),
+                sandbox -> sandbox.plan(new EditsInput(pipe(sandbox))),
+                sandbox -> sandbox.run(Requests.plan(
+                        new PlanInput.PatchInput(sandbox.root.resolve("../change.patch")), Optional.of(pipe(sandbox)))),
+                sandbox -> sandbox.run(new PolicyRequest(Optional.of(pipe(sandbox)))));
     }
 
     private static Path pipe(Sandbox sandbox) {
         return sandbox.root.resolve("../pipe").normalize();
     }
 
-    static Stream<String> refusesWhatIsNamed() {
-        return named().keySet().stream();
-    }
-
     @ParameterizedTest
-    @MethodSource
-    void refusesWhatIsNamed(String what) throws Exception {
-        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", OPEN);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
+    @MethodSource("named")
+    void refusesWhatIsNamed(Function<Sandbox, ?> goal) throws Exception {
+        Sandbox sandbox = Sandbox.planned(folder).allowing();
         pipe(pipe(sandbox));
 
-        refuses(sandbox, "pipe", Objects.requireNonNull(named().get(what)));
+        refuses(sandbox, "pipe", goal);
     }
 
     @Test
@@ -118,7 +103,7 @@ class PipesIT {
 
     @Test
     void changesNoPipeAndTakesNoneFromAnOverlay() throws Exception {
-        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", OPEN);
+        Sandbox sandbox = Sandbox.withGuide(folder).allowing();
         pipe(sandbox.root.resolve("docs/guide.md"));
         Path overlay = folder.resolve("overlay");
         pipe(overlay.resolve("docs/pipe"));
@@ -182,14 +167,14 @@ class PipesIT {
                 pipe(path);
             }
             List<Runnable> goals = List.of(
-                    () -> sandbox.cat().run(new ConfigRequest()),
-                    () -> sandbox.cat().run(ShowRequest.of("latest")),
-                    () -> sandbox.cat().run(VerifyRequest.of("latest")),
-                    () -> sandbox.cat().run(VerifyRequest.of("all")),
+                    sandbox::config,
+                    () -> sandbox.show("latest"),
+                    () -> sandbox.verify("latest"),
+                    () -> sandbox.verify("all"),
                     sandbox::history,
                     sandbox::gate,
                     sandbox::execute,
-                    () -> sandbox.cat().run(Requests.rollback("latest")),
+                    () -> sandbox.rollback("latest"),
                     sandbox::recover,
                     () -> sandbox.plan(Sandbox.GUIDE_PATCH));
             for (int i = at % step; i < goals.size(); i += step) {
@@ -201,9 +186,7 @@ class PipesIT {
 
     private static Sandbox prepared(Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        sandbox.gate();
-        sandbox.execute();
+        sandbox.applied();
         sandbox.plan(Sandbox.GUIDE_PATCH.replace("-old\n+new", "-new\n+newer"));
         sandbox.gate();
         return sandbox;

@@ -34,6 +34,7 @@ public final class PostgresServer {
     private static final String USER = "postgres";
     private static final long PATIENCE_SECONDS = 60;
 
+    private static @Nullable PostgresServer shared;
     private static int schemas;
 
     private final Path folder;
@@ -45,35 +46,16 @@ public final class PostgresServer {
         this.port = port;
     }
 
-    /** Started when it is asked for the first time, and ended with this process. */
-    private static final class Shared {
-        static final PostgresServer SERVER = started();
-
-        private Shared() {}
-
-        private static PostgresServer started() {
-            PostgresServer server = installed();
-            Runtime.getRuntime().addShutdownHook(new Removal(server));
-            server.start();
-            return server;
+    /** Returns the server, which is started when it is asked for the first time, and ended with this process. */
+    public static synchronized PostgresServer shared() {
+        PostgresServer there = shared;
+        if (there == null) {
+            there = installed();
+            Runtime.getRuntime().addShutdownHook(new Thread(there::remove));
+            there.start();
+            shared = there;
         }
-    }
-
-    private static final class Removal extends Thread {
-        private final PostgresServer server;
-
-        Removal(PostgresServer server) {
-            this.server = server;
-        }
-
-        @Override
-        public void run() {
-            server.remove();
-        }
-    }
-
-    public static PostgresServer shared() {
-        return Shared.SERVER;
+        return there;
     }
 
     private static PostgresServer installed() {

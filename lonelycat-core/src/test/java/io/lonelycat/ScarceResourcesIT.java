@@ -42,33 +42,24 @@ class ScarceResourcesIT {
             +new
             """.formatted(DEEP);
 
-    /** Executes the only plan of the sandbox in a folder, and says what came of it. */
-    static final class Main {
-        public static void main(String[] arguments) {
-            System.out.println(
-                    new Sandbox(Path.of(arguments[0])).execute().details().toString());
-        }
-    }
-
     private static String executed(Path folder, int handles) throws Exception {
         return printed(
                 folder,
                 List.of("sh", "-c", "ulimit -n " + handles + "; exec \"$@\"", "sh"),
                 List.of("-XX:-MaxFDLimit", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-                Main.class,
+                "execute",
                 folder.toString());
     }
 
-    /** Runs a class in a process with few resources, and returns what it prints. */
-    private static String printed(
-            Path folder, List<String> limits, List<String> options, Class<?> main, String... arguments)
+    /** Runs {@link Main} in a process with few resources, and returns what it prints. */
+    private static String printed(Path folder, List<String> limits, List<String> options, String... arguments)
             throws Exception {
         List<String> command = new ArrayList<>(limits);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.add("-cp");
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-        command.add(main.getName());
+        command.add(Main.class.getName());
         command.addAll(List.of(arguments));
         Path output = folder.resolve("child.out");
         Process process = new ProcessBuilder(command)
@@ -139,8 +130,7 @@ class ScarceResourcesIT {
     }
 
     private static String read(String kind, Path folder, Path huge) throws Exception {
-        return printed(
-                folder, List.of(), List.of("-Xmx96m"), HugeFileReader.class, kind, folder.toString(), huge.toString());
+        return printed(folder, List.of(), List.of("-Xmx96m"), kind, folder.toString(), huge.toString());
     }
 
     private static Path huge(Path file, String beginning) throws IOException {
@@ -151,13 +141,18 @@ class ScarceResourcesIT {
         return file;
     }
 
-    /** A process that reads one huge file and prints the result. */
-    static final class HugeFileReader {
-        private HugeFileReader() {}
+    /** A process that executes the only plan of a sandbox, or reads one huge file, and prints the result. */
+    static final class Main {
+        private Main() {}
 
         public static void main(String[] arguments) throws IOException {
+            Path folder = Path.of(arguments[1]);
+            if (arguments[0].equals("execute")) {
+                System.out.println(new Sandbox(folder).execute().details());
+                return;
+            }
             try {
-                read(arguments[0], Path.of(arguments[1]), Path.of(arguments[2]));
+                read(arguments[0], folder, Path.of(arguments[2]));
                 System.out.println("it was read");
             } catch (InvalidInputException e) {
                 System.out.println("refused: " + e.getMessage());

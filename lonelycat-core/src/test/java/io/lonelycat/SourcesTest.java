@@ -7,20 +7,17 @@ import io.lonelycat.feature.AllFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Rules for sources that no compiled class shows: imports, names in Javadoc, and threads of tests. */
+/** Rules for sources that no compiled class shows: imports, and names in Javadoc. */
 class SourcesTest {
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^import (?:static )?(io\\.lonelycat\\.[a-z.]*[A-Z]\\w*)");
@@ -58,13 +55,10 @@ class SourcesTest {
             "io.lonelycat.report.text.Tone",
             "io.lonelycat.workspace.Cancel",
             "io.lonelycat.workspace.PlainText",
+            "io.lonelycat.workspace.Platform",
             "io.lonelycat.workspace.RegularFile",
             "io.lonelycat.workspace.TemporaryFolder",
             "io.lonelycat.workspace.VisibleText");
-    private static final Pattern STARTED = Pattern.compile("new Thread\\(\\s*+(?:null,\\s*+)?+([^;]*?)[,)]");
-    /** A statement of its own, whose result is dropped. */
-    private static final Pattern DROPPED = Pattern.compile(
-            "(?m)(?<=[;{}>]\\n)\\s*+(?:\\w+\\.submit|(?:CompletableFuture\\.)?(?:runAsync|supplyAsync))\\(");
 
     /** The Java sources below a folder of some modules, by path. */
     private static Map<Path, String> sources(String below, String... modules) throws IOException {
@@ -135,47 +129,5 @@ class SourcesTest {
                 .collect(Collectors.joining("|", "|\\b(", ")\\b"));
         assertThat(sources.values()).hasSizeGreaterThan(500).allSatisfy(text -> assertThat(text)
                 .doesNotContainPattern("io\\.lonelycat\\.feature\\.[a-z]" + types));
-    }
-
-    /** A failure on another thread fails no test by itself: each test asks how the threads ended that it starts. */
-    @Test
-    void testsAskHowTheirThreadsEnded() throws IOException {
-        List<String> lost = new ArrayList<>();
-        sources(
-                        "src/test/java",
-                        "lonelycat-core/simfs",
-                        "lonelycat-core/base",
-                        "lonelycat-core/engine",
-                        "lonelycat-core",
-                        "lonelycat-maven-plugin",
-                        "lonelycat-maven-plugin/mcp",
-                        "lonelycat-jenkins-plugin",
-                        "it",
-                        "it/jenkins")
-                .forEach((file, text) -> lost.addAll(lost(file, text)));
-        assertThat(lost)
-                .as("put a FutureTask into the thread, and get() its result")
-                .isEmpty();
-    }
-
-    private static List<String> lost(Path file, String text) {
-        List<String> lost = new ArrayList<>();
-        for (Matcher thread = STARTED.matcher(text); thread.find(); ) {
-            String work = thread.group(1)
-                    .substring(thread.group(1).lastIndexOf('.') + 1)
-                    .strip();
-            boolean task = Pattern.compile("FutureTask<[^;=]*> " + Pattern.quote(work) + "\\b")
-                    .matcher(text)
-                    .find();
-            if (!task || !text.contains(work + ".get(")) {
-                lost.add(file + ": " + thread.group());
-            }
-        }
-        if (text.contains("java.util.concurrent.Executor") || text.contains("java.util.concurrent.CompletableFuture")) {
-            DROPPED.matcher(text)
-                    .results()
-                    .forEach(found -> lost.add(file + ": " + found.group().strip()));
-        }
-        return lost;
     }
 }

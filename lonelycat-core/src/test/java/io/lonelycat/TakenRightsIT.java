@@ -10,14 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +37,7 @@ class TakenRightsIT {
             -gone
             """;
 
+    private static final String FAILING = "; exit 1";
     private static final List<String> SCRIPTS = List.of(
             "chmod 555 docs",
             "chmod 000 docs",
@@ -83,62 +79,30 @@ class TakenRightsIT {
     @TempDir
     static Path folder;
 
-    /** Scripts of checks, the user who runs them, and the program in which they run. */
-    private record Trial(String name, boolean asItself, Class<?> program, List<String> scripts) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
+    private static OrdinaryUser user;
 
-    private static final String PASSING = "passing, as an ordinary user";
-    private static final List<Trial> TRIALS = List.of(
-            failing("as an ordinary user", false, SCRIPTS, 3),
-            failing("as an ordinary user in a repository", false, IN_GIT, 2),
-            failing("as the user of the tests", true, SCRIPTS, 6),
-            new Trial(
-                    PASSING,
-                    false,
-                    Execution.class,
-                    Share.drawn(PASSING_SCRIPTS, 2).toList()),
-            new Trial(
-                    "as an ordinary user after a kill",
-                    false,
-                    Recoveries.class,
-                    Share.drawn(AFTER_A_KILL, 3).toList()),
-            new Trial(
-                    "as the user of the tests after a kill",
-                    true,
-                    Recoveries.class,
-                    Share.drawn(AFTER_A_KILL, 5).toList()));
-
-    private static Trial failing(String name, boolean asItself, List<String> scripts, int share) {
-        return new Trial(
-                name,
-                asItself,
-                Execution.class,
-                Share.drawn(scripts, share).map(script -> script + "; exit 1").toList());
-    }
-
-    /** The output for each script of a trial. */
-    private static final Map<Trial, Map<String, String>> SAID = new HashMap<>();
-
-    /** Each trial runs all its scripts in one process, each in a workspace of its own; two processes run at once. */
     @BeforeAll
-    static void runAllTrials() throws Exception {
-        OrdinaryUser user = new OrdinaryUser(folder);
-        ExecutorService two = Executors.newFixedThreadPool(2);
-        try {
-            Map<Trial, Future<Map<String, String>>> running = new HashMap<>();
-            for (Trial trial : TRIALS) {
-                running.put(trial, two.submit(() -> user.runEach(trial.asItself(), trial.program(), trial.scripts())));
-            }
-            for (Map.Entry<Trial, Future<Map<String, String>>> each : running.entrySet()) {
-                SAID.put(each.getKey(), each.getValue().get());
-            }
-        } finally {
-            two.shutdownNow();
-        }
+    static void makeUser() throws IOException, InterruptedException {
+        user = new OrdinaryUser(folder);
+    }
+
+    /** Whether the scripts run as the user of the tests, the program, and the scripts of its checks. */
+    static Stream<Arguments> trials() {
+        return Stream.of(
+                trial(false, Execution.class, failing(SCRIPTS, 3)),
+                trial(false, Execution.class, failing(IN_GIT, 2)),
+                trial(true, Execution.class, failing(SCRIPTS, 6)),
+                trial(false, Execution.class, Share.drawn(PASSING_SCRIPTS, 2)),
+                trial(false, Recoveries.class, Share.drawn(AFTER_A_KILL, 3)),
+                trial(true, Recoveries.class, Share.drawn(AFTER_A_KILL, 5)));
+    }
+
+    private static Arguments trial(boolean asItself, Class<?> program, Stream<String> scripts) {
+        return Arguments.of(asItself, program, scripts.toList());
+    }
+
+    private static Stream<String> failing(List<String> scripts, int share) {
+        return Share.drawn(scripts, share).map(script -> script + FAILING);
     }
 
     private static Sandbox sandbox(Path folder, String script) {
@@ -247,27 +211,25 @@ class TakenRightsIT {
         return differing;
     }
 
-    static Stream<Arguments> scripts() {
-        return TRIALS.stream().flatMap(trial -> trial.scripts().stream().map(it -> Arguments.of(trial, it)));
-    }
-
+    /** All scripts of a trial run in one process, each in a workspace of its own. */
     @ParameterizedTest
-    @MethodSource("scripts")
-    void isRolledBackOrRecoveredWhateverRightsACheckTook(Trial trial, String script) {
-        String said =
-                Objects.requireNonNull(Objects.requireNonNull(SAID.get(trial)).get(script), script);
-        if (trial.program() == Recoveries.class) {
-            assertThat(said).containsPattern("deaths: [1-9]");
-            assertThat(said.lines().filter(line -> line.startsWith("as before: ")))
-                    .containsOnly("as before: []");
-            assertThat(said).doesNotContain("quarantined", "Exception");
-            return;
-        }
-        assertThat(said).contains("status: rolled_back");
-        if (!trial.name().equals(PASSING)) {
-            assertThat(said).contains("verified: Optional.empty", "Nothing to recover");
-        }
-        // Files that a check wrote beside the change are reported, and not touched.
-        assertThat(said.replaceAll("docs2[^,\\]]*(, )?", "")).contains("as before: []");
+    @MethodSource("trials")
+    void isRolledBackOrRecoveredWhateverRightsACheckTook(boolean asItself, Class<?> program, List<String> scripts)
+            throws Exception {
+        user.runEach(asItself, program, scripts).forEach((script, said) -> {
+            if (program == Recoveries.class) {
+                assertThat(said).as(script).containsPattern("deaths: [1-9]");
+                assertThat(said.lines().filter(line -> line.startsWith("as before: ")))
+                        .containsOnly("as before: []");
+                assertThat(said).as(script).doesNotContain("quarantined", "Exception");
+                return;
+            }
+            assertThat(said).as(script).contains("status: rolled_back");
+            if (script.endsWith(FAILING)) {
+                assertThat(said).as(script).contains("verified: Optional.empty", "Nothing to recover");
+            }
+            // Files that a check wrote beside the change are reported, and not touched.
+            assertThat(said.replaceAll("docs2[^,\\]]*(, )?", "")).as(script).contains("as before: []");
+        });
     }
 }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,16 +72,9 @@ class TrueFiguresTest {
         }
 
         private static String lines(String word, int number, int count) {
-            StringBuilder text = new StringBuilder();
-            for (int line = 0; line < count; line++) {
-                text.append(word)
-                        .append(' ')
-                        .append(number)
-                        .append(' ')
-                        .append(line)
-                        .append('\n');
-            }
-            return text.toString();
+            return IntStream.range(0, count)
+                    .mapToObj(line -> word + " " + number + " " + line + "\n")
+                    .collect(Collectors.joining());
         }
 
         /** Some checks fail, and some of these are critical. */
@@ -95,13 +90,7 @@ class TrueFiguresTest {
                     failing.add(name);
                 }
                 heldUp |= fails && critical;
-                checks.append("  ")
-                        .append(name)
-                        .append(": {command: ['")
-                        .append(!fails)
-                        .append("'], critical: ")
-                        .append(critical)
-                        .append("}\n");
+                checks.append("  " + name + ": {command: ['" + !fails + "'], critical: " + critical + "}\n");
             }
             return "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nchecks:\n" + checks + "require: {low: {checks: "
                     + names + "}, medium: {checks: " + names + "}}\n";
@@ -109,7 +98,7 @@ class TrueFiguresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void areThoseOfTheChange(int seed, @TempDir Path folder) {
         Sandbox sandbox = new Sandbox(folder);
         Model model = new Model(seed);

@@ -139,6 +139,23 @@ class DocCommandsIT {
 
     @Test
     @Tag(PAGES)
+    void goalsAndHistory() throws IOException {
+        Scenario project = page().project();
+        new Shell(temporary).run(project.folder(), """
+                printf -- '--- /dev/null\\n+++ b/docs/more.md\\n@@ -0,0 +1 @@\\n+More.\\n' > ../more.patch
+                mvn -B -q lonelycat:apply -Dlonelycat.patch=../more.patch
+                """).well();
+
+        page().follow("reference/goals.md", project);
+        page().follow("reference/history.md", project);
+        page().follow("reference/costs.md", project);
+        page().follow("reference/init.md", project);
+
+        assertThat(statuses(project)).containsExactly("applied");
+    }
+
+    @Test
+    @Tag(PAGES)
     void configurationAndValidate() throws IOException {
         Scenario project = page().project();
 

@@ -9,7 +9,7 @@ import java.util.Optional;
                 + " If it stops, it prints the reason and the next command.",
         example = "patch=change.patch",
         page = "#in-one-call",
-        uses = @ParameterUse(name = "dryRun", more = "The plan stays."))
+        uses = @ParameterUse(name = "dryRun", more = "The plan remains in `.lonelycat/plans`."))
 public record ApplyRequest(
         PlanRequest change, boolean rehearse, Optional<Boolean> dryRun, Optional<String> environment, CommitWish commit)
         implements Request, Request.ToEnvironment, Request.MayCommit {}

@@ -15,8 +15,7 @@ import java.util.Optional;
             @ParameterUse(
                     name = "plan",
                     value =
-                            "The id of the plan to approve, or its folder; append `@` and its digest so that nothing else is approved."
-                                    + " Without it, nothing is approved: the goal shows the newest plan and the command to type."),
+                            "The plan to approve: its id or folder; `@` and its digest pin its content. Without it, the goal shows the newest plan and the command to type."),
             @ParameterUse(name = "decision", fallback = "approve"),
             @ParameterUse(name = "reason", more = "Required."),
             @ParameterUse(name = "key", more = "Without it, the approval is not signed."),

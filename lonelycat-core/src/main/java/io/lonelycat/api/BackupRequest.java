@@ -13,8 +13,7 @@ import java.util.Optional;
         uses =
                 @ParameterUse(
                         name = "dryRun",
-                        value =
-                                "Names the file that would be written, or checks whether the backup can be restored; writes nothing."))
+                        value = "Names the file that would be written, or checks whether the backup can be restored."))
 public record BackupRequest(
         @ParameterDoc(
                 value = "The folder of the backups, outside of the workspace. Needed to make one.",

@@ -5,8 +5,7 @@ import java.util.Optional;
 
 /** Commits the files of an execution, and nothing else; absent for the newest that applied a change. */
 @GoalDoc(
-        value =
-                "Commits the files of an execution, as they are on record, and nothing else. Other changes of the work tree and of the index stay; no hook runs, and nothing is pushed.",
+        value = "Commits the recorded files of an execution, and nothing else. Runs no hook, and pushes nothing.",
         page = "#in-a-commit",
         uses = @ParameterUse(name = "execution", more = "Its files are committed."))
 public record CommitRequest(Optional<String> execution) implements Request {

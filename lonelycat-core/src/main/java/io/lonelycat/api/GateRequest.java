@@ -7,20 +7,18 @@ import java.util.Optional;
 /** Asks the policy about a plan; absent for the newest plan, if it waits. */
 @GoalDoc(
         value =
-                "Checks a planned change against the policy, rule by rule, with reasons, and writes `decision.json` and the files that"
-                        + " the policy extends beside the plan. Changes nothing else.",
+                "Checks a planned change against the policy, rule by rule, and writes the decision with its reasons next to the plan. Changes nothing else.",
         example = "plan=plan_...")
 public record GateRequest(
         @ParameterDoc(
                 value =
-                        "The id of a plan, or its folder; append `@` and its digest to pin its content. Default: the plan that this"
-                                + " build made, else the newest that a person made here, if it was not executed.",
+                        "A plan: its id or folder; `@` and its digest pin its content. Default: the plan of this build, else the newest that a person made here, if it was not executed.",
                 expected = "an id or a folder")
         Optional<String> plan,
 
         @ParameterDoc(
-                value = "The environment that the change is for, such as `staging`. Needed where the policy has"
-                        + " [environments](policy.md#environments).",
+                value =
+                        "The environment of the change, such as `staging`, if the policy has [environments](policy.md#environments).",
                 expected = "an environment of the policy")
         Optional<String> environment)
         implements Request, Request.ContinuesPlan, Request.ToEnvironment {

@@ -7,8 +7,8 @@ import java.util.Optional;
 /** The key to sign with. */
 public record KeyName(
         @ParameterDoc(
-                value = "The file of the [private key](approvals.md#keys) to sign with."
-                        + " A name without a slash is a file in the folder of the user for keys.",
+                value =
+                        "The file of the [private key](approvals.md#keys) to sign with, or a name in the user's folder of keys.",
                 expected = "a file")
         Optional<String> key) {
     public static final KeyName NONE = new KeyName(Optional.empty());

@@ -11,8 +11,6 @@ import java.util.Optional;
         uses =
                 @ParameterUse(
                         name = "key",
-                        value =
-                                "The file of the new private key. A name without a slash is a file in the folder of the user for keys,"
-                                        + " `$XDG_CONFIG_HOME/lonelycat/keys` or `~/.config/lonelycat/keys`.",
+                        value = "The file of the new private key, or a name in the user's folder of keys.",
                         required = true))
 public record KeygenRequest(Optional<String> key) implements Request {}

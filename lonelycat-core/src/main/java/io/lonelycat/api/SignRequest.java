@@ -11,16 +11,13 @@ import java.util.regex.Pattern;
  * to have; with a folder only the digest counts.
  */
 @GoalDoc(
-        value = "Signs the evidence of an execution, if it is complete and unaltered."
-                + " Runs no check, so that no code of a change gets near the key.",
+        value = "Signs the evidence of an execution, if it is complete and unaltered. Runs no code of a change.",
         example = "key=release.key",
         page = "evidence.md#the-signature",
         uses =
                 @ParameterUse(
                         name = "execution",
-                        more =
-                                "Append `@` and the digest of its `manifest.json` so that nothing else is signed; the digest"
-                                        + " counts with `evidence`, too.",
+                        more = "`@` and the digest of its `manifest.json` pin it, also with `evidence`.",
                         fallback = "latest"))
 public record SignRequest(Optional<Path> evidence, Optional<String> execution, KeyName key) implements Request {
     private static final Pattern PINNED = Pattern.compile("(?s)(?<id>.+)@(?<digest>sha256:[0-9a-f]{64})");

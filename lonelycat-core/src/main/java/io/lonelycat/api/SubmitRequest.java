@@ -16,14 +16,13 @@ public record SubmitRequest(
 
         @ParameterDoc(
                 value =
-                        "What goes first: `low`, `normal`, `high` or `urgent`. Without it: `normal`. Submit a plan that waits again to change it.",
+                        "The priority: `low`, `normal`, `high` or `urgent`. Default: `normal`. Submit a waiting plan again to change it.",
                 expected = "low, normal, high or urgent")
         Optional<Priority> priority,
 
         @ParameterDoc(
                 value =
-                        "Requirements such as `gpu`, separated by commas: only [a worker](../how-to/queue.md#1-submit-plans) whose"
-                                + " machine has all of them takes the plan.",
+                        "Requirements of the plan, such as `gpu`, separated by commas: only [a worker](../how-to/queue.md#1-submit-plans) with all of them takes it.",
                 expected = "words, separated by commas")
         List<String> tags,
 

@@ -7,36 +7,30 @@ import java.util.Optional;
 
 /** Checks the evidence of an execution, from its folder alone, or of a commit, or the whole record. */
 @GoalDoc(
-        value =
-                "Verifies that the evidence of an execution, or the whole record, is complete and unaltered; on request also that the"
-                        + " change can be made again.",
+        value = "Verifies that the evidence of an execution, or the whole record, is complete and unaltered.",
         example = "execution=all",
         page = "#the-whole-record",
         uses = {@ParameterUse(name = "execution", more = "Also `all`: the whole record.", fallback = "latest")})
 public record VerifyRequest(
-        @ParameterDoc(
-                value = "Evidence from another place: a folder, for example one that was archived.",
-                expected = "a folder")
+        @ParameterDoc(value = "A folder with evidence, for example one that was archived.", expected = "a folder")
         Optional<Path> evidence,
 
         Optional<String> execution,
 
         @ParameterDoc(
-                value = "A folder with the tree as it was before the change, where the change is [applied"
-                        + " again](#making-a-change-again), without its checks, and compared.",
+                value =
+                        "A folder with the tree as it was before the change, where the change is [applied again](#making-a-change-again) and compared.",
                 expected = "a folder")
         Optional<Path> into,
 
         @ParameterDoc(
                 value =
-                        "The public half of a key, as `keygen` prints it: the evidence holds only if its owner has"
-                                + " [signed](evidence.md#the-signature) it. Without it, the keys of the policy identify the signer.",
+                        "A public key, as `keygen` prints it: the evidence is valid only if its owner has [signed](evidence.md#the-signature) it. Default: the keys of the policy identify the signer.",
                 expected = "a public key")
         Optional<String> publicKey,
 
         @ParameterDoc(
-                "Also [compares](#drift) the files of the workspace with those of the execution, and fails if one was"
-                        + " changed since. With `all`, compares each file with the newest execution that changed it.")
+                "Also [compares](#drift) the workspace with the files of the execution, and fails if one was changed since. With `all`, each file with the newest execution that changed it.")
         boolean drift,
 
         @ParameterDoc(

@@ -6,14 +6,12 @@ import java.util.Optional;
 
 /** Lands the plans of the queue in the workspace, one after the other. */
 @GoalDoc(
-        value =
-                "Executes the plans of the queue in the workspace, one after the other, each gated again, until the queue is empty or blocked.",
+        value = "Gates and executes the plans of the queue one after the other, until the queue is empty or blocked.",
         page = "../how-to/queue.md",
         uses = {
             @ParameterUse(
                     name = "tags",
-                    value =
-                            "Abilities of this machine, such as `gpu`, separated by commas: the worker takes only plans that require nothing else."),
+                    value = "Abilities of this machine: the worker takes only plans that require nothing else."),
             @ParameterUse(name = "environment", more = "Applies to all plans.")
         })
 public record WorkRequest(List<String> tags, Optional<String> environment, CommitWish commit)

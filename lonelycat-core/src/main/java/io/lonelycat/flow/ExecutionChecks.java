@@ -20,6 +20,7 @@ import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Use;
 import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -115,7 +116,7 @@ public record ExecutionChecks(WorkspaceSession site, PolicyChoice choice, Worksp
     /** Removes the secret variables of the policy from the environment of commands that are started here. */
     private static Map<String, String> without(List<String> names, Map<String, String> environment) {
         Map<String, String> seen = new HashMap<>(environment);
-        seen.keySet().removeAll(names);
+        names.forEach(name -> seen.remove(Platform.variableName(name)));
         return seen;
     }
 
@@ -163,7 +164,7 @@ public record ExecutionChecks(WorkspaceSession site, PolicyChoice choice, Worksp
         List<Path> tools = new ArrayList<>(places.tools());
         TOOLS.forEach((variable, program) -> {
             String named = environment.getOrDefault(variable, "");
-            if (named.startsWith("/") && StateFiles.exists(Path.of(named, program))) {
+            if (Platform.isAbsolute(named) && StateFiles.exists(Path.of(named, program))) {
                 tools.add(Path.of(named));
             }
         });

@@ -9,7 +9,9 @@ import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -139,7 +141,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
             }
             return real.startsWith(workspace.root())
                     ? Optional.of(
-                            WorkspacePath.of(workspace.root().relativize(real).toString()))
+                            WorkspacePath.of(FileNames.text(workspace.root().relativize(real))))
                     : Optional.empty();
         } catch (IOException e) {
             throw new InvalidInputException("The policy " + file + " cannot be read: " + e.getMessage(), e);
@@ -148,7 +150,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
 
     /** Returns the place of a policy on record: its name is its path from the root; empty for one from outside. */
     public static Optional<WorkspacePath> placeOnRecord(Policy policy) {
-        return isFromElsewhere(policy) || policy.name().startsWith("/")
+        return isFromElsewhere(policy) || !FileNames.rootOf(policy.name()).isEmpty()
                 ? Optional.empty()
                 : Optional.of(WorkspacePath.of(policy.name()));
     }
@@ -174,6 +176,11 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
 
     /** The files that a policy extends, as they are there now; the same rules hold for them as for the policy itself. */
     private static byte[] layer(Workspace workspace, String name) {
+        if (FileNames.isAbsoluteElsewhere(name)) {
+            throw new InvalidInputException("The path `" + VisibleText.of(name)
+                    + "` under `extends` of the policy is an absolute path of Windows, and not valid on this machine."
+                    + " Correct the path.");
+        }
         Path file;
         try {
             file = workspace.root().resolve(name).normalize();

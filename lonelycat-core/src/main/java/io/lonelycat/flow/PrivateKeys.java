@@ -6,6 +6,7 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,6 @@ public record PrivateKeys(WorkspaceSession site) {
     private static final String CONFIGURATION = "XDG_CONFIG_HOME";
     private static final String FOLDER = "lonelycat/keys";
     private static final int LARGEST_KEY = 1 << 16;
-    private static final int OF_OTHERS = 077;
 
     /** Returns the key that was named; empty where none was. */
     public Optional<SigningKey> named(KeyName name) {
@@ -60,7 +60,7 @@ public record PrivateKeys(WorkspaceSession site) {
     private Path folder() {
         Settings settings = site.settings();
         return Optional.ofNullable(settings.environment().get(CONFIGURATION))
-                .filter(text -> text.startsWith("/"))
+                .filter(Platform::isAbsolute)
                 .map(Path::of)
                 .or(() -> settings.machine().places().home().map(home -> home.resolve(".config")))
                 .map(configuration -> StateFiles.withoutLinksAbove(
@@ -116,9 +116,9 @@ public record PrivateKeys(WorkspaceSession site) {
             throw new InvalidInputException("There is no private key at " + file
                     + ". Make a key with `lonelycat keygen`, or name another file with `lonelycat.key`.");
         }
-        if ((StateFiles.mode(file) & OF_OTHERS) != 0) {
+        if (!StateFiles.isPrivate(file)) {
             throw new InvalidInputException("Other users can read or write the private key " + file
-                    + ", so its signatures prove nothing. Run: chmod 600 " + file
+                    + ", so its signatures prove nothing. Run: " + Platform.commandToClose(file)
                     + " and, if other users may have read the key, make a new key with `lonelycat keygen`.");
         }
         return SigningKey.read(file.toString(), new String(StateFiles.read(file), StandardCharsets.UTF_8));

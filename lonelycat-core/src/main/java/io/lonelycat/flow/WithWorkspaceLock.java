@@ -3,7 +3,6 @@ package io.lonelycat.flow;
 
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.AnswerHead;
-import io.lonelycat.next.Action;
 import io.lonelycat.next.Goal;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt;
@@ -19,8 +18,6 @@ import java.util.function.Function;
  * @param wish looked at while it works
  */
 public record WithWorkspaceLock(WorkspaceSession site, Goal goal, String subject, Cancel wish) {
-    private static final String SUPPORTED = "Linux";
-
     /** Prepares work that stops when the front end asks for it. */
     public WithWorkspaceLock(WorkspaceSession site, Goal goal, String subject) {
         this(site, goal, subject, site.settings().machine().cancel());
@@ -32,7 +29,7 @@ public record WithWorkspaceLock(WorkspaceSession site, Goal goal, String subject
     }
 
     /**
-     * The reason why nothing was run: another process has the lock, or the system is not supported.
+     * The reason why nothing was run: another process has the lock.
      *
      * @param status in one word
      * @param message for people
@@ -59,14 +56,6 @@ public record WithWorkspaceLock(WorkspaceSession site, Goal goal, String subject
      * @param refused makes the result where nothing was run
      */
     public <T> T run(Work<T> work, Function<LockRefusal, T> refused) {
-        String system = site.settings().caller().operatingSystem();
-        if (!system.equals(SUPPORTED)) {
-            return refused.apply(new LockRefusal(
-                    "unsupported_platform",
-                    Action.of(goal) + " changes files on " + SUPPORTED + " only, and is not tested on " + system
-                            + ". Nothing was changed. Run the goal on " + SUPPORTED
-                            + "; the goals plan, gate, verify and history work here."));
-        }
         return UninterruptibleWork.run(
                 wish,
                 site.settings().machine().progress(),

@@ -33,6 +33,7 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryTable;
+import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
@@ -327,13 +328,13 @@ public record WorkspaceSession(
     /** A path as people should read it: from the root of the workspace where it is in it. */
     public String shown(Path path) {
         return path.startsWith(workspace.root())
-                ? workspace.root().relativize(path).toString()
-                : path.toString();
+                ? FileNames.text(workspace.root().relativize(path))
+                : FileNames.shown(path);
     }
 
     /** A path as a user can type it in the current folder. */
     public String typed(Path path) {
-        return Path.of("").toAbsolutePath().equals(workspace.root()) ? shown(path) : path.toString();
+        return Path.of("").toAbsolutePath().equals(workspace.root()) ? shown(path) : FileNames.shown(path);
     }
 
     /**

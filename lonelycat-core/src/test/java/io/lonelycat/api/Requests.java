@@ -31,7 +31,7 @@ public final class Requests {
     }
 
     /** Names the source of an input as a call does. */
-    public static ChangeSource source(PlanInput input) {
+    private static ChangeSource source(PlanInput input) {
         if (input instanceof PatchInput patch) {
             return ChangeSource.ofPatch(patch.file());
         }
@@ -56,10 +56,5 @@ public final class Requests {
     public static ExecuteRequest dry(ExecuteRequest request, boolean only) {
         return new ExecuteRequest(
                 request.plan(), request.rehearse(), Optional.of(only), request.environment(), request.commit());
-    }
-
-    /** Signs an execution of this workspace. */
-    public static SignRequest sign(String execution, KeyName key) {
-        return new SignRequest(Optional.empty(), Optional.of(execution), key);
     }
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.attack;
 
+import io.lonelycat.Sandbox;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,18 +81,15 @@ record Attack(
 
     /** Reads all rows of a folder, in the order of files and rows. */
     static List<Attack> readAll(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .flatMap(Attack::readTable)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Sandbox.list(folder).stream()
+                .filter(file -> file.toString().endsWith(".yaml"))
+                .flatMap(Attack::readTable)
+                .toList();
     }
 
     private static Stream<Attack> readTable(Path file) {
-        InputObject in = InputDocument.yaml(String.valueOf(file.getFileName()), bytes(file));
+        InputObject in =
+                InputDocument.yaml(String.valueOf(file.getFileName()), Sandbox.doing(() -> Files.readAllBytes(file)));
         Attacker by = in.required("by").oneOf(Attacker.class);
         List<Attack> rows = in.required("attacks").list().stream()
                 .map(row -> read(by, row.object()))
@@ -135,14 +131,6 @@ record Attack(
         Map<String, String> texts = new LinkedHashMap<>();
         in.section(key).entries().forEach((name, text) -> texts.put(name, text.string()));
         return texts;
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Whether the row can run with its checks in a sandbox. */

@@ -32,8 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ordinary user, which {@link Share#seed} selects. The tag {@code long} has all rows in all modes.
  */
 class AttacksIT {
-    private static final int ROWS = 30;
-    private static final int OTHERS = 4;
+    private static final int IN_EACH_BUILD = 34;
     private static final int AS_USER = 1;
     private static final String LONG = "long";
 
@@ -49,67 +48,46 @@ class AttacksIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("shareOfStrongest")
+    @MethodSource("share")
     void doesNoHarm(Mode mode, @TempDir Path folder) {
         run(mode, folder);
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("shareOfOthers")
-    void doesNoHarmWithoutASandbox(Mode mode, @TempDir Path folder) {
-        run(mode, folder);
-    }
-
-    @Test
-    void doesNoHarmAsAnOrdinaryUser(@TempDir Path folder) throws Exception {
-        assertThat(failuresOfAnOrdinaryUser(folder, share(modes(true), AS_USER)))
-                .isEmpty();
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource({"strongest", "others"})
+    @MethodSource("all")
     @Tag(LONG)
     void doesNoHarmInAnyMode(Mode mode, @TempDir Path folder) {
         run(mode, folder);
     }
 
     @Test
+    void doesNoHarmAsAnOrdinaryUser(@TempDir Path folder) throws Exception {
+        assertThat(failuresOfAnOrdinaryUser(folder, drawn(rows(), AS_USER))).isEmpty();
+    }
+
+    @Test
     @Tag(LONG)
     void doesNoHarmAsAnyUser(@TempDir Path folder) throws Exception {
-        assertThat(failuresOfAnOrdinaryUser(folder, modes(true))).isEmpty();
+        assertThat(failuresOfAnOrdinaryUser(folder, rows().toList())).isEmpty();
     }
 
-    static List<Mode> strongest() throws IOException {
-        return modes(hasSandbox(scratch));
+    /** Each row in a sandbox and without one, where that is possible. */
+    static Stream<Mode> all() throws IOException {
+        boolean present = hasSandbox(scratch);
+        return rows().flatMap(row -> Stream.of(new Mode(row, true), new Mode(row, false)))
+                .filter(mode -> mode.sandbox()
+                        ? present && mode.attack().runsInSandbox()
+                        : mode.attack().runsOpen());
     }
 
-    static List<Mode> others() throws IOException {
-        return hasSandbox(scratch)
-                ? rows().filter(row -> row.runsInSandbox() && row.runsOpen())
-                        .map(row -> new Mode(row, false))
-                        .toList()
-                : List.of();
+    static List<Mode> share() throws IOException {
+        return drawn(all(), IN_EACH_BUILD);
     }
 
-    static List<Mode> shareOfOthers() throws IOException {
-        return share(others(), OTHERS);
-    }
-
-    static List<Mode> shareOfStrongest() throws IOException {
-        return share(strongest(), ROWS);
-    }
-
-    private static List<Mode> share(List<Mode> all, int size) {
-        List<Mode> shuffled = new ArrayList<>(all);
+    private static <T> List<T> drawn(Stream<T> all, int size) {
+        List<T> shuffled = new ArrayList<>(all.toList());
         Collections.shuffle(shuffled, new Random(Share.seed()));
         return shuffled.subList(0, Math.min(size, shuffled.size()));
-    }
-
-    /** Each row once, in a sandbox where that is possible. */
-    private static List<Mode> modes(boolean sandbox) {
-        return rows().filter(row -> row.runsOpen() || sandbox)
-                .map(row -> new Mode(row, sandbox && row.runsInSandbox()))
-                .toList();
     }
 
     private static Stream<Attack> rows() {
@@ -146,10 +124,9 @@ class AttacksIT {
         }
     }
 
-    private static List<String> failuresOfAnOrdinaryUser(Path folder, List<Mode> modes)
+    private static List<String> failuresOfAnOrdinaryUser(Path folder, List<Attack> rows)
             throws IOException, InterruptedException {
-        List<String> names =
-                modes.stream().map(mode -> mode.attack().name()).distinct().toList();
+        List<String> names = rows.stream().map(Attack::name).toList();
         assertThat(names).isNotEmpty();
         return new OrdinaryUser(folder)
                 .runEach(false, AsAnOrdinaryUser.class, names).values().stream()

@@ -2,7 +2,6 @@
 package io.lonelycat.attack;
 
 import static io.lonelycat.json.TestMembers.members;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.LonelyCat;
@@ -14,12 +13,8 @@ import io.lonelycat.api.GoalParameters;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Governance;
 import io.lonelycat.gate.approval.SigningKey;
-import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,9 +66,6 @@ final class Scene {
 
     final Path root;
     final Sandbox workspace;
-    /** Those of the policy. */
-    final SaidCommands commands;
-
     private final Path base;
     private final Attack attack;
     private final Map<String, String> beside;
@@ -92,9 +84,7 @@ final class Scene {
                 .file("../home/.profile", "# profile\n")
                 .file("../repository/io/lonelycat/engine.jar", "engine\n");
         attack.people().forEach(this::makeKey);
-        String policy = placed(attack.policy().orElseGet(() -> policy(attack)));
-        this.commands = SaidCommands.of(policy);
-        workspace.file("lonelycat-policy.yaml", policy);
+        workspace.file("lonelycat-policy.yaml", placed(attack.policy().orElseGet(() -> policy(attack))));
         attack.files().forEach(workspace::file);
         setUp(sandbox);
         if (attack.git()) {
@@ -252,69 +242,5 @@ final class Scene {
         return Sandbox.list(parent).stream()
                 .filter(it -> it.getFileName().toString().startsWith("exec_"))
                 .toList();
-    }
-
-    /**
-     * The commands of a policy, which answers quote: their text is cut out of an answer before it is looked at, so that an attack
-     * finds there what the engine says, and not what the attack has written itself.
-     */
-    record SaidCommands(List<String> texts) {
-        /** As many characters of a command as an answer shows. */
-        private static final int SHOWN = 200;
-
-        static SaidCommands of(String policy) {
-            List<String> texts = new ArrayList<>();
-            try {
-                collect(InputDocument.yaml("policy", policy.getBytes(UTF_8)), texts);
-            } catch (InvalidInputException unreadable) {
-                // Nothing of it is run.
-                return new SaidCommands(List.of());
-            }
-            texts.sort(Comparator.comparing(String::length).reversed());
-            return new SaidCommands(List.copyOf(texts));
-        }
-
-        private static void collect(InputObject in, List<String> texts) {
-            in.entries().forEach((name, value) -> {
-                if (name.equals("command") && value.isList()) {
-                    add(value.strings(), texts);
-                } else {
-                    collect(value, texts);
-                }
-            });
-        }
-
-        private static void collect(InputValue value, List<String> texts) {
-            if (value.isObject()) {
-                collect(value.object(), texts);
-            } else if (value.isList()) {
-                value.list().forEach(each -> collect(each, texts));
-            }
-        }
-
-        /** Adds the words, all of them together, and their beginning, as they are and as JSON and answers have them. */
-        private static void add(List<String> command, List<String> texts) {
-            List<String> said = new ArrayList<>(List.of(String.join(" ", command)));
-            command.stream().filter(word -> word.contains(" ")).forEach(said::add);
-            for (String text : said) {
-                for (String each :
-                        List.of(text, text.strip(), text.replaceAll("\\s+", " ").strip())) {
-                    for (String part : List.of(each, each.substring(0, Math.min(SHOWN, each.length())))) {
-                        texts.add(part);
-                        String line = Json.line(members("t", part)).strip();
-                        texts.add(line.substring(line.indexOf(':') + 2, line.length() - 2));
-                    }
-                }
-            }
-        }
-
-        /** Returns an answer without them. */
-        String cutFrom(String answer) {
-            String rest = answer;
-            for (String text : texts) {
-                rest = text.isBlank() ? rest : rest.replace(text, "<command>");
-            }
-            return rest;
-        }
     }
 }

@@ -3,12 +3,11 @@ package io.lonelycat.cheat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.Sandbox;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +62,8 @@ public record Cheat(
 
     /** Reads all rows. */
     public static List<Cheat> all() {
-        InputObject in = InputDocument.yaml(String.valueOf(TABLE.getFileName()), bytes(TABLE));
+        InputObject in =
+                InputDocument.yaml(String.valueOf(TABLE.getFileName()), Sandbox.doing(() -> Files.readAllBytes(TABLE)));
         Map<String, String> project = texts(in.required("project").object());
         List<Cheat> rows = in.required("cheats").list().stream()
                 .map(row -> read(row.object(), project))
@@ -104,14 +104,6 @@ public record Cheat(
     private static Optional<Expected> expected(InputObject in, String key) {
         return in.optional(key)
                 .map(rule -> new Expected(rule.text(), in.required("says").text()));
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Applies the change in memory; each replaced text must occur once. */

@@ -90,22 +90,21 @@ class JobsHistoryTest {
         assertThat(all(Map.of()).query(history)).isEqualTo(HistoryQuery.newest(50));
     }
 
+    private Optional<Set<String>> jobsOf(JobsQuestion question) {
+        return question.query(history).filter().jobs();
+    }
+
+    private long total(JobsQuestion question) {
+        return jobs.answer(question).details().path("total").asLong(-1);
+    }
+
     @Test
     void restrictsWhatIsAskedToTheJobsThatMayBeSeen() {
-        assertThat(filter(Map.of("job", "team")).jobs()).contains(Set.of("team/app"));
-        assertThat(filter(Map.of("job", "tea")).jobs()).contains(Set.of());
-        assertThat(seeing("other"::equals, Map.of()).query(history).filter().jobs())
-                .contains(Set.of("other"));
-        assertThat(seeing("other"::equals, Map.of("job", "team"))
-                        .query(history)
-                        .filter()
-                        .jobs())
-                .contains(Set.of());
-        assertThat(jobs.answer(seeing(name -> false, Map.of()))
-                        .details()
-                        .path("total")
-                        .asLong(-1))
-                .isZero();
+        assertThat(jobsOf(all(Map.of("job", "team")))).contains(Set.of("team/app"));
+        assertThat(jobsOf(all(Map.of("job", "tea")))).contains(Set.of());
+        assertThat(jobsOf(seeing("other"::equals, Map.of()))).contains(Set.of("other"));
+        assertThat(jobsOf(seeing("other"::equals, Map.of("job", "team")))).contains(Set.of());
+        assertThat(total(seeing(name -> false, Map.of()))).isZero();
         assertThat(jobs.one(Sample.execution(1), seeing("other"::equals, Map.of())))
                 .isEmpty();
         assertThat(jobs.one(Sample.execution(1), all(Map.of()))).isPresent();
@@ -143,11 +142,7 @@ class JobsHistoryTest {
             assertThat(answer.sections()).as(view.name()).isNotEmpty();
             assertThat(answer.extent()).isEmpty();
         }
-        assertThat(jobs.answer(all(Map.of("job", "team", "view", "statistics")))
-                        .details()
-                        .path("total")
-                        .asLong())
-                .isEqualTo(2);
+        assertThat(total(all(Map.of("job", "team", "view", "statistics")))).isEqualTo(2);
         JobsQuestion compared = all(Map.of("view", "similar", "execution", Sample.execution(1)));
         assertInvalid(() -> jobs.answer(compared), "is not a view of the history of all jobs");
     }

@@ -31,6 +31,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +56,7 @@ class DocPagesTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
     private static final Pattern CALL = Pattern.compile("\\blonelycat([A-Z][a-z]+)[ (]([^\\n`]*)");
     private static final Pattern NAMED = Pattern.compile("(?:^|[(,\\[] *)([a-z]\\w*): ?['\"\\w$\\[]");
+    private static final Pattern YAML = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
     private static final Pattern TEXT = Pattern.compile("'[^'\\n]*'|\"[^\"\\n]*\"");
 
     /** What only steps have. */
@@ -62,32 +65,37 @@ class DocPagesTest {
     private static final Path FOLDER = Path.of("../docs/how-to/ci");
 
     @Test
-    void namesEveryKeyOfThePolicyAndNoOther() throws IOException {
-        List<String> documented = documented("policy.md").stream()
-                .filter(name -> !name.matches("deny|need_approval|warn|allow"))
-                .toList();
-        assertThat(documented).containsExactlyInAnyOrderElementsOf(keysOfThePolicy(documented));
-    }
-
-    /** The keys of the schema: a section by its name where the page has that, else with each key in it. */
-    private static List<String> keysOfThePolicy(List<String> documented) throws IOException {
+    void showsEveryKeyOfThePolicyInAnExample() throws IOException {
         JsonNode schema;
         try (InputStream in =
                 Objects.requireNonNull(Policy.class.getResourceAsStream("/io/lonelycat/gate/policy.schema.json"))) {
             schema = new ObjectMapper().readTree(in);
         }
-        List<String> keys = new ArrayList<>();
+        Set<String> wanted = new TreeSet<>();
         schema.path("properties").properties().forEach(section -> {
-            JsonNode value = section.getValue().has("$ref")
-                    ? schema.at(section.getValue().path("$ref").textValue().substring(1))
-                    : section.getValue();
-            if (documented.contains(section.getKey())) {
-                keys.add(section.getKey());
-            } else {
-                value.path("properties").fieldNames().forEachRemaining(key -> keys.add(section.getKey() + "." + key));
-            }
+            wanted.add(section.getKey());
+            section.getValue()
+                    .path("properties")
+                    .fieldNames()
+                    .forEachRemaining(key -> wanted.add(section.getKey() + "." + key));
         });
-        return keys;
+
+        Set<String> shown = new TreeSet<>();
+        for (String page : List.of("policy.md", "sandbox.md")) {
+            YAML.matcher(Files.readString(Path.of("../docs/reference").resolve(page)))
+                    .results()
+                    .map(block -> new Yaml(new SafeConstructor(new LoaderOptions()))
+                            .<Map<String, Object>>load(block.group(1)))
+                    .forEach(sections -> sections.forEach((section, value) -> {
+                        shown.add(section);
+                        if (value instanceof Map<?, ?> keys) {
+                            keys.keySet().forEach(key -> shown.add(section + "." + key));
+                        }
+                    }));
+        }
+
+        assertThat(wanted).contains("limits.files", "sandbox", "waivers");
+        assertThat(shown).containsAll(wanted);
     }
 
     @Test
@@ -134,6 +142,25 @@ class DocPagesTest {
         assertThat(broken).isEmpty();
     }
 
+    @Test
+    void areReachedFromAnother() throws IOException {
+        Set<Path> unreached = new TreeSet<>();
+        Set<Path> reached = new TreeSet<>();
+        for (Path page : pages()) {
+            if (page.startsWith(ROOT.resolve("docs"))) {
+                unreached.add(page.normalize());
+            }
+            LINK.matcher(Files.readString(page))
+                    .results()
+                    .map(link -> page.resolveSibling(link.group(1)).normalize())
+                    .filter(target -> !target.equals(page.normalize()))
+                    .forEach(reached::add);
+        }
+        unreached.removeAll(reached);
+
+        assertThat(unreached).isEmpty();
+    }
+
     private static boolean leads(Path page, MatchResult link) {
         Path file = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
         String anchor = link.group(2);
@@ -161,8 +188,42 @@ class DocPagesTest {
                 .replace(' ', '-');
     }
 
+    /** A class in backticks in a page for contributors, by its name of several words. */
+    private static final Pattern TYPE = Pattern.compile("`@?([A-Z][a-z]+(?:[A-Z][a-z]+)+)(?:\\.\\w+)?`");
+
+    @Test
+    void nameOnlyClassesThatThereAre() throws IOException {
+        Set<String> files = new TreeSet<>();
+        visit(file -> files.add(file.getFileName().toString()));
+        List<String> unknown = new ArrayList<>();
+        int named = 0;
+        for (Path page : pages()) {
+            if (page.endsWith("CONTRIBUTING.md") || page.toString().contains("/decisions/")) {
+                Matcher type = TYPE.matcher(Files.readString(page));
+                while (type.find()) {
+                    named++;
+                    if (!files.contains(type.group(1) + ".java")) {
+                        unknown.add(ROOT.relativize(page) + ": " + type.group(1));
+                    }
+                }
+            }
+        }
+
+        assertThat(named).isGreaterThan(20);
+        assertThat(unknown).isEmpty();
+    }
+
     private static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>();
+        visit(file -> {
+            if (file.toString().endsWith(".md")) {
+                pages.add(file);
+            }
+        });
+        return pages;
+    }
+
+    private static void visit(Consumer<Path> visitor) throws IOException {
         Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
@@ -173,13 +234,10 @@ class DocPagesTest {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (file.toString().endsWith(".md")) {
-                    pages.add(file);
-                }
+                visitor.accept(file);
                 return FileVisitResult.CONTINUE;
             }
         });
-        return pages;
     }
 
     @Test
@@ -313,7 +371,8 @@ class DocPagesTest {
     }
 
     @Test
-    void haveAFrontEndThatTakesAPatchAllTheWay(@TempDir Path folder, @TempDir Path classes) throws Exception {
+    void haveAFrontEndThatTakesAPatchAllTheWayAndRefusesAnUnknownNameWithTheNearest(
+            @TempDir Path folder, @TempDir Path classes) throws Exception {
         Sandbox sandbox = Sandbox.withGuide(folder).file("change.patch", Sandbox.GUIDE_PATCH);
         Program program = Program.compiled(classes, sandbox.root);
         String patch = sandbox.root.resolve("change.patch").toString();
@@ -322,12 +381,6 @@ class DocPagesTest {
         assertThat(program.call(Answer.OK, "execute", "lockTimeout=1m")).contains("cat rollback execution=exec_");
         assertThat(sandbox.read("docs/guide.md")).contains("new");
         assertThat(program.call(Answer.OK, "history")).contains("applied");
-    }
-
-    @Test
-    void haveAFrontEndThatRefusesAnUnknownNameWithTheNearest(@TempDir Path folder, @TempDir Path classes)
-            throws Exception {
-        Program program = Program.compiled(classes, Sandbox.withGuide(folder).root);
 
         assertThat(program.call(Answer.SET_UP, "execute", "paln=plan_1")).contains("did you mean plan?");
         assertThat(program.call(Answer.SET_UP, "exceute")).contains("did you mean execute?");

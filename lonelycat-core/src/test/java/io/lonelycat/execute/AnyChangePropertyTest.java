@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import static io.lonelycat.execute.Ends.isRolledBack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.error.EngineException;
@@ -55,7 +56,7 @@ class AnyChangePropertyTest {
         Outcome outcome = execute(
                 process, before, after, new Bench(process.root().resolve("ws")).with(ScriptedCommands.failing()));
 
-        assertThat(outcome).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
+        isRolledBack(outcome);
         assertThat(tree(disk).diff(old)).isEmpty();
     }
 
@@ -75,7 +76,7 @@ class AnyChangePropertyTest {
                 execute(process, before, after, new Bench(process.root().resolve("ws")).with(() -> ++looks[0] >= look));
 
         if (outcome.kind() != OutcomeKind.APPLIED) {
-            assertThat(outcome).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
+            isRolledBack(outcome, "cancelled");
             assertThat(tree(disk).diff(old)).isEmpty();
         } else {
             assertThat(looks[0]).isLessThan(look);

@@ -9,8 +9,8 @@ import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.policy.Install;
 import io.lonelycat.json.Names;
 import io.lonelycat.simfs.SimDisk;
-import io.lonelycat.simfs.SimDurability;
 import io.lonelycat.simfs.Snapshot;
+import io.lonelycat.simfs.Traits;
 import io.lonelycat.simfs.explore.CrashOutcome;
 import io.lonelycat.simfs.explore.CrashScenario;
 import java.io.IOException;
@@ -21,6 +21,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -34,6 +35,7 @@ final class CrashTrial {
     private final Install install;
     private final Function<Path, Durability> acting;
     private final Function<Path, Durability> recovering;
+    private Traits traits = Traits.LINUX;
     private final IdentityHashMap<Snapshot, Snapshot> trees = new IdentityHashMap<>();
     /** What the last recovery knew: whether the marker was there, if there was a journal at all. */
     private Optional<Boolean> committed = Optional.empty();
@@ -43,17 +45,22 @@ final class CrashTrial {
         this(subject, Install.OVERWRITE, place -> Durability.PROCESS, place -> Durability.PROCESS);
     }
 
-    /** All cases in which only processes die, in both ways to install files where these differ. */
-    static List<CrashTrial> losingProcesses() {
-        return all(place -> Durability.PROCESS);
+    /** All cases in which only processes die, on a file system with other properties. */
+    static List<CrashTrial> on(Traits traits) {
+        List<CrashTrial> trials = new ArrayList<>();
+        for (CrashTrial trial : all(place -> Durability.PROCESS)) {
+            CrashCase subject = traits.modes() ? trial.subject : trial.subject.withoutModes();
+            if (!subject.before().equals(subject.after())) {
+                CrashTrial there = new CrashTrial(subject, trial.install, trial.acting, trial.recovering);
+                there.traits = traits;
+                trials.add(there);
+            }
+        }
+        return trials;
     }
 
-    /** All cases in which the power may fail. */
-    static List<CrashTrial> losingPower() {
-        return all(SimDurability::new);
-    }
-
-    private static List<CrashTrial> all(Function<Path, Durability> durability) {
+    /** All cases, in both ways to install files where these differ. */
+    static List<CrashTrial> all(Function<Path, Durability> durability) {
         List<CrashTrial> trials = new ArrayList<>();
         for (CrashCase subject : CrashCase.all()) {
             trials.add(new CrashTrial(subject, Install.OVERWRITE, durability, durability));
@@ -94,7 +101,7 @@ final class CrashTrial {
 
     @Override
     public String toString() {
-        return subject.name() + ", " + Names.of(install);
+        return subject.name() + ", " + Names.of(install) + ", " + traits;
     }
 
     CrashScenario scenario() {
@@ -102,7 +109,7 @@ final class CrashTrial {
     }
 
     SimDisk disk() {
-        return SimDisk.filledBy(top -> {
+        return SimDisk.filledBy(traits, top -> {
             Path root = top.resolve(ROOT);
             Tree.make(root, subject.before());
             for (Map.Entry<String, String> link : subject.hardLinks().entrySet()) {
@@ -115,22 +122,10 @@ final class CrashTrial {
         });
     }
 
-    /** Whether the tree is another one after the execution. */
-    boolean changesSomething() throws IOException {
-        SimDisk disk = disk();
-        Snapshot before = tree(disk.snapshot());
-        act(disk.boot().root());
-        return !tree(disk.snapshot()).equals(before);
-    }
-
     void act(Path top) throws IOException {
-        assertThat(execute(top))
+        assertThat(bench(top).execute(approved(top), new Deaf()))
                 .returns(
                         subject.checkPasses() ? ExecutionStatus.APPLIED : ExecutionStatus.ROLLED_BACK, Outcome::status);
-    }
-
-    Outcome execute(Path top) throws IOException {
-        return bench(top).execute(approved(top), new Deaf());
     }
 
     Bench bench(Path top) {
@@ -163,7 +158,7 @@ final class CrashTrial {
         Snapshot now = outcome.disk().snapshot();
         Snapshot tree = tree(now);
         boolean isOld = tree.equals(remembered(outcome.before()));
-        boolean isNew = tree.equals(remembered(outcome.after()));
+        boolean isNew = tree.equals(ended(outcome));
         assertThat(isOld || isNew).as("as before or as after").isTrue();
         assertThat(isNew || !outcome.actionReturned())
                 .as("as it was when execute returned")
@@ -176,6 +171,33 @@ final class CrashTrial {
                 .as("left behind")
                 .filteredOn(name -> !isKept(name, outcome))
                 .isSubsetOf(STANDING);
+    }
+
+    /** The tree that the action left when it was not killed: the wanted one, or after a rollback the one before. */
+    private Snapshot ended(CrashOutcome outcome) {
+        Snapshot old = remembered(outcome.before());
+        return trees.computeIfAbsent(outcome.after(), disk -> {
+            Snapshot tree = tree(disk);
+            if (subject.checkPasses()) {
+                assertThat(files(tree)).as("as wanted").isEqualTo(files(wanted()));
+            } else {
+                assertThat(tree).as("rolled back").isEqualTo(old);
+            }
+            return tree;
+        });
+    }
+
+    /** A further name of a file, outside the change, keeps the old content. */
+    private Snapshot wanted() {
+        Map<String, Item> items = new TreeMap<>(subject.after());
+        subject.hardLinks()
+                .forEach((other, name) -> items.put(other, subject.before().get(name)));
+        return SimDisk.filledBy(traits, top -> Tree.make(top.resolve(ROOT), items))
+                .snapshot();
+    }
+
+    private static Snapshot files(Snapshot tree) {
+        return tree.under(ROOT).withoutIdentity();
     }
 
     /** The trees before and after are the same ones each time. */

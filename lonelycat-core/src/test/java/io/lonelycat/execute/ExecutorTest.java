@@ -225,15 +225,6 @@ class ExecutorTest {
         assertThat(refused.message().contains(" more\n")).isEqualTo(files == 23);
     }
 
-    @ParameterizedTest
-    @CsvSource({"1, 1 file is unchanged since planning", "2, 2 files are unchanged since planning"})
-    void countsTheFilesThatAreAsThePlanSawThem(int files, String line) throws IOException {
-        Map<String, Item> after = files == 1 ? ONE : Map.of("a", file("1\n"), "b", file("1\n"));
-        ChangeFixture fixture = ChangeFixture.of(folder, Map.of(), after);
-        fixture.execute();
-        assertThat(fixture.told().lines()).contains(line);
-    }
-
     /** In the change one file is updated, one made executable, one created, one renamed and one deleted. */
     @ParameterizedTest
     @CsvSource({

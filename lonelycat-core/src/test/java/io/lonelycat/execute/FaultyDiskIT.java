@@ -3,6 +3,7 @@ package io.lonelycat.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.Sandbox;
 import io.lonelycat.Share;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.ApprovedChange;
@@ -11,8 +12,6 @@ import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
 import io.lonelycat.simfs.Snapshot;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,18 +30,14 @@ class FaultyDiskIT {
     /**
      * In the case that has everything every twelfth call fails once, in the others every ninety-sixth, beginning one later in
      * each and where the commit says, so that over all cases and commits each step is hit. The errors go round, since they
-     * mean the same to most calls. A case whose check fails begins at the check: up to there it makes the calls of the case
-     * whose check passes.
+     * mean the same to most calls.
      */
     @Test
     void takesTheChangeBackWhicheverCallFails(TestReporter reporter) {
-        int runs = inAll(trial -> trial.hasEverything()
-                ? failEach(trial, trial.firstOfItsOwn() + drawn(OTHER), OTHER, FaultyDiskIT::inTurn)
-                : failEach(
-                        trial,
-                        trial.firstOfItsOwn() + (trial.number + drawn(SHARE)) % SHARE,
-                        SHARE,
-                        FaultyDiskIT::inTurn));
+        int runs = inAll(trial -> {
+            int step = trial.subject.name().startsWith("all at once") ? OTHER : SHARE;
+            return failEach(trial, trial.first + (trial.number + drawn(step)) % step, step, FaultyDiskIT::inTurn);
+        });
 
         reporter.publishEntry("failures", Integer.toString(runs));
         assertThat(runs).isGreaterThan(150);
@@ -66,16 +61,6 @@ class FaultyDiskIT {
         assertThat(runs).isGreaterThan(30_000 / Share.PART);
     }
 
-    @Test
-    void everyCaseWhoseCheckFailsHasATwinWhoseCheckPasses() {
-        List<CrashCase> all = CrashCase.all();
-
-        assertThat(all).filteredOn(it -> !it.checkPasses()).isNotEmpty().allSatisfy(failing -> assertThat(all)
-                .anyMatch(it -> it.checkPasses()
-                        && it.before().equals(failing.before())
-                        && it.after().equals(failing.after())));
-    }
-
     /** Which of the errors that a call can have are tried at it. */
     private interface Choice {
         List<Errno> of(int run, List<Errno> errors);
@@ -85,7 +70,7 @@ class FaultyDiskIT {
         List<CrashCase> all = CrashCase.all();
         return IntStream.range(0, all.size())
                 .parallel()
-                .map(number -> work.applyAsInt(Trial.of(number, all.get(number))))
+                .map(number -> work.applyAsInt(new Trial(number, all.get(number))))
                 .sum();
     }
 
@@ -135,18 +120,9 @@ class FaultyDiskIT {
         private final int first;
         private final int calls;
         private final SimProcess clean;
-        private int callsBeforeCheck;
         private int quarantined;
 
-        static Trial of(int number, CrashCase subject) {
-            try {
-                return new Trial(number, subject);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private Trial(int number, CrashCase subject) throws IOException {
+        Trial(int number, CrashCase subject) {
             this.number = number;
             this.subject = subject;
             this.trial = new CrashTrial(subject);
@@ -154,24 +130,12 @@ class FaultyDiskIT {
             this.before = CrashTrial.tree(initial.snapshot());
             SimDisk disk = initial.copy();
             this.clean = disk.boot();
-            Bench bench = trial.bench(clean.root()).with(new ScriptedCommands((program, root) -> {
-                callsBeforeCheck = clean.calls();
-                return subject.checkPasses() ? 0 : 1;
-            }));
-            ApprovedChange change = trial.approved(clean.root());
+            Bench bench = trial.bench(clean.root());
+            ApprovedChange change = Sandbox.doing(() -> trial.approved(clean.root()));
             this.first = clean.calls() + 1;
             bench.execute(change, new Deaf());
             this.calls = clean.calls();
             this.after = CrashTrial.tree(disk.snapshot()).withoutIdentity();
-        }
-
-        boolean hasEverything() {
-            return subject.name().startsWith("all at once");
-        }
-
-        /** The first call that no case whose check passes makes in the same way. */
-        int firstOfItsOwn() {
-            return subject.checkPasses() ? first : callsBeforeCheck + 1;
         }
 
         List<Errno> errors(int call) {
@@ -180,18 +144,10 @@ class FaultyDiskIT {
 
         /** Returns which call failed first. */
         OptionalInt run(String how, Consumer<SimProcess> failure) {
-            try {
-                return tryOut(how, failure);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private OptionalInt tryOut(String how, Consumer<SimProcess> failure) throws IOException {
             SimDisk disk = initial.copy();
             SimProcess process = disk.boot();
             Bench bench = trial.bench(process.root());
-            ApprovedChange change = trial.approved(process.root());
+            ApprovedChange change = Sandbox.doing(() -> trial.approved(process.root()));
             failure.accept(process);
             Optional<Outcome> outcome = execute(bench, change);
             OptionalInt failed = process.firstFailure();

@@ -64,7 +64,8 @@ class PowerSimulationIT {
     }
 
     private static long deathsInChains(TestReporter reporter, int chains) {
-        long deaths = CrashTrial.inAll(CrashTrial.losingPower(), trial -> new CrashChain(trial, 20).run(chains));
+        long deaths =
+                CrashTrial.inAll(CrashTrial.all(SimDurability::new), trial -> new CrashChain(trial, 20).run(chains));
         reporter.publishEntry("deaths", Long.toString(deaths));
         return deaths;
     }
@@ -99,7 +100,7 @@ class PowerSimulationIT {
     }
 
     private static long recoveries(TestReporter reporter, CrashExplorer... explorers) {
-        long recoveries = CrashTrial.inAll(CrashTrial.losingPower(), trial -> recoveries(trial, explorers));
+        long recoveries = CrashTrial.inAll(CrashTrial.all(SimDurability::new), trial -> recoveries(trial, explorers));
         reporter.publishEntry("recoveries", Long.toString(recoveries));
         return recoveries;
     }

@@ -2,7 +2,6 @@
 package io.lonelycat.execute;
 
 import static io.lonelycat.execute.Ends.isApplied;
-import static io.lonelycat.execute.Ends.isQuarantined;
 import static io.lonelycat.execute.Ends.isRolledBack;
 import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,11 +60,6 @@ class RecoveryTableTest {
     static Stream<Arguments> deathsBeforeAnyFileWasChanged() {
         Predicate<Call> syncing = call -> call.operation() == Operation.SYNC;
         return Stream.of(
-                row(
-                        "without an intent",
-                        call -> call.operation() == Operation.WRITE
-                                && call.path().endsWith("contents"),
-                        top -> {}),
                 row("with a torn prepared intent", syncing, top -> {
                     assertThat(Files.readAllBytes(top.resolve(JOURNAL + "/prepared")))
                             .isNotEmpty();
@@ -112,15 +106,6 @@ class RecoveryTableTest {
 
     private static String a(SimDisk disk) throws IOException {
         return Files.readString(disk.boot().root().resolve("ws/a.txt"));
-    }
-
-    @Test
-    void leavesForeignContentToAPersonWithinOneBoot() throws IOException {
-        SimDisk disk = diedAfter(RecoveryTableTest::overwrites);
-        Files.write(disk.boot().root().resolve("ws/a.txt"), List.of("foreign"));
-
-        isQuarantined(recovered(disk));
-        assertThat(a(disk)).isEqualTo("foreign\n");
     }
 
     @Test

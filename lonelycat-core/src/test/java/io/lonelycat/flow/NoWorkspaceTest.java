@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
-import static io.lonelycat.InvalidInput.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -52,16 +50,5 @@ class NoWorkspaceTest {
 
         assertThat(above.state("")).as(name).doesNotExist();
         assertThat(WorkspaceChoice.from(below).root()).isEqualTo(below);
-    }
-
-    @Test
-    void keepsOutOfATreeThatHasARecord(@TempDir Path folder) {
-        Sandbox above = Sandbox.withGuide(folder);
-        Path below = above.root.resolve("one");
-        Sandbox.doing(() -> Files.createDirectories(below.resolve(".git")));
-        above.plan(Sandbox.GUIDE_PATCH);
-
-        assertThat(above.state("result.json")).exists();
-        assertInvalid(() -> WorkspaceChoice.from(below), "which is also a workspace");
     }
 }

@@ -2,7 +2,9 @@
 package io.lonelycat.flow;
 
 import static io.lonelycat.Sandbox.assertStatus;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.lonelycat.AdvisedEngine;
@@ -127,6 +129,14 @@ class TypedAdviceTest {
                     assertStatus(applied.apply(it), "applied");
                     return it.cat().ask(ShowRequest.of("latest"));
                 }),
+                row("a quarantine", "allow", "", it -> {
+                    Deaths.killHalfWay(it);
+                    it.file("foreign", "foreign\n");
+                    Sandbox.doing(() ->
+                            Files.move(it.root.resolve("foreign"), it.root.resolve("docs/guide.md"), REPLACE_EXISTING));
+                    it.recover();
+                    return it.show("latest");
+                }),
                 row("no plan", "allow", "", it -> it.cat().ask(execution("plan_" + "0".repeat(26)))),
                 row("no execution", "allow", "", it -> it.cat().ask(ShowRequest.of("exec_" + "0".repeat(26)))),
                 row(
@@ -216,23 +226,20 @@ class TypedAdviceTest {
     private static Answer run(Sandbox sandbox, Action action) {
         sandbox.policy = Optional.empty();
         sandbox.given.clear();
-        given(action).forEach((name, value) -> settings()
-                .filter(key -> key.name().equals(name))
-                .forEach(key -> {
-                    assertThat(key.belongsTo(action.goal().orElseThrow()))
-                            .as("%s takes %s", action, key)
-                            .isTrue();
-                    sandbox.given.put(key, value);
-                }));
+        Map<String, String> given = given(action);
+        for (Key<?> key : Keys.layered()) {
+            if (given.containsKey(key.name())) {
+                assertThat(key.belongsTo(action.goal().orElseThrow()))
+                        .as("%s takes %s", action, key)
+                        .isTrue();
+                sandbox.given.put(key, given.get(key.name()));
+            }
+        }
         return sandbox.run(AdvisedEngine.typed(action));
     }
 
-    private static Stream<Key<?>> settings() {
-        return Keys.layered().stream().map(key -> key);
-    }
-
     @Test
-    void fromAPlanToItsExecutionAndBack(@TempDir Path folder) {
+    void leadsFromAPlanPastADeathToItsExecutionAndBack(@TempDir Path folder) {
         Sandbox sandbox = outside(folder, "allow");
         Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);
 
@@ -242,12 +249,14 @@ class TypedAdviceTest {
                 .extracting(next -> given(next).get("environment"))
                 .containsExactly(Action.ELLIPSIS);
         Answer gated = sandbox.run("gate", "environment", STAGING);
-        Answer executed = follow(sandbox, gated, "execute");
-        assertStatus(executed, "applied");
+        sandbox.clock = Deaths.deadlyWhen(() -> sandbox.read("docs/guide.md").equals(Deaths.NEW));
+        assertThatThrownBy(() -> follow(sandbox, gated, "execute")).isInstanceOf(Deaths.Killed.class);
+        sandbox.clock = Clock.systemUTC();
+        assertStatus(follow(sandbox, sandbox.show("latest"), "recover"), "recovered");
+        Answer executed = assertStatus(follow(sandbox, sandbox.show("latest"), "execute"), "applied");
         assertThat(sandbox.newest("environment")).isEqualTo(STAGING);
-        Answer back = follow(sandbox, executed, "rollback");
+        Answer back = assertStatus(follow(sandbox, executed, "rollback"), "applied");
 
-        assertStatus(back, "applied");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.OLD);
         assertThat(actions(back.message()))
                 .as("a roll back is not rolled back")
@@ -299,24 +308,6 @@ class TypedAdviceTest {
         assertThat(Files.readString(sandbox.state("result.json"))).contains("typed gate");
     }
 
-    @Test
-    void fromAQuestionToItsAnswers(@TempDir Path folder) {
-        Sandbox sandbox = outside(folder, "need_approval");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        Answer gated = sandbox.run("gate", "environment", STAGING);
-
-        sandbox.user = "rita";
-        Answer approved = follow(sandbox, gated, "approve");
-        assertStatus(approved, "approve");
-        sandbox.user = "tester";
-        List<Action> next = actions(approved.message());
-
-        assertThat(follow(sandbox, gated, "execute").status()).isEqualTo("applied");
-        assertThat(next)
-                .as("approvers get the same action")
-                .isEqualTo(actions(gated.message()).subList(1, 2));
-    }
-
     /** What was asked for goes along: where to commit, and for which environment. */
     @Test
     void repeatsWhatTheCallWasGiven(@TempDir Path folder) {
@@ -338,39 +329,6 @@ class TypedAdviceTest {
                 .containsEntry("environment", STAGING)
                 .containsEntry("commit", "true"));
         assertThat(given(denied.get(0))).containsEntry("patch", patch.toString());
-    }
-
-    @Test
-    void fromADeathToALaterTry(@TempDir Path folder) {
-        Sandbox sandbox = outside(folder, "allow");
-        String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
-        sandbox.clock = Deaths.deadlyWhen(() -> sandbox.read("docs/guide.md").equals(Deaths.NEW));
-        try {
-            sandbox.run("execute", "plan", plan, "environment", STAGING);
-        } catch (Deaths.Killed expected) {
-            sandbox.clock = Clock.systemUTC();
-        }
-
-        Answer recovered = follow(sandbox, sandbox.show("latest"), "recover");
-        assertThat(recovered.status()).isEqualTo("recovered");
-        Answer again = follow(sandbox, sandbox.show("latest"), "execute");
-
-        assertStatus(again, "applied");
-        assertThat(sandbox.newest("environment")).isEqualTo(STAGING);
-    }
-
-    @Test
-    void outOfAQuarantine(@TempDir Path folder) throws IOException {
-        for (String how : List.of("restore", "keep")) {
-            Sandbox sandbox = Deaths.quarantined(folder.resolve(how));
-            sandbox.recover();
-            Action next = actions(sandbox.show("latest").message()).stream()
-                    .filter(command -> how.equals(given(command).get("resolve")))
-                    .findFirst()
-                    .orElseThrow();
-
-            assertThat(run(sandbox, next).status()).isEqualTo("recovered");
-        }
     }
 
     @Test

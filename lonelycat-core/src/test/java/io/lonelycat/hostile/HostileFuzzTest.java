@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -45,12 +46,11 @@ class HostileFuzzTest {
     }
 
     private static List<byte[]> corpusBytes() throws IOException {
-        List<Path> files = corpus().toList();
-        byte[][] all = new byte[files.size()][];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = Files.readAllBytes(files.get(i));
+        List<byte[]> all = new ArrayList<>();
+        for (Path file : corpus().toList()) {
+            all.add(Files.readAllBytes(file));
         }
-        return List.of(all);
+        return all;
     }
 
     /** The first byte says what the rest is meant to be. */
@@ -106,44 +106,30 @@ class HostileFuzzTest {
         byte[] of(byte[] input) {
             byte[] changed = input;
             for (int i = 1 + random.nextInt(4); i > 0; i--) {
-                changed = once(changed);
+                int at = 1 + random.nextInt(changed.length);
+                int end = Math.min(changed.length, at + random.nextInt(20));
+                changed = joined(changed, at, instead(Arrays.copyOfRange(changed, at, end)), end);
             }
             return changed;
         }
 
-        private byte[] once(byte[] input) {
-            int at = 1 + random.nextInt(input.length);
-            int end = Math.min(input.length, at + random.nextInt(20));
+        private byte[] instead(byte[] piece) {
             return switch (random.nextInt(5)) {
-                case 0 -> flipped(input, at);
-                case 1 -> joined(input, at, new byte[0], end);
-                case 2 ->
-                    joined(input, at, WORDS.get(random.nextInt(WORDS.size())).getBytes(UTF_8), at);
-                case 3 ->
-                    joined(
-                            input,
-                            at,
-                            new String(input, at, end - at, UTF_8)
-                                    .repeat(random.nextInt(50))
-                                    .getBytes(UTF_8),
-                            end);
-                default -> joined(input, at, piece(), end);
+                case 0 -> new byte[0];
+                case 1 -> new String(piece, UTF_8).repeat(random.nextInt(50)).getBytes(UTF_8);
+                case 2 -> {
+                    if (piece.length > 0) {
+                        piece[random.nextInt(piece.length)] ^= (byte) (1 << random.nextInt(8));
+                    }
+                    yield piece;
+                }
+                case 3 -> (WORDS.get(random.nextInt(WORDS.size())) + new String(piece, UTF_8)).getBytes(UTF_8);
+                default -> {
+                    byte[] other = others.get(random.nextInt(others.size()));
+                    int from = random.nextInt(other.length);
+                    yield Arrays.copyOfRange(other, from, from + random.nextInt(other.length - from + 1));
+                }
             };
-        }
-
-        private byte[] flipped(byte[] input, int at) {
-            byte[] changed = input.clone();
-            if (at < changed.length) {
-                changed[at] ^= (byte) (1 << random.nextInt(8));
-            }
-            return changed;
-        }
-
-        private byte[] piece() {
-            byte[] other = others.get(random.nextInt(others.size()));
-            int from = random.nextInt(other.length);
-            int length = random.nextInt(other.length - from + 1);
-            return Arrays.copyOfRange(other, from, from + length);
         }
 
         private static byte[] joined(byte[] input, int until, byte[] between, int from) {

@@ -68,8 +68,13 @@ public record Variant(ExecutionStory story) {
 
     /** The same, after a decision with these findings and inputs. */
     public Variant decided(List<Finding> findings, DecisionInputs inputs) {
-        Decision is = story.decision();
-        Decision decision = new Decision(
+        Decision decision = decided(story.decision(), findings, inputs);
+        return new Variant(
+                new ExecutionStory(story.plan(), story.changeset(), decision, story.execution(), story.events()));
+    }
+
+    public static Decision decided(Decision is, List<Finding> findings, DecisionInputs inputs) {
+        return new Decision(
                 is.id(),
                 is.basis(),
                 is.verdict(),
@@ -80,8 +85,6 @@ public record Variant(ExecutionStory story) {
                 is.requiredChecks(),
                 is.decidedAt(),
                 is.engineVersion());
-        return new Variant(
-                new ExecutionStory(story.plan(), story.changeset(), decision, story.execution(), story.events()));
     }
 
     private Origin origin() {

@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Plans, change sets and decisions. */
-final class Changes {
+public final class Changes {
     static final Instant NOW = Instant.parse("2026-03-01T09:30:00Z");
     static final String PLAN = "plan_01jdk3v8r0m5e7q2x4n6p8s9t0";
 
@@ -58,7 +58,7 @@ final class Changes {
                         false));
     }
 
-    static FileChange change(Operation operation, String path, int added, int deleted) {
+    public static FileChange change(Operation operation, String path, int added, int deleted) {
         boolean before = operation != Operation.CREATE;
         boolean after = operation != Operation.DELETE;
         return new FileChange(

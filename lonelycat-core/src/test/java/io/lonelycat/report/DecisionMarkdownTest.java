@@ -44,16 +44,7 @@ class DecisionMarkdownTest {
     }
 
     @Test
-    void showsAReasonOfSixHundredCharactersInWholeSentences() {
-        Finding finding = Changes.finding("paths.deny", Effect.DENY, OptionalInt.of(3), REASON);
-        Decision decision = Changes.decision(Changes.some(), List.of(finding));
-
-        assertThat(SummaryMarkdown.decision(proposal(), decision, ActionFormat.NEUTRAL))
-                .contains(REASON);
-    }
-
-    @Test
-    void showsOnlyTheFirstOfManyReasonsInTheTenLinesOfAnAnswerAndNamesTheFileWithTheOthers() {
+    void showsTheFirstOfManyLongReasonsInTheTenLinesOfAnAnswerAndNamesTheFileWithTheOthers() {
         List<Finding> findings = IntStream.range(0, 12)
                 .mapToObj(i -> Changes.finding("rule." + i, Effect.DENY, OptionalInt.of(3), REASON))
                 .toList();
@@ -65,6 +56,9 @@ class DecisionMarkdownTest {
 
         assertThat(text.lines()).hasSize(Texts.LINES).contains("  9 more lines in `decision.md`");
         assertThat(text).contains("rule.5, policy line 3: " + REASON + " Next: ");
+        Decision one = Changes.decision(Changes.some(), findings.subList(0, 1));
+        assertThat(SummaryMarkdown.decision(proposal(), one, ActionFormat.NEUTRAL))
+                .contains(REASON);
     }
 
     private static String text() {

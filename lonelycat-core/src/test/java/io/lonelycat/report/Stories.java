@@ -60,11 +60,8 @@ final class Stories {
     /** The cases that have golden files, by the names of their folders. */
     static Map<String, ExecutionStory> all() {
         return Map.ofEntries(
-                Map.entry("paid", paid()),
                 Map.entry("applied", applied()),
                 Map.entry("warned", warned()),
-                Map.entry("skipped", skipped()),
-                Map.entry("flaky", flaky()),
                 Map.entry("already-applied", alreadyApplied()),
                 Map.entry("denied", denied()),
                 Map.entry("stale", stale()),
@@ -85,15 +82,11 @@ final class Stories {
         return applied(passed("unit-tests"), health);
     }
 
-    /** A change that held; {@code health} is what happened between its checks and its end. */
     private static ExecutionStory applied(CheckResult verified, List<ExecutionEvent> health) {
-        return applied(verified, health, allowing());
+        return applied(Changes.plan(), verified, health, allowing());
     }
 
-    private static ExecutionStory applied(CheckResult verified, List<ExecutionEvent> health, List<Finding> findings) {
-        return applied(Changes.plan(), verified, health, findings);
-    }
-
+    /** A change that held; {@code health} is what happened between its checks and its end. */
     private static ExecutionStory applied(
             ChangePlan plan, CheckResult verified, List<ExecutionEvent> health, List<Finding> findings) {
         List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
@@ -105,39 +98,42 @@ final class Stories {
         return told(plan, Changes.decision(Changes.some(), findings), Changes.some(), events);
     }
 
-    /** What it has cost is known, of some of it. */
-    static ExecutionStory paid() {
+    /** A plan that an execution led to, and whose author reports what it has cost. */
+    private static ChangePlan paidChild() {
         ReportedCosts author = new ReportedCosts(
                 Optional.of("agent"),
                 Optional.of("m-1 | *large*"),
                 OptionalLong.of(120_000),
                 OptionalLong.of(3_400),
-                List.of(money("0.25", "EUR"), money("1.10", "USD")));
+                List.of(new Money(new BigDecimal("0.25"), "EUR"), new Money(new BigDecimal("1.10"), "USD")));
         ChangePlan is = Changes.plan();
-        ChangePlan plan = new ChangePlan(
+        PlanOrigin origin = new PlanOrigin(
+                is.createdBy(),
+                is.origin().createdAt(),
+                is.correlationId(),
+                Optional.of(EARLIER),
+                Optional.empty(),
+                is.origin().trigger(),
+                Optional.empty());
+        return new ChangePlan(
                 is.id(),
                 is.intent(),
                 is.affectedPaths(),
                 is.risk(),
                 PlanDetails.of(List.of(author.toReport())).over(is.details()),
                 is.labels(),
-                is.origin(),
+                origin,
                 is.derived(),
                 is.tolerated());
-        List<Finding> findings = new ArrayList<>(allowing());
-        findings.add(Changes.finding(
-                "budget.estimate",
-                Effect.ALLOW,
-                OptionalInt.of(30),
-                "Estimated for this change: 2 seconds of processor time, 124200 tokens."));
-        return applied(plan, passed("unit-tests"), check(Step.HEALTH, passed("smoke")), findings);
     }
 
-    private static Money money(String amount, String currency) {
-        return new Money(new BigDecimal(amount), currency);
-    }
-
+    /** Flaky tests were no evidence, one check failed that is not critical, and a gate had no figure. */
     static ExecutionStory warned() {
+        TestFigures tests = new TestFigures(
+                OptionalInt.of(34),
+                OptionalInt.of(0),
+                new NamedTests(2, List.of("a.Clock#ticks", "a.Clock#ticks(`<b>` | *x*)[1]")),
+                Optional.empty());
         CheckResult warning = new CheckResult(
                 "metrics",
                 "http",
@@ -153,53 +149,6 @@ final class Stories {
                 Optional.empty(),
                 false,
                 List.of());
-        List<Finding> findings = new ArrayList<>(allowing());
-        findings.add(Changes.finding(
-                "secrets.entropy", Effect.WARN, OptionalInt.of(40), "`conf/app.yaml` line 3 looks like a token."));
-        findings.add(Changes.finding(
-                        "limits.files", Effect.DENY, OptionalInt.of(9), "4 files change, and at most 3 are allowed.")
-                .settledBy(new Settlement(Settlement.By.WAIVER, List.of("big-move"))));
-        findings.add(Changes.finding(
-                        "paths.need_approval", Effect.NEED_APPROVAL, OptionalInt.of(12), "`pom.xml` needs an approval.")
-                .settledBy(new Settlement(Settlement.By.APPROVAL, List.of("appr_1"))));
-        return applied(passed("unit-tests"), check(Step.HEALTH, warning), findings);
-    }
-
-    /** Tests were no evidence; the name of one has what it was given. */
-    static ExecutionStory flaky() {
-        TestFigures tests = new TestFigures(
-                OptionalInt.of(34),
-                OptionalInt.of(0),
-                new NamedTests(2, List.of("a.Clock#ticks", "a.Clock#ticks(`<b>` | *x*)[1]")),
-                Optional.empty());
-        CheckResult verified = passed("unit-tests", "maven", "ran 34 tests, none failed.", tests);
-        return applied(childOf(EARLIER), verified, done(Step.HEALTH), allowing());
-    }
-
-    /** A plan that an execution led to. */
-    private static ChangePlan childOf(String execution) {
-        ChangePlan is = Changes.plan();
-        return new ChangePlan(
-                is.id(),
-                is.intent(),
-                is.affectedPaths(),
-                is.risk(),
-                is.details(),
-                is.labels(),
-                new PlanOrigin(
-                        is.createdBy(),
-                        is.origin().createdAt(),
-                        is.correlationId(),
-                        Optional.of(execution),
-                        Optional.empty(),
-                        is.origin().trigger(),
-                        Optional.empty()),
-                is.derived(),
-                is.tolerated());
-    }
-
-    /** A gate had no figure, and the policy lets it pass. */
-    static ExecutionStory skipped() {
         CheckResult skipped = new CheckResult(
                 "enough-coverage",
                 "metric",
@@ -215,7 +164,19 @@ final class Stories {
                 Optional.empty(),
                 true,
                 List.of());
-        return applied(passed("unit-tests"), check(Step.HEALTH, skipped));
+        List<ExecutionEvent> health = new ArrayList<>(check(Step.HEALTH, warning));
+        health.addAll(check(Step.HEALTH, skipped));
+        List<Finding> findings = new ArrayList<>(allowing());
+        findings.add(Changes.finding(
+                "secrets.entropy", Effect.WARN, OptionalInt.of(40), "`conf/app.yaml` line 3 looks like a token."));
+        findings.add(Changes.finding(
+                        "limits.files", Effect.DENY, OptionalInt.of(9), "4 files change, and at most 3 are allowed.")
+                .settledBy(new Settlement(Settlement.By.WAIVER, List.of("big-move"))));
+        findings.add(Changes.finding(
+                        "paths.need_approval", Effect.NEED_APPROVAL, OptionalInt.of(12), "`pom.xml` needs an approval.")
+                .settledBy(new Settlement(Settlement.By.APPROVAL, List.of("appr_1"))));
+        return applied(
+                paidChild(), passed("unit-tests", "maven", "ran 34 tests, none failed.", tests), health, findings);
     }
 
     static ExecutionStory alreadyApplied() {

@@ -4,6 +4,7 @@ package io.lonelycat.maven;
 import io.lonelycat.config.Settings;
 import io.lonelycat.config.Settings.Caller;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.workspace.Platform;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,7 +47,13 @@ final class RunningMaven {
             return Map.of();
         }
         List<String> words = new ArrayList<>();
-        words.add(Path.of(home, "bin", "mvn").toString());
+        Path bin = Path.of(home, "bin");
+        words.add(Platform.programNames("mvn").stream()
+                .map(bin::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(bin.resolve("mvn"))
+                .toString());
         words.add("-B");
         settings(words, "-s", request.getUserSettingsFile());
         settings(words, "-gs", request.getGlobalSettingsFile());
@@ -93,7 +100,7 @@ final class RunningMaven {
     Settings.WorkPlaces places() {
         String home = system.getProperty("user.home", "");
         return new Settings.WorkPlaces(
-                home.startsWith("/") ? Optional.of(Path.of(home)) : Optional.empty(),
+                Platform.isAbsolute(home) ? Optional.of(Path.of(home)) : Optional.empty(),
                 List.of(request.getLocalRepositoryPath().toPath().toAbsolutePath()),
                 Stream.concat(
                                 Stream.of("java.home", "maven.home")
@@ -112,7 +119,7 @@ final class RunningMaven {
                 .filter(Xpp3Dom.class::isInstance)
                 .flatMap(configuration -> Stream.ofNullable(((Xpp3Dom) configuration).getChild("jdkHome")))
                 .map(Xpp3Dom::getValue)
-                .filter(home -> home != null && home.startsWith("/"));
+                .filter(home -> home != null && Platform.isAbsolute(home));
     }
 
     /** Files of Maven that are not in its home, without passwords. */

@@ -6,33 +6,59 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Makes the page of the figures of a whole run: docs/explanation/speed.md is never written by hand. */
+/** Writes docs/explanation/speed.md from the figures of a whole run. */
 public final class SpeedPage {
-    private static final Map<String, String> TITLES = Map.ofEntries(
-            Map.entry("ApplyBench", "Apply and roll back, beside git"),
-            Map.entry("PlanBench", "Plan and gate, beside git apply --check"),
-            Map.entry("EditsBench", "Plan edits with wrong line numbers, beside git"),
-            Map.entry("CopyBench", "Copy a workspace for a rehearsal, beside cp"),
-            Map.entry("ScaleBench", "Ten and a hundred times as many files"),
-            Map.entry("LargeChangeBench", "A large patch in a small heap"),
-            Map.entry("GoalBench", "Whole goals, beside a bare mvn validate"),
-            Map.entry("SandboxBench", "A check in the sandbox, beside one without"),
-            Map.entry("GateBench", "The gate in a warm process"));
+    /** The figures of the page, of which each has a peer in the same run; all others are on the console only. */
+    private static final List<Figure> FIGURES = List.of(
+            new Figure("apply of [\\d,]+ files", ": lonelycat", "`git apply`", "ApplyBench"),
+            new Figure("roll back of [\\d,]+ files", ": lonelycat", "`git checkout -- .`", "ApplyBench"),
+            new Figure("plan of [\\d,]+ files", ": lonelycat", "`git apply --check`", "PlanBench"),
+            new Figure("apply of 12 files, no checks", " takes", "bare `mvn validate`", "GoalBench"),
+            new Figure("check `mvn validate`", ": in the sandbox", "outside the sandbox", "SandboxBench"));
 
-    /** A comparison with a peer in the same run, or a row of sizes; all other figures are on the console only. */
-    private static final Pattern SHOWN = Pattern.compile(".* x, (the median of|of a single pair).*|[\\d,]+ files: .*");
-
-    private final List<String> lines = new ArrayList<>();
-    private final Map<String, Integer> seen = new HashMap<>();
-    private String title = "";
+    private static final Pattern MEASURED =
+            Pattern.compile(" ([\\d,.]+ m?s), .*? ([\\d,.]+ m?s): ([\\d.]+) x(?:.*?\\(([^)]*)\\))?.*");
+    private static final String ALL = "mvn -B -Pproof -Dproof=bench verify";
 
     private SpeedPage() {}
+
+    /**
+     * A comparison.
+     *
+     * @param what the subject, which begins the line
+     * @param verb the text between the subject and its time
+     * @param benchmark the one that measures subject and peer
+     */
+    private record Figure(String what, String verb, String peer, String benchmark) {
+        /** Returns the row of the first line about the subject. */
+        Optional<String> row(List<String> lines) {
+            Pattern line = Pattern.compile("(" + what + ")" + verb + MEASURED);
+            return lines.stream()
+                    .map(it -> it.strip().replaceAll(" {2,}", " "))
+                    .map(line::matcher)
+                    .filter(Matcher::matches)
+                    .findFirst()
+                    .map(this::row);
+        }
+
+        private String row(Matcher line) {
+            String spread = line.group(5) == null ? "" : " (" + line.group(5) + ")";
+            return String.join(
+                    " | ",
+                    "| " + line.group(1),
+                    line.group(2),
+                    peer,
+                    line.group(3),
+                    line.group(4) + spread,
+                    "`" + benchmark + "` |");
+        }
+    }
 
     /** Runs with the file of figures, which is removed, and the page to write. */
     public static void main(String[] arguments) throws IOException {
@@ -43,38 +69,31 @@ public final class SpeedPage {
         System.out.println("Wrote " + arguments[1]);
     }
 
-    /** Makes the page of what benchmarks printed. */
+    /** Returns the page for the lines that benchmarks printed. */
     static String of(List<String> figures, LocalDate day) {
-        SpeedPage page = new SpeedPage();
-        page.lines.add("# How fast it is");
-        page.lines.add("");
-        page.lines.add("Written by the benchmarks (`mvn -B -Pproof -Dproof=bench verify`) on " + day + ", " + machine()
-                + ". Both figures of a line are of the same round, one straight after the other; the ratio is the median of"
-                + " all rounds, with the smallest and the largest beside it.");
-        figures.forEach(page::add);
-        return String.join("\n", page.lines) + "\n";
+        Stream<String> head = Stream.of(
+                "# How fast it is",
+                "",
+                "Each row compares LonelyCat with a peer in the same run, one straight after the other. The ratio is the median of all",
+                "rounds, with the smallest and the largest in brackets: below 1, LonelyCat is faster. Measured on "
+                        + day + ", " + machine() + ".",
+                "",
+                "| LonelyCat | time | peer | time | ratio | benchmark |",
+                "|---|---|---|---|---|---|");
+        Stream<String> rows = FIGURES.stream().flatMap(figure -> figure.row(figures).stream());
+        Stream<String> foot = Stream.of(
+                "",
+                "To measure one on your machine, name its benchmark; it prints more figures than the table has:",
+                "",
+                "    " + ALL + " -Dlonelycat.bench.only=ApplyBench",
+                "",
+                "Without `lonelycat.bench.only` all benchmarks run, and this page is written again.");
+        return String.join(
+                        "\n", Stream.of(head, rows, foot).flatMap(part -> part).toList()) + "\n";
     }
 
     private static String machine() {
         return Runtime.getRuntime().availableProcessors() + " processors, Java "
                 + Runtime.version().feature() + ", " + System.getProperty("os.name");
-    }
-
-    private void add(String line) {
-        if (line.startsWith(Figures.BENCHMARK)) {
-            begin(line.substring(Figures.BENCHMARK.length()));
-        } else if (SHOWN.matcher(line.strip()).matches()) {
-            if (!title.isEmpty()) {
-                lines.addAll(List.of("", title, ""));
-                title = "";
-            }
-            lines.add(" - " + line.replaceAll(" {2,}", " ").strip());
-        }
-    }
-
-    /** A section without a comparison has no title. */
-    private void begin(String name) {
-        int before = seen.merge(name, 1, Integer::sum) - 1;
-        title = "## " + TITLES.getOrDefault(name, name) + (before == 0 ? "" : " (" + (before + 1) + ")");
     }
 }

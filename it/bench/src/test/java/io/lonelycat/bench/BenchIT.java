@@ -15,12 +15,13 @@ import org.junit.jupiter.api.Test;
 /**
  * Measures: {@code mvn -Pproof -Dproof=bench verify}. Each benchmark runs in a JVM of its own, one after the other; the
  * page of the figures is written at the end. {@code -Dlonelycat.bench.files=N} and {@code -Dlonelycat.bench.rounds=N} make
- * it smaller.
+ * it smaller; {@code -Dlonelycat.bench.only=NAME} runs one benchmark, and writes no page.
  */
 @Tag("bench")
 class BenchIT {
     private static final int WHOLE = 10_000;
     private static final int FILES = Integer.getInteger("lonelycat.bench.files", WHOLE);
+    private static final String ONLY = System.getProperty("lonelycat.bench.only", "");
     private static final String ROUNDS = System.getProperty("lonelycat.bench.rounds", "7");
     private static final Path FIGURES = Path.of("target/figures.txt").toAbsolutePath();
     private static final Path FOLDER = Path.of("target/bench").toAbsolutePath();
@@ -51,11 +52,15 @@ class BenchIT {
                 files(1));
         run("", SandboxBench.class, ROUNDS, given("bench.maven.home"), given("bench.repository"));
         run("", GateBench.class, files(1), ROUNDS);
+        assertThat(FIGURES).as("lonelycat.bench.only=" + ONLY).exists();
+        if (!ONLY.isEmpty()) {
+            return;
+        }
         assertThat(Files.readAllLines(FIGURES)).hasSizeGreaterThan(26);
 
         SpeedPage.main(new String[] {FIGURES.toString(), PAGE.toString()});
 
-        assertThat(PAGE).content().contains("## Apply and roll back", "## Whole goals, beside a bare mvn validate");
+        assertThat(PAGE).content().contains("`ApplyBench`", "`PlanBench`", "`GoalBench`", "`SandboxBench`");
     }
 
     /** Neither the options of this project's Maven nor the state of its repository is to be measured. */
@@ -70,6 +75,9 @@ class BenchIT {
 
     private static void run(String option, Class<?> benchmark, String... arguments)
             throws IOException, InterruptedException {
+        if (!ONLY.isEmpty() && !ONLY.equals(benchmark.getSimpleName())) {
+            return;
+        }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         if (!option.isEmpty()) {

@@ -72,7 +72,7 @@ public final class Keys {
             Optional.of("preferred"),
             ENVIRONMENT,
             ALL_GOALS,
-            "Whether commands of checks run in [a sandbox](checks.md#the-sandbox): `none`, `preferred` or `required`."
+            "Whether commands of checks run in [a sandbox](sandbox.md): `none`, `preferred` or `required`."
                     + " A stricter setting of the policy wins.");
 
     public static final Key<Boolean> SKIP = Key.truth("skip", ENVIRONMENT, ALL_GOALS, "Skips the goal.");
@@ -118,11 +118,7 @@ public final class Keys {
             Optional.empty(),
             ENVIRONMENT,
             goals(Goal.SUBMIT, Goal.QUEUE, Goal.WORK, Goal.VALIDATE, Goal.MCP, Goal.CONFIG),
-            "The folder of the queue, outside the workspace, or the address of a PostgreSQL database that [several"
-                    + " machines share](../how-to/several-machines.md). Default: a folder next to the workspace, with the same"
-                    + " name plus `.queue`. User and password of the database: `LONELYCAT_STORE_USER` and"
-                    + " `LONELYCAT_STORE_PASSWORD` in the environment (in Jenkins: by `withCredentials`), or what the driver finds, such as"
-                    + " `~/.pgpass`.");
+            "The folder of the queue, outside the workspace, or the address of a PostgreSQL database that [several machines share](../how-to/several-machines.md). Default: the workspace's name plus `.queue`, next to it. User and password of the database: `LONELYCAT_STORE_USER` and `LONELYCAT_STORE_PASSWORD` in the environment, in Jenkins by `withCredentials`.");
 
     private static final List<Key<?>> LAYERED = List.of(
             WORKSPACE,

@@ -2,6 +2,7 @@
 package io.lonelycat.config;
 
 import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.Storage;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,7 +24,7 @@ import java.util.random.RandomGenerator;
  * @param workspace the tree to work on, an existing folder
  * @param configuration the values that count, each with its source
  * @param caller who asks, and from which process
- * @param environment the environment in which checks run
+ * @param environment the environment in which checks run, under the names that {@link Platform#variableName} gives
  * @param commandAliases what a program name at the beginning of a check's command stands for: {@code mvn} for the Maven
  *     that runs us
  * @param machine the clock, randomness, and the ways to tell of progress and to be stopped
@@ -54,7 +55,7 @@ public record Settings(
     public static final String COOKIE_VARIABLE = "LONELYCAT_COOKIE";
 
     public Settings {
-        environment = Map.copyOf(environment);
+        environment = Map.copyOf(Platform.environment(environment));
         commandAliases = Map.copyOf(commandAliases);
     }
 

@@ -2,6 +2,7 @@
 package io.lonelycat.workspace;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -9,6 +10,8 @@ import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +20,13 @@ import org.jspecify.annotations.Nullable;
  * {@code LC_ALL=C} does not have; only its URIs keep the bytes.
  */
 public final class FileNames {
-    private static final boolean UTF_8 = isUtf8();
+    private static final boolean UTF_8 = Platform.namesAreText() || isUtf8();
 
     private static final Path TOP = Path.of("/");
+    private static final Pattern ROOT = Pattern.compile("[A-Za-z]:[/\\\\]|//|\\\\\\\\|[/\\\\]");
+
+    /** Stands for each byte that the locale has no letter for, in what the JDK read from the system. */
+    private static final char LOST = '\ufffd';
 
     private FileNames() {}
 
@@ -30,6 +37,9 @@ public final class FileNames {
 
     /** Returns the path that a text stands for: a name, several of them, or an absolute path. */
     public static Path path(FileSystem system, String text) {
+        if (Platform.namesAreText() && system == FileSystems.getDefault() && !Platform.isAbsolute(text)) {
+            PortableName.demand(text);
+        }
         if (isForJdk(text) || system != FileSystems.getDefault()) {
             return system.getPath(text);
         }
@@ -40,7 +50,8 @@ public final class FileNames {
 
     /** Returns the text of a path: a name, several of them, or an absolute path. */
     public static String text(Path path) {
-        String text = path.toString();
+        String text =
+                path.toString().replace(path.getFileSystem().getSeparator().charAt(0), '/');
         if (isForJdk(text) || path.getFileSystem() != FileSystems.getDefault()) {
             return text;
         }
@@ -48,6 +59,43 @@ public final class FileNames {
         // A folder that is really there gets a slash at its end.
         String way = whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole;
         return unescaped(path.isAbsolute() ? way : way.substring(1));
+    }
+
+    /** Returns a path as people read it, and as a text that is followed name by name: with a slash between its names. */
+    public static String shown(Path path) {
+        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
+    }
+
+    /** Returns the text of a path of this system with a slash between its names. */
+    public static String withSlashes(String path) {
+        return path.replace(File.separator, "/");
+    }
+
+    /**
+     * Returns the beginning of a text that makes it absolute on some system: {@code /}, {@code //}, or {@code C:/}, each with {@code \} as
+     * well. Empty for a relative path. A record names the same files on each system that reads it, whatever the locale, and a path in a
+     * workspace begins with none of them.
+     */
+    public static String rootOf(String text) {
+        Matcher root = ROOT.matcher(text);
+        return root.lookingAt() ? root.group() : "";
+    }
+
+    /** Returns whether a text is absolute on another system only, where this one takes it for a path in a folder. */
+    public static boolean isAbsoluteElsewhere(String text) {
+        String root = rootOf(text);
+        return !root.isEmpty() && !root.startsWith("/") && !Platform.namesAreText();
+    }
+
+    /**
+     * Returns the folder that an environment names; where the locale of this process lost letters of its name, the last folder above
+     * that has all of its letters.
+     *
+     * @param text an absolute path
+     */
+    public static Path folderOrAbove(String text) {
+        int lost = text.indexOf(LOST);
+        return path(FileSystems.getDefault(), lost < 0 ? text : text.substring(0, text.lastIndexOf('/', lost) + 1));
     }
 
     /** Returns whether the locale can express every name that is text. */

@@ -3,7 +3,6 @@ package io.lonelycat.workspace;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.FolderEntry.FileId;
 import io.lonelycat.workspace.FolderEntry.FileKind;
@@ -26,6 +25,7 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -41,9 +41,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder held open by handle. Every operation takes a single name and is relative to the folder itself (openat,
- * renameat, unlinkat), so that replacing a folder on the way by a link cannot redirect it. Links are never
- * followed. Not thread-safe.
+ * An open folder. Every operation takes a single name. Where the file system gives handles, the operation is relative to the folder
+ * itself (openat, renameat, unlinkat), so that replacing a folder on the way by a link cannot redirect it; elsewhere the folder is
+ * a {@link FolderByPath}. Links are never followed. Not thread-safe.
  */
 public final class Folder implements Closeable {
     /** The most folders inside each other that are open while a tree is removed. */
@@ -93,9 +93,7 @@ public final class Folder implements Closeable {
             return new Folder(null, root, (SecureDirectoryStream<Path>) stream);
         }
         stream.close();
-        throw new EngineException("On this operating system or file system, Java cannot protect " + root
-                + " from symbolic links that another process puts into a path: Java cannot open files relative to an open"
-                + " folder. Run LonelyCat on Linux.");
+        return new Folder(null, root, FolderByPath.open(root));
     }
 
     /** Returns the path of the folder below the root; absent for the root itself. */
@@ -154,14 +152,15 @@ public final class Folder implements Closeable {
     }
 
     /** The result of {@link #seen}. */
-    public record Seen(FileKind kind, long inode) {}
+    public record Seen(FileKind kind, long inode, long sizeBytes, FileTime modified) {}
 
-    /** Looks at kind and identity of a name alone: for many looks in a row. */
+    /** Looks at kind, identity, size and time of a name alone: for many looks in a row. */
     public Optional<Seen> seen(String name) throws IOException {
         try {
             var view = handle.getFileAttributeView(name(name), BasicFileAttributeView.class, NOFOLLOW_LINKS);
             BasicFileAttributes seen = view.readAttributes();
-            return Optional.of(new Seen(FolderEntry.kindOf(seen), FileId.inodeOfKey(seen.fileKey())));
+            return Optional.of(new Seen(
+                    FolderEntry.kindOf(seen), FileId.inodeOfKey(seen.fileKey()), seen.size(), seen.lastModifiedTime()));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         }

@@ -34,6 +34,14 @@ public record FolderEntry(WorkspacePath path, FileKind kind, FileId id, long siz
         return kind == FileKind.FILE && (mode & 0100) != 0;
     }
 
+    /** Returns whether another entry is this very one under another spelling of its name. */
+    public boolean isSameFileAs(FolderEntry other) {
+        return kind == other.kind
+                && id.equals(other.id)
+                && sizeBytes == other.sizeBytes
+                && modified.equals(other.modified);
+    }
+
     static FileKind kindOf(BasicFileAttributes seen) {
         if (seen.isRegularFile()) {
             return FileKind.FILE;
@@ -41,7 +49,8 @@ public record FolderEntry(WorkspacePath path, FileKind kind, FileId id, long siz
         if (seen.isSymbolicLink()) {
             return FileKind.LINK;
         }
-        return seen.isDirectory() ? FileKind.FOLDER : FileKind.OTHER;
+        // A junction of Windows is a directory and something else at once.
+        return seen.isDirectory() && !seen.isOther() ? FileKind.FOLDER : FileKind.OTHER;
     }
 
     /** The kind of an entry of a folder. */
@@ -52,12 +61,13 @@ public record FolderEntry(WorkspacePath path, FileKind kind, FileId id, long siz
         LINK,
         /** A folder. */
         FOLDER,
-        /** A device, a pipe or a socket: never touched. */
+        /** A device, a pipe, a socket, or a reparse point such as a junction: never touched. */
         OTHER
     }
 
     /**
-     * Identifies a file, link or folder itself, whatever its name: device and inode number as the file system gives them.
+     * Identifies a file, link or folder itself, whatever its name: device and inode number as the file system gives them, or what
+     * {@link PlainAttributes} gives in their place.
      * A rename keeps it; a file that was written again under an old name has another one.
      *
      * @param device the device, in the notation of the platform
@@ -81,10 +91,10 @@ public record FolderEntry(WorkspacePath path, FileKind kind, FileId id, long siz
         private static int comma(String text) {
             int comma = text.indexOf(",ino=");
             if (!text.startsWith("(dev=") || comma < 0 || !text.endsWith(")")) {
-                throw new EngineException("Java identifies a file by `" + text
-                        + "`, but LonelyCat expects the form `(dev=fd01,ino=42)`, with an inode number. Without inode numbers, a"
-                        + " change cannot be rolled back safely. Run LonelyCat on Linux with an"
-                        + " OpenJDK build of Java.");
+                throw new EngineException(
+                        "Java identifies a file by `" + text
+                                + "`, but LonelyCat expects the form `(dev=fd01,ino=42)`, with an inode number. Without inode numbers, a"
+                                + " change cannot be rolled back safely. Run LonelyCat with an OpenJDK build of Java, on a local file system.");
             }
             return comma;
         }

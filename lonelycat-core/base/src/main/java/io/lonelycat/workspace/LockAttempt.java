@@ -6,11 +6,8 @@ import io.lonelycat.workspace.FolderEntry.FileId;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,9 +47,7 @@ public sealed interface LockAttempt {
         private Optional<FileId> id() {
             Path lock = WorkspaceLock.file(workspace);
             try {
-                return Optional.of(
-                        FileId.ofKey(Files.readAttributes(lock, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                                .fileKey()));
+                return Optional.of(FileId.ofKey(Platform.attributes(lock).fileKey()));
             } catch (NoSuchFileException gone) {
                 return Optional.empty();
             } catch (IOException e) {

@@ -4,25 +4,37 @@ package io.lonelycat.workspace;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.workspace.Platform.FileNumbers;
-import io.lonelycat.workspace.Platform.Owner;
+import io.lonelycat.workspace.FolderEntry.FileId;
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclEntryPermission;
+import java.nio.file.attribute.AclEntryType;
+import java.nio.file.attribute.AclFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.DosFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,12 +50,29 @@ import java.util.regex.Pattern;
  */
 public final class Platform {
     private static final Path SELF = Path.of("/proc/self/fd");
+    private static final Path NAMESPACES = Path.of("/proc/self/ns");
     private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
     private static final Pattern ESCAPED = Pattern.compile("\\\\([0-7]{3})");
     private static final FileTime NEVER = FileTime.fromMillis(Long.MIN_VALUE);
     private static final int BITS = 07777;
+    private static final int OF_OTHERS = 077;
     private static final int INHERITS_GROUP = 02000;
     private static final int OWN = 0700;
+    private static final int OWNER_MAY_WRITE = 0200;
+    private static final int OWNER_MAY_READ_AND_WRITE = 0600;
+    private static final String PATH = "PATH";
+    private static final boolean IS_WINDOWS = File.separatorChar == '\\';
+    private static final List<String> PROGRAM_ENDINGS = List.of(".com", ".exe", ".bat", ".cmd");
+
+    /** Without them, Windows starts hardly a program, and the others find neither their files nor a temporary folder. */
+    private static final Set<String> VARIABLES_OF_WINDOWS = Set.of(
+            ("SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT OS TEMP TMP USERNAME USERPROFILE HOMEDRIVE HOMEPATH APPDATA LOCALAPPDATA"
+                            + " PROGRAMDATA PROGRAMFILES PROGRAMFILES(X86) PROGRAMW6432 COMMONPROGRAMFILES"
+                            + " COMMONPROGRAMFILES(X86) COMMONPROGRAMW6432 NUMBER_OF_PROCESSORS PROCESSOR_ARCHITECTURE")
+                    .split(" ", -1));
+
+    /** User and group of a file where the file system keeps none. */
+    private static final Owner UNKNOWN_OWNER = new Owner(0, 0);
 
     /** S_IFMT and S_IFCHR of stat(2). */
     private static final int KIND = 0170000;
@@ -64,8 +93,125 @@ public final class Platform {
         return List.of("sync", "-f", ".");
     }
 
-    /** Waits until the content of a file, or the names in a folder, survive a loss of power. */
+    /** Returns whether the system has {@code sh}, {@code cat} and the other programs of POSIX. */
+    public static boolean hasPosixPrograms() {
+        return !IS_WINDOWS;
+    }
+
+    /** Returns whether the system has the namespaces of Linux. */
+    public static boolean hasNamespaces() {
+        return Files.isDirectory(NAMESPACES);
+    }
+
+    /** Returns the file that is always empty: commands read it. */
+    public static File nothing() {
+        return new File(IS_WINDOWS ? "NUL" : "/dev/null");
+    }
+
+    /** Returns whether the system keeps names as text, as Windows does, and not as bytes. */
+    static boolean namesAreText() {
+        return IS_WINDOWS;
+    }
+
+    /** Returns whether a text is an absolute path of this system. */
+    public static boolean isAbsolute(String path) {
+        try {
+            return !path.isEmpty() && Path.of(path).isAbsolute();
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
+    }
+
+    /** Returns the names under which a program may lie in a folder: on Windows with the endings that start without a shell. */
+    public static List<String> programNames(String program) {
+        boolean ends = PROGRAM_ENDINGS.stream().anyMatch(program.toLowerCase(Locale.ROOT)::endsWith);
+        return !IS_WINDOWS || ends
+                ? List.of(program)
+                : PROGRAM_ENDINGS.stream().map(ending -> program + ending).toList();
+    }
+
+    /** Returns the folders of the PATH of an environment, as they are written; absent if it has none. */
+    public static Optional<String> searchPath(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get(PATH));
+    }
+
+    /** Returns an environment under the names by which it is asked. */
+    public static Map<String, String> environment(Map<String, String> variables) {
+        return environment(variables, IS_WINDOWS);
+    }
+
+    static Map<String, String> environment(Map<String, String> variables, boolean foldsCase) {
+        Map<String, String> named = new HashMap<>();
+        variables.forEach((name, value) -> named.put(variableName(name, foldsCase), value));
+        return named;
+    }
+
+    /** Returns the name by which a variable is asked: on Windows, {@code Path} is {@code PATH}. */
+    public static String variableName(String name) {
+        return variableName(name, IS_WINDOWS);
+    }
+
+    private static String variableName(String name, boolean foldsCase) {
+        return foldsCase ? name.toUpperCase(Locale.ROOT) : name;
+    }
+
+    /** Returns whether programs of this system need a variable that other systems do not know. */
+    public static boolean needsVariable(String name) {
+        return IS_WINDOWS && isOfWindows(name);
+    }
+
+    static boolean isOfWindows(String name) {
+        return VARIABLES_OF_WINDOWS.contains(name);
+    }
+
+    /** Creates a file that only its owner may read: by its mode, or by its access list. */
+    static void createPrivate(Path file) throws IOException {
+        if (keepsModes(file)) {
+            Files.createFile(file, withMode(OWNER_MAY_READ_AND_WRITE));
+            return;
+        }
+        Files.createFile(file);
+        AclFileAttributeView list = Files.getFileAttributeView(file, AclFileAttributeView.class, NOFOLLOW_LINKS);
+        if (list == null) {
+            Files.delete(file);
+            throw new UnsupportedOperationException("neither modes nor access lists");
+        }
+        list.setAcl(List.of(AclEntry.newBuilder()
+                .setType(AclEntryType.ALLOW)
+                .setPrincipal(list.getOwner())
+                .setPermissions(EnumSet.allOf(AclEntryPermission.class))
+                .build()));
+    }
+
+    /** Returns whether only its owner may read and write a file: by its mode, or by its access list; a file without any is open to all. */
+    static boolean isPrivate(Path file) throws IOException {
+        if (keepsModes(file)) {
+            return (mode(file) & OF_OTHERS) == 0;
+        }
+        AclFileAttributeView list = Files.getFileAttributeView(file, AclFileAttributeView.class);
+        return list != null && isOfAlone(list.getOwner(), list.getAcl());
+    }
+
+    static boolean isOfAlone(UserPrincipal owner, List<AclEntry> list) {
+        return !list.isEmpty()
+                && list.stream()
+                        .filter(entry -> entry.type() == AclEntryType.ALLOW)
+                        .allMatch(entry -> entry.principal().equals(owner));
+    }
+
+    /** Returns the command that closes a file to other users. */
+    public static String commandToClose(Path file) {
+        return IS_WINDOWS ? "icacls \"" + file + "\" /inheritance:r /grant:r \"%USERNAME%:F\"" : "chmod 600 " + file;
+    }
+
+    /**
+     * Waits until the content of a file, or the names in a folder, survive a loss of power. On Windows a folder cannot be synced: its
+     * names survive when NTFS has written its own journal.
+     */
     public static void sync(Path place) throws IOException {
+        if (Files.isDirectory(place) && !keepsModes(place)) {
+            return;
+        }
         StandardOpenOption access = Files.isDirectory(place) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
         try (FileChannel open = FileChannel.open(place, access)) {
             open.force(true);
@@ -85,17 +231,96 @@ public final class Platform {
      */
     public record FileNumbers(long inode, int names, Owner owner, int mode) {}
 
+    /** Returns whether the file system of a path keeps modes and owners. */
+    public static boolean keepsModes(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static boolean keepsNumbers(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("unix");
+    }
+
+    private static boolean hasReadOnly(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("dos") && !keepsModes(path);
+    }
+
+    /** Looks at a file, or a link itself; where the file system keeps no modes, they are those of {@link PlainAttributes}. */
+    public static PosixFileAttributes attributes(Path file) throws IOException {
+        if (keepsModes(file)) {
+            return Files.readAttributes(file, PosixFileAttributes.class, NOFOLLOW_LINKS);
+        }
+        if (hasReadOnly(file)) {
+            DosFileAttributes seen = Files.readAttributes(file, DosFileAttributes.class, NOFOLLOW_LINKS);
+            return new PlainAttributes(seen, seen.isReadOnly());
+        }
+        return new PlainAttributes(Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS), false);
+    }
+
     /**
      * Returns the nine permission bits of a file.
      *
      * @param links {@link java.nio.file.LinkOption#NOFOLLOW_LINKS} for those of a link itself
      */
     static int mode(Path file, LinkOption... links) throws IOException {
-        return bits(Files.getPosixFilePermissions(file, links));
+        return keepsModes(file)
+                ? bits(Files.getPosixFilePermissions(file, links))
+                : bits(attributes(links.length == 0 ? file.toRealPath() : file).permissions());
     }
 
+    /** Sets the nine permission bits of a file; where the file system keeps none, whether it is read-only. */
     static Path setMode(Path file, int mode) throws IOException {
-        return Files.setPosixFilePermissions(file, permissions(mode));
+        if (keepsModes(file)) {
+            return Files.setPosixFilePermissions(file, permissions(mode));
+        }
+        if (hasReadOnly(file) && !Files.isDirectory(file)) {
+            Files.setAttribute(file, "dos:readonly", (mode & OWNER_MAY_WRITE) == 0);
+        }
+        return file;
+    }
+
+    /** Creates a folder with a mode, where the file system keeps modes. */
+    static Path createFolder(Path folder, int mode) throws IOException {
+        return keepsModes(folder) ? Files.createDirectory(folder, withMode(mode)) : Files.createDirectory(folder);
+    }
+
+    /** Removes a file, a link or an empty folder, also a read-only file: Windows refuses to remove one. */
+    static Path delete(Path entry) throws IOException {
+        try {
+            Files.delete(entry);
+        } catch (AccessDeniedException refused) {
+            if (!hasReadOnly(entry) || (mode(entry, NOFOLLOW_LINKS) & OWNER_MAY_WRITE) != 0) {
+                throw refused;
+            }
+            Files.setAttribute(entry, "dos:readonly", false, NOFOLLOW_LINKS);
+            Files.delete(entry);
+        }
+        return entry;
+    }
+
+    /** Removes the same unless it is missing; returns whether it was there. */
+    static boolean deleteIfExists(Path entry) throws IOException {
+        try {
+            delete(entry);
+            return true;
+        } catch (NoSuchFileException missing) {
+            return false;
+        }
+    }
+
+    /** Renames a file over another one at once, also over a read-only file: Windows refuses to replace one. */
+    static Path replace(Path file, Path old) throws IOException {
+        if (hasReadOnly(old) && Files.exists(old, NOFOLLOW_LINKS)) {
+            Files.setAttribute(old, "dos:readonly", false, NOFOLLOW_LINKS);
+        }
+        return Files.move(file, old, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Refuses a link, whose mode would be that of its target. */
+    static Path refuseLink(Path file) throws IOException {
+        if (FolderEntry.kindOf(attributes(file)) == FolderEntry.FileKind.LINK) {
+            throw new FileSystemException(file.toString(), null, "is a symbolic link");
+        }
+        return file;
     }
 
     /** Returns the mode with which a file or folder is created; the system takes the bits of the umask away. */
@@ -125,6 +350,9 @@ public final class Platform {
 
     /** Returns the number of the user whose rights this process has; empty if it is unknown. */
     public static Optional<Integer> user() {
+        if (!keepsNumbers(SELF)) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(owner(SELF).user());
         } catch (IOException | UnsupportedOperationException notLinux) {
@@ -134,6 +362,9 @@ public final class Platform {
 
     /** Looks who owns a file, or a link itself. */
     public static Owner owner(Path file) throws IOException {
+        if (!keepsNumbers(file)) {
+            return UNKNOWN_OWNER;
+        }
         return owner(Files.readAttributes(file, "unix:uid,gid", NOFOLLOW_LINKS));
     }
 
@@ -151,6 +382,10 @@ public final class Platform {
 
     /** Looks at a file, or a link itself. */
     public static FileNumbers numbers(Path file) throws IOException {
+        if (!keepsNumbers(file)) {
+            PosixFileAttributes seen = attributes(file);
+            return new FileNumbers(FileId.inodeOfKey(seen.fileKey()), 1, UNKNOWN_OWNER, bits(seen.permissions()));
+        }
         Map<String, Object> seen = Files.readAttributes(file, "unix:ino,nlink,uid,gid,mode", NOFOLLOW_LINKS);
         return new FileNumbers(
                 number(seen, "ino"), (int) number(seen, "nlink"), owner(seen), (int) number(seen, "mode") & BITS);
@@ -178,6 +413,9 @@ public final class Platform {
 
     /** Returns whether two files are on one file system, so that a rename leads from one to the other. */
     static boolean areOnOneDevice(Path one, Path other) throws IOException {
+        if (!keepsNumbers(one)) {
+            return Files.getFileStore(one).equals(Files.getFileStore(other));
+        }
         return Files.getAttribute(one, "unix:dev").equals(Files.getAttribute(other, "unix:dev"));
     }
 
@@ -216,6 +454,9 @@ public final class Platform {
      * @throws InvalidInputException if this user may not give files the group of the folder
      */
     public static Path templateFolder(Path like, Path place) throws IOException {
+        if (!keepsNumbers(like)) {
+            return Files.createDirectory(place);
+        }
         Files.copy(like, place, StandardCopyOption.COPY_ATTRIBUTES, NOFOLLOW_LINKS);
         if (!Files.isDirectory(place, NOFOLLOW_LINKS)) {
             throw new FileSystemException(like.toString(), null, "is no longer a folder");

@@ -17,7 +17,7 @@ public final class SpareHandles implements Closeable {
     /** For all that a roll back opens beside the way to a file: the journal, the file, its old content, and classes. */
     private static final int BESIDE_THE_WAY = 20;
 
-    private static final Path NOTHING = Path.of("/dev/null");
+    private static final Path NOTHING = Platform.nothing().toPath();
 
     private final List<FileChannel> files = new ArrayList<>();
 

@@ -205,7 +205,7 @@ public final class StateFiles {
             try (OutputStream out = RegularFile.create(draft)) {
                 out.write(content);
             }
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Platform.replace(draft, file);
         } catch (IOException e) {
             discard(draft, e);
             throw EngineException.cannot("write " + file, e);
@@ -227,7 +227,7 @@ public final class StateFiles {
         Path draft = file.resolveSibling(draft(String.valueOf(file.getFileName())));
         try {
             try {
-                Files.createFile(draft, Platform.withMode(0600));
+                Platform.createPrivate(draft);
                 Files.write(draft, content, LinkOption.NOFOLLOW_LINKS);
                 publish(draft, file);
             } finally {
@@ -237,7 +237,8 @@ public final class StateFiles {
             throw EngineException.cannot("write " + file, e);
         } catch (UnsupportedOperationException e) {
             throw new EngineException(
-                    "Cannot write " + file + " with mode 600: its file system has no permissions. Use another folder.",
+                    "Cannot write " + file
+                            + " with mode 600: its file system has neither modes nor access lists. Use another folder.",
                     e);
         }
     }
@@ -321,7 +322,7 @@ public final class StateFiles {
 
     /** Removes a file; nothing happens when it is missing. */
     public static void delete(Path file) {
-        doing("delete", file, () -> Files.deleteIfExists(file));
+        doing("delete", file, () -> Platform.deleteIfExists(file));
     }
 
     /** Removes a folder and all in it, itself last, never following a link; nothing happens when it is missing. */
@@ -355,6 +356,11 @@ public final class StateFiles {
     /** Sets the permission bits of a file, {@code 0} to {@code 0777}. */
     public static void setMode(Path file, int mode) {
         doing("set the mode of", file, () -> Platform.setMode(file, mode));
+    }
+
+    /** Returns whether only its owner may read and write a file. */
+    public static boolean isPrivate(Path file) {
+        return doing("read the permissions of", file, () -> Platform.isPrivate(file));
     }
 
     /** The permission bits of a file, {@code 0} to {@code 0777}. */

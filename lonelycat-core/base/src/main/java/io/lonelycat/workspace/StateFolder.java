@@ -79,11 +79,14 @@ public final class StateFolder {
 
     /** Refuses a folder that others may write to or have made, and closes one that others may only read. */
     private static void refuseForeign(Path root, Path state) throws IOException {
-        PosixFileAttributes seen = Files.readAttributes(state, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        PosixFileAttributes seen = Platform.attributes(state);
         if (!seen.isDirectory()) {
             throw new InvalidInputException(state
                     + " is not a folder, but LonelyCat stores its state in a folder of that name. Move this file"
                     + " away, and run again.");
+        }
+        if (!Platform.keepsModes(state)) {
+            return;
         }
         int mode = Platform.bits(seen.permissions());
         if ((mode & 0022) != 0) {

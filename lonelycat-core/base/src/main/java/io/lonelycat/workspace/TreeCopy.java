@@ -8,12 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -23,7 +20,7 @@ import java.util.function.Predicate;
  */
 public final class TreeCopy {
     private static final long MARGIN_BYTES = 64L << 20;
-    private static final FileAttribute<Set<PosixFilePermission>> OWN = Platform.withMode(0700);
+    private static final int OWN = 0700;
 
     private final Path from;
     private final Path to;
@@ -155,7 +152,7 @@ public final class TreeCopy {
     private boolean add(Path child, boolean link) throws IOException {
         PosixFileAttributes seen;
         try {
-            seen = Files.readAttributes(child, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            seen = Platform.attributes(child);
         } catch (NoSuchFileException gone) {
             return false;
         }
@@ -183,7 +180,7 @@ public final class TreeCopy {
             if (entry.shared()) {
                 Files.createSymbolicLink(target, original);
             } else if (entry.isFolder()) {
-                Files.createDirectory(target, OWN);
+                Platform.createFolder(target, OWN);
             } else if (entry.seen().isSymbolicLink()) {
                 Files.createSymbolicLink(target, linkTarget(original));
             } else {

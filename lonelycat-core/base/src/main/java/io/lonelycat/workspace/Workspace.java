@@ -10,6 +10,8 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -103,6 +105,40 @@ public final class Workspace {
     /** Opens the tree for many looks in a row; to be closed. */
     public OpenFolders open() throws IOException {
         return new OpenFolders(Folder.root(StateFolder.refuseLink(root)));
+    }
+
+    /** Returns whether the folder of a path lists an entry in this very spelling. A link on the way is an {@link InvalidInputException}. */
+    public boolean lists(WorkspacePath path) throws IOException {
+        try (OpenFolders folders = open()) {
+            Optional<Folder> parent = folders.parentOf(path);
+            return parent.isPresent() && parent.get().names().contains(path.name());
+        }
+    }
+
+    /**
+     * Returns the name that the folder of a path lists for it: another spelling where the file system folds case or normal form; the
+     * name itself where nothing is there. Listed, since some JDKs give back the spelling that was asked for.
+     */
+    public String listedName(WorkspacePath path) throws IOException {
+        try (OpenFolders folders = open()) {
+            Optional<Folder> parent = folders.parentOf(path);
+            List<String> names = parent.isPresent() ? parent.get().names() : List.of();
+            String key = FoldedName.of(path.name());
+            return names.contains(path.name())
+                    ? path.name()
+                    : names.stream()
+                            .filter(name -> FoldedName.of(name).equals(key))
+                            .findFirst()
+                            .orElse(path.name());
+        }
+    }
+
+    /** Returns whether the file system takes names that differ in case for one: found out at the state folder, if there is one. */
+    public boolean foldsNames() throws IOException {
+        try (OpenFolders folders = open()) {
+            return folders.root().seen(STATE.toUpperCase(Locale.ROOT)).isPresent()
+                    && !folders.root().names().contains(STATE.toUpperCase(Locale.ROOT));
+        }
     }
 
     /** Looks at a path; absent when nothing is there. A link on the way is an {@link InvalidInputException}. */

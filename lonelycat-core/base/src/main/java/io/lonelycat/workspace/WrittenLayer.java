@@ -288,7 +288,7 @@ public final class WrittenLayer {
     }
 
     private static PosixFileAttributes attributes(Path entry) throws IOException {
-        return Files.readAttributes(entry, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return Platform.attributes(entry);
     }
 
     /** Returns whether two files have the same bytes and the same rights. */

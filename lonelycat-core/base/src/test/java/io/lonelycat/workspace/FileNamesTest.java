@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A name is the text of its bytes in UTF-8, also where the locale of the process has no such letters. */
@@ -38,6 +39,29 @@ class FileNamesTest {
         assertThat(path.isAbsolute()).isEqualTo(text.startsWith("/"));
         assertThat(path.getNameCount())
                 .isEqualTo(Path.of(text.replaceAll("[^/]", "x")).getNameCount());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/etc/p.yaml, /",
+        "/sp\u00e4t, /",
+        "//host/share, //",
+        "C:/p.yaml, C:/",
+        "r:\\p.yaml, r:\\",
+        "\\\\host\\share, \\\\",
+        "C:p.yaml, ''",
+        "\u00e4:/x, ''",
+        "docs/C:/x, ''",
+        "../p.yaml, ''"
+    })
+    void knowsTheRootOfEachSystemByTextAlone(String text, String root) {
+        assertThat(FileNames.rootOf(text)).isEqualTo(root);
+    }
+
+    @Test
+    void takesAFolderAboveWhereTheLocaleLostLetters() {
+        assertThat(FileNames.text(FileNames.folderOrAbove("/root/m\u00fcller"))).isEqualTo("/root/m\u00fcller");
+        assertThat(FileNames.folderOrAbove("/root/m\ufffd\ufffdller/x")).isEqualTo(Path.of("/root"));
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,7 @@ class FolderTest {
     }
 
     @Test
+    @DisabledIf("io.lonelycat.simfs.real.ByPathProvider#isOn")
     void staysWithItsFolderWhenALinkTakesTheName(@TempDir Path root, @TempDir Path outside) throws IOException {
         Files.createDirectory(root.resolve("docs"));
         Files.writeString(root.resolve("docs/a"), "inside");
@@ -85,7 +87,8 @@ class FolderTest {
             assertThat(after.modified()).isEqualTo(time);
             assertThat(after.path()).isEqualTo(WorkspacePath.of("to/b"));
             assertThat(to.seen("b"))
-                    .contains(new Folder.Seen(FileKind.FILE, before.id().inode()));
+                    .contains(
+                            new Folder.Seen(FileKind.FILE, before.id().inode(), before.sizeBytes(), before.modified()));
             assertThat(from.seen("a")).isEmpty();
         }
     }

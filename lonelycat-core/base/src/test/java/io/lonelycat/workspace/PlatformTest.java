@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclEntryType;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,26 @@ class PlatformTest {
     @Test
     void areNoneInAnOrdinaryFolder(@TempDir Path folder) {
         assertThat(Platform.mountsBelow(folder)).isEmpty();
+    }
+
+    @Test
+    void isPrivateWhereTheAccessListGivesOnlyTheOwner(@TempDir Path folder) throws IOException {
+        UserPrincipal owner = Files.getOwner(folder);
+        UserPrincipal other = () -> "Everyone";
+
+        assertThat(Platform.isOfAlone(owner, List.of(entry(owner, AclEntryType.ALLOW))))
+                .isTrue();
+        assertThat(Platform.isOfAlone(
+                        owner, List.of(entry(other, AclEntryType.DENY), entry(owner, AclEntryType.ALLOW))))
+                .isTrue();
+        assertThat(Platform.isOfAlone(
+                        owner, List.of(entry(owner, AclEntryType.ALLOW), entry(other, AclEntryType.ALLOW))))
+                .isFalse();
+        assertThat(Platform.isOfAlone(owner, List.of())).isFalse();
+    }
+
+    private static AclEntry entry(UserPrincipal user, AclEntryType type) {
+        return AclEntry.newBuilder().setPrincipal(user).setType(type).build();
     }
 
     @Test
@@ -70,6 +94,25 @@ class PlatformTest {
         Path file = Files.createFile(like.resolve("file"));
         assertThatThrownBy(() -> Platform.templateFolder(file, folder.resolve("other")))
                 .hasMessageContaining("is no longer a folder");
+    }
+
+    @Test
+    void readsAnEnvironmentOfWindowsWhereCaseDoesNotCount() {
+        Map<String, String> variables = Map.of("Path", "C:\\bin", "lonelycat_store_password", "x");
+
+        assertThat(Platform.environment(variables, true))
+                .containsOnlyKeys("PATH", "LONELYCAT_STORE_PASSWORD")
+                .containsEntry("PATH", "C:\\bin");
+        assertThat(Platform.environment(variables, false)).isEqualTo(variables);
+        assertThat(Platform.isOfWindows("SYSTEMROOT")).isTrue();
+        assertThat(Platform.isOfWindows("HOSTNAME")).isFalse();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void knowsThatLinuxHasNamespacesAndPosixPrograms() {
+        assertThat(Platform.hasNamespaces()).isTrue();
+        assertThat(Platform.hasPosixPrograms()).isTrue();
     }
 
     @Test

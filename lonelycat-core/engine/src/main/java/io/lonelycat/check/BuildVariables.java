@@ -2,6 +2,7 @@
 package io.lonelycat.check;
 
 import io.lonelycat.check.mask.Masker;
+import io.lonelycat.workspace.Platform;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ final class BuildVariables {
         if (PROXIES.contains(name)) {
             return value.indexOf('@') < 0 ? withoutSecret(name, value) : withoutUser(value);
         }
-        return NAMES.contains(name) ? withoutSecret(name, value) : Optional.empty();
+        return NAMES.contains(name) || Platform.needsVariable(name) ? withoutSecret(name, value) : Optional.empty();
     }
 
     private static Optional<String> withoutSecret(String name, String value) {

@@ -2,6 +2,7 @@
 package io.lonelycat.check;
 
 import io.lonelycat.check.mask.Masker;
+import io.lonelycat.workspace.Platform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,8 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
      * @param named by the policy; {@code *} stands for any characters
      */
     public static CheckEnvironment chosen(Map<String, String> environment, List<String> named) {
-        List<Pattern> patterns = named.stream()
+        List<String> asked = named.stream().map(Platform::variableName).toList();
+        List<Pattern> patterns = asked.stream()
                 .map(name -> Pattern.compile(name.replace("*", ".*")))
                 .toList();
         Map<String, String> seen = new TreeMap<>();
@@ -71,7 +73,7 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
             boolean never = isNever(name);
             Optional<String> shown = never
                     ? Optional.empty()
-                    : isNamed(name, value, named, patterns) ? Optional.of(value) : BuildVariables.shown(name, value);
+                    : isNamed(name, value, asked, patterns) ? Optional.of(value) : BuildVariables.shown(name, value);
             shown.ifPresent(text -> seen.put(name, text));
             if (shown.filter(value::equals).isEmpty()) {
                 withheld.add(name);
@@ -87,14 +89,17 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
     /** Returns what one check sees beside the others, of the variables that it names. */
     Map<String, String> handedIn(List<String> names) {
         Map<String, String> handedIn = new TreeMap<>(others);
-        handedIn.keySet().retainAll(names);
+        handedIn.keySet().retainAll(names.stream().map(Platform::variableName).toList());
         return handedIn;
     }
 
     /** Returns which of these variables are not set. */
     List<String> notSet(List<String> names) {
         return names.stream()
-                .filter(name -> !seen.containsKey(name) && !withheld.contains(name))
+                .filter(name -> {
+                    String asked = Platform.variableName(name);
+                    return !seen.containsKey(asked) && !withheld.contains(asked);
+                })
                 .toList();
     }
 
@@ -129,7 +134,9 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
 
     /** Returns why no command ever sees some of these variables; empty if a policy may name all. */
     static Optional<String> never(List<String> names) {
-        List<String> forAPerson = names.stream().filter(FOR_A_PERSON::contains).toList();
+        List<String> forAPerson = names.stream()
+                .filter(name -> FOR_A_PERSON.contains(Platform.variableName(name)))
+                .toList();
         if (!forAPerson.isEmpty()) {
             return Optional.of("Commands never see " + String.join(", ", forAPerson)
                     + ", because a command that sees these variables could act as the user who runs LonelyCat. Remove these"

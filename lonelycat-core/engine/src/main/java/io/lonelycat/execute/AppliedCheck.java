@@ -68,7 +68,9 @@ record AppliedCheck(Workspace workspace, Journal journal, Cancel cancel, Progres
             for (Move.Removal removal : intent.removals()) {
                 if (!filled.contains(removal.path().value())) {
                     Optional<FolderEntry> back = tree.atPlace(removal);
-                    if (back.isPresent() && back.get().kind() != FileKind.FOLDER) {
+                    if (back.isPresent()
+                            && back.get().kind() != FileKind.FOLDER
+                            && !tree.isUnderOtherSpelling(back.get())) {
                         throw StepFailure.interference(
                                 "file_back", removal.path(), "is there again, although the change deleted it");
                     }

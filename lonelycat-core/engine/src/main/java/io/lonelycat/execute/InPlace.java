@@ -59,7 +59,9 @@ final class InPlace {
         try (OpenFolders tree = workspace.open()) {
             this.device = tree.root().id().device();
         }
+        // Without inode numbers, a file that gets other content would be taken for another file.
         this.allowed = install == Install.OVERWRITE
+                && Platform.keepsModes(workspace.root())
                 && user.isPresent()
                 && FILE_SYSTEMS.contains(Storage.of(workspace.root()).type());
     }

@@ -116,6 +116,14 @@ final class JournaledTree implements Closeable {
         }
     }
 
+    /**
+     * Returns whether an entry is a new one of the change, seen under a name that the file system takes for that of the change. A
+     * name that its folder lists is a file of its own, for example a hard link.
+     */
+    boolean isUnderOtherSpelling(FolderEntry entry) throws IOException {
+        return intent.mayArriveUnderOtherSpelling(entry) && !workspace.lists(entry.path());
+    }
+
     /** Returns the entry in the slot of a move in the journal. */
     Optional<FolderEntry> inJournal(Move move) throws IOException {
         return shelf(move).entry(move.slotName());
@@ -152,8 +160,9 @@ final class JournaledTree implements Closeable {
     }
 
     /**
-     * Moves the entry from its place in the workspace into the journal. Verifies afterwards that it is the right file,
-     * and puts another one back: a check before could not exclude that the file is replaced in between.
+     * Moves the entry from its place in the workspace into the journal. Verifies afterwards that it is the right file, and for an
+     * old one that nobody wrote to it, and puts another one back: a check before could not exclude that the file is replaced or
+     * written to in between.
      */
     void toJournal(Move move) throws IOException {
         if (move.folder()) {
@@ -175,11 +184,14 @@ final class JournaledTree implements Closeable {
             parent.deleteFolder(name);
             return;
         }
-        if (!move.identity().is(shelf.seen(move.slotName()))) {
+        Optional<Folder.Seen> moved = shelf.seen(move.slotName());
+        boolean right = move.identity().is(moved);
+        boolean mayBeWritten = move instanceof Move.Arrival || move.folder();
+        if (!right || !(mayBeWritten || move.identity().isUntouched(moved.orElseThrow()))) {
             if (parent.seen(name).isEmpty()) {
                 shelf.move(move.slotName(), parent, name);
             }
-            throw exchanged(move, "was replaced by another file");
+            throw exchanged(move, right ? "was written to" : "was replaced by another file");
         }
     }
 

@@ -98,6 +98,7 @@ final class MoveUndo implements Closeable {
             // An old file has to come back here, or a new one that had come is not here any more.
             needed |= lies == (move instanceof Move.Removal);
         }
+        ours |= occupant.isPresent() && tree.isUnderOtherSpelling(occupant.get());
         return ours || !needed || threats.copiesFiles() || onlyFolders(moves, occupant);
     }
 

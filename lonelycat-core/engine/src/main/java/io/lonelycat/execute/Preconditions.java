@@ -13,16 +13,19 @@ import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.Platform.Owner;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,17 +34,26 @@ public final class Preconditions {
     /** Bytes of old contents that stay in memory, if the heap has more than 16 times as many. */
     private static final long MOST_KEPT = 32L << 20;
 
+    private static final String OTHER_SPELLING =
+            "has another spelling in the workspace (upper and lower case, or normal form)";
+
+    private final Workspace workspace;
     private final OpenFolders folders;
     private final ContentDigest digests;
     private final Wanted wanted;
+    private final boolean keepsModes;
+    private final boolean foldsNames;
     private final List<ObservedFile> sightings = new ArrayList<>();
     private final List<Stale> stale = new ArrayList<>();
     private long room = Math.min(MOST_KEPT, Runtime.getRuntime().maxMemory() / 16);
 
-    private Preconditions(Workspace workspace, OpenFolders folders, Wanted wanted) {
+    private Preconditions(Workspace workspace, OpenFolders folders, Wanted wanted) throws IOException {
+        this.workspace = workspace;
         this.folders = folders;
         this.digests = new ContentDigest(workspace);
         this.wanted = wanted;
+        this.keepsModes = Platform.keepsModes(workspace.root());
+        this.foldsNames = workspace.foldsNames();
     }
 
     /**
@@ -173,6 +185,12 @@ public final class Preconditions {
             Optional<FolderEntry> source = change.oldMode() == null ? Optional.empty() : folders.entry(change.source());
             if (change.oldMode() != null && !has(source, change.oldMode(), change.oldSizeBytes(), change.oldSha256())) {
                 stale.add(new Stale(change.source(), difference(change, source)));
+            } else if (!keepsModes && changesMode(change)) {
+                String mode = Objects.requireNonNull(change.newMode()).git();
+                stale.add(new Stale(
+                        change.path(), "cannot get the mode " + mode + ", since this file system keeps no modes"));
+            } else if (source.isPresent() && !isSpelledSo(source.get())) {
+                stale.add(new Stale(change.source(), OTHER_SPELLING));
             } else {
                 sightings.add(new ObservedFile(
                         change, source, kept(change), wanted.inPlace().allows(change, source)));
@@ -181,6 +199,40 @@ public final class Preconditions {
         } catch (InvalidInputException throughLink) {
             stale.add(new Stale(change.path(), "is below a symbolic link: " + throughLink.getMessage()));
         }
+    }
+
+    private static boolean changesMode(FileChange change) {
+        FileMode before = change.oldMode();
+        FileMode after = change.newMode();
+        return before != null && after != null && before != after && before.isSameKindAs(after);
+    }
+
+    private boolean isInOtherSpelling(@Nullable WorkspacePath folder) throws IOException {
+        if (folder == null || !foldsNames) {
+            return false;
+        }
+        Optional<FolderEntry> there = folders.entry(folder).filter(it -> it.kind() == FileKind.FOLDER);
+        return there.isPresent() && !isSpelledSo(there.get());
+    }
+
+    /** Two spellings are one file where a file system folds names; a change names a file as the file system does. */
+    private boolean isSpelledSo(FolderEntry entry) throws IOException {
+        if (!foldsNames) {
+            return true;
+        }
+        for (WorkspacePath at = entry.path(); at != null; at = at.parent()) {
+            if (!isOneForm(workspace.listedName(at), at.name())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The JDK of macOS turns names into one normal form, whichever the file system has. */
+    private static boolean isOneForm(String name, String other) {
+        return name.equals(other)
+                || Normalizer.normalize(name, Normalizer.Form.NFC)
+                        .equals(Normalizer.normalize(other, Normalizer.Form.NFC));
     }
 
     /** Spares the second reading of small files, as long as there is room. */
@@ -198,8 +250,11 @@ public final class Preconditions {
             return;
         }
         lookAbove(change.path());
+        if (isInOtherSpelling(change.path().parent())) {
+            stale.add(new Stale(change.path(), "is in a folder that " + OTHER_SPELLING));
+        }
         Optional<FolderEntry> target = folders.entry(change.path());
-        if (target.isPresent() && !mayBeEmptied(target.get())) {
+        if (target.isPresent() && !mayBeEmptied(target.get()) && !leavesUnderOtherSpelling(target.get())) {
             stale.add(new Stale(change.path(), "must not exist yet, but " + words(target)));
         }
     }
@@ -233,6 +288,19 @@ public final class Preconditions {
         }
     }
 
+    /** Returns whether a file that the change itself takes away is there, under a name that the file system takes for the same. */
+    private boolean leavesUnderOtherSpelling(FolderEntry target) throws IOException {
+        String folded = target.path().folded();
+        for (WorkspacePath source : wanted.sources().keySet()) {
+            if (source.folded().equals(folded)
+                    && folders.entry(source).filter(target::isSameFileAs).isPresent()) {
+                // A listed name is a file of its own, for example a hard link.
+                return !workspace.lists(target.path());
+            }
+        }
+        return false;
+    }
+
     /** A folder may make room for a file if the change takes away all that is in it; the moves find out. */
     private boolean mayBeEmptied(FolderEntry present) {
         return present.kind() == FileKind.FOLDER
@@ -249,6 +317,9 @@ public final class Preconditions {
     }
 
     private boolean isDone(FileChange change) throws IOException {
+        if (!keepsModes && changesMode(change)) {
+            return false;
+        }
         boolean goes = change.operation() == Operation.DELETE || change.operation() == Operation.RENAME;
         boolean left = !goes || wanted.targets().containsKey(change.source()) || isGone(change.source());
         return left && (change.newMode() == null || hasNew(change, folders.entry(change.path())));
@@ -263,6 +334,7 @@ public final class Preconditions {
         }
         Optional<FolderEntry> there = folders.entry(source);
         return there.isEmpty()
+                || !isSpelledSo(there.get())
                 || (there.get().kind() == FileKind.FOLDER
                         && wanted.targets().keySet().stream().anyMatch(target -> target.startsWith(source)));
     }
@@ -273,7 +345,7 @@ public final class Preconditions {
 
     private boolean has(Optional<FolderEntry> present, @Nullable FileMode mode, long size, @Nullable Digest sha256)
             throws IOException {
-        if (present.isEmpty() || mode == null || sha256 == null || modeOf(present.get()) != mode) {
+        if (present.isEmpty() || mode == null || sha256 == null || !fits(present.get(), mode)) {
             return false;
         }
         FolderEntry entry = present.get();
@@ -282,6 +354,12 @@ public final class Preconditions {
         }
         Folder parent = folders.parentOf(entry.path()).orElseThrow();
         return digests.has(parent, entry, sha256);
+    }
+
+    /** Any file may be executable where the file system keeps no modes. */
+    private boolean fits(FolderEntry entry, FileMode mode) {
+        FileMode there = modeOf(entry);
+        return there == mode || (!keepsModes && there != null && there.isSameKindAs(mode));
     }
 
     static @Nullable FileMode modeOf(FolderEntry entry) {

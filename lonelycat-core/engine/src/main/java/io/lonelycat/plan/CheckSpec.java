@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.util.Arrays;
@@ -75,10 +77,10 @@ public sealed interface CheckSpec permits CommandCheck, FileCheck, HttpCheck, Me
     record CheckFile(String path) {
         /** Refuses a path that leads elsewhere than it says. */
         public CheckFile {
-            if (!path.startsWith("/")) {
+            if (!isAbsolute(path)) {
                 WorkspacePath.of(path);
             } else if (path.indexOf('\0') >= 0
-                    || Arrays.asList(path.split("/", -1)).contains("..")) {
+                    || Arrays.asList(FileNames.withSlashes(path).split("/", -1)).contains("..")) {
                 throw new InvalidInputException(
                         "An absolute path must not contain `..` or a NUL byte. Give the path without these.");
             }
@@ -86,7 +88,11 @@ public sealed interface CheckSpec permits CommandCheck, FileCheck, HttpCheck, Me
 
         /** Returns the path in the workspace; empty for an absolute one. */
         public Optional<WorkspacePath> inWorkspace() {
-            return path.startsWith("/") ? Optional.empty() : Optional.of(WorkspacePath.of(path));
+            return isAbsolute(path) ? Optional.empty() : Optional.of(WorkspacePath.of(path));
+        }
+
+        private static boolean isAbsolute(String path) {
+            return path.startsWith("/") || Platform.isAbsolute(path);
         }
 
         static CheckFile read(InputValue value) {

@@ -7,6 +7,7 @@ import static io.lonelycat.execute.Item.script;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A change that the crash simulation carries out.
@@ -60,8 +61,21 @@ record CrashCase(
         return draft;
     }
 
+    /** The same case without executable files, which not every file system has. */
+    CrashCase withoutModes() {
+        return new CrashCase(name, plain(before), plain(after), renames, hardLinks, checkPasses);
+    }
+
+    private static Map<String, Item> plain(Map<String, Item> items) {
+        Map<String, Item> plain = new TreeMap<>(items);
+        plain.replaceAll((path, item) -> item.isLink() ? item : file(item.text()));
+        return plain;
+    }
+
     static List<CrashCase> all() {
         return List.of(
+                respelled(),
+                respelled().failing(),
                 new CrashCase("create", Map.of(), Map.of("a", file("1\n"))),
                 new CrashCase("update", Map.of("a", file("1\n")), Map.of("a", file("2\n"))),
                 new CrashCase("delete", Map.of("a", file("1\n"), "b", file("-\n")), Map.of("b", file("-\n"))),
@@ -96,6 +110,15 @@ record CrashCase(
     private static CrashCase mode() {
         return new CrashCase(
                 "mode", Map.of("a", file("1\n"), "b", script("1\n")), Map.of("a", script("1\n"), "b", file("1\n")));
+    }
+
+    /** The same names on a file system that folds case and normal form. */
+    private static CrashCase respelled() {
+        return new CrashCase(
+                        "names get another spelling",
+                        Map.of("d/readme", file("1\n"), "a", file("2\n"), "\u00e9", file("3\n")),
+                        Map.of("d/README", file("1\n"), "A", file("22\n"), "e\u0301", file("33\n")))
+                .renaming("d/readme", "d/README");
     }
 
     private static CrashCase emptied() {

@@ -26,7 +26,9 @@ final class Tree {
             case REGULAR -> Files.write(file, item.bytes());
             case EXECUTABLE -> {
                 Files.write(file, item.bytes());
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+                if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+                }
             }
         }
     }

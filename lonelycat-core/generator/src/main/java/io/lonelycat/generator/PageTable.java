@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A table of a page in Markdown, which is found by its head. */
-public final class PageTable {
+final class PageTable {
     private PageTable() {}
 
     /**
@@ -16,7 +16,7 @@ public final class PageTable {
      *
      * @throws IllegalArgumentException if the page has no table with this head
      */
-    public static String replaced(String page, String head, List<String> rows) {
+    static String replaced(String page, String head, List<String> rows) {
         List<String> lines = page.lines().toList();
         int first = lines.indexOf(head) + 2;
         if (first < 2) {
@@ -40,14 +40,14 @@ public final class PageTable {
     }
 
     /** Returns a row. */
-    public static String row(String... cells) {
+    static String row(String... cells) {
         return Stream.of(cells)
                 .map(cell -> cell.isEmpty() ? " |" : " " + cell + " |")
                 .collect(Collectors.joining("", "|", ""));
     }
 
     /** Returns a text as code. */
-    public static String code(String text) {
+    static String code(String text) {
         return "`" + text + "`";
     }
 }

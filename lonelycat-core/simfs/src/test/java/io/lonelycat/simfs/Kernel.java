@@ -126,8 +126,11 @@ final class Kernel {
                 throw new ErrnoException(Errno.EBUSY);
             }
             checkRename(source.inode(), source.folder(), target);
+            refuseOpen(source, target);
             if (!target.holds(source.inode())) {
                 move(source, target);
+            } else if (!source.name().equals(to.path().name())) {
+                respell(source, target, to.path().name());
             }
         });
     }
@@ -145,6 +148,41 @@ final class Kernel {
         } else if (!target.holds(moved)) {
             checkReplace(moved, replaced);
         }
+    }
+
+    /** Gives an entry another spelling of its own name, where a file system takes both for one name. */
+    private void respell(Place source, Place target, String name) throws ErrnoException {
+        if (source.folder() == target.folder() && source.name().equals(target.name())) {
+            disk.rewire(List.of(
+                    new NameChange(source.folder(), source.name(), 0),
+                    new NameChange(source.folder(), name, source.inode().number())));
+        }
+    }
+
+    /** Refuses to replace an open file, and to rename a folder in which something is open. */
+    private void refuseOpen(Place source, Place target) throws ErrnoException {
+        if (disk.traits().replacesOpen()) {
+            return;
+        }
+        Inode replaced = target.found();
+        boolean replacesOpen = replaced != null && !target.holds(source.inode()) && disk.isOpen(replaced.number());
+        boolean replacesFolder = replaced != null && !target.holds(source.inode()) && replaced.isFolder();
+        if (replacesOpen || replacesFolder || (source.inode().isFolder() && holdsOpen(source.inode()))) {
+            throw new ErrnoException(Errno.EACCES);
+        }
+    }
+
+    private boolean holdsOpen(Inode folder) throws ErrnoException {
+        if (disk.isOpen(folder.number())) {
+            return true;
+        }
+        for (int child : folder.entries().byName().values()) {
+            Inode inode = disk.get(child);
+            if (inode.isFolder() ? holdsOpen(inode) : disk.isOpen(child)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void checkReplace(Inode moved, Inode replaced) throws ErrnoException {
@@ -204,6 +242,9 @@ final class Kernel {
         }
         if (found.isFolder() && flags.write()) {
             throw new ErrnoException(Errno.EISDIR);
+        }
+        if (found.isFolder() && !disk.traits().syncsFolders()) {
+            throw new ErrnoException(Errno.EACCES);
         }
         if (flags.truncates()) {
             disk.put(found.withBody(Body.Bytes.EMPTY, disk.tick()));
@@ -332,12 +373,13 @@ final class Kernel {
 
     private SimAttributes attributes(Inode inode) {
         if (!(inode.body() instanceof Body.Entries entries)) {
-            return new SimAttributes(inode, inode.links());
+            return new SimAttributes(inode, inode.links(), disk.created(inode.number()));
         }
         long folders = entries.byName().values().stream()
                 .filter(number -> disk.get(number).isFolder())
                 .count();
-        return new SimAttributes(inode, inode.links() == 0 ? 0 : Math.toIntExact(2 + folders));
+        return new SimAttributes(
+                inode, inode.links() == 0 ? 0 : Math.toIntExact(2 + folders), disk.created(inode.number()));
     }
 
     /** Sets a mode; without following, a link is refused as the JDK refuses to open one. */

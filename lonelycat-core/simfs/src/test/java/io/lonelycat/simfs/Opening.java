@@ -21,6 +21,9 @@ final class Opening {
             SimFileSystem fileSystem, At at, Path shown, Set<? extends OpenOption> options, FileAttribute<?>... given)
             throws IOException {
         OpenFlags flags = OpenFlags.of(options);
+        if (given.length > 0 && !fileSystem.disk().traits().modes()) {
+            throw new UnsupportedOperationException("'" + given[0].name() + "' not supported as initial attribute");
+        }
         int mode = mode(READ_AND_WRITE_FOR_ALL, given);
         try {
             return new SimChannel(fileSystem, fileSystem.kernel().open(at, flags, mode), flags);

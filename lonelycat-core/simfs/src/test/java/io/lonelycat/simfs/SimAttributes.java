@@ -15,8 +15,10 @@ import java.util.concurrent.TimeUnit;
  *
  * @param inode the inode
  * @param linkCount its names, for a folder 2 and one for each folder in it, as on ext4
+ * @param created the time of its creation, as a number
  */
-record SimAttributes(Inode inode, int linkCount) implements PosixFileAttributes {
+record SimAttributes(Inode inode, int linkCount, int created) implements PosixFileAttributes {
+    private static final long CREATED = 1_000_000_000_000_000_000L;
 
     /** The identity of a file; it prints like the JDK's. */
     record FileKey(long dev, long ino) {
@@ -46,7 +48,7 @@ record SimAttributes(Inode inode, int linkCount) implements PosixFileAttributes 
 
     @Override
     public FileTime creationTime() {
-        return lastModifiedTime();
+        return FileTime.from(CREATED + created * 100L, TimeUnit.NANOSECONDS);
     }
 
     FileTime changeTime() {

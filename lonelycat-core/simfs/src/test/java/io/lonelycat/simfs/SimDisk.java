@@ -32,7 +32,12 @@ public final class SimDisk {
     private long quota = 1L << 40;
     private int readAtOnce = Integer.MAX_VALUE;
     private int boots;
+    private Traits traits = Traits.LINUX;
     private @Nullable Unsynced unsynced;
+    /** Creation times, as numbers, of files that have that of the file before them of the same name. */
+    private final Map<Integer, Integer> tunnelled = new HashMap<>();
+
+    private final Map<TunnelledName, Integer> leftNames = new HashMap<>();
     private final Map<Integer, Integer> pins = new HashMap<>();
     private final List<HeldLock> locks = new ArrayList<>();
 
@@ -48,7 +53,12 @@ public final class SimDisk {
 
     /** Makes a disk and lets the step fill it; the step gets the root folder. */
     public static SimDisk filledBy(CrashScenario.Step step) {
-        SimDisk disk = empty();
+        return filledBy(Traits.LINUX, step);
+    }
+
+    /** Makes a disk with these properties and lets the step fill it. */
+    public static SimDisk filledBy(Traits traits, CrashScenario.Step step) {
+        SimDisk disk = empty().with(traits);
         try {
             step.run(disk.boot().root());
         } catch (IOException e) {
@@ -84,6 +94,9 @@ public final class SimDisk {
         copy.quota = quota;
         copy.readAtOnce = readAtOnce;
         copy.boots = boots;
+        copy.traits = traits;
+        copy.tunnelled.putAll(tunnelled);
+        copy.leftNames.putAll(leftNames);
         copy.unsynced = unsynced == null ? null : unsynced.copy();
         pins.keySet().forEach(copy::dropIfUnused);
         return copy;
@@ -160,6 +173,16 @@ public final class SimDisk {
         return this;
     }
 
+    /** Makes the disk one with other properties. */
+    public synchronized SimDisk with(Traits other) {
+        traits = other;
+        return this;
+    }
+
+    Traits traits() {
+        return traits;
+    }
+
     int readAtOnce() {
         return readAtOnce;
     }
@@ -218,10 +241,32 @@ public final class SimDisk {
         for (NameChange change : changes) {
             Inode folder = get(change.folder());
             Body.Entries entries = folder.entries();
+            tunnel(entries, change);
             put(folder.withBody(
                     change.inode() == 0 ? entries.without(change.name()) : entries.with(change.name(), change.inode()),
                     now));
         }
+    }
+
+    /** Gives a file the time of creation of the one that had its name before, as NTFS does for 15 seconds. */
+    private void tunnel(Body.Entries entries, NameChange change) {
+        TunnelledName name = new TunnelledName(change.folder(), traits.key(change.name()));
+        Integer gone = entries.byName().get(change.name());
+        if (traits.modes()) {
+            return;
+        }
+        if (gone != null) {
+            leftNames.put(name, created(gone));
+        }
+        Integer before = change.inode() == 0 ? null : leftNames.remove(name);
+        if (before != null) {
+            tunnelled.put(change.inode(), before);
+        }
+    }
+
+    /** Returns the time of creation of a file as a number, which belongs to one file alone but for tunnelling. */
+    synchronized int created(int number) {
+        return tunnelled.getOrDefault(number, number);
     }
 
     private Unsynced.Change describe(List<NameChange> changes) throws ErrnoException {
@@ -251,6 +296,10 @@ public final class SimDisk {
         pins.merge(number, 1, Integer::sum);
     }
 
+    boolean isOpen(int number) {
+        return pins.containsKey(number);
+    }
+
     void unpin(int number) {
         Integer left = pins.computeIfPresent(number, (key, count) -> count == 1 ? null : count - 1);
         if (left == null) {
@@ -272,6 +321,9 @@ public final class SimDisk {
     List<HeldLock> locks() {
         return locks;
     }
+
+    /** A name that a file had. */
+    private record TunnelledName(int folder, String key) {}
 
     /** One name in one folder that gets another inode, or none. */
     record NameChange(int folder, String name, int inode) {

@@ -93,7 +93,7 @@ final class SimFileSystem extends FileSystem {
 
     @Override
     public Set<String> supportedFileAttributeViews() {
-        return Set.of("basic", "posix", "unix", "owner");
+        return disk.traits().modes() ? Set.of("basic", "posix", "unix", "owner") : Set.of("basic");
     }
 
     @Override

@@ -37,6 +37,11 @@ final class SimPath implements Path {
         return names;
     }
 
+    /** Returns the last name, or the empty one. */
+    String name() {
+        return real.getFileName() == null ? "" : real.getFileName().toString();
+    }
+
     private @Nullable SimPath simulated(@Nullable Path other) {
         return other == null ? null : new SimPath(fileSystem, other);
     }

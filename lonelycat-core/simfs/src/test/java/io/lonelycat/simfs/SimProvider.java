@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,7 +89,21 @@ final class SimProvider extends FileSystemProvider {
     public DirectoryStream<Path> newDirectoryStream(Path path, DirectoryStream.Filter<? super Path> filter)
             throws IOException {
         Handle handle = Opening.openFolder(fileSystem, at(path), true, path);
-        return new SimFolderStream(fileSystem, SimPath.of(path), handle, filter);
+        SimFolderStream stream = new SimFolderStream(fileSystem, SimPath.of(path), handle, filter);
+        return fileSystem.disk().traits().handles() ? stream : new NamesOnly(stream);
+    }
+
+    /** An open folder that gives its names and nothing else. */
+    private record NamesOnly(SimFolderStream stream) implements DirectoryStream<Path> {
+        @Override
+        public Iterator<Path> iterator() {
+            return stream.iterator();
+        }
+
+        @Override
+        public void close() throws IOException {
+            stream.close();
+        }
     }
 
     @Override
@@ -179,7 +194,8 @@ final class SimProvider extends FileSystemProvider {
     @Override
     public <V extends FileAttributeView> @Nullable V getFileAttributeView(
             Path path, Class<V> type, LinkOption... options) {
-        return SimView.of(type, viewed(path, options));
+        boolean known = fileSystem.disk().traits().modes() || type == BasicFileAttributeView.class;
+        return known ? SimView.of(type, viewed(path, options)) : null;
     }
 
     @Override
@@ -188,17 +204,33 @@ final class SimProvider extends FileSystemProvider {
         if (type != BasicFileAttributes.class && type != PosixFileAttributes.class) {
             throw new UnsupportedOperationException();
         }
-        return type.cast(viewed(path, options).attributes());
+        SimAttributes seen = viewed(path, options).attributes();
+        if (!fileSystem.disk().traits().modes()) {
+            if (type != BasicFileAttributes.class) {
+                throw new UnsupportedOperationException();
+            }
+            return type.cast(new KeylessAttributes(seen));
+        }
+        return type.cast(seen);
     }
 
     @Override
     public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options) throws IOException {
+        refuseUnknown(attributes);
         return NamedAttributes.read(attributes, viewed(path, options));
     }
 
     @Override
     public void setAttribute(Path path, String attribute, Object value, LinkOption... options) throws IOException {
+        refuseUnknown(attribute);
         NamedAttributes.write(attribute, value, viewed(path, options));
+    }
+
+    private void refuseUnknown(String attribute) {
+        boolean basic = attribute.indexOf(':') < 0 || attribute.startsWith("basic:");
+        if (!basic && !fileSystem.disk().traits().modes()) {
+            throw new UnsupportedOperationException("View of '" + attribute + "' not available");
+        }
     }
 
     /** The simulated disk as a file store; its space is the quota of the disk. */
@@ -222,7 +254,7 @@ final class SimProvider extends FileSystemProvider {
         @Override
         public String type() {
             // Writing over a block takes no new one, as on the file system of this name.
-            return "ext4";
+            return fileSystem.disk().traits().modes() ? "ext4" : "NTFS";
         }
 
         @Override
@@ -247,12 +279,14 @@ final class SimProvider extends FileSystemProvider {
 
         @Override
         public boolean supportsFileAttributeView(Class<? extends FileAttributeView> type) {
-            return type == BasicFileAttributeView.class || type == PosixFileAttributeView.class;
+            return type == BasicFileAttributeView.class
+                    || (type == PosixFileAttributeView.class
+                            && fileSystem.disk().traits().modes());
         }
 
         @Override
         public boolean supportsFileAttributeView(String name) {
-            return Set.of("basic", "posix", "unix", "owner").contains(name);
+            return fileSystem.supportedFileAttributeViews().contains(name);
         }
 
         @Override

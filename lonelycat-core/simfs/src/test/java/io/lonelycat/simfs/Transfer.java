@@ -15,6 +15,7 @@ import java.nio.file.CopyOption;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -81,7 +82,7 @@ record Transfer(SimFileSystem fileSystem, SimProvider provider, Path source, Pat
             Path text = Files.readSymbolicLink(source);
             Files.createSymbolicLink(target, text);
         } else if (copied.isDirectory()) {
-            Files.createDirectory(target, PosixFilePermissions.asFileAttribute(copied.permissions()));
+            Files.createDirectory(target, permissions(copied));
             copyAttributes(copied);
         } else {
             copyFile(copied);
@@ -91,17 +92,22 @@ record Transfer(SimFileSystem fileSystem, SimProvider provider, Path source, Pat
 
     private void copyFile(PosixFileAttributes copied) throws IOException {
         try (FileChannel in = FileChannel.open(source, READ);
-                FileChannel out = FileChannel.open(
-                        target,
-                        Set.of(CREATE_NEW, WRITE),
-                        PosixFilePermissions.asFileAttribute(copied.permissions()))) {
+                FileChannel out = FileChannel.open(target, Set.of(CREATE_NEW, WRITE), permissions(copied))) {
             in.transferTo(0, in.size(), out);
         }
     }
 
+    private FileAttribute<?>[] permissions(PosixFileAttributes copied) {
+        return fileSystem.disk().traits().modes()
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(copied.permissions())}
+                : new FileAttribute<?>[0];
+    }
+
     private void copyAttributes(SimAttributes copied) throws IOException {
         if (options.contains(COPY_ATTRIBUTES)) {
-            Files.setPosixFilePermissions(target, copied.permissions());
+            if (fileSystem.disk().traits().modes()) {
+                Files.setPosixFilePermissions(target, copied.permissions());
+            }
             Files.setAttribute(target, "lastAccessTime", copied.lastAccessTime());
             Files.setLastModifiedTime(target, copied.lastModifiedTime());
         }

@@ -48,8 +48,8 @@ final class Walk {
         Inode here = start;
         String last = ".";
         for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
             Body.Entries entries = here.entries();
+            String name = stored(entries, names.get(i));
             Integer number = number(here, entries, name);
             boolean end = i == names.size() - 1;
             if (number == null && !end) {
@@ -84,6 +84,19 @@ final class Walk {
         }
         names.addAll(rest);
         return names;
+    }
+
+    /** Returns the name under which a folder has an entry, where it has one. */
+    private String stored(Body.Entries entries, String name) {
+        Traits traits = disk.traits();
+        if (traits.isExact() || entries.byName().containsKey(name)) {
+            return name;
+        }
+        String key = traits.key(name);
+        return entries.byName().keySet().stream()
+                .filter(other -> traits.key(other).equals(key))
+                .findFirst()
+                .orElse(name);
     }
 
     private static boolean isDots(String name) {

@@ -12,11 +12,11 @@ import io.lonelycat.check.mask.Masker;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +42,7 @@ record Program(List<String> words) implements Channel {
             throw value.problem("the command is empty; name a program as its first word");
         }
         String program = words.get(0).text();
-        if (program.indexOf('/') >= 0 && !program.startsWith("/")) {
+        if (program.indexOf('/') >= 0 && !Platform.isAbsolute(program)) {
             throw words.get(0)
                     .problem("`" + VisibleText.of(program)
                             + "` is a relative path, and a change could replace a program in the "
@@ -51,7 +51,7 @@ record Program(List<String> words) implements Channel {
         return new Program(words.stream().map(InputValue::string).toList());
     }
 
-    /** Its standard input is the file of the event, by the redirection of a shell that sees the words as arguments only. */
+    /** Its standard input is the file of the event. */
     @Override
     public Optional<String> send(Path event, WorkspaceSession site, Masker masker, Duration timeout)
             throws IOException {
@@ -60,17 +60,15 @@ record Program(List<String> words) implements Channel {
         if (program instanceof Resolution.Missing missing) {
             return Optional.of(missing.problem());
         }
-        List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", "exec \"$@\" < \"$0\"", event.toString()));
-        line.addAll(((Resolution.Found) program).argv());
         Map<String, String> environment =
                 new TreeMap<>(CheckEnvironment.chosen(site.settings().environment(), List.of())
                         .seen());
         environment.put("PATH", programs.path());
         CapturedOutput output = new CapturedOutput(masker, MOST_BYTES, (isError, bytes, length) -> {});
-        Running running = new LocalCommands(environment)
+        Running running = new LocalCommands(environment, event.toFile())
                 .start(
                         new CommandLine(
-                                line,
+                                ((Resolution.Found) program).argv(),
                                 site.settings().machine().places().away(),
                                 Map.of(),
                                 "lonelycat-notify-" + event.getFileName()),

@@ -10,6 +10,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.HttpCheckRequest;
 import io.lonelycat.plan.VariableNames;
+import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.net.URI;
@@ -53,8 +54,10 @@ record Webhook(URI uri, String secretVariable) implements Channel {
     @Override
     public Optional<String> send(Path event, WorkspaceSession site, Masker masker, Duration timeout)
             throws IOException {
-        String secret =
-                site.settings().environment().getOrDefault(secretVariable, "").strip();
+        String secret = site.settings()
+                .environment()
+                .getOrDefault(Platform.variableName(secretVariable), "")
+                .strip();
         if (!secret.matches("[!-~]+")) {
             return Optional.of("The environment variable " + secretVariable
                     + (secret.isEmpty()

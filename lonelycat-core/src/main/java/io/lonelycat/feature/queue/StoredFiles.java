@@ -2,6 +2,7 @@
 package io.lonelycat.feature.queue;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ record StoredFiles(StoreDatabase database, String table) {
             database.update(
                     "INSERT INTO " + table + " VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                     owner,
-                    folder.relativize(file).toString(),
+                    FileNames.text(folder.relativize(file)),
                     StateFiles.read(file));
         }
     }

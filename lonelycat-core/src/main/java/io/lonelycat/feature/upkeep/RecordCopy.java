@@ -95,7 +95,7 @@ record RecordCopy(Path stateFolder) {
                 EvidenceFiles.decided(stateFolder)));
         others.addAll(StateFiles.list(EvidenceFiles.answers(stateFolder)));
         for (Path file : others) {
-            WorkspacePath path = WorkspacePath.of(String.valueOf(stateFolder.relativize(file)));
+            WorkspacePath path = WorkspacePath.of(FileNames.text(stateFolder.relativize(file)));
             if (StateFiles.kind(file).filter(FileKind.FILE::equals).isPresent() && BackupFile.isPart(path)) {
                 files.put(path, file);
             }

@@ -15,6 +15,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
@@ -128,7 +129,8 @@ final class ChangeProbes {
         Trial trial = Trial.begin(lab.withSandbox());
         trial.write("docs/old.md", "old\n");
         trial.write("docs/tool", "tool\n");
-        Path plan = trial.folder(trial.plan(PATCH, "healthChecks: [closed-port]\n"));
+        String patch = Platform.keepsModes(trial.root()) ? PATCH + MODE : PATCH;
+        Path plan = trial.folder(trial.plan(patch, "healthChecks: [closed-port]\n"));
         TreeDigest before = trial.tree();
         expect.equal("the answer of gate", "allow", trial.gate(plan).status());
 
@@ -153,6 +155,9 @@ final class ChangeProbes {
             similarity index 100%
             rename from docs/other.md
             rename to docs/moved/other.md
+            """;
+
+    private static final String MODE = """
             diff --git a/docs/tool b/docs/tool
             old mode 100644
             new mode 100755

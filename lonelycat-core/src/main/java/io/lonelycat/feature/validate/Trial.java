@@ -22,6 +22,7 @@ import io.lonelycat.plan.source.ChangeSource;
 import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.PackagedFile;
+import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
     static final String GUIDE = "docs/guide.md";
     static final String OLD = "# Guide\nold\n";
     static final String NEW = "# Guide\nnew\n";
-    static final String POLICY = "validate-policy.yaml";
+    private static final String POLICY = "validate-policy.yaml";
 
     static final String GUIDE_PATCH = """
             --- a/docs/guide.md
@@ -68,7 +69,13 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
     }
 
     static byte[] bundledPolicy() {
-        return PackagedFile.bytes(Trial.class, POLICY);
+        return bundledPolicy(Platform.hasPosixPrograms()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Returns the policy with the commands of POSIX, or with those of Windows. */
+    static String bundledPolicy(boolean posix) {
+        String commands = posix ? "validate-commands.yaml" : "validate-commands-windows.yaml";
+        return PackagedFile.text(Trial.class, POLICY) + PackagedFile.text(Trial.class, commands);
     }
 
     Path policy() {

@@ -22,8 +22,7 @@ import java.util.function.Function;
 
 /** A project in which a model drafts a change of a greeting. */
 final class DraftFixture {
-    static final String POLICY = """
-            schema: lonelycat.policy/1
+    private static final String POLICY = """
             paths: {allow: ["**"], deny: ["secret/**"]}
             judges: {paths: ["tests/**"], code: ["src/**"]}
             checks:
@@ -49,12 +48,12 @@ final class DraftFixture {
     List<ModelServer.Asked> asked = List.of();
 
     DraftFixture(Path folder) {
-        this(folder, POLICY);
+        this(folder, "");
     }
 
-    DraftFixture(Path folder, String policy) {
+    DraftFixture(Path folder, String morePolicy) {
         sandbox = new Sandbox(folder)
-                .file("lonelycat-policy.yaml", policy)
+                .policy(POLICY + morePolicy)
                 .file("src/Greeting.java", "class Greeting {\n  String text() {\n    return \"Hi\";\n  }\n}\n")
                 .file("secret/key.txt", "nothing to see");
         sandbox.environment = Map.of("PATH", "/usr/bin:/bin", Settings.MODEL_KEY_VARIABLE, ModelServer.KEY);

@@ -3,7 +3,6 @@ package io.lonelycat.feature.draft;
 
 import static io.lonelycat.InvalidInput.assertInvalid;
 import static io.lonelycat.feature.draft.DraftFixture.BAD;
-import static io.lonelycat.feature.draft.DraftFixture.POLICY;
 import static io.lonelycat.feature.draft.DraftFixture.RIGHT;
 import static io.lonelycat.feature.draft.DraftFixture.answering;
 import static io.lonelycat.feature.draft.DraftFixture.atOnce;
@@ -25,22 +24,20 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A model proposes, in as many rounds as it needs, and its proposal is a plan as any other. */
 class DraftTest {
@@ -71,7 +68,7 @@ class DraftTest {
 
     @Test
     void sendsTheKeyToTheServerThatTheCallNames() {
-        DraftFixture fixture = new DraftFixture(folder, POLICY + "drafts: {models: [anthropic/test-model]}\n");
+        DraftFixture fixture = new DraftFixture(folder, "drafts: {models: [anthropic/test-model]}\n");
         fixture.drafted(atOnce(RIGHT), url -> DraftFixture.request(url, "anthropic/test-model", "src/**"));
         assertThat(fixture.asked).extracting(ModelServer.Asked::key).containsOnly("Bearer " + ModelServer.KEY);
     }
@@ -118,8 +115,7 @@ class DraftTest {
     void goesBackToTheModelWhereTheGateDenies() {
         DraftFixture fixture = new DraftFixture(
                 folder,
-                POLICY
-                        + "rules: [{id: closed, paths: [src/closed.txt], then: deny, why: It is closed., fix: Leave it out.}]\n");
+                "rules: [{id: closed, paths: [src/closed.txt], then: deny, why: It is closed., fix: Leave it out.}]\n");
         String closed = "src/closed.txt\n<<<<<<< SEARCH\n=======\nx\n>>>>>>> REPLACE\n";
 
         Answer drafted = fixture.drafted(answering(
@@ -150,16 +146,14 @@ class DraftTest {
 
     /** Its budget is fixed before its first question. */
     @Test
-    void hasAsManyRoundsAsThePolicySays() {
-        DraftFixture fixture = new DraftFixture(folder, POLICY + "drafts: {rounds: 5}\n");
-        assertThat(fixture.draft(atOnce(RIGHT.replace("Hi", "Hey"))).message()).contains("5 rounds with 5 questions");
+    void neverAsksBeyondTheRoundsAndTheTokensOfThePolicy() {
+        String wrong = RIGHT.replace("Hi", "Hey");
+        DraftFixture fixture = new DraftFixture(folder, "drafts: {rounds: 5}\n");
+        assertThat(fixture.none(atOnce(wrong)).message()).contains("5 rounds with 5 questions");
         assertThat(fixture.asked).hasSize(5);
-    }
 
-    @Test
-    void neverAsksBeyondTheTokensOfThePolicy() {
-        DraftFixture fixture = new DraftFixture(folder, POLICY + "drafts: {rounds: 10, tokens: 3000}\n");
-        Answer ended = fixture.none(atOnce(RIGHT.replace("Hi", "Hey")));
+        fixture = new DraftFixture(folder, "drafts: {rounds: 10, tokens: 3000}\n");
+        Answer ended = fixture.none(atOnce(wrong));
         assertThat(ended.message()).contains("`drafts.tokens` of the policy allows 3,000 tokens");
         assertThat(fixture.asked).isNotEmpty().hasSizeLessThan(10);
         assertThat(Sandbox.json(ended).required("tokensIn").integer(0, 3_000)
@@ -169,19 +163,15 @@ class DraftTest {
 
     @Test
     void asksNoModelThatThePolicyDoesNotAllow() {
-        DraftFixture fixture = new DraftFixture(folder, POLICY + "drafts: {models: [openai/other]}\n");
+        DraftFixture fixture = new DraftFixture(folder, "drafts: {models: [openai/other]}\n");
         assertInvalid(() -> fixture.draft(atOnce(RIGHT)), "drafts.models");
         assertThat(fixture.asked).isEmpty();
     }
 
-    private void fails(DraftFixture fixture, Script script, String... words) {
+    private static void fails(DraftFixture fixture, Script script, String... words) {
         assertThatThrownBy(() -> fixture.draft(script))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContainingAll(words);
-        isTidy(fixture);
-    }
-
-    private static void isTidy(DraftFixture fixture) {
         assertThat(StateFiles.list(fixture.sandbox.state("plans"))).isEmpty();
         assertThat(StateFiles.list(fixture.sandbox.state("drafts"))).isEmpty();
         assertThat(fixture.sandbox.read("src/Greeting.java")).contains("Hi");
@@ -193,9 +183,7 @@ class DraftTest {
                 Arguments.of(Reply.status(429, "busy"), "returned HTTP 429", "Nothing was planned"),
                 Arguments.of(Reply.of("x".repeat(5 << 20)), "reads at most 4194304 bytes", ""),
                 Arguments.of(Reply.of(ModelServer.RAW + "<html>sign in</html>"), format, "lonelycat.modelUrl"),
-                Arguments.of(Reply.of(ModelServer.RAW + "{\"choices\": ["), format, "lonelycat.modelUrl"),
-                Arguments.of(Reply.of(ModelServer.RAW + "{}"), format, "lonelycat.modelUrl"),
-                Arguments.of(Reply.of(ModelServer.RAW + "[]"), format, "lonelycat.modelUrl"));
+                Arguments.of(Reply.of(ModelServer.RAW + "{}"), format, "lonelycat.modelUrl"));
     }
 
     @ParameterizedTest
@@ -204,58 +192,43 @@ class DraftTest {
         fails(new DraftFixture(folder), (call, asked) -> reply, problem, advice);
     }
 
-    @Test
-    void endsInTimeWhateverAServerDoes() {
-        DraftFixture fixture = new DraftFixture(folder, POLICY + "drafts: {within: 1s}\n");
-        fails(fixture, (call, asked) -> Reply.of(RIGHT).after(20_000), "did not answer in time");
-    }
-
-    @Test
-    void endsTheCallWhenTheBuildIsCancelled() {
-        DraftFixture fixture = new DraftFixture(folder);
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void endsInTimeAndWhenTheBuildIsCancelled(boolean cancelled) {
+        DraftFixture fixture = new DraftFixture(folder, cancelled ? "" : "drafts: {within: 1s}\n");
         long begun = System.nanoTime();
-        fixture.sandbox.cancel = () -> System.nanoTime() - begun > 1_000_000_000L;
-        fails(fixture, (call, asked) -> Reply.of(RIGHT).after(60_000), "cancelled");
+        fixture.sandbox.cancel = () -> cancelled && System.nanoTime() - begun > 1_000_000_000L;
+        fails(
+                fixture,
+                (call, asked) -> Reply.of(RIGHT).after(60_000),
+                cancelled ? "cancelled" : "did not answer in time");
     }
 
     @Test
-    void reportsThatAServerCannotBeReached() throws IOException {
+    void reportsThatAServerCannotBeReached() {
         DraftFixture fixture = new DraftFixture(folder);
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        DraftRequest request = DraftFixture.request("http://localhost:" + port + "/v1");
-        assertThatThrownBy(() -> fixture.sandbox.cat().run(request))
+        DraftRequest request = DraftFixture.request("http://localhost:1/v1");
+        assertThatThrownBy(() -> fixture.sandbox.run(request))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("The model server localhost cannot be reached")
-                .hasMessageContaining("start the model server");
-        isTidy(fixture);
+                .hasMessageContainingAll("The model server localhost cannot be reached", "start the model server");
     }
 
     /** No server listens at the address itself. */
     @Test
     void goesThroughTheProxyOfTheJvm() {
         DraftFixture fixture = new DraftFixture(folder);
-        Map<String, @Nullable String> before = new HashMap<>();
+        Object before = System.getProperties().clone();
         try {
             fixture.drafted(atOnce(RIGHT), url -> {
-                Map.of(
-                                "http.proxyHost", "127.0.0.1",
-                                "http.proxyPort", String.valueOf(URI.create(url).getPort()),
-                                "http.nonProxyHosts", "")
-                        .forEach((name, value) -> before.put(name, System.setProperty(name, value)));
+                System.setProperty("http.proxyHost", "127.0.0.1");
+                System.setProperty(
+                        "http.proxyPort", String.valueOf(URI.create(url).getPort()));
+                System.setProperty("http.nonProxyHosts", "");
                 return DraftFixture.request("http://localhost:1/v1");
             });
             assertThat(fixture.asked).hasSize(2);
         } finally {
-            before.forEach((name, value) -> {
-                if (value == null) {
-                    System.clearProperty(name);
-                } else {
-                    System.setProperty(name, value);
-                }
-            });
+            System.setProperties((Properties) before);
         }
     }
 

@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +24,7 @@ public final class ModelServer implements AutoCloseable {
     public static final String KEY = "sk-test-0123456789abcdef";
 
     /** A question as it came. */
-    public record Asked(String model, String key, String rules, String text, String body) {
+    public record Asked(String key, String rules, String text, String body) {
         /** Whether it asks what is wrong with a change. */
         public boolean critique() {
             return rules.startsWith("You judge");
@@ -33,25 +32,21 @@ public final class ModelServer implements AutoCloseable {
     }
 
     /** An answer to come. */
-    public record Reply(int status, String text, String finish, Map<String, String> headers, long delayMillis) {
+    public record Reply(int status, String text, Map<String, String> headers, long delayMillis) {
         public static Reply of(String text) {
-            return new Reply(200, text, "stop", Map.of(), 0);
-        }
-
-        public static Reply cut(String text) {
-            return new Reply(200, text, "length", Map.of(), 0);
+            return new Reply(200, text, Map.of(), 0);
         }
 
         public static Reply status(int status, String text) {
-            return new Reply(status, text, "", Map.of(), 0);
+            return new Reply(status, text, Map.of(), 0);
         }
 
         public Reply with(String header, String value) {
-            return new Reply(status, text, finish, Map.of(header, value), delayMillis);
+            return new Reply(status, text, Map.of(header, value), delayMillis);
         }
 
         public Reply after(long millis) {
-            return new Reply(status, text, finish, headers, millis);
+            return new Reply(status, text, headers, millis);
         }
     }
 
@@ -116,48 +111,21 @@ public final class ModelServer implements AutoCloseable {
 
     private static Asked read(HttpExchange exchange, String body) {
         InputObject in = InputDocument.foreignJson("request", body.getBytes(UTF_8));
-        String model = in.required("model").string();
-        List<InputValue> messages = in.required("messages").list();
-        return new Asked(
-                model,
-                String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
-                messages.get(0).object().required("content").string(),
-                text(messages.get(1).object().required("content")),
-                body);
-    }
-
-    private static String text(InputValue content) {
-        return content.isString()
-                ? content.string()
-                : content.list().get(0).object().required("text").string();
+        List<String> messages = in.required("messages").list().stream()
+                .map(message -> message.object().required("content").string())
+                .toList();
+        String key = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        return new Asked(key, messages.get(0), messages.get(1), body);
     }
 
     private static Map<String, Object> openAi(Reply reply, String body) {
-        return members(
-                "id",
-                "chatcmpl-1",
-                "object",
-                "chat.completion",
-                "created",
-                1_790_000_000,
-                "model",
-                "test-model",
-                "choices",
-                List.of(members(
-                        "index",
-                        0,
-                        "message",
-                        members("role", "assistant", "content", reply.text()),
-                        "finish_reason",
-                        reply.finish())),
-                "usage",
-                members(
-                        "prompt_tokens",
-                        body.length() / 4,
-                        "completion_tokens",
-                        reply.text().length() / 4 + 1,
-                        "total_tokens",
-                        (body.length() + reply.text().length()) / 4 + 1));
+        Map<String, Object> choice = members(
+                "index", 0, "message", members("role", "assistant", "content", reply.text()), "finish_reason", "stop");
+        int asked = body.length() / 4;
+        int answered = reply.text().length() / 4 + 1;
+        Map<String, Object> usage =
+                members("prompt_tokens", asked, "completion_tokens", answered, "total_tokens", asked + answered);
+        return members("id", "chatcmpl-1", "model", "test-model", "choices", List.of(choice), "usage", usage);
     }
 
     @Override

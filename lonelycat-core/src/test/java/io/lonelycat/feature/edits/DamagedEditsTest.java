@@ -31,74 +31,43 @@ class DamagedEditsTest {
     Path folder;
 
     private enum Damage {
-        NUMBERS {
-            @Override
-            void to(List<String> lines, Random random) {
-                for (int i = 0; i < lines.size(); i++) {
-                    if (lines.get(i).startsWith("@@ -")) {
-                        lines.set(i, other(lines.get(i), random));
-                    }
-                }
-            }
-        },
-        WITHOUT_NUMBERS {
-            @Override
-            void to(List<String> lines, Random random) {
-                lines.replaceAll(line -> line.startsWith("@@ -") ? "@@ ... @@" : line);
-            }
-        },
-        CONTEXT_LOST {
-            @Override
-            void to(List<String> lines, Random random) {
-                List<Integer> context = context(lines, random);
-                if (context.size() == 1 && !isNextToEdge(lines, context.get(0))) {
-                    lines.remove((int) context.get(0));
-                }
-            }
-        },
-        CONTEXT_CHANGED {
-            @Override
-            void to(List<String> lines, Random random) {
-                context(lines, random).forEach(at -> lines.set(at, lines.get(at) + "x"));
-            }
-        },
-        SPACE_AT_THE_END {
-            @Override
-            void to(List<String> lines, Random random) {
-                context(lines, random).forEach(at -> lines.set(at, lines.get(at) + "  "));
-            }
-        },
-        CRLF {
-            @Override
-            void to(List<String> lines, Random random) {
-                lines.replaceAll(line -> line + "\r");
-            }
-        },
-        INDENTED {
-            @Override
-            void to(List<String> lines, Random random) {
-                lines.replaceAll(
-                        line -> line.matches("[ +-][^+-].*") ? line.charAt(0) + "  " + line.substring(1) : line);
-            }
-        },
+        NUMBERS,
+        WITHOUT_NUMBERS,
+        CONTEXT_LOST,
+        CONTEXT_CHANGED,
+        SPACE_AT_THE_END,
+        CRLF,
+        INDENTED,
         /**
          * In the middle of a line: a text that ends with a hunk or a block is complete, so a truncation cannot be
          * detected.
          */
-        CUT_OFF {
-            @Override
-            void to(List<String> lines, Random random) {
-                String whole = EditWriter.join(lines);
-                int end = 1 + random.nextInt(whole.length() - 1);
-                while (end > 1 && whole.charAt(end - 1) == '\n') {
-                    end--;
-                }
-                lines.clear();
-                lines.add(whole.substring(0, end));
-            }
-        };
+        CUT_OFF;
 
-        abstract void to(List<String> lines, Random random);
+        void to(List<String> lines, Random random) {
+            switch (this) {
+                case NUMBERS -> lines.replaceAll(line -> line.startsWith("@@ -") ? other(line, random) : line);
+                case WITHOUT_NUMBERS -> lines.replaceAll(line -> line.startsWith("@@ -") ? "@@ ... @@" : line);
+                case CONTEXT_LOST -> {
+                    List<Integer> context = context(lines, random);
+                    if (context.size() == 1 && !isNextToEdge(lines, context.get(0))) {
+                        lines.remove((int) context.get(0));
+                    }
+                }
+                case CONTEXT_CHANGED -> context(lines, random).forEach(at -> lines.set(at, lines.get(at) + "x"));
+                case SPACE_AT_THE_END -> context(lines, random).forEach(at -> lines.set(at, lines.get(at) + "  "));
+                case CRLF -> lines.replaceAll(line -> line + "\r");
+                case INDENTED ->
+                    lines.replaceAll(
+                            line -> line.matches("[ +-][^+-].*") ? line.charAt(0) + "  " + line.substring(1) : line);
+                case CUT_OFF -> {
+                    String whole = EditWriter.join(lines);
+                    String begin = whole.substring(0, 1 + random.nextInt(whole.length() - 1));
+                    lines.clear();
+                    lines.add(begin.replaceAll("\n+$", ""));
+                }
+            }
+        }
 
         private static String other(String header, Random random) {
             Matcher numbers = NUMBER.matcher(header);

@@ -6,12 +6,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.feature.edits.EditForms.Form;
 import io.lonelycat.json.Json;
-import io.lonelycat.plan.content.LineEdit;
-import io.lonelycat.plan.patch.LineDiff;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jgit.diff.DiffFormatter;
+import org.eclipse.jgit.diff.HistogramDiff;
+import org.eclipse.jgit.diff.RawText;
+import org.eclipse.jgit.diff.RawTextComparator;
 
 /** Writes the change of a text file in any form, with as many lines around it as tell its place. */
 final class EditWriter {
@@ -26,18 +31,12 @@ final class EditWriter {
         this.after = after;
     }
 
-    /** A hunk: what kind each line is, and where it begins on both sides, from 0. */
-    record Hunk(int oldStart, int newStart, List<String> lines) {
-        int count(char not) {
-            return (int) lines.stream().filter(line -> line.charAt(0) != not).count();
-        }
-
-        String side(char not) {
-            StringBuilder side = new StringBuilder();
-            lines.stream().filter(line -> line.charAt(0) != not).forEach(line -> side.append(line, 1, line.length())
-                    .append('\n'));
-            return side.toString();
-        }
+    /** Returns one side of a hunk: its lines without those of one kind. */
+    private static String side(List<String> hunk, char not) {
+        StringBuilder side = new StringBuilder();
+        hunk.stream().skip(1).filter(line -> line.charAt(0) != not).forEach(line -> side.append(line, 1, line.length())
+                .append('\n'));
+        return side.toString();
     }
 
     /** Says whether a form can say this: only some know files that end without a newline. */
@@ -62,29 +61,16 @@ final class EditWriter {
         };
     }
 
-    String diff() {
+    private String diff() {
         String names = before.isEmpty()
                 ? "--- /dev/null\n+++ b/" + path + "\n"
                 : "--- a/" + path + "\n+++ " + (after.isEmpty() ? "/dev/null" : "b/" + path) + "\n";
         StringBuilder diff = new StringBuilder(names);
-        for (Hunk hunk : hunks(3)) {
-            int oldCount = hunk.count('+');
-            int newCount = hunk.count('-');
-            diff.append("@@ -")
-                    .append(oldCount == 0 ? hunk.oldStart : hunk.oldStart + 1)
-                    .append(',')
-                    .append(oldCount);
-            diff.append(" +")
-                    .append(newCount == 0 ? hunk.newStart : hunk.newStart + 1)
-                    .append(',')
-                    .append(newCount);
-            diff.append(" @@\n");
-            hunk.lines.forEach(line -> diff.append(line).append('\n'));
-        }
+        hunks(3).forEach(hunk -> diff.append(join(hunk)));
         return diff.toString();
     }
 
-    String envelope() {
+    private String envelope() {
         if (before.isEmpty()) {
             StringBuilder added = new StringBuilder("*** Add File: " + path + "\n");
             after.lines().forEach(line -> added.append('+').append(line).append('\n'));
@@ -94,20 +80,19 @@ final class EditWriter {
             return "*** Delete File: " + path + "\n";
         }
         StringBuilder updated = new StringBuilder("*** Update File: " + path + "\n");
-        for (Hunk hunk : hunks(-1)) {
-            updated.append("@@\n");
-            hunk.lines.forEach(line -> updated.append(line).append('\n'));
+        for (List<String> hunk : uniqueHunks()) {
+            updated.append("@@\n").append(join(hunk.subList(1, hunk.size())));
         }
         return updated.toString();
     }
 
-    String blocks() {
+    private String blocks() {
         if (before.isEmpty()) {
             return block("", after);
         }
         StringBuilder blocks = new StringBuilder();
-        for (Hunk hunk : hunks(-1)) {
-            blocks.append(block(hunk.side('+'), hunk.side('-')));
+        for (List<String> hunk : uniqueHunks()) {
+            blocks.append(block(side(hunk, '+'), side(hunk, '-')));
         }
         return blocks.toString();
     }
@@ -123,33 +108,26 @@ final class EditWriter {
         return new String(Json.pretty(whole), UTF_8);
     }
 
-    /**
-     * Returns the hunks of the change.
-     *
-     * @param context how many lines around a change; -1 for as many as make each hunk's old lines unique in the file
-     */
-    private List<Hunk> hunks(int context) {
-        if (context >= 0) {
-            return hunksOf(context);
-        }
-        for (int lines = 1; lines < 6; lines++) {
-            List<Hunk> hunks = hunksOf(lines);
+    /** Returns the hunks with as many lines around a change as make each hunk's old lines unique in the file. */
+    private List<List<String>> uniqueHunks() {
+        for (int context = 1; context < 6; context++) {
+            List<List<String>> hunks = hunks(context);
             if (areFound(hunks)) {
                 return hunks;
             }
         }
-        return hunksOf(100_000);
+        return hunks(100_000);
     }
 
     /** Whether each place is the only one: in the file, and where it comes to be block by block. */
-    private boolean areFound(List<Hunk> hunks) {
+    private boolean areFound(List<List<String>> hunks) {
         String file = before;
-        for (Hunk hunk : hunks) {
-            String old = hunk.side('+');
+        for (List<String> hunk : hunks) {
+            String old = side(hunk, '+');
             if (old.isEmpty() || count(old, before) != 1 || count(old, file) != 1) {
                 return false;
             }
-            file = ("\n" + file).replace("\n" + old, "\n" + hunk.side('-')).substring(1);
+            file = ("\n" + file).replace("\n" + old, "\n" + side(hunk, '-')).substring(1);
         }
         return true;
     }
@@ -163,38 +141,25 @@ final class EditWriter {
         return count;
     }
 
-    private List<Hunk> hunksOf(int context) {
-        List<String> old = before.lines().toList();
-        List<String> changed = after.lines().toList();
-        List<List<LineEdit>> groups = new ArrayList<>();
-        for (LineEdit edit : LineDiff.between(before.getBytes(UTF_8), after.getBytes(UTF_8))) {
-            List<LineEdit> last = groups.isEmpty() ? null : groups.get(groups.size() - 1);
-            if (last != null && edit.oldStart() - last.get(last.size() - 1).oldEnd() <= 2 * context) {
-                last.add(edit);
-            } else {
-                groups.add(new ArrayList<>(List.of(edit)));
-            }
+    /** Returns the hunks of the change, each below the line with its numbers. */
+    private List<List<String>> hunks(int context) {
+        RawText old = new RawText(before.getBytes(UTF_8));
+        RawText changed = new RawText(after.getBytes(UTF_8));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DiffFormatter formatter = new DiffFormatter(out)) {
+            formatter.setContext(context);
+            formatter.format(new HistogramDiff().diff(RawTextComparator.DEFAULT, old, changed), old, changed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        List<Hunk> hunks = new ArrayList<>();
-        for (List<LineEdit> group : groups) {
-            int from = Math.max(0, group.get(0).oldStart() - context);
-            int shift = group.get(0).newStart() - group.get(0).oldStart();
-            List<String> lines = new ArrayList<>();
-            int line = from;
-            for (LineEdit edit : group) {
-                add(lines, ' ', old.subList(line, edit.oldStart()));
-                add(lines, '-', old.subList(edit.oldStart(), edit.oldEnd()));
-                add(lines, '+', changed.subList(edit.newStart(), edit.newEnd()));
-                line = edit.oldEnd();
+        List<List<String>> hunks = new ArrayList<>();
+        for (String line : lines(out.toString(UTF_8))) {
+            if (line.startsWith("@@ -")) {
+                hunks.add(new ArrayList<>());
             }
-            add(lines, ' ', old.subList(line, Math.min(old.size(), line + context)));
-            hunks.add(new Hunk(from, from + shift, lines));
+            hunks.get(hunks.size() - 1).add(line);
         }
         return hunks;
-    }
-
-    private static void add(List<String> to, char kind, List<String> lines) {
-        lines.forEach(line -> to.add(kind + line));
     }
 
     /** Makes a text of lines, most of which are there once. */

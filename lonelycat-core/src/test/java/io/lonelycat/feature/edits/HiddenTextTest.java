@@ -87,11 +87,14 @@ class HiddenTextTest {
                 .doesNotContain(TOKEN, KEY);
     }
 
-    @Test
-    void replacesNoWholeFileWithHiddenLines() {
-        assertThat(refusal("{\"path\": \"docs/settings.txt\", \"content\": \"name = z\\n\"}"))
-                .contains("has hidden lines that look like secrets")
-                .doesNotContain(TOKEN);
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"path": "docs/settings.txt", "content": "name = z\\n"}                         | has hidden lines that look like secrets
+            {"path": "docs/settings.txt", "old": "name = x\\n", "new": "z"}                 | or join a hidden line with another line
+            {"path": "docs/settings.txt", "old": "= ", "new": "z", "replace_all": true}     | would overwrite a hidden line
+            """)
+    void replacesNoHiddenLineAndJoinsNoneWithAnother(String edit, String why) {
+        assertThat(refusal(edit)).contains(why).doesNotContain(TOKEN);
     }
 
     @ParameterizedTest
@@ -102,17 +105,6 @@ class HiddenTextTest {
         sandbox.executed("applied");
         assertThat(sandbox.read("docs/settings.txt"))
                 .isEqualTo(SETTINGS.replace(old.replace("\\n", "\n"), changed.replace("\\n", "\n")));
-    }
-
-    @Test
-    void joinsNoLineWithAHiddenOneAndReplacesNone() {
-        String everywhere = swap("docs/settings.txt", "= ").replace("}", ", \"replace_all\": true}");
-
-        assertThat(refusal(swap("docs/settings.txt", "name = x\\n")))
-                .contains("or join a hidden line with another line");
-        assertThat(refusal(everywhere))
-                .contains("would overwrite a hidden line")
-                .doesNotContain(TOKEN);
     }
 
     /** The value of a key can be in the line below its name. */

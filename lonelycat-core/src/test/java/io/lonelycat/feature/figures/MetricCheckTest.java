@@ -34,12 +34,11 @@ class MetricCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            >= | 80        | false
             >= | '"66.66"' | true
             >  | '"66.66"' | false
             <= | '"66.66"' | true
+            <  | '"66.66"' | false
             <  | 67        | true
-            <  | 66        | false
             == | '"66.66"' | true
             == | 67        | false
             != | 67        | true
@@ -75,24 +74,18 @@ class MetricCheckTest {
         assertThat(run(checks, check).passed()).isTrue();
     }
 
-    @Test
-    void aSkippedGateIsNoPlainPass() {
-        CheckResult result = run("name: warnings.error, operator: '==', threshold: 0, onMissing: skip", TWO_OF_THREE);
+    /** A skipped gate is no plain pass, and a warning fails and is only reported. */
+    @ParameterizedTest
+    @CsvSource({"skip, true, true, true,", "warn, false, false, false, NO_FIGURE"})
+    void aMissingFigureIsWhatTheCheckSays(
+            String onMissing, boolean passed, boolean skipped, boolean critical, ErrorCode code) {
+        CheckResult result =
+                run("name: warnings.error, operator: '==', threshold: 0, onMissing: " + onMissing, TWO_OF_THREE);
 
-        assertThat(result.passed()).isTrue();
-        assertThat(result.skipped()).isTrue();
-        assertThat(result.message())
-                .isEqualTo(
-                        "Skipped: warnings.error has no value: the reports have no data about warnings. The check sets `onMissing: skip`.");
-    }
-
-    @Test
-    void aWarningFailsAndIsOnlyReported() {
-        CheckResult result = run("name: warnings.error, operator: '==', threshold: 0, onMissing: warn", TWO_OF_THREE);
-
-        assertThat(result.passed()).isFalse();
-        assertThat(result.critical()).isFalse();
-        assertThat(result.code()).isEqualTo(ErrorCode.NO_FIGURE);
+        assertThat(result.passed()).isEqualTo(passed);
+        assertThat(result.skipped()).isEqualTo(skipped);
+        assertThat(result.critical()).isEqualTo(critical);
+        assertThat(result.code()).isEqualTo(code);
     }
 
     @ParameterizedTest

@@ -29,26 +29,17 @@ class ReportFiguresTest {
         assertThat(value(figures, Metric.COVERAGE_LINE)).isEqualTo("42.85");
     }
 
-    @Test
-    void aLineThatOneReportCoversIsCovered() throws ReportException {
+    /** A line that one report of a module covers is covered; a file of the same name in another module is another file. */
+    @ParameterizedTest
+    @CsvSource({"shop, shop, 100.00", "shop, mall, 50.00"})
+    void reportsOfOneFileAreAdded(String one, String other, String covered) throws ReportException {
         ReportFigures figures = new ReportFigures();
         String report = "<report name='r'><package name='a/b'><sourcefile name='C.java'>"
-                + "<line nr='3' mi='%s' ci='%s' mb='1' cb='%s'/></sourcefile></package></report>";
-        figures.add(path("shop/target/site/jacoco/jacoco.xml"), bytes(report.formatted(2, 0, 1)));
-        figures.add(path("shop/target/site/jacoco-it/jacoco.xml"), bytes(report.formatted(0, 2, 1)));
+                + "<line nr='3' mi='%s' ci='%s' mb='1' cb='1'/></sourcefile></package></report>";
+        figures.add(path(one + "/target/site/jacoco/jacoco.xml"), bytes(report.formatted(2, 0)));
+        figures.add(path(other + "/target/site/jacoco-it/jacoco.xml"), bytes(report.formatted(0, 2)));
 
-        assertThat(value(figures, Metric.COVERAGE_LINE)).isEqualTo("100.00");
-    }
-
-    @Test
-    void aFileOfTheSameNameInAnotherModuleIsAnotherFile() throws ReportException {
-        ReportFigures figures = new ReportFigures();
-        String report = "<report name='r'><package name='a'><sourcefile name='C.java'>"
-                + "<line nr='3' mi='0' ci='%s'/><line nr='4' mi='1' ci='0'/></sourcefile></package></report>";
-        figures.add(path("one/target/site/jacoco/jacoco.xml"), bytes(report.formatted(1)));
-        figures.add(path("two/target/site/jacoco/jacoco.xml"), bytes(report.formatted(1)));
-
-        assertThat(value(figures, Metric.COVERAGE_LINE)).isEqualTo("50.00");
+        assertThat(value(figures, Metric.COVERAGE_LINE)).isEqualTo(covered);
     }
 
     @Test
@@ -92,6 +83,7 @@ class ReportFiguresTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            ''                                                                             | 0 0 0 0 0
             {"ratings": [{"severity": "low"}, {"severity": "critical"}]}                   | 1 0 0 0 1
             {"ratings": [{"score": 7.5}]}                                                  | 0 1 0 0 1
             {"ratings": [{"severity": "medium", "score": 9.9}]}                            | 0 0 1 0 1
@@ -122,14 +114,6 @@ class ReportFiguresTest {
         figures.add(
                 path("jacoco.xml"), bytes("<report name='r'><package name='a'><class name='a/B'/></package></report>"));
         assertThat(missing(figures, Metric.COVERAGE_LINE)).isEqualTo("the reports do not say which lines are covered");
-    }
-
-    @Test
-    void anEmptyListOfVulnerabilitiesIsAnAnswer() throws ReportException {
-        ReportFigures figures = new ReportFigures();
-        figures.add(path("bom.json"), bytes("{\"bomFormat\": \"CycloneDX\", \"vulnerabilities\": []}"));
-
-        assertThat(vulnerabilities(figures)).isEqualTo("0 0 0 0 0");
     }
 
     private static String warnings(ReportFigures figures) {

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Costs that are measured and reported, and budgets for them. */
 class CostsTest {
@@ -87,11 +85,10 @@ class CostsTest {
                 .contains("the author of the change reported: 4,711 tokens in");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"-1", "\"many\""})
-    void isRefusedWhereThePlanWasAlteredByHand(String tokens) {
+    @Test
+    void isRefusedWhereThePlanWasAlteredByHand() {
         String plan = plan("[" + REPORT + "]");
-        sandbox.file(plan, sandbox.read(plan).replace("4711", tokens));
+        sandbox.file(plan, sandbox.read(plan).replace("4711", "-1"));
 
         assertInvalid(() -> sandbox.gate(), "plan.json, reported", "tokensIn");
     }

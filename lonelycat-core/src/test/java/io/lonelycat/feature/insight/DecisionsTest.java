@@ -13,14 +13,12 @@ import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.record.JobBuild;
-import io.lonelycat.record.JsonLines.ReadSoFar;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.PeriodRows;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -63,7 +61,7 @@ class DecisionsTest {
     @Test
     void aDenialOfTheGateIsOnRecordWithoutAnExecutionAlsoAfterARebuild() {
         Sandbox sandbox = Sandbox.withGuide(folder);
-        sandbox.plan("--- /dev/null\n+++ b/server.key\n@@ -0,0 +1 @@\n+text\n");
+        sandbox.plan(KEY_PATCH);
         sandbox.gate();
 
         for (int i = 0; i < 2; i++) {
@@ -121,29 +119,18 @@ class DecisionsTest {
         return reasons;
     }
 
-    @Test
-    void aLineThatAKillHasTornHidesNoOther() throws IOException {
-        log().append(answer("first"));
-        Files.writeString(log().file(), "{\"schema\":\"lonelycat.dec", StandardOpenOption.APPEND);
-        ReadSoFar torn = log().forEach(0, line -> {});
-        log().append(answer("second"));
-
-        assertThat(reasons(log())).containsExactly("first", "second");
-        assertThat(torn.unreadable()).isZero();
-        assertThat(log().forEach(0, line -> {}).unreadable()).isEqualTo(1);
-    }
-
+    /** A kill tears a line; others may write any. */
     @Test
     void leavesOutWhatIsNoLineOfOurs() throws IOException {
         log().append(answer("first"));
-        Files.write(
-                log().file(),
-                ("{}\n\n" + "x".repeat(2 << 20) + "\n").getBytes(StandardCharsets.UTF_8),
-                StandardOpenOption.APPEND);
+        Files.writeString(log().file(), "{\"schema\":\"lonelycat.dec", StandardOpenOption.APPEND);
+        assertThat(log().forEach(0, line -> {}).unreadable()).isZero();
         log().append(answer("second"));
+        Files.writeString(log().file(), "{}\n\n" + "x".repeat(2 << 20) + "\n", StandardOpenOption.APPEND);
+        log().append(answer("third"));
 
-        assertThat(reasons(log())).containsExactly("first", "second");
-        assertThat(log().forEach(0, line -> {}).unreadable()).isEqualTo(2);
+        assertThat(reasons(log())).containsExactly("first", "second", "third");
+        assertThat(log().forEach(0, line -> {}).unreadable()).isEqualTo(3);
     }
 
     @BeforeEach
@@ -156,29 +143,30 @@ class DecisionsTest {
         history.close();
     }
 
-    private Sandbox sandbox(String name) {
-        return Sandbox.withGuide(folder.resolve(name));
-    }
-
-    /** A plan that the gate denies. */
-    private static Path denied(Sandbox sandbox) {
+    /** A plan that the gate denies, in a workspace of its own. */
+    private Path denied(String workspace) {
+        Sandbox sandbox = Sandbox.withGuide(folder.resolve(workspace));
         Answer planned = sandbox.plan(KEY_PATCH);
-        assertThat(sandbox.gate(Sandbox.id(planned, "plan")).status()).isEqualTo("denied");
+        sandbox.gated("denied");
         return sandbox.planFolder(planned);
     }
 
-    private List<Map<String, Object>> of(HistoryFilter filter) {
-        return history.ask(database -> new InsightReader(database, filter).read(Tables.DECIDED.get(0), 10))
+    private List<Map<String, Object>> of(Table table, HistoryFilter filter) {
+        return history.ask(database -> new InsightReader(database, filter).read(table, 10))
                 .toJson();
     }
 
     private List<Map<String, Object>> ofJobs(String... jobs) {
-        return of(HistoryFilter.all().withJobs(Set.of(jobs)));
+        return of(Tables.DECIDED.get(0), HistoryFilter.all().withJobs(Set.of(jobs)));
+    }
+
+    private List<Map<String, Object>> answers(String job) {
+        return of(Tables.DECIDED.get(1), HistoryFilter.all().withJobs(Set.of(job)));
     }
 
     @Test
     void listsANoOfTheGateWithItsBuildAndByTheSameFilters() {
-        history.jobs().addDecision(denied(sandbox("a")), FIRST, List.of());
+        history.jobs().addDecision(denied("a"), FIRST, List.of());
 
         assertThat(ofJobs("team/app")).singleElement().satisfies(row -> assertThat(row)
                 .containsEntry("verdict", "deny")
@@ -186,10 +174,12 @@ class DecisionsTest {
                 .doesNotContainKey("executionId"));
         assertThat(ofJobs("team/other")).isEmpty();
         assertThat(ofJobs()).isEmpty();
+        Table decisions = Tables.DECIDED.get(0);
         Set<String> mine = Set.of("team/app");
-        assertThat(of(PeriodRows.filter("path", "server.key").withJobs(mine))).hasSize(1);
-        assertThat(of(PeriodRows.filter("path", "docs").withJobs(mine))).isEmpty();
-        assertThat(history.jobs().names()).containsExactly("team/app");
+        assertThat(of(decisions, PeriodRows.filter("path", "server.key").withJobs(mine)))
+                .hasSize(1);
+        assertThat(of(decisions, PeriodRows.filter("path", "docs").withJobs(mine)))
+                .isEmpty();
         assertThat(history.jobs().builds()).containsExactly(FIRST);
         assertThat(history.page(HistoryQuery.newest(9)).total())
                 .as("executions")
@@ -198,7 +188,7 @@ class DecisionsTest {
 
     @Test
     void givesNoBuildTheDecisionOfAnother() {
-        Path plan = denied(sandbox("a"));
+        Path plan = denied("a");
         history.jobs().addDecision(plan, FIRST, List.of());
 
         assertInvalid(
@@ -210,9 +200,8 @@ class DecisionsTest {
 
     @Test
     void takesNoDecisionAboutAnotherPlan() throws IOException {
-        Sandbox sandbox = sandbox("a");
-        Path plan = denied(sandbox);
-        Path other = denied(sandbox("b"));
+        Path plan = denied("a");
+        Path other = denied("b");
         Files.copy(other.resolve("decision.json"), plan.resolve("decision.json"), StandardCopyOption.REPLACE_EXISTING);
 
         assertInvalid(
@@ -222,9 +211,9 @@ class DecisionsTest {
 
     @Test
     void followsTheBuildAndTheJob() {
-        Path first = denied(sandbox("a"));
+        Path first = denied("a");
         history.jobs().addDecision(first, FIRST, List.of());
-        history.jobs().addDecision(denied(sandbox("b")), new JobBuild("gone", 1), List.of());
+        history.jobs().addDecision(denied("b"), new JobBuild("gone", 1), List.of());
 
         history.jobs().rename("team", "crew", NOW);
         history.jobs().markGone(new JobBuild("crew/app", 1), NOW);
@@ -259,22 +248,14 @@ class DecisionsTest {
         Path asked = Sandbox.list(sandbox.state("plans")).get(0);
         history.jobs().addDecision(asked, FIRST, List.of());
         history.jobs().addDecision(asked, FIRST, List.of(Files.readString(sandbox.root.resolve(no))));
-        history.jobs().addDecision(denied(sandbox("b")), FIRST, List.of());
+        history.jobs().addDecision(denied("b"), FIRST, List.of());
 
-        HistoryFilter mine = HistoryFilter.all().withJobs(Set.of("team/app"));
-        List<Map<String, Object>> rows = history.ask(
-                        database -> new InsightReader(database, mine).read(Tables.STATISTICS.get(2), 10))
-                .toJson();
+        List<Map<String, Object>> rows =
+                of(Tables.STATISTICS.get(2), HistoryFilter.all().withJobs(Set.of("team/app")));
 
         assertThat(answers("team/app")).hasSize(1);
         assertThat(rows).singleElement().satisfies(row -> assertThat(row.values())
                 .as("changes, requests, denied, rejected")
                 .hasToString("[2, 1, 1, 1]"));
-    }
-
-    private List<Map<String, Object>> answers(String job) {
-        HistoryFilter filter = HistoryFilter.all().withJobs(Set.of(job));
-        return history.ask(database -> new InsightReader(database, filter).read(Tables.DECIDED.get(1), 10))
-                .toJson();
     }
 }

@@ -23,11 +23,7 @@ class SimilarTest {
     /** A workspace whose check fails, with the error in its output, where the changed file has the word broken. */
     private Sandbox sandbox() {
         return Sandbox.withGuide(folder)
-                .allowing("""
-                        checks:
-                          fine: {command: [sh, check.sh], timeout: 20s}
-                        require: {low: {checks: [fine]}}
-                        """)
+                .checks("sh, check.sh")
                 .file(
                         "check.sh",
                         "grep -rlq broken docs || exit 0\necho 'Error: cannot find the salutation'\nexit 1\n");

@@ -13,7 +13,6 @@ import io.lonelycat.Receiver.Received;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ApproveRequest;
-import io.lonelycat.api.ConfigRequest;
 import io.lonelycat.api.KeyName;
 import io.lonelycat.api.RollbackRequest;
 import io.lonelycat.execute.Recovery;
@@ -64,18 +63,13 @@ class NotifyTest {
         return "chat: {on: " + ALL + ", webhook: {url: '" + receiver.url("/told") + "', secretVariable: CHAT_SECRET}}";
     }
 
-    private static String policy(String rest, String recipient) {
-        return "schema: lonelycat.policy/1\n" + rest + "\nnotify:\n  " + recipient + "\n";
-    }
-
     private Sandbox sandbox(String rest, String recipient) {
-        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", policy(rest, recipient));
-        return withSecret(sandbox);
+        return notifying(Sandbox.withGuide(folder), rest, recipient);
     }
 
-    private static Sandbox withSecret(Sandbox sandbox) {
+    private static Sandbox notifying(Sandbox sandbox, String rest, String recipient) {
         sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "CHAT_SECRET", Receiver.SECRET, "API_TOKEN", SECRET);
-        return sandbox;
+        return sandbox.policy(rest + "\nnotify:\n  " + recipient + "\n");
     }
 
     private static void answer(Sandbox sandbox, Choice choice) {
@@ -135,19 +129,15 @@ class NotifyTest {
         areWhatTheSchemaSays();
     }
 
-    private static final String NO = "sh, -c, '! grep -q new docs/guide.md'";
-
     @Test
     void tellOfExecutionsThatWereRolledBack() throws IOException {
-        Sandbox sandbox = withSecret(Sandbox.withGuide(folder).checks(NO));
-        String policy = sandbox.read("lonelycat-policy.yaml") + "notify:\n  " + chat() + "\n";
-        sandbox.file("lonelycat-policy.yaml", policy);
+        String checks = "paths: {allow: ['**']}\nchecks: {fine: {command: [sh, ../fine.sh]}}\n"
+                + "require: {low: {checks: [fine]}}\nsandbox: none";
+        Sandbox sandbox = sandbox(checks, chat()).file("../fine.sh", "! grep -q new docs/guide.md\n");
         sandbox.plan(Sandbox.GUIDE_PATCH);
-        assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
-        sandbox.file("lonelycat-policy.yaml", policy.replace(NO, "'true'"));
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
-        sandbox.cat().run(new RollbackRequest(Optional.of("latest"), Optional.of("why")));
+        sandbox.executed("rolled_back");
+        sandbox.file("../fine.sh", "exit 0\n").applied();
+        sandbox.run(new RollbackRequest(Optional.of("latest"), Optional.of("why")));
 
         assertThat(names()).containsExactly("rolled_back", "rolled_back");
         assertThat(events().get(0).required("code").string()).isEqualTo("exit_code");
@@ -157,8 +147,7 @@ class NotifyTest {
 
     @Test
     void tellOfAQuarantineAndHowItEnded() throws IOException {
-        Sandbox sandbox = withSecret(Deaths.quarantined(folder));
-        sandbox.file("lonelycat-policy.yaml", policy("paths: {allow: ['**']}", chat()));
+        Sandbox sandbox = notifying(Deaths.quarantined(folder), "paths: {allow: ['**']}", chat());
 
         assertThat(sandbox.execute().status()).isEqualTo("quarantined");
         Deaths.resolve(sandbox, Recovery.RecoveryChoice.RESTORE, "it was a mistake");
@@ -177,7 +166,7 @@ class NotifyTest {
             assertThat(receiver.received).hasSize(attempt);
             assertThat(waiting(sandbox)).isEqualTo(1);
         }
-        assertThat(sandbox.cat().run(new ConfigRequest()).message()).contains("1 notification could not be sent yet");
+        assertThat(sandbox.config().message()).contains("1 notification could not be sent yet");
         assertThat(String.join("\n", sandbox.progress))
                 .contains("The receiver returned HTTP 500.", "The receiver returned HTTP 307.");
 
@@ -188,7 +177,7 @@ class NotifyTest {
                 .extracting(Received::body)
                 .containsOnly(receiver.received.get(0).body());
         assertThat(waiting(sandbox)).isZero();
-        assertThat(sandbox.cat().run(new ConfigRequest()).message()).contains("No notification is waiting");
+        assertThat(sandbox.config().message()).contains("No notification is waiting");
         areWhatTheSchemaSays();
     }
 
@@ -216,16 +205,10 @@ class NotifyTest {
             [WORKSPACE/tell.sh]                | is not trusted
             """)
     void changeNoResultWhereAProgramFails(String command, String problem) {
-        Sandbox sandbox = sandbox(DENY, "desk: {on: [denied], command: [x]}");
-        assertThat(sandbox.file("tell.sh", "#!/bin/sh\n")
-                        .root
-                        .resolve("tell.sh")
-                        .toFile()
-                        .setExecutable(true))
-                .isTrue();
-        String named = command.replace("WORKSPACE", sandbox.root.toString());
-        sandbox.file(
-                "lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml").replace("[x]", named));
+        String root = folder.resolve(Sandbox.NAME).toString();
+        Sandbox sandbox = sandbox(DENY, "desk: {on: [denied], command: " + command.replace("WORKSPACE", root) + "}")
+                .file("tell.sh", "#!/bin/sh\n");
+        assertThat(sandbox.root.resolve("tell.sh").toFile().setExecutable(true)).isTrue();
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
         assertThat(sandbox.gate().status()).isEqualTo("denied");
@@ -237,9 +220,8 @@ class NotifyTest {
     @Test
     void sayInOneLineWhatHappenedAndWhere() {
         Sandbox sandbox = sandbox(DENY, chat());
-        Map<String, String> environment = new HashMap<>(sandbox.environment);
-        environment.put("BUILD_URL", "https://ci.example.org/job/7/");
-        sandbox.environment = environment;
+        sandbox.environment = new HashMap<>(sandbox.environment);
+        sandbox.environment.put("BUILD_URL", "https://ci.example.org/job/7/");
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
         sandbox.gate();
@@ -253,9 +235,7 @@ class NotifyTest {
     /** The receiver was away; it gets each event once, in the order in which they happened. */
     @Test
     void goOutInTheirOrderAndOnceBelowAFolderThatIsNamedAsTheirFiles() {
-        Sandbox sandbox =
-                withSecret(new Sandbox(folder.resolve("schema.json.d")).file("docs/guide.md", "# Guide\nold\n"));
-        sandbox.file("lonelycat-policy.yaml", policy(DENY, chat()));
+        Sandbox sandbox = notifying(Sandbox.withGuide(folder.resolve("schema.json.d")), DENY, chat());
         receiver.answers.addAll(List.of(500, 500, 500, 500));
         List<String> plans = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -288,13 +268,11 @@ class NotifyTest {
 
     @Test
     void hideSecretsInEveryField() throws IOException {
-        Sandbox sandbox = withSecret(new Sandbox(folder.resolve(SECRET)).file("docs/guide.md", "# Guide\nold\n"));
-        sandbox.file(
-                "lonelycat-policy.yaml",
-                policy(
-                        "rules: [{id: r-" + SECRET + ", paths: ['**'], then: deny, why: " + SECRET + ", fix: " + SECRET
-                                + "}]\nenvironments: {e-" + SECRET + ": {}}",
-                        chat()));
+        Sandbox sandbox = notifying(
+                Sandbox.withGuide(folder.resolve(SECRET)),
+                "rules: [{id: r-" + SECRET + ", paths: ['**'], then: deny, why: " + SECRET + ", fix: " + SECRET
+                        + "}]\nenvironments: {e-" + SECRET + ": {}}",
+                chat());
         sandbox.user = SECRET;
         sandbox.plan(Sandbox.GUIDE_PATCH, "intent: 'Use " + SECRET + " \u202e <b>'\nrationale: " + SECRET + "\n");
 

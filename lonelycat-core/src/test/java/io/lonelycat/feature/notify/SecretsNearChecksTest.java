@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.Receiver;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.FrontEnd;
-import io.lonelycat.api.Requests;
 import io.lonelycat.check.command.LocalCommands;
 import io.lonelycat.next.ActionFormat;
 import java.nio.file.Path;
@@ -22,17 +21,16 @@ class SecretsNearChecksTest {
             paths: {allow: ['**']}
             checks: {see: {command: [sh, -c, 'test -z "$CHAT_SECRET"'], env: [CHAT_SECRET]}}
             sandbox: {use: none, environment: [CHAT_SECRET]}
+            require: {low: {checks: [see]}}
             """;
-    private static final String ONCE = CHECKS + "require: {low: {checks: [see]}}\n";
     private static final String CHAT =
             "notify: {chat: {on: [quarantined], webhook: {url: 'https://example.org/x', secretVariable: CHAT_SECRET}}}\n";
-    private static final String HEAD = "schema: lonelycat.policy/1\n";
 
     @TempDir
     Path folder;
 
     private Sandbox planned(String policy) {
-        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", HEAD + policy);
+        Sandbox sandbox = Sandbox.withGuide(folder).policy(policy);
         sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "CHAT_SECRET", Receiver.SECRET);
         sandbox.plan(Sandbox.GUIDE_PATCH);
         return sandbox;
@@ -41,29 +39,26 @@ class SecretsNearChecksTest {
     /** Otherwise the others would prove nothing. */
     @Test
     void wouldBeSeenIfNoRecipientHadIt() {
-        assertThat(planned(ONCE).execute().status()).isEqualTo("could_not_check");
+        assertThat(planned(CHECKS).execute().status()).isEqualTo("could_not_check");
     }
 
     @Test
     void areHiddenInAnExecutionAndItsRollback() {
-        Sandbox sandbox = planned(ONCE + CHAT);
+        Sandbox sandbox = planned(CHECKS + CHAT);
 
         sandbox.executed("applied");
-        assertThat(sandbox.cat().run(Requests.rollback("latest")).status()).isEqualTo("applied");
+        assertStatus(sandbox.rollback("latest"), "applied");
     }
 
     @Test
     void areEmptyInTheEnvironmentOfAFrontEnd() {
-        assertStatus(launched(ONCE + CHAT).execute(), "applied");
-    }
-
-    private Sandbox launched(String policy) {
-        Sandbox sandbox = planned(policy);
+        Sandbox sandbox = planned(CHECKS + CHAT);
         sandbox.frontEnd = new FrontEnd(
                 Optional.of(new LocalCommands(sandbox.environment)),
                 Optional.empty(),
                 ActionFormat.NEUTRAL,
                 ActionFormat.NEUTRAL);
-        return sandbox;
+
+        sandbox.executed("applied");
     }
 }

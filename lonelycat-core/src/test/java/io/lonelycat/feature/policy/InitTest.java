@@ -13,6 +13,7 @@ import io.lonelycat.api.PolicyRequest;
 import io.lonelycat.api.Request;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
+import io.lonelycat.plan.GitTool;
 import io.lonelycat.workspace.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A project gets its first policy as a governed change, once; no other way writes one. */
 class InitTest {
@@ -65,59 +67,50 @@ class InitTest {
     }
 
     @Test
-    void showsTheFilesInADryRun() {
-        library();
-
-        init(true);
-
-        assertThat(sandbox.progress).contains("+schema: lonelycat.policy/1");
-        assertThat(sandbox.root.resolve(POLICY)).doesNotExist();
-    }
-
-    @Test
-    void writesNothingInADryRun() {
+    void showsTheFilesInADryRunAndWritesNone() {
         library();
         Map<String, String> before = sandbox.wholeTree();
 
         Answer result = init(true);
 
         assertStatus(result, "ready");
+        assertThat(sandbox.progress).contains("+schema: lonelycat.policy/1");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(sandbox.stateTree("plans")).isEmpty();
     }
 
     @Test
-    void changesNothingASecondTime() {
+    void changesNothingASecondTimeAndIsNotRolledBack() {
         library();
-        init(false);
+        Answer written = init(false);
         Map<String, String> before = sandbox.wholeTree();
 
         Answer second = init(false);
 
         assertStatus(second, "exists");
         assertThat(second.exitCode()).isEqualTo(Answer.OK);
+        assertStatus(sandbox.rollback(Sandbox.id(written, "execution")), "denied");
         assertThat(sandbox.wholeTree()).isEqualTo(before);
     }
 
     @Test
-    void refusesAPolicyThatCannotBeRead() {
-        library().file(POLICY, "schema: lonelycat.policy/1\npats: {allow: ['**']}\n");
-
-        assertInvalid(() -> init(false), "pats");
-    }
-
-    @Test
-    void refusesWhereAPolicyIsNamed() {
-        library().file("../team.yaml", "schema: lonelycat.policy/1\n");
-        sandbox.policy = Optional.of(sandbox.root.resolve("../team.yaml"));
-
+    void refusesAPolicyThatCannotBeReadOrIsNamedAndAStarterOfAnotherName() {
+        library();
+        assertInvalid(() -> sandbox.run(new InitRequest(Optional.of("sevrice"), Optional.empty())), "service");
+        sandbox.policy = Optional.of(sandbox.file("../team.yaml", "schema: lonelycat.policy/1\n")
+                .root
+                .resolve("../team.yaml"));
         assertInvalid(() -> init(false), "lonelycat.policy");
         assertThat(sandbox.root.resolve(POLICY)).doesNotExist();
+
+        sandbox.policy = Optional.empty();
+        sandbox.policy("pats: {allow: ['**']}\n");
+        assertInvalid(() -> init(false), "pats");
     }
 
     /** Not by the name of that policy, nor by its bytes: a copy of it is a policy like any other. */
     @ParameterizedTest
-    @CsvSource({"init-policy.yaml", "../init-policy.yaml", "engine/init-policy.yaml"})
+    @ValueSource(strings = {"init-policy.yaml", "../init-policy.yaml"})
     void lendsItsWayToNoCopyOfItsPolicy(String place) throws Exception {
         library();
         try (var in = LonelyCat.class.getResourceAsStream("/io/lonelycat/gate/init-policy.yaml")) {
@@ -135,17 +128,6 @@ class InitTest {
 
         assertThat(executed.status()).isEqualTo("denied");
         assertThat(executed.message()).contains("builtin.policy-file");
-    }
-
-    @Test
-    void isNotRolledBack() {
-        library();
-        Answer written = init(false);
-
-        Answer back = sandbox.rollback(Sandbox.id(written, "execution"));
-
-        assertStatus(back, "denied");
-        assertThat(sandbox.root.resolve(POLICY)).exists();
     }
 
     @Test
@@ -175,11 +157,6 @@ class InitTest {
 
         assertThat(sandbox.read(POLICY)).contains("extends: [" + extended + "]");
         assertThat(shown().status()).isEqualTo("shown");
-    }
-
-    @Test
-    void refusesAStarterOfAnotherName() {
-        assertInvalid(() -> sandbox.run(new InitRequest(Optional.of("sevrice"), Optional.empty())), "service");
     }
 
     /** The only author of all commits may approve what they planned, and the policy says how that ends. */
@@ -244,16 +221,19 @@ class InitTest {
         assertThat(init(false).message()).containsOnlyOnce(says);
     }
 
-    private Sandbox committed(String authors) throws Exception {
+    private Sandbox committed(String authors) {
         for (String author : authors.isEmpty() ? new String[0] : authors.split(" ")) {
-            String commit = "git init -q . && git -c user.name=" + author + " -c user.email=" + author
-                    + "@example.org commit -q"
-                    + " --allow-empty -m x";
-            Process git = new ProcessBuilder("sh", "-c", commit)
-                    .directory(sandbox.root.toFile())
-                    .inheritIO()
-                    .start();
-            assertThat(git.waitFor()).isZero();
+            GitTool.init(sandbox.root)
+                    .run(
+                            "-c",
+                            "user.name=" + author,
+                            "-c",
+                            "user.email=" + author + "@example.org",
+                            "commit",
+                            "-q",
+                            "--allow-empty",
+                            "-m",
+                            "x");
         }
         return sandbox;
     }

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The goal policy, and what a policy that extends others means for an execution. */
 class PolicyGoalTest {
@@ -150,29 +152,22 @@ class PolicyGoalTest {
                 .contains("0/1 cases");
     }
 
-    @Test
-    void casesAreReadStrictly() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{create: docs/a.md, aftr: x} | did you mean \"after\"?",
+                "{mode: docs/a.sh, after: x} | `mode` changes no content"
+            })
+    void casesAreReadStrictly(String change, String problem) {
         sandbox.file("cases/docs.yaml", """
                 schema: lonelycat.cases/1
                 cases:
                   - name: a
-                    changes: [{create: docs/a.md, aftr: x}]
+                    changes: [%s]
                     expect: {verdict: allow}
-                """);
+                """.formatted(change));
 
-        assertInvalid(() -> cases(), "cases/docs.yaml line 4", "unknown key \"aftr\"", "did you mean \"after\"?");
-    }
-
-    @Test
-    void aChangeOfTheModeKeepsTheContent() {
-        sandbox.file("cases/docs.yaml", """
-                schema: lonelycat.cases/1
-                cases:
-                  - name: a
-                    changes: [{mode: docs/a.sh, after: x}]
-                    expect: {verdict: allow}
-                """);
-
-        assertInvalid(() -> cases(), "cases/docs.yaml line 4", "`mode` changes no content");
+        assertInvalid(() -> cases(), "cases/docs.yaml line 4", problem);
     }
 }

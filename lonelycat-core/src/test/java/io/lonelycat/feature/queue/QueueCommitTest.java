@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.queue;
 
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +9,6 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.GitTool;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,12 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each plan that lands becomes one commit, as the installed git sees it. */
 class QueueCommitTest {
-    private static final int PLANS = 6;
-
     @TempDir
     Path folder;
 
@@ -36,7 +34,7 @@ class QueueCommitTest {
 
     @BeforeEach
     void aRepository() {
-        queue = QueueSandbox.of(folder, PLANS).inGit();
+        queue = QueueSandbox.of(folder, 3).inGit();
         sandbox = queue.sandbox();
         git = new GitTool(sandbox.root);
     }
@@ -53,15 +51,6 @@ class QueueCommitTest {
         return queue.run("commit", Map.of());
     }
 
-    /** Says whether a change is made; in the middle there may be no such file. */
-    private boolean isNew(String file) {
-        try {
-            return Files.readString(sandbox.root.resolve(file)).equals("new\n");
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
     private List<String> subjects() {
         return git("log", "--format=%s", "--reverse", "start..HEAD");
     }
@@ -69,7 +58,7 @@ class QueueCommitTest {
     @Test
     void makesOneCommitOfEachPlanByWorkersAtTheSameTime() {
         List<String> plans =
-                IntStream.rangeClosed(1, PLANS).mapToObj(queue::submitted).toList();
+                IntStream.rangeClosed(1, 3).mapToObj(queue::submitted).toList();
 
         List<CompletableFuture<Answer>> workers = Stream.of(queue.another(), queue.another())
                 .peek(it -> it.sandbox().lockTimeout = Duration.ofMinutes(1))
@@ -80,7 +69,7 @@ class QueueCommitTest {
                 .allSatisfy(it ->
                         assertThat(it.join().exitCode()).as(it.join().message()).isZero());
         assertThat(plans).allSatisfy(it -> assertThat(queue.state(it)).isEqualTo("landed"));
-        queue.demandOneCommitOfEach(PLANS);
+        queue.demandOneCommitOfEach(3);
     }
 
     @Test
@@ -137,13 +126,14 @@ class QueueCommitTest {
     }
 
     @Test
-    void stopsWithTheWayToCommitWhereALandedPlanCouldNotBeCommitted() throws Exception {
+    void landsNothingWhileALandedPlanHasNoCommitAndSaysHowToCommitIt() throws Exception {
         String plan = queue.submitted(1);
-        String other = queue.submitted(2);
+        String other = queue.planned(2, plan);
+        assertThat(queue.submit(other, Map.of()).exitCode()).isZero();
         Path lock = sandbox.root.resolve(".git/index.lock");
         // It is asked while the plan is carried out.
         sandbox.cancel = () -> {
-            if (isNew("f1") && !Files.exists(lock)) {
+            if (queue.isNew("f1") && !Files.exists(lock)) {
                 Sandbox.doing(() -> Files.createFile(lock));
             }
             return false;
@@ -162,57 +152,25 @@ class QueueCommitTest {
                 .contains("`lonelycat commit execution=" + execution);
         assertThat(queue.run("queue", Map.of("plan", plan)).message())
                 .contains("index.lock exists", "To commit the change, run");
-        assertThat(List.of(queue.state(plan), queue.state(other))).containsExactly("uncommitted", "waiting");
         assertThat(queue.queue().message())
                 .contains("1 landed and not committed", "landed, not committed for", "commit execution=" + execution);
-        assertThat(subjects()).isEmpty();
 
         sandbox.cancel = () -> false;
         Files.delete(lock);
+        Answer stopped = work();
+        assertThat(stopped.status()).as(stopped.message()).isEqualTo("stopped");
+        assertThat(stopped.message()).contains("Commit the landed change: `lonelycat commit execution=" + execution);
+        assertThat(List.of(queue.state(plan), queue.state(other))).containsExactly("uncommitted", "waiting");
+        assertThat(queue.isNew("f2")).isFalse();
+        assertThat(subjects()).isEmpty();
+
         assertThat(queue.run("commit", Map.of("execution", execution)).status()).isEqualTo("committed");
         Answer next = work();
         assertThat(next.exitCode()).as(next.message()).isZero();
         String head = git("rev-parse", "HEAD").get(0);
         assertThat(next.message()).contains(", committed as " + head);
-        assertThat(queue.state(plan)).isEqualTo("landed");
         assertThat(queue.run("queue", Map.of("plan", other)).message()).contains("committed as " + head);
-        queue.demandOneCommitOfEach(2);
-    }
-
-    @Test
-    void landsNothingWhileALandedPlanHasNoCommit() throws Exception {
-        String first = queue.submitted(1);
-        String second = queue.planned(2, first);
-        assertThat(queue.submit(second, Map.of()).exitCode()).isZero();
-        Path lock = sandbox.root.resolve(".git/index.lock");
-        // It is asked while the plan is carried out.
-        sandbox.cancel = () -> {
-            if (isNew("f1") && !Files.exists(lock)) {
-                Sandbox.doing(() -> Files.createFile(lock));
-            }
-            return false;
-        };
-        assertThat(work().status()).isEqualTo("stopped");
-        sandbox.cancel = () -> false;
-        Files.delete(lock);
-
-        Answer stopped = work();
-
-        String execution = Sandbox.json(queue.run("queue", Map.of("plan", first)))
-                .required("execution")
-                .string();
-        assertThat(stopped.exitCode()).as(stopped.message()).isEqualTo(Answer.REFUSED);
-        assertThat(stopped.status()).isEqualTo("stopped");
-        assertThat(stopped.message()).contains("Commit the landed change: `lonelycat commit execution=" + execution);
-        assertThat(List.of(queue.state(first), queue.state(second))).containsExactly("uncommitted", "waiting");
-        assertThat(isNew("f2")).isFalse();
-        assertThat(subjects()).isEmpty();
-
-        assertThat(queue.run("commit", Map.of("execution", execution)).status()).isEqualTo("committed");
-        Answer next = work();
-        assertThat(next.exitCode()).as(next.message()).isZero();
-        assertThat(List.of(queue.state(first), queue.state(second))).containsOnly("landed");
-        assertThat(subjects()).containsExactly("Change f1", "Change f2");
+        assertThat(List.of(queue.state(plan), queue.state(other))).containsOnly("landed");
         queue.demandOneCommitOfEach(2);
     }
 
@@ -237,7 +195,7 @@ class QueueCommitTest {
         String plan = queue.submitted(1);
         // It is asked while the plan is carried out.
         sandbox.cancel = () -> {
-            if (isNew("f1") && subjects().isEmpty()) {
+            if (queue.isNew("f1") && subjects().isEmpty()) {
                 git.run("commit", "-q", "--allow-empty", "-m", "of another");
             }
             return false;
@@ -253,38 +211,23 @@ class QueueCommitTest {
         assertThat(subjects()).containsExactly("of another", "Change f1");
     }
 
-    /** A worker was killed when its plan was executed, and before it was committed. */
-    @Test
-    void saysThatAPlanIsNotCommittedWhoseWorkerWasKilled() {
-        String plan = queue.submitted(1);
-        Answer executed = queue.run("execute", Map.of("plan", plan));
-
-        Answer worked = work();
-
-        assertThat(worked.status()).as(worked.message()).isEqualTo("stopped");
-        assertThat(worked.message())
-                .contains("not committed")
-                .contains("`lonelycat commit execution=" + Sandbox.id(executed, "execution"));
-        assertThat(queue.state(plan)).isEqualTo("uncommitted");
-        assertThat(work().message()).contains("commit execution=" + Sandbox.id(executed, "execution"));
-        assertThat(commit().status()).isEqualTo("committed");
-        queue.demandOneCommitOfEach(1);
-    }
-
-    /** A worker was killed when its plan was committed, or staged for the commit, and before it said so. */
+    /** A worker was killed when its plan was executed, staged for the commit or committed, and before it said so. */
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void commitsNothingTwiceWhereAWorkerWasKilled(boolean committed) {
+    @CsvSource({"false, false", "false, true", "true, true"})
+    void commitsNothingTwiceWhereAWorkerWasKilled(boolean committed, boolean staged) {
         String plan = queue.submitted(1);
-        assertThat(queue.run("execute", Map.of("plan", plan, "commit", committed))
-                        .status())
-                .isEqualTo("applied");
-        git.run("add", "f1");
+        Answer executed = assertStatus(queue.run("execute", Map.of("plan", plan, "commit", committed)), "applied");
+        if (staged) {
+            git.run("add", "f1");
+        }
 
         Answer worked = work();
 
         assertThat(worked.status()).as(worked.message()).isEqualTo(committed ? "worked" : "stopped");
         assertThat(queue.state(plan)).isEqualTo(committed ? "landed" : "uncommitted");
+        if (!committed) {
+            assertThat(worked.message()).contains("`lonelycat commit execution=" + Sandbox.id(executed, "execution"));
+        }
         assertThat(commit().status()).isEqualTo(committed ? "already_committed" : "committed");
         queue.demandOneCommitOfEach(1);
     }

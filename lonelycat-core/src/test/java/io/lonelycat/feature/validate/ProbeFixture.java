@@ -4,7 +4,6 @@ package io.lonelycat.feature.validate;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.FrontEnd;
-import io.lonelycat.config.Settings;
 import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.flow.Governance;
 import io.lonelycat.flow.WorkspaceSession;
@@ -23,25 +22,19 @@ record ProbeFixture(Path folder, Sandbox project) {
 
     /** All probes, against an engine. */
     List<Probe> probes(Governance.Engine engine) throws IOException {
-        return probes(project.settings(), engine);
-    }
-
-    /** All probes of a project with these settings. */
-    List<Probe> probes(Settings settings, Governance.Engine engine) throws IOException {
-        return Stream.concat(ofProject(settings, engine, false).stream(), Probes.ofEngine(lab(engine)).stream())
+        return Stream.concat(ofProject(engine, false).stream(), Probes.ofEngine(lab(engine)).stream())
                 .toList();
     }
 
     /** Runs the probes of the project. */
     List<TriedProbe> tried(boolean skipServices) throws IOException {
-        return ofProject(project.settings(), LonelyCat::with, skipServices).stream()
+        return ofProject(LonelyCat::with, skipServices).stream()
                 .map(TriedProbe::of)
                 .toList();
     }
 
-    private List<Probe> ofProject(Settings settings, Governance.Engine engine, boolean skipServices)
-            throws IOException {
-        WorkspaceSession site = new WorkspaceSession(settings, FrontEnd.PLAIN, AllFeatures.ALL, engine);
+    private List<Probe> ofProject(Governance.Engine engine, boolean skipServices) throws IOException {
+        WorkspaceSession site = new WorkspaceSession(project.settings(), FrontEnd.PLAIN, AllFeatures.ALL, engine);
         return Probes.ofProject(lab(engine), site, skipServices);
     }
 

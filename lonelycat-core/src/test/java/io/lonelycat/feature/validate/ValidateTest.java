@@ -3,6 +3,7 @@ package io.lonelycat.feature.validate;
 
 import static io.lonelycat.InvalidInput.assertInvalid;
 import static io.lonelycat.Sandbox.assertStatus;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,11 +13,12 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.ValidateRequest;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Does governance work here? */
 class ValidateTest {
@@ -45,7 +49,7 @@ class ValidateTest {
                 .extracting(file -> file.getFileName().toString())
                 .containsExactlyInAnyOrder(".gitignore", "result.json", "validate");
         assertThat(temporary(folder)).isEmptyDirectory();
-        assertReports(sandbox, 0);
+        assertReports(sandbox);
         assertThat(Files.readString(sandbox.state("validate/junit.xml")))
                 .contains("<testsuite name=\"lonelycat.engine\"", "name=\"services\"", "<skipped message=")
                 .doesNotContain("<failure");
@@ -68,9 +72,18 @@ class ValidateTest {
 
         assertInvalid(() -> validate(sandbox, folder), "lonelycat-policy.yaml line 2", "did you mean \"deny\"?");
 
-        InputObject result = InputDocument.json("result", Files.readAllBytes(sandbox.state("result.json")));
-        assertThat(result.required("exitCode").integer(0, 10)).isEqualTo(Answer.SET_UP);
+        assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
         assertThat(temporary(folder)).isEmptyDirectory();
+    }
+
+    /** The commands differ by system; each system has all of them, and the policy is valid. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void hasTheSameChecksOnEverySystem(boolean posix) {
+        byte[] text = Trial.bundledPolicy(posix).getBytes(UTF_8);
+
+        assertThat(Policy.read("validate-policy.yaml", text).checks().keySet())
+                .containsExactlyInAnyOrder("prints-guide", "hostile", "looks-around", "closed-port");
     }
 
     @Test
@@ -84,22 +97,16 @@ class ValidateTest {
     }
 
     @Test
-    void refusesATemporaryFolderInTheWorkspace(@TempDir Path folder) {
+    void cannotBeSetUpWithoutATemporaryFolderOutsideOfTheWorkspace(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
         Path inside = sandbox.root.resolve("docs");
         sandbox.places = outside(inside);
-
-        assertInvalid(() -> sandbox.cat().run(new ValidateRequest(false)), "is inside the workspace", "java.io.tmpdir");
+        assertInvalid(() -> sandbox.run(new ValidateRequest(false)), "is inside the workspace", "java.io.tmpdir");
         assertThat(Sandbox.list(inside)).containsExactly(inside.resolve("guide.md"));
         assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
-    }
 
-    @Test
-    void saysThatItCannotBeSetUp(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).file(".git/HEAD", "ref: refs/heads/main\n");
         sandbox.places = outside(folder.resolve("missing"));
-
-        assertThatThrownBy(() -> sandbox.cat().run(new ValidateRequest(false)))
+        assertThatThrownBy(() -> sandbox.run(new ValidateRequest(false)))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("missing");
         assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
@@ -133,22 +140,20 @@ class ValidateTest {
         assertThat(Json.line(result.details())).contains("central.yaml");
     }
 
-    private static void assertReports(Sandbox sandbox, int failures) throws Exception {
+    private static void assertReports(Sandbox sandbox) throws Exception {
         InputObject json = InputDocument.json("report", Files.readAllBytes(sandbox.state("validate/report.json")));
-        List<String> names = json.required("parts").list().stream()
+        List<InputObject> probes = json.required("parts").list().stream()
                 .flatMap(part -> part.object().required("probes").list().stream())
-                .map(probe -> probe.object().required("name").string() + ": "
-                        + probe.object().required("sentence").string())
+                .map(InputValue::object)
                 .toList();
-        assertThat(names).doesNotHaveDuplicates().allSatisfy(it -> assertThat(it)
-                .matches("[a-z-]+: [A-Z.].*[^.]"));
-        assertThat(json.required("parts").list().stream()
-                        .flatMap(part -> part.object().required("probes").list().stream())
-                        .map(probe -> probe.object().required("claims").integer(0, 10_000)))
-                .allSatisfy(claims -> assertThat(claims).isPositive());
-        int asked = names.size() - NOTHING_TO_TRY;
+        assertThat(probes).extracting(probe -> probe.required("name").string()).doesNotHaveDuplicates();
+        assertThat(probes).allSatisfy(probe -> {
+            assertThat(probe.required("sentence").string()).matches("[A-Z].*[^.]");
+            assertThat(probe.required("claims").integer(0, 10_000)).isPositive();
+        });
+        int asked = probes.size() - NOTHING_TO_TRY;
         assertThat(json.required("total").integer(0, 100)).isEqualTo(asked);
-        assertThat(json.required("passed").integer(0, 100)).isEqualTo(asked - failures);
+        assertThat(json.required("passed").integer(0, 100)).isEqualTo(asked);
     }
 
     /** What is stopped is reported like what was tried to the end, and takes no time. */
@@ -166,12 +171,7 @@ class ValidateTest {
     }
 
     private static Answer validate(Sandbox sandbox, Path folder) {
-        sandbox.places = outside(temporary(folder));
-        try {
-            Files.createDirectories(temporary(folder));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return sandbox.cat().run(new ValidateRequest(false));
+        sandbox.places = outside(Sandbox.doing(() -> Files.createDirectories(temporary(folder))));
+        return sandbox.run(new ValidateRequest(false));
     }
 }

@@ -19,9 +19,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,50 +63,34 @@ class CommitByGitTest extends GitProject {
     }
 
     /** What git itself says in the same environment. */
-    private String asked(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("/usr/bin/git"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(sandbox.root.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return text.strip();
+    private String asked(String variable) throws IOException, InterruptedException {
+        StringBuilder command = new StringBuilder("env -i");
+        environment.forEach((name, value) ->
+                command.append(" '").append(name).append('=').append(value).append('\''));
+        return person(sh(command + " git var " + variable));
     }
 
     private static String person(String ident) {
         return ident.replaceAll(" \\d+ [-+]\\d+$", "");
     }
 
-    static Stream<Arguments> commitsAsWhoGitSays() {
-        return Stream.of(
-                Arguments.of("includeIf", "Work <work@example.org>"),
-                Arguments.of("include", "Work <work@example.org>"),
-                Arguments.of("include in the repository", "Work <work@example.org>"),
-                Arguments.of("work tree", "Work <work@example.org>"),
-                Arguments.of("GIT_CONFIG_GLOBAL", "Work <work@example.org>"),
-                Arguments.of("GIT_CONFIG_COUNT", "Work <work@example.org>"),
-                Arguments.of("XDG_CONFIG_HOME", "Work <work@example.org>"),
-                Arguments.of("GIT_AUTHOR_NAME", "Work <work@example.org>"),
-                Arguments.of("EMAIL", "Work <work@example.org>"),
-                Arguments.of("no HOME", "Private <private@example.org>"));
-    }
-
     @ParameterizedTest
-    @MethodSource
-    void commitsAsWhoGitSays(String place, String who) throws Exception {
+    @CsvSource({
+        "includeIf, Work",
+        "include, Work",
+        "GIT_CONFIG_GLOBAL, Work",
+        "GIT_CONFIG_COUNT, Work",
+        "XDG_CONFIG_HOME, Work",
+        "GIT_AUTHOR_NAME, Work",
+        "EMAIL, Work",
+        "no HOME, Private"
+    })
+    void commitsAsWhoGitSays(String place, String name) throws Exception {
         Path work = Files.writeString(folder.resolve("work.inc"), WORK);
         home(PRIVATE);
         switch (place) {
             case "includeIf" -> home(PRIVATE + "[includeIf \"gitdir:" + folder + "/\"]\n\tpath = " + work + "\n");
             case "include" -> home(PRIVATE + "[include]\n\tpath = " + work + "\n");
-            case "include in the repository" -> git.run("config", "include.path", work.toString());
-            case "work tree" -> {
-                git.run("config", "extensions.worktreeConfig", "true");
-                git.run("config", "--worktree", "user.name", "Work");
-                git.run("config", "--worktree", "user.email", "work@example.org");
-            }
             case "GIT_CONFIG_GLOBAL" -> environment.put("GIT_CONFIG_GLOBAL", work.toString());
             case "GIT_CONFIG_COUNT" ->
                 environment.putAll(Map.of(
@@ -116,8 +101,8 @@ class CommitByGitTest extends GitProject {
                         "GIT_CONFIG_VALUE_1", "work@example.org"));
             case "XDG_CONFIG_HOME" -> {
                 Files.delete(folder.resolve("home/.gitconfig"));
-                Files.writeString(
-                        Files.createDirectories(folder.resolve("xdg/git")).resolve("config"), WORK);
+                Files.move(
+                        work, Files.createDirectories(folder.resolve("xdg/git")).resolve("config"));
                 environment.put("XDG_CONFIG_HOME", folder.resolve("xdg").toString());
             }
             case "EMAIL" -> {
@@ -137,15 +122,15 @@ class CommitByGitTest extends GitProject {
                         "GIT_INDEX_FILE", "/nowhere",
                         "GIT_WORK_TREE", "/nowhere"));
         }
+        String who = name + " <" + name.toLowerCase(Locale.ROOT) + "@example.org>";
 
         committed();
 
-        environment.keySet().removeIf(name -> name.matches("GIT_(DIR|INDEX_FILE|WORK_TREE)"));
+        environment.keySet().removeIf(it -> it.matches("GIT_(DIR|INDEX_FILE|WORK_TREE)"));
         environment.putIfAbsent("HOME", folder.resolve("home").toString());
         assertThat(git.run("log", "-1", "--format=%an <%ae>").strip()).isEqualTo(who);
-        assertThat(person(asked("var", "GIT_AUTHOR_IDENT"))).isEqualTo(who);
-        assertThat(git.run("log", "-1", "--format=%cn <%ce>").strip())
-                .isEqualTo(person(asked("var", "GIT_COMMITTER_IDENT")));
+        assertThat(asked("GIT_AUTHOR_IDENT")).isEqualTo(who);
+        assertThat(git.run("log", "-1", "--format=%cn <%ce>").strip()).isEqualTo(asked("GIT_COMMITTER_IDENT"));
         git.run("fsck", "--strict");
     }
 
@@ -175,31 +160,25 @@ class CommitByGitTest extends GitProject {
 
     private Path signingKey() throws Exception {
         Path key = folder.resolve("home/key");
-        assertThat(new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString())
-                        .start()
-                        .waitFor())
-                .isZero();
+        sh("ssh-keygen -q -t ed25519 -N '' -f '" + key + "'");
         home(WORK + "[commit]\n\tgpgSign = true\n[gpg]\n\tformat = ssh\n[user]\n\tsigningKey = " + key + "\n");
         return key;
     }
 
-    @Test
-    void signsWhereGitIsSetUpToSign() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "home/key, git is configured to sign each commit",
+        "work/.git/refs/heads/main.lock, git cannot commit to the branch `main`"
+    })
+    void makesNoChangeWithoutTheSigningKeyOrWhereTheBranchIsLocked(String file, String says) throws Exception {
         signingKey();
+        if (file.startsWith("work")) {
+            sandbox.file(file.substring("work/".length()), "");
+        } else {
+            Files.delete(folder.resolve(file));
+        }
 
-        committed();
-
-        assertThat(git.run("cat-file", "commit", "HEAD")).contains("-----BEGIN SSH SIGNATURE-----");
-        assertThat(StateFiles.list(sandbox.state("")))
-                .noneMatch(file -> file.getFileName().toString().startsWith("signing"));
-        git.run("fsck", "--strict");
-    }
-
-    @Test
-    void makesNoChangeWhereTheSigningKeyIsMissing() throws Exception {
-        Files.delete(signingKey());
-
-        assertInvalid(() -> apply(true), "git is configured to sign each commit");
+        assertInvalid(() -> apply(true), says);
 
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         assertThat(git.run("status", "--porcelain")).isEmpty();
@@ -267,6 +246,9 @@ class CommitByGitTest extends GitProject {
 
         assertThat(folder.resolve("signed")).hasContent("\n\n");
         assertThat(git.run("cat-file", "commit", "HEAD")).contains("-----BEGIN SSH SIGNATURE-----");
+        assertThat(StateFiles.list(sandbox.state("")))
+                .noneMatch(file -> file.getFileName().toString().startsWith("signing"));
+        git.run("fsck", "--strict");
     }
 
     @ParameterizedTest
@@ -373,28 +355,11 @@ class CommitByGitTest extends GitProject {
         git.run("sparse-checkout", "set", "dir", "docs");
     }
 
-    @Test
-    void commitsInARepositoryWithSha256() throws Exception {
-        sandbox = Sandbox.withGuide(folder.resolve("long")).file(".gitignore", ".lonelycat/\n");
-        git = new GitTool(sandbox.root);
-        git.run("init", "-q", "-b", "main", "--object-format=sha256");
-        git.commitAll();
-        home(WORK);
-
-        committed();
-
-        assertThat(git.run("show", "--format=", "--name-status", "HEAD").strip())
-                .isEqualTo("M\tdocs/guide.md");
-        assertThat(git.run("status", "--porcelain")).isEmpty();
-    }
-
     static Stream<Arguments> makesNoChangeInTheMiddleOfOtherWork() {
         String conflict = "git checkout -q -b side; echo s > f; git commit -qam s; git checkout -q main; echo m > f;"
                 + " git commit -qam m; ";
         return Stream.of(
                 Arguments.of("MERGE_HEAD", conflict + "git merge side || true"),
-                Arguments.of("rebase-merge", conflict + "git rebase side || true"),
-                Arguments.of("rebase-apply", conflict + "git rebase --apply side || true"),
                 Arguments.of("rebase-merge", "GIT_SEQUENCE_EDITOR='sed -i s/pick/edit/' git rebase -i HEAD~1"),
                 Arguments.of(
                         "rebase-apply", conflict + "git format-patch -q -1 --stdout side > ../p; git am ../p || true"),
@@ -427,7 +392,7 @@ class CommitByGitTest extends GitProject {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shallow", "shared", "submodule", "worktree", "unborn", "detached"})
+    @ValueSource(strings = {"shallow", "shared", "submodule", "worktree", "unborn", "sha256", "detached"})
     void commitsWhereGitCommits(String kind) throws Exception {
         home(WORK);
         Path original = sandbox.root;
@@ -440,6 +405,12 @@ class CommitByGitTest extends GitProject {
                 Path above = Files.createDirectories(folder.resolve("elsewhere"));
                 GitTool.init(above)
                         .run("-c", "protocol.file.allow=always", "submodule", "add", original.toString(), Sandbox.NAME);
+            }
+            case "sha256" -> {
+                sandbox.file("../elsewhere/" + Sandbox.NAME + "/docs/guide.md", sandbox.read("docs/guide.md"));
+                GitTool longer = new GitTool(other);
+                longer.run("init", "-q", "-b", "main", "--object-format=sha256");
+                longer.commitAll();
             }
             case "unborn" -> {
                 git.run("checkout", "-q", "--orphan", "fresh");
@@ -527,41 +498,23 @@ class CommitByGitTest extends GitProject {
         assertThatThrownBy(this::commit).hasMessageContaining("(core.worktree), so LonelyCat cannot commit there");
     }
 
-    @Test
-    void makesNoChangeWhereTheBranchIsLocked() throws Exception {
-        home(WORK);
-        sandbox.file(".git/refs/heads/main.lock", "");
-
-        assertThatThrownBy(() -> apply(true)).hasMessageContaining("git cannot commit to the branch `main`");
-
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"index", "config", "HEAD", "packed-refs", "refs/heads/x", "info/attributes"})
     void doesNotWaitForAPipeWhereGitKeepsFiles(String name) throws Exception {
         home(WORK);
         Path pipe = sandbox.root.resolve(".git").resolve(name);
         Files.deleteIfExists(pipe);
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
-                .isZero();
+        sh("mkfifo '" + pipe + "'");
         sandbox.environment = Map.copyOf(environment);
 
         assertThatThrownBy(this::commit).hasMessageContaining(" is a pipe,");
-    }
-
-    private void chown(String owner) throws Exception {
-        assertThat(new ProcessBuilder("chown", "-R", owner, sandbox.root.toString())
-                        .start()
-                        .waitFor())
-                .isZero();
     }
 
     /** A container runs as root, and the checkout of an ordinary user is mounted there. */
     @Test
     void makesNoChangeAsRootInTheRepositoryOfAnotherUser() throws Exception {
         assumeThat(Files.getAttribute(folder, "unix:uid")).isEqualTo(0);
-        chown("12345:12345");
+        sh("chown -R 12345:12345 .");
         home(WORK);
 
         assertThatThrownBy(() -> apply(true)).hasMessageContaining("dubious ownership");
@@ -569,19 +522,5 @@ class CommitByGitTest extends GitProject {
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         home(WORK + "[safe]\n\tdirectory = *\n");
         committed();
-    }
-
-    @Test
-    void namesTheAttributeOfAFileOfLfsBeforeAnythingIsChanged() throws Exception {
-        home(WORK);
-        sandbox.file(".gitattributes", "*.md filter=lfs diff=lfs merge=lfs -text\n")
-                .file("docs/guide.md", "pointer\n");
-        git.commitAll();
-        sandbox.file("docs/guide.md", "# Guide\nold\n");
-        git.run("update-index", "--assume-unchanged", "docs/guide.md");
-
-        Answer refused = assertStatus(apply(true), "refused");
-        assertThat(refused.message()).contains("the git attribute filter=lfs (Git LFS)");
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import static io.lonelycat.Sandbox.assertStatus;
 import static io.lonelycat.json.TestMembers.members;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,8 +11,6 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.CommitWish;
 import io.lonelycat.api.InitRequest;
-import io.lonelycat.api.Requests;
-import io.lonelycat.config.Settings.WorkPlaces;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Feature;
@@ -34,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,8 +45,10 @@ class CommitTest extends GitProject {
         git.commitAll();
     }
 
+    /** A second call commits nothing: a worker of the queue may have been killed after its commit. */
     @Test
-    void commitsTheFilesOfTheChangeAndLeavesAllOtherWorkAsItIs() throws IOException {
+    void commitsOnceTheFilesOfTheChangeToTheBranchAndLeavesAllOtherWorkAsItIs() throws IOException {
+        git.run("switch", "-q", "-c", "landing");
         Answer applied = applied();
         sandbox.file("staged.txt", "b\n").file("edited.txt", "b\n").file("new.txt", "n\n");
         git.run("add", "staged.txt");
@@ -54,9 +56,8 @@ class CommitTest extends GitProject {
                 Files.writeString(sandbox.root.resolve(".git/hooks/pre-commit"), "#!/bin/sh\ntouch hooked; exit 1\n");
         assertThat(hook.toFile().setExecutable(true)).isTrue();
 
-        Answer committed = commit();
+        Answer committed = assertStatus(commit(), "committed");
 
-        assertThat(committed.status()).as(committed.message()).isEqualTo("committed");
         assertThat(git("show", "--format=", "--name-status", "HEAD")).containsExactly("M\tdocs/guide.md");
         assertThat(git("status", "--porcelain")).containsExactly(" M edited.txt", "M  staged.txt", "?? new.txt");
         assertThat(git("log", "-1", "--format=%an %ae %cn %ce"))
@@ -70,42 +71,14 @@ class CommitTest extends GitProject {
         assertThat(git("rev-parse", "HEAD")).containsExactly(committed.ids().get("commit"));
         assertThat(git("reflog", "-1", "--format=%gs")).containsExactly("commit: Change docs/guide.md");
         git.run("fsck", "--strict");
-        assertThat(commit().status()).isEqualTo("already_committed");
-    }
-
-    @Test
-    void commitsThoughAFeatureFailsAfterTheRecordIsComplete() {
-        sandbox.features = List.of(new Feature("failing") {
-            @Override
-            public void executionRecorded(WorkspaceSession site) {
-                throw new EngineException("the disk is full");
-            }
-        });
-
-        Answer applied = committed(Sandbox.GUIDE_PATCH);
-
-        assertThat(git("rev-parse", "HEAD")).containsExactly(applied.ids().get("commit"));
-    }
-
-    /** A worker of the queue that was killed after its commit leaves the question whether it was made. */
-    @Test
-    void commitsOnceToTheBranchThatIsCheckedOut() {
-        git.run("switch", "-q", "-c", "landing");
-        applied();
-        Answer committed = commit();
-
-        Answer again = commit();
-
-        assertThat(again.status()).as(again.message()).isEqualTo("already_committed");
-        assertThat(again.ids()).containsEntry("commit", committed.ids().get("commit"));
+        assertThat(assertStatus(commit(), "already_committed").ids())
+                .containsEntry("commit", committed.ids().get("commit"));
         assertThat(git("rev-list", "--count", "main..landing")).containsExactly("1");
     }
 
     @Test
     void commitsCreatedDeletedMovedExecutableFilesAndLinks() {
-        sandbox.file(
-                "lonelycat-policy.yaml",
-                "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nlimits: {symlinks: allow}\n");
+        sandbox.allowing("limits: {symlinks: allow}\n");
         sandbox.file("gone.txt", "x\n").file("old name.txt", "1\n2\n3\n4\n");
         git.commitAll();
         String patch = """
@@ -147,45 +120,6 @@ class CommitTest extends GitProject {
                         ":000000 100644 A\t\"sub/new n\\303\\244me.txt\"");
         assertThat(git("status", "--porcelain")).isEmpty();
         git.run("fsck", "--strict");
-    }
-
-    @Test
-    void commitsToANewBranchAndOnADetachedHead() {
-        applied();
-        String base = git.run("rev-parse", "main").strip();
-        git.run("switch", "-q", "-c", "change/guide");
-
-        assertThat(commit().message()).contains("branch `change/guide`");
-
-        assertThat(git("symbolic-ref", "--short", "HEAD")).containsExactly("change/guide");
-        assertThat(git("rev-parse", "change/guide~1", "main")).containsExactly(base, base);
-        assertThat(git("status", "--porcelain")).isEmpty();
-        git.run("checkout", "-q", "--detach", "main");
-        applied();
-        assertThat(commit().message()).contains("the detached HEAD");
-        assertThat(git("rev-parse", "HEAD~1", "main")).containsExactly(base, base);
-        assertThat(git.tried("symbolic-ref", "-q", "HEAD")).isFalse();
-    }
-
-    @Test
-    void commitsInALinkedWorktreeAndInASubfolder() throws IOException {
-        Path linked = folder.resolve("linked");
-        git.run("worktree", "add", "-q", "-b", "side", linked.toString());
-        Sandbox other = new Sandbox(folder.resolve("linked"));
-        GitTool there = new GitTool(linked);
-        other.file("docs/guide.md", "# Guide\nold\n");
-        there.commitAll();
-        sandbox = other;
-        sandbox.environment = WHO;
-        applied();
-
-        assertThat(commit().message()).contains("branch `side`");
-
-        assertThat(there.run("show", "--format=", "--name-only", "-z", "HEAD").replace("\0", ""))
-                .endsWith("/docs/guide.md");
-        assertThat(there.run("status", "--porcelain", "--untracked-files=no")).isEmpty();
-        assertThat(git("status", "--porcelain")).isEmpty();
-        there.run("fsck", "--strict");
     }
 
     @ParameterizedTest
@@ -235,13 +169,13 @@ class CommitTest extends GitProject {
                 why(
                         "the git attribute filter=lfs (Git LFS)",
                         (it, git) -> it.file(".gitattributes", "*.md filter=lfs\n")),
-                why("the git attribute filter=x", (it, git) -> it.file(".git/info/attributes", "*.md filter=x\n")),
                 why(
                         "the git attribute working-tree-encoding=UTF-16",
                         (it, git) -> it.file(".gitattributes", "*.md working-tree-encoding=UTF-16\n")),
+                why("the git attribute filter=x", (it, git) -> it.file(".git/info/attributes", "*.md filter=x\n")),
                 why("unfinished work", (it, git) -> it.file(".git/MERGE_HEAD", git.run("rev-parse", "HEAD"))),
                 why("index.lock", (it, git) -> it.file(".git/index.lock", "")),
-                why("rolled back", (it, git) -> it.cat().run(Requests.rollback("latest"))),
+                why("rolled back", (it, git) -> it.rollback("latest")),
                 why(
                         "does not prove",
                         (it, git) -> Sandbox.doing(() -> {
@@ -280,55 +214,37 @@ class CommitTest extends GitProject {
                 .toList();
     }
 
-    @Test
-    void namesTheCommitInTheCallThatFollowsAnApproval() {
-        sandbox.file(
-                "lonelycat-policy.yaml",
-                "schema: lonelycat.policy/1\npaths: {need_approval: ['**']}\napproval: {unsigned: true, notAuthor: false}\n");
+    @ParameterizedTest
+    @CsvSource({
+        "docs/guide.md, mine, `docs/guide.md` had uncommitted edits",
+        ".gitattributes, *.md filter=lfs, the git attribute filter=lfs (Git LFS)"
+    })
+    void makesNoChangeThatItCouldNotCommit(String file, String content, String says) {
+        sandbox.file(file, content);
+        git.commitAll();
+        sandbox.file("docs/guide.md", "# Guide\nold\n");
 
-        Answer asked = apply(COMMIT);
+        Answer refused = assertStatus(apply(COMMIT), "refused");
 
-        assertThat(asked.exitCode()).as(asked.message()).isEqualTo(Answer.APPROVAL_NEEDED);
-        assertThat(asked.message()).containsPattern("`lonelycat execute [^`]*commit=true");
-    }
-
-    @Test
-    void makesNoChangeThatItCouldNotCommit() {
-        sandbox.file("docs/guide.md", "# Guide\nold\nmine\n");
-
-        Answer refused = apply(Sandbox.GUIDE_PATCH.replace("-1,2 +1,2", "-1,3 +1,3") + " mine\n", COMMIT);
-
-        assertThat(refused.status()).as(refused.message()).isEqualTo("refused");
-        assertThat(refused.message()).contains("`docs/guide.md` had uncommitted edits");
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\nmine\n");
-    }
-
-    @Test
-    void asksTheSettingsOfTheUserWhoCommitsAndHowLinesEnd() throws IOException {
-        Path home = Files.createDirectories(folder.resolve("home"));
-        Files.writeString(
-                home.resolve(".gitconfig"),
-                "[include]\n\tpath = other\n[user]\n\tname = Hanna\n\temail = hanna@example.org\n");
-        sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
-        sandbox.places = new WorkPlaces(Optional.of(home), List.of(), List.of(), Map.of(), folder);
-        applied();
-
-        assertThat(commit().status()).isEqualTo("committed");
-
-        assertThat(git("log", "-1", "--format=%an %ae %cn %ce"))
-                .containsExactly("Hanna hanna@example.org Hanna hanna@example.org");
+        assertThat(refused.message()).contains(says);
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
     }
 
     private void allowAll() {
-        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n");
+        sandbox.allowing();
         git.commitAll();
     }
 
     private Answer change(String file, String old, String now) {
-        Answer applied = apply(
-                "--- a/" + file + "\n+++ b/" + file + "\n@@ -1 +1 @@\n-" + old + "\n+" + now + "\n", CommitWish.NONE);
-        assertThat(applied.status()).as(applied.message()).isEqualTo("applied");
-        return applied;
+        return assertStatus(
+                apply(
+                        "--- a/" + file + "\n+++ b/" + file + "\n@@ -1 +1 @@\n-" + old + "\n+" + now + "\n",
+                        CommitWish.NONE),
+                "applied");
+    }
+
+    private Answer rolledBack(Answer applied) {
+        return assertStatus(sandbox.rollback(Sandbox.id(applied, "execution")), "applied");
     }
 
     @Test
@@ -337,11 +253,7 @@ class CommitTest extends GitProject {
         String first = Sandbox.id(change("edited.txt", "a", "b"), "execution");
         String second = Sandbox.id(change("edited.txt", "b", "c"), "execution");
         String apart = Sandbox.id(change("staged.txt", "a", "b"), "execution");
-        Answer undone = change("edited.txt", "c", "d");
-        assertThat(sandbox.cat()
-                        .run(Requests.rollback(Sandbox.id(undone, "execution")))
-                        .exitCode())
-                .isZero();
+        rolledBack(change("edited.txt", "c", "d"));
         String last = Sandbox.id(change("edited.txt", "c", "e"), "execution");
 
         Answer committed = commit();
@@ -353,18 +265,12 @@ class CommitTest extends GitProject {
                 .containsExactly(first, second, apart, last);
         assertThat(git("status", "--porcelain")).isEmpty();
         assertThat(commit().status()).isEqualTo("already_committed");
-        Answer verified = verify("HEAD");
-        assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
+        assertStatus(verify("HEAD"), "verified");
     }
 
     @Test
     void endsTheMessageWithTheTrailersOfThePolicy() {
-        sandbox.file("lonelycat-policy.yaml", """
-                schema: lonelycat.policy/1
-                paths: {allow: ['**']}
-                evidence:
-                  trailers: [Signed-off-by, 'Ticket: ABC-1']
-                """);
+        sandbox.allowing("evidence: {trailers: [Signed-off-by, 'Ticket: ABC-1']}\n");
         git.commitAll();
         applied();
 
@@ -378,9 +284,7 @@ class CommitTest extends GitProject {
     @ParameterizedTest
     @ValueSource(strings = {"LonelyCat-Evidence: sha256:0", "no trailer", "A b: c", "Key:", "Signed-off-by: "})
     void takesNoTrailerFromThePolicyThatIsNoneOrIsOurs(String trailer) {
-        sandbox.file(
-                "lonelycat-policy.yaml",
-                "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nevidence: {trailers: ['" + trailer + "']}\n");
+        sandbox.allowing("evidence: {trailers: ['" + trailer + "']}\n");
 
         assertThatThrownBy(this::applied).hasMessageContaining("trailers");
     }
@@ -417,15 +321,13 @@ class CommitTest extends GitProject {
         allowAll();
         Answer applied = change("edited.txt", "a", "b");
         assertThat(commit().status()).isEqualTo("committed");
-        Answer back = sandbox.cat().run(Requests.rollback(Sandbox.id(applied, "execution")));
-        assertThat(back.exitCode()).as(back.message()).isZero();
+        Answer back = rolledBack(applied);
 
         assertThatThrownBy(this::commit)
                 .hasMessageContaining(
                         "commit the rollback, too: `lonelycat commit execution=" + Sandbox.id(back, "execution"));
-        Answer committed = commit(Optional.of(Sandbox.id(back, "execution")));
+        assertStatus(commit(Optional.of(Sandbox.id(back, "execution"))), "committed");
 
-        assertThat(committed.status()).as(committed.message()).isEqualTo("committed");
         assertThat(git("show", "--format=", "--name-status", "HEAD")).containsExactly("M\tedited.txt");
         assertThat(git("status", "--porcelain")).isEmpty();
         assertThat(verify("HEAD").status()).isEqualTo("verified");
@@ -434,8 +336,7 @@ class CommitTest extends GitProject {
     @Test
     void commitsNoRollBackOfWhatWasNotCommitted() {
         allowAll();
-        Answer applied = change("edited.txt", "a", "b");
-        Answer back = sandbox.cat().run(Requests.rollback(Sandbox.id(applied, "execution")));
+        Answer back = rolledBack(change("edited.txt", "a", "b"));
 
         assertThatThrownBy(() -> commit(Optional.of(Sandbox.id(back, "execution"))))
                 .hasMessageContaining("rolled back a change that is not in the checked-out commit");
@@ -446,18 +347,15 @@ class CommitTest extends GitProject {
         allowAll();
         Answer applied = change("edited.txt", "a", "b");
         sandbox.checks("/bin/grep, old, docs/guide.md");
-        Answer failed = apply(CommitWish.NONE);
-        assertThat(failed.status()).as(failed.message()).isEqualTo("rolled_back");
+        Answer failed = assertStatus(apply(CommitWish.NONE), "rolled_back");
 
         assertThatThrownBy(this::commit)
                 .hasMessageContaining(
                         "the newest execution, " + Sandbox.id(failed, "execution") + ", ended as rolled back")
                 .hasMessageContaining("`lonelycat commit execution=");
 
-        sandbox.file(
-                "lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['**'], deny: ['docs/**']}\n");
-        Answer refused = apply(CommitWish.NONE);
-        assertThat(refused.status()).isEqualTo("denied");
+        sandbox.policy("paths: {allow: ['**'], deny: ['docs/**']}\n");
+        assertStatus(apply(CommitWish.NONE), "denied");
         assertThatThrownBy(this::commit).hasMessageContaining("ended as denied");
         assertThat(commit(Optional.of(Sandbox.id(applied, "execution"))).status())
                 .isEqualTo("committed");
@@ -535,7 +433,13 @@ class CommitTest extends GitProject {
 
     /** What follows a complete record fails for itself alone. */
     @Test
-    void commitsAlsoWhereThePlanCannotBeMarkedAsExecuted() {
+    void commitsAlsoWhereThePlanCannotBeMarkedAsExecutedAndAFeatureFails() {
+        sandbox.features = List.of(new Feature("failing") {
+            @Override
+            public void executionRecorded(WorkspaceSession site) {
+                throw new EngineException("the disk is full");
+            }
+        });
         sandbox.cancel = () -> {
             if (sandbox.read("docs/guide.md").contains("new")) {
                 Sandbox.doing(() -> Files.createDirectories(EvidenceFiles.executedMark(
@@ -547,10 +451,12 @@ class CommitTest extends GitProject {
 
         Answer applied = apply(COMMIT);
 
-        assertThat(applied.status()).as(applied.message()).isEqualTo("applied");
+        assertStatus(applied, "applied");
         assertThat(applied.ids()).containsKey("commit");
         assertThat(Sandbox.problem(sandbox.evidence(applied))).isEmpty();
-        assertThat(sandbox.progress).anyMatch(line -> line.contains("could not be marked as executed"));
+        assertThat(sandbox.progress)
+                .anyMatch(line -> line.contains("could not be marked as executed"))
+                .anyMatch(line -> line.contains("the disk is full"));
     }
 
     @Test

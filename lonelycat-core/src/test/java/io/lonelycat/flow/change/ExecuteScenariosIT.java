@@ -9,12 +9,9 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.Share;
 import io.lonelycat.workspace.LocaleNames;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each folder of {@code scenarios/execute} is a case in files; its README says how. */
 class ExecuteScenariosIT {
+    private static final Path CASES =
+            Path.of("src/test/resources/scenarios/execute").toAbsolutePath();
     private static final String ODD_NAMES = "spells-odd-names";
 
     /** Cases that alone state a promise, which every build runs; of the others it draws half. */
@@ -40,7 +39,7 @@ class ExecuteScenariosIT {
             "takes-back-when-a-file-is-not-as-expected");
 
     static Stream<String> cases() {
-        List<String> names = Sandbox.list(folder()).stream()
+        List<String> names = Sandbox.list(CASES).stream()
                 .filter(Files::isDirectory)
                 .map(folder -> folder.getFileName().toString())
                 .toList();
@@ -50,22 +49,12 @@ class ExecuteScenariosIT {
         return Stream.concat(ALONE.stream().sorted(), Share.drawn(others, 2));
     }
 
-    private static Path folder() {
-        URL url = Objects.requireNonNull(ExecuteScenariosIT.class.getResource("/scenarios/execute"));
-        try {
-            return Path.of(url.toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @ParameterizedTest
     @MethodSource("cases")
     void endsAsTheCaseSays(String name, @TempDir Path temp) throws IOException {
         assumeTrue(!name.equals(ODD_NAMES) || LocaleNames.canBe("é"), "the locale has no such letters");
         try (LoopbackService service = LoopbackService.started()) {
-            ScenarioFolder scenario =
-                    ScenarioFolder.layOut(folder().resolve(name), temp.resolve("case"), service.words());
+            ScenarioFolder scenario = ScenarioFolder.layOut(CASES.resolve(name), temp.resolve("case"), service.words());
             new ScenarioRun(scenario, new Sandbox(temp.resolve("run"))).run();
         }
     }

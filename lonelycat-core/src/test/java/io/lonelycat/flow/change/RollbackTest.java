@@ -16,20 +16,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rollbacks of executions by others, and old files that a check altered before its change was undone. */
 class RollbackTest {
-    private static final String DEEP_PATCH = """
-            --- a/a/b/c/d.md
-            +++ b/a/b/c/d.md
-            @@ -1 +1 @@
-            -old
-            +new
-            """;
-
     private final Path folder;
     private final Sandbox sandbox;
 
@@ -101,12 +92,8 @@ class RollbackTest {
     /** The old content lies in the journal alone, under a name that the check has as well: a person has to look at it. */
     @Test
     void leavesToAPersonTheContentThatACheckChangedThroughAnotherName() throws Exception {
-        failing(sandbox, "echo more >> docs/other.md");
-        Path guide = sandbox.root.resolve("docs/guide.md");
-        Files.createLink(sandbox.root.resolve("docs/other.md"), guide);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Answer executed = assertStatus(failing("echo more >> docs/other.md"), "quarantined");
 
-        Answer executed = sandbox.executed("quarantined");
         assertThat(executed.message())
                 .contains(
                         "`docs/guide.md`",
@@ -116,28 +103,19 @@ class RollbackTest {
     }
 
     @Test
-    void bringsBackFoldersInFoldersThatACheckDeleted() {
-        failing(sandbox.file("a/b/c/d.md", "old\n"), "rm -rf a");
-        sandbox.plan(DEEP_PATCH);
-
-        sandbox.executed("could_not_check");
-        assertThat(sandbox.tree()).containsAllEntriesOf(Map.of("a/b/c/d.md", "old\n"));
-    }
-
-    private static Sandbox failing(Sandbox sandbox, String command) {
-        return sandbox.allowing(
-                "checks: {bad: {command: [sh, '-c', '" + command + "; exit 1']}}\nrequire: {low: {checks: [bad]}}\n");
-    }
-
-    @Test
     void bringsBackTheModeThatACheckChangedThroughAnotherName() throws Exception {
-        failing(sandbox, "chmod 700 docs/other.md");
+        assertStatus(failing("chmod 700 docs/other.md"), "rolled_back");
+
+        assertThat(Files.getPosixFilePermissions(sandbox.root.resolve("docs/guide.md")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+    }
+
+    /** Executes a change of a file that has two names, whose check runs a command and fails. */
+    private Answer failing(String command) throws IOException {
         Path guide = sandbox.root.resolve("docs/guide.md");
         Files.setPosixFilePermissions(guide, PosixFilePermissions.fromString("rw-r-----"));
         Files.createLink(sandbox.root.resolve("docs/other.md"), guide);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        sandbox.executed("rolled_back");
-        assertThat(Files.getPosixFilePermissions(guide)).isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+        sandbox.checks("sh, '-c', '" + command + "; exit 1'").plan(Sandbox.GUIDE_PATCH);
+        return sandbox.execute();
     }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.lonelycat.Sandbox;
 import io.lonelycat.TreeCopy;
 import io.lonelycat.TreePicture;
 import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.Member;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
@@ -21,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -42,9 +43,27 @@ final class ScenarioFolder {
 
     private final Path source;
     private final Path folder;
-    private final InputObject extras;
+    private final Extras extras;
 
-    private ScenarioFolder(Path source, Path folder, InputObject extras) {
+    /**
+     * All that a checkout does not keep, and what else a case says.
+     *
+     * @param policy {@code default} where the built-in one is to judge
+     * @param git the files that git tracks; absent where there is no git
+     * @param gone what another user removes between plan and execution
+     */
+    record Extras(
+            @Member(ifAny = true) Map<String, String> text,
+            @Member(ifAny = true) Map<String, String> hex,
+            @Member(ifAny = true) Map<String, String> links,
+            @Member(ifAny = true) Map<String, String> modes,
+            @Member(ifAny = true) List<String> folders,
+            @Member(ifAny = true) List<Glob> delete,
+            @Member(ifAny = true) List<String> gone,
+            Optional<List<String>> git,
+            Optional<String> policy) {}
+
+    private ScenarioFolder(Path source, Path folder, Extras extras) {
         this.source = source;
         this.folder = folder;
         this.extras = extras;
@@ -52,9 +71,8 @@ final class ScenarioFolder {
 
     static ScenarioFolder layOut(Path source, Path folder, Map<String, String> words) throws IOException {
         Path yaml = source.resolve("scenario.yaml");
-        InputObject extras = Files.exists(yaml)
-                ? InputDocument.yaml(yaml.toString(), Files.readAllBytes(yaml))
-                : InputDocument.json("no scenario.yaml", new byte[] {'{', '}'});
+        byte[] text = Files.exists(yaml) ? Files.readAllBytes(yaml) : new byte[] {'{', '}'};
+        Extras extras = Json.read(Extras.class, InputDocument.yaml(yaml.toString(), text));
         ScenarioFolder scenario = new ScenarioFolder(source, folder, extras);
         scenario.layOut();
         scenario.replace(words);
@@ -63,23 +81,20 @@ final class ScenarioFolder {
 
     private void layOut() throws IOException {
         TreeCopy.contents(source, folder);
-        write("text", value -> value.string().getBytes(StandardCharsets.UTF_8));
-        write("hex", value -> HexFormat.of().parseHex(value.string().replace(" ", "")));
-        for (InputValue added : extras.listOrEmpty("folders")) {
-            Files.createDirectories(place(added.string()));
+        write(extras.text(), text -> text.getBytes(StandardCharsets.UTF_8));
+        write(extras.hex(), hex -> HexFormat.of().parseHex(hex.replace(" ", "")));
+        for (String added : extras.folders()) {
+            Files.createDirectories(place(added));
         }
-        for (Map.Entry<String, InputValue> link : members("links").entrySet()) {
+        for (Map.Entry<String, String> link : extras.links().entrySet()) {
             Files.createDirectories(place(link.getKey()).getParent());
-            Files.createSymbolicLink(
-                    place(link.getKey()), Path.of(link.getValue().string()));
+            Files.createSymbolicLink(place(link.getKey()), Path.of(link.getValue()));
         }
         setModes();
         Files.createDirectories(before());
-        for (Path part : Sandbox.list(folder)) {
-            if (!KNOWN.contains(part.getFileName().toString())) {
-                throw new AssertionError(part + " is no part of a case; known are " + KNOWN);
-            }
-        }
+        assertThat(Sandbox.list(folder))
+                .extracting(part -> part.getFileName().toString())
+                .isSubsetOf(KNOWN);
     }
 
     /** Puts in what only the run knows, such as the number of a port. */
@@ -93,15 +108,11 @@ final class ScenarioFolder {
         }
     }
 
-    private void write(String key, Function<InputValue, byte[]> content) throws IOException {
-        for (Map.Entry<String, InputValue> file : members(key).entrySet()) {
+    private void write(Map<String, String> files, Function<String, byte[]> content) throws IOException {
+        for (Map.Entry<String, String> file : files.entrySet()) {
             Files.createDirectories(place(file.getKey()).getParent());
             Files.write(place(file.getKey()), content.apply(file.getValue()));
         }
-    }
-
-    private Map<String, InputValue> members(String key) {
-        return extras.optional(key).map(value -> value.object().entries()).orElse(Map.of());
     }
 
     private Path place(String path) {
@@ -109,13 +120,12 @@ final class ScenarioFolder {
     }
 
     private void setModes() throws IOException {
-        Map<String, InputValue> modes = members("modes");
-        for (Map.Entry<String, InputValue> mode : modes.entrySet()) {
-            mode(place(mode.getKey()), mode.getValue().string());
+        for (Map.Entry<String, String> mode : extras.modes().entrySet()) {
+            mode(place(mode.getKey()), mode.getValue());
         }
         for (Path file : TreeCopy.walk(place("after"))) {
             Path old = before().resolve(place("after").relativize(file));
-            boolean stated = modes.containsKey(folder.relativize(file).toString());
+            boolean stated = extras.modes().containsKey(folder.relativize(file).toString());
             if (!stated && !Files.isSymbolicLink(file) && TreeCopy.sameKind(old, file)) {
                 mode(file, TreePicture.mode(old));
             }
@@ -148,13 +158,7 @@ final class ScenarioFolder {
     PlanInput input() {
         return Files.exists(place("change.patch"))
                 ? new PatchInput(place("change.patch"))
-                : new OverlayInput(Sandbox.doing(() -> Files.createDirectories(place("overlay"))), globs("delete"));
-    }
-
-    private List<Glob> globs(String key) {
-        return extras.listOrEmpty(key).stream()
-                .map(value -> Glob.of(value.string()))
-                .toList();
+                : new OverlayInput(Sandbox.doing(() -> Files.createDirectories(place("overlay"))), extras.delete());
     }
 
     Optional<Path> planFile() {
@@ -163,27 +167,22 @@ final class ScenarioFolder {
 
     /** The policy of the case, else the one for all cases; none where the built-in one is to judge. */
     Optional<Path> policy() {
-        if (extras.optional("policy").isPresent()) {
-            extras.required("policy").oneOf(PolicyWord.class);
+        if (extras.policy().isPresent()) {
+            assertThat(extras.policy()).contains("default");
             return Optional.empty();
         }
         Path own = place("policy.yaml");
         return Optional.of(Files.exists(own) ? own : source.resolveSibling("policy.yaml"));
     }
 
-    private enum PolicyWord {
-        DEFAULT
-    }
-
-    /** The files that git tracks; absent where there is no git. */
-    Optional<Set<String>> tracked() {
-        return extras.optional("git").map(git -> Set.copyOf(git.strings()));
+    Optional<List<String>> tracked() {
+        return extras.git();
     }
 
     /** Another user's work between plan and execution. */
     void meanwhile(Path root) throws IOException {
-        for (InputValue gone : extras.listOrEmpty("gone")) {
-            Files.delete(root.resolve(gone.string()));
+        for (String gone : extras.gone()) {
+            Files.delete(root.resolve(gone));
         }
         if (Files.exists(place("meanwhile"))) {
             TreeCopy.exactly(place("meanwhile"), root);
@@ -192,11 +191,7 @@ final class ScenarioFolder {
 
     ExpectedOutcome expected() throws IOException {
         Path file = place("outcome.json");
-        ExpectedOutcome expected = ExpectedOutcome.read(InputDocument.json(file.toString(), Files.readAllBytes(file)));
-        Set.of("text", "hex", "folders", "links", "modes", "delete", "include", "policy", "git", "gone")
-                .forEach(extras::optional);
-        extras.rejectUnknown();
-        return expected;
+        return Json.read(ExpectedOutcome.class, InputDocument.json(file.toString(), Files.readAllBytes(file)));
     }
 
     /**
@@ -214,39 +209,13 @@ final class ScenarioFolder {
             String status,
             int exitCode,
             Optional<String> code,
-            List<String> says,
-            List<String> planSays,
+            @Member(ifAny = true) List<String> says,
+            @Member(ifAny = true) List<String> planSays,
             Optional<List<String>> rules,
             Optional<Map<String, String>> files,
-            List<String> stray) {
-        static final String NOT_PLANNED = "not_planned";
-
-        static ExpectedOutcome read(InputObject in) {
-            ExpectedOutcome read = new ExpectedOutcome(
-                    in.required("status").text(),
-                    (int) in.required("exitCode").integer(0, 10),
-                    in.optional("code").map(InputValue::text),
-                    strings(in, "says"),
-                    strings(in, "planSays"),
-                    in.optional("rules").map(InputValue::strings),
-                    in.optional("files").map(ExpectedOutcome::texts),
-                    strings(in, "stray"));
-            in.rejectUnknown();
-            return read;
-        }
-
-        private static List<String> strings(InputObject in, String key) {
-            return in.optional(key).map(InputValue::strings).orElse(List.of());
-        }
-
-        private static Map<String, String> texts(InputValue value) {
-            Map<String, String> texts = new TreeMap<>();
-            value.object().entries().forEach((key, text) -> texts.put(key, text.text()));
-            return texts;
-        }
-
+            @Member(ifAny = true) List<String> stray) {
         boolean planned() {
-            return !status.equals(NOT_PLANNED);
+            return !status.equals("not_planned");
         }
 
         boolean applied() {

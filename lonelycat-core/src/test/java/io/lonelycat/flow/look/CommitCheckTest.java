@@ -346,16 +346,6 @@ class CommitCheckTest extends GitProject {
     }
 
     @Test
-    void saysThatTheRepositoryIsBrokenWhereTheCommitOfABranchIsMissing() {
-        committed(Sandbox.GUIDE_PATCH);
-        sandbox.file(".git/refs/heads/damaged", "1".repeat(40) + "\n");
-
-        assertThatThrownBy(() -> verify("damaged"))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("git fsck");
-    }
-
-    @Test
     void saysWhatItCannotFind() {
         committed(Sandbox.GUIDE_PATCH);
         assertInvalid(

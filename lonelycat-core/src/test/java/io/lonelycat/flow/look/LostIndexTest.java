@@ -5,7 +5,6 @@ import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.api.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The index of the history is missing, empty or held: the evidence is the truth, and the answer says what is wrong. */
 class LostIndexTest {
@@ -49,47 +48,21 @@ class LostIndexTest {
         assertThat(sandbox.history().message()).doesNotContain("built again");
     }
 
-    private void lose(boolean empty) throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "missing, The history index was rebuilt from the evidence: 2 executions.",
+        "empty, The history index was rebuilt from the evidence: 2 executions.",
+        "damaged, history.db.damaged-1"
+    })
+    void stopsNoExecutionAndIsBuiltAgainWhereItIsLost(String how, String says) throws IOException {
         Files.delete(index);
-        if (empty) {
-            Files.createFile(index);
+        if (!how.equals("missing")) {
+            Files.writeString(index, how.equals("empty") ? "" : "no database, whatever its name says\n".repeat(99));
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void isBuiltAgainWhereItIsMissingOrAFileWithoutContent(boolean empty) throws IOException {
-        lose(empty);
-
-        assertThat(sandbox.history().message())
-                .contains("The history index was rebuilt from the evidence: 1 execution.")
-                .doesNotContain("Nothing was executed");
-        assertThat(sandbox.rows()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void hasEarlierExecutionsAfterOneThatFoundItMissingOrWithoutContent(boolean empty) throws IOException {
-        lose(empty);
 
         assertStatus(sandbox.rollback("latest"), "applied");
 
+        assertThat(sandbox.progress).anyMatch(line -> line.contains(says));
         assertThat(sandbox.rows()).hasSize(2);
-    }
-
-    @Test
-    void aDamagedIndexStopsNothingAndIsBuiltAgain(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
-        Files.writeString(sandbox.state("history.db"), "this is no database, whatever its name says\n".repeat(99));
-
-        Answer executed = sandbox.execute();
-        Answer again = sandbox.execute(plan);
-
-        assertStatus(executed, "applied");
-        assertStatus(again, "already_applied");
-        assertThat(sandbox.progress)
-                .anyMatch(line -> line.contains("damaged") && line.contains("history.db.damaged-1"));
-        assertThat(sandbox.statuses()).containsExactly("already_applied", "applied");
     }
 }

@@ -2,11 +2,9 @@
 package io.lonelycat.flow.look;
 
 import static io.lonelycat.InvalidInput.assertInvalid;
-import static io.lonelycat.Sandbox.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.error.InvalidInputException;
@@ -92,24 +90,6 @@ class PrunedTest {
         assertThat(sandbox.run("history", "path", "docs/guide.md").message())
                 .contains("the search by path left out 2 pruned executions");
         assertThat(sandbox.history().message()).doesNotContain("left out");
-    }
-
-    @Test
-    void isCountedAndKeepsItsParent() {
-        Answer counted = sandbox.run("history", "view", "statistics");
-
-        assertThat(Sandbox.json(counted).required("total").integer(0, 99)).isEqualTo(3);
         assertThat(found("parent", first)).containsExactly(second);
-    }
-
-    @Test
-    void leavesAHealthyWorkspace() throws IOException {
-        assertThat(assertStatus(sandbox.config(), "healthy").message())
-                .contains("The index matches the evidence: 3 executions.");
-        Files.delete(sandbox.state("history.db"));
-        sandbox.history();
-        assertThat(sandbox.config().message()).contains("matches the evidence: 3 executions.");
-        Deaths.deleteTree(sandbox.state("executions").resolve(last));
-        assertThat(sandbox.config().status()).isEqualTo("degraded");
     }
 }

@@ -136,7 +136,8 @@ class ReplayTest {
 
     @Test
     void refusesATreeThatIsNotFitForIt() {
-        Sandbox other = LookTest.executed(folder.resolve("other"));
+        Sandbox other = Sandbox.withGuide(folder.resolve("other"));
+        other.applied();
 
         assertInvalid(() -> replay(first, folder.resolve("nowhere")), "nowhere` is not an existing folder");
         assertInvalid(() -> replay(first, other.root), "already has executions of LonelyCat");

@@ -19,72 +19,56 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Executions that die at each event that they tell, one after the other. */
 class KilledEverywhereIT {
-    /** What an execution leads to. */
-    enum Fate {
-        APPLIED {
-            @Override
-            void prepare(Sandbox sandbox) {}
-        },
-        ALREADY_THERE {
-            @Override
-            void prepare(Sandbox sandbox) {
-                sandbox.file("docs/guide.md", Deaths.NEW);
-            }
-        },
-        STALE {
-            @Override
-            void prepare(Sandbox sandbox) {
-                sandbox.file("docs/guide.md", "other\n");
-            }
-        },
-        DENIED {
-            @Override
-            void prepare(Sandbox sandbox) {
-                sandbox.policy("paths: {deny: ['**']}\n");
-            }
-        };
-
-        abstract void prepare(Sandbox sandbox);
-    }
-
     @ParameterizedTest
-    @EnumSource
-    void leavesAWholeStateAndAWholeRecordWhereverItDies(Fate fate, @TempDir Path folder) {
-        boolean survived = false;
-        int step = Share.of(3, 1);
-        for (int events = first(step); !survived; events += step) {
-            Sandbox sandbox = Sandbox.withGuide(folder.resolve("after-" + events));
-            sandbox.plan(Sandbox.GUIDE_PATCH);
-            fate.prepare(sandbox);
+    @ValueSource(strings = {"applied", "already applied", "stale", "denied"})
+    void leavesAWholeStateAndAWholeRecordWhereverItDies(String fate, @TempDir Path folder) throws IOException {
+        everyDeath(folder, (at, events) -> {
+            Sandbox sandbox = Sandbox.planned(at);
+            switch (fate) {
+                case "already applied" -> sandbox.file("docs/guide.md", Deaths.NEW);
+                case "stale" -> sandbox.file("docs/guide.md", "other\n");
+                case "denied" -> sandbox.policy("paths: {deny: ['**']}\n");
+                default -> assertThat(fate).isEqualTo("applied");
+            }
             Map<String, String> before = sandbox.tree();
-            sandbox.clock = Deaths.deadlyWhen(new Deaths.Countdown(events));
-            survived = survives(sandbox);
-            sandbox.clock = Clock.systemUTC();
+            boolean survived = survives(sandbox, events);
 
             Answer recovered = sandbox.recovered();
+
             assertWhole(
                     sandbox,
                     before,
                     Map.of("docs/guide.md", Deaths.NEW),
                     "killed after " + events + " events: " + recovered.message());
+            return survived;
+        });
+    }
+
+    /** Executes in a new folder until the execution survives that many events, and returns whether it did. */
+    private interface Trial {
+        boolean survives(Path folder, int events) throws IOException;
+    }
+
+    private static void everyDeath(Path folder, Trial trial) throws IOException {
+        boolean survived = false;
+        int step = Share.of(3, 1);
+        for (int events = first(step); !survived; events += step) {
+            survived = trial.survives(folder.resolve("after-" + events), events);
         }
     }
 
     /** What the link leads to has files of the same names, and none of them is touched. */
     @Test
     void leavesALinkOrTheFolderInItsPlaceWhereverItDies(@TempDir Path folder) throws IOException {
-        boolean survived = false;
-        int step = Share.of(3, 1);
-        for (int events = first(step); !survived; events += step) {
-            Sandbox sandbox = linkAndFolder(folder.resolve("after-" + events));
+        everyDeath(folder, (at, events) -> {
+            Sandbox sandbox = linkAndFolder(at);
             Map<String, String> old = TreePicture.withIdentity(sandbox.root);
             Map<String, String> files = sandbox.tree();
-            sandbox.clock = Deaths.deadlyWhen(new Deaths.Countdown(events));
-            survived = survives(sandbox);
-            sandbox.clock = Clock.systemUTC();
+            boolean survived = survives(sandbox, events);
 
             Answer recovered = sandbox.recover();
 
@@ -100,7 +84,8 @@ class KilledEverywhereIT {
                         .as(what)
                         .isFalse();
             }
-        }
+            return survived;
+        });
     }
 
     /** Returns the number of the first event, so that as many commits as the step see all of them. */
@@ -108,10 +93,10 @@ class KilledEverywhereIT {
         return 1 + (int) Math.floorMod(Share.seed(), (long) step);
     }
 
-    private static Sandbox linkAndFolder(Path folder) throws IOException {
+    private static Sandbox linkAndFolder(Path folder) {
         Sandbox sandbox =
                 Sandbox.withGuide(folder).file("docs/deep/more.md", "more\n").allowing("limits: {symlinks: allow}\n");
-        Files.createSymbolicLink(sandbox.root.resolve("way"), Path.of("docs"));
+        Sandbox.doing(() -> Files.createSymbolicLink(sandbox.root.resolve("way"), Path.of("docs")));
         sandbox.plan("""
                 diff --git a/way b/way
                 deleted file mode 120000
@@ -136,12 +121,15 @@ class KilledEverywhereIT {
         return sandbox;
     }
 
-    private static boolean survives(Sandbox sandbox) {
+    private static boolean survives(Sandbox sandbox, int events) {
+        sandbox.clock = Deaths.deadlyWhen(new Deaths.Countdown(events));
         try {
             sandbox.execute();
             return true;
         } catch (Deaths.Killed killed) {
             return false;
+        } finally {
+            sandbox.clock = Clock.systemUTC();
         }
     }
 

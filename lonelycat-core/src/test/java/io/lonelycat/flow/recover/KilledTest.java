@@ -47,10 +47,9 @@ class KilledTest {
         gated.gated("allow");
         assertThat(gated.read("docs/guide.md")).isNotEqualTo(Deaths.NEW);
 
-        Sandbox written = Deaths.killedHalfWay(folder.resolve("written"));
-        replace(written, "docs/guide.md", "another process wrote this\n");
+        Sandbox written = Deaths.quarantined(folder.resolve("written"));
         assertInvalid(() -> written.plan(Sandbox.GUIDE_PATCH), "is quarantined");
-        assertThat(written.read("docs/guide.md")).isEqualTo("another process wrote this\n");
+        assertThat(written.read("docs/guide.md")).isEqualTo("foreign\n");
     }
 
     @Test
@@ -105,35 +104,23 @@ class KilledTest {
                 sandbox,
                 () -> sandbox.read("docs/guide.md").equals(Deaths.NEW)
                         && Files.exists(sandbox.root.resolve("docs/made.md")));
-        replace(sandbox, "docs/guide.md", guide);
-        replace(sandbox, "docs/made.md", made);
-        replace(sandbox, "docs/gone.md", removed);
+        replace("docs/guide.md", guide);
+        replace("docs/made.md", made);
+        replace("docs/gone.md", removed);
 
         sandbox.recovered();
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.OLD);
-        assertThat(sandbox.read("docs/gone.md")).isEqualTo("gone\n");
-        assertThat(sandbox.root.resolve("docs/made.md")).doesNotExist();
+        assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", Deaths.OLD, "docs/gone.md", "gone\n"));
         assertThat(sandbox.state("journal")).isEmptyDirectory();
         assertThat(sandbox.newest("status")).isEqualTo("cancelled");
     }
 
-    private static void replace(Sandbox sandbox, String path, String content) throws IOException {
+    private void replace(String path, String content) throws IOException {
         Path file = sandbox.root.resolve(path);
         Files.deleteIfExists(file);
         if (!content.equals("-")) {
-            Files.writeString(sandbox.root.resolve("other"), content.replace('|', '\n'));
+            sandbox.file("other", content.replace('|', '\n'));
             Files.move(sandbox.root.resolve("other"), file);
         }
-    }
-
-    @Test
-    void removesTheDraftOfAnExecutionThatNeverBegan() {
-        sandbox.file(".lonelycat/executions/.new-exec_killed/plan.json", "{}");
-
-        Answer recovered = sandbox.recover();
-
-        assertThat(recovered.message()).startsWith("Nothing to recover");
-        assertThat(sandbox.executions()).isEmpty();
     }
 
     @Test
@@ -172,21 +159,6 @@ class KilledTest {
 
         assertInvalid(sandbox::recover, "started by a check of the killed execution " + killed);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
-    }
-
-    /** From the marker on, other processes may change the files again. */
-    @Test
-    void takesNothingBackTwice() {
-        sandbox.checks("'false'");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        Deaths.killWhen(sandbox, () -> exists("rolled_back"));
-        Deaths.deleteTree(sandbox.root.resolve("docs"));
-        sandbox.file("docs/guide.md", "mine\n");
-
-        sandbox.recovered();
-        assertThat(sandbox.read("docs/guide.md")).isEqualTo("mine\n");
-        assertThat(sandbox.newest("status")).isEqualTo("cancelled");
-        assertThat(sandbox.verify("latest").message()).doesNotContain("[FAIL]");
     }
 
     /** A file in place of the folder of the logs simulates a failing disk. */

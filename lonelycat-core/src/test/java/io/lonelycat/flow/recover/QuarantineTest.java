@@ -8,14 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.execute.Recovery;
+import io.lonelycat.execute.Recovery.RecoveryChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A file of unknown origin stays as it is until a person decides. */
 class QuarantineTest {
@@ -26,7 +27,7 @@ class QuarantineTest {
     }
 
     @Test
-    void quarantinesWhatItCannotTellApart() throws IOException {
+    void leavesToAPersonWhatItCannotTellApart() {
         String killed = sandbox.executions().get(0).getFileName().toString();
 
         Answer executed = sandbox.executed("quarantined");
@@ -35,71 +36,32 @@ class QuarantineTest {
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("foreign\n");
         assertThat(sandbox.executions()).as("nothing new was begun").hasSize(1);
         assertThat(sandbox.newest("status")).isEqualTo("quarantined");
-    }
-
-    @Test
-    void aQuarantineStaysUntilSomebodyDecides() throws IOException {
-        sandbox.recover();
-
-        Answer again = assertStatus(sandbox.recover(), "quarantined");
-        assertThat(again.exitCode()).isEqualTo(Answer.REFUSED);
-        assertThat(again.message())
-                .contains("`lonelycat recover resolve=restore reason=...")
-                .contains("reason=...");
+        assertThat(assertStatus(sandbox.recover(), "quarantined").exitCode()).isEqualTo(Answer.REFUSED);
         assertThat(sandbox.executions().get(0).resolve("SHA256SUMS")).doesNotExist();
-        assertInvalid(() -> Deaths.resolve(sandbox, Recovery.RecoveryChoice.KEEP, " "), "reason=...");
+        assertInvalid(() -> Deaths.resolve(sandbox, RecoveryChoice.KEEP, " "), "reason=...");
     }
 
-    @Test
-    void restoresByDecisionAndKeepsTheForeignFile() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"RESTORE, '# Guide\nold\n', cancelled, 'foreign\n'", "KEEP, 'foreign\n', applied, '# Guide\nold\n'"})
+    void isEndedByADecisionThatKeepsTheOtherVersions(
+            RecoveryChoice choice, String guide, String outcome, String otherVersion) {
         sandbox.recover();
 
-        Answer resolved = Deaths.resolve(sandbox, Recovery.RecoveryChoice.RESTORE, "the hand-made file was a mistake");
+        Answer resolved = Deaths.resolve(sandbox, choice, "It is what we want.");
 
         assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Answer.OK);
-        assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", Deaths.OLD));
-        assertResolved(resolved, sandbox, "cancelled", "the hand-made file was a mistake");
-        assertThat(kept(sandbox)).contains("foreign\n");
-    }
-
-    @Test
-    void leavesThingsByDecisionAndKeepsTheOtherVersions() throws IOException {
-        sandbox.recover();
-
-        Answer resolved = Deaths.resolve(sandbox, Recovery.RecoveryChoice.KEEP, "That file is what we want.");
-
-        assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Answer.OK);
-        assertThat(sandbox.newest("message"))
-                .startsWith("The files were left as they are, for the reason \"That file is what we want.\". ")
-                .containsPattern(
-                        "(1 old or approved version of a file is|[0-9]+ old or approved versions of files are) kept in .*/altered\\.$");
-        assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", "foreign\n"));
-        assertResolved(resolved, sandbox, "applied", "That file is what we want.");
-        assertThat(kept(sandbox)).contains(Deaths.OLD);
-    }
-
-    private static void assertResolved(Answer resolved, Sandbox sandbox, String outcome, String reason) {
-        assertThat(Sandbox.json(resolved)
-                        .required("executions")
-                        .list()
-                        .get(0)
-                        .object()
-                        .required("status")
-                        .string())
-                .isEqualTo(outcome);
+        assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", guide));
+        assertThat(resolved.details().at("/executions/0/status").asText()).isEqualTo(outcome);
         Path evidence = sandbox.executions().get(0);
         assertThat(Sandbox.problem(evidence)).isEmpty();
         assertThat(Sandbox.doing(() -> Files.readString(evidence.resolve("events.jsonl"))))
-                .contains(reason);
+                .contains("It is what we want.");
         assertThat(sandbox.rows())
                 .singleElement()
                 .satisfies(row -> assertThat(row.required("status").string()).isEqualTo(outcome));
         assertThat(sandbox.state("journal")).isEmptyDirectory();
-    }
-
-    private static List<String> kept(Sandbox sandbox) {
-        return Sandbox.walk(sandbox.executions().get(0).resolve("altered")).stream()
-                .map(file -> Sandbox.doing(() -> Files.readString(file)))
-                .toList();
+        assertThat(Sandbox.walk(evidence.resolve("altered")))
+                .extracting(file -> Sandbox.doing(() -> Files.readString(file)))
+                .contains(otherVersion);
     }
 }

@@ -5,26 +5,26 @@ import static io.lonelycat.InvalidInput.assertInvalid;
 import static io.lonelycat.Sandbox.assertStatus;
 import static io.lonelycat.flow.sign.AskedPlan.approve;
 import static io.lonelycat.flow.sign.AskedPlan.asked;
-import static io.lonelycat.flow.sign.AskedPlan.bytes;
+import static io.lonelycat.flow.sign.AskedPlan.askedUnder;
+import static io.lonelycat.flow.sign.AskedPlan.decision;
 import static io.lonelycat.flow.sign.AskedPlan.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.Altered;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
-import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.json.InputDocument;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Base64;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** From the question of the gate to the evidence of the execution that an approval allowed. */
+/** From the question of the gate to the evidence of the execution that an approval allowed, and the scope of that approval. */
 class ApproveTest {
     private final Path folder;
     private final Sandbox sandbox;
@@ -60,42 +60,18 @@ class ApproveTest {
     }
 
     @Test
-    void writesDownWhoAndWhyAndHowLongItTook() {
-        sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5));
-
-        Answer approved = approve(sandbox, "key", Choice.APPROVE);
-
-        String payload = InputDocument.json("approval", bytes(sandbox.root.resolve(file(approved))))
-                .required("payload")
-                .string();
-        String statement = new String(Base64.getDecoder().decode(payload), StandardCharsets.UTF_8);
-        assertThat(statement)
-                .contains("\"approver\":\"anna\"", "\"authentication\":\"key\"", "\"reason\":\"Looks right.\"")
-                .containsPattern("\"responseSeconds\":(29|30)\\d,")
-                .contains("\"rule\":\"paths.need_approval\"");
-    }
-
-    @Test
     void countsADocumentThatWasMadeElsewhereInTheFolderOfThePlan() throws Exception {
         Path file = sandbox.root.resolve(file(approve(sandbox, "key", Choice.APPROVE)));
         Path mail = Files.move(file, folder.resolve("from-anna.json"));
+        Files.writeString(file, "{}");
 
-        assertThat(sandbox.gate().exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
+        Answer waiting = sandbox.gate();
+        assertThat(waiting.exitCode()).isEqualTo(Answer.APPROVAL_NEEDED);
+        assertThat(waiting.message()).contains("not counted: The approval cannot be read");
+        Files.delete(file);
         Files.move(mail, file.resolveSibling("from-anna.json"));
         assertThat(Sandbox.problem(sandbox.evidence(assertStatus(sandbox.execute(), "applied"))))
                 .isEmpty();
-    }
-
-    @Test
-    void refusesToReadAnApprovalThatIsNone() throws Exception {
-        Path large = sandbox.state("plans")
-                .resolve(AskedPlan.waiting(sandbox).orElseThrow().split("@")[0]);
-        large = Files.createDirectories(large.resolve("approvals")).resolve("x.json");
-        Files.write(large, new byte[ApprovalDocument.LARGEST + 1]);
-
-        assertInvalid(sandbox::gate, "larger than 1 MB");
-        Files.writeString(large, "{}");
-        assertThat(sandbox.gate().message()).contains("x.json, not counted: The approval cannot be read");
     }
 
     @Test
@@ -104,24 +80,75 @@ class ApproveTest {
                 () -> approve(sandbox, Optional.empty(), Choice.APPROVE), "would not count", "`lonelycat.key=FILE");
         assertInvalid(() -> approve(sandbox, "author", Choice.APPROVE), "is an author of the plan");
         assertInvalid(() -> approve(sandbox, "stranger", Choice.APPROVE), "does not list your key");
-        assertThat(sandbox.stateTree("plans").keySet()).noneMatch(path -> path.contains("approvals"));
-    }
-
-    @Test
-    void signsOnlyForAPlanThatIsNamed() {
+        assertInvalid(() -> sandbox.run("approve", "key", "../key", "reason", " "), "`lonelycat.reason=...`");
         assertInvalid(
                 () -> sandbox.run("approve", "key", "../key", "reason", "Looks right."),
                 "no plan was named",
                 "`lonelycat approve plan=plan_");
         assertThat(sandbox.stateTree("plans").keySet()).noneMatch(path -> path.contains("approvals"));
-    }
-
-    @Test
-    void needsAReasonAndSomethingToApprove() {
-        assertInvalid(() -> sandbox.run("approve", "key", "../key", "reason", " "), "`lonelycat.reason=...`");
         approve(sandbox, "key", Choice.APPROVE);
         assertInvalid(
                 () -> approve(sandbox, "other", Choice.APPROVE),
                 "the change already has every approval that the policy requires");
+    }
+
+    @Test
+    void countsForOneExecutionOnly() throws Exception {
+        String plan = Sandbox.id(sandbox.gate(), "plan");
+        approve(sandbox, "key", Choice.APPROVE);
+        String execution = Sandbox.id(sandbox.execute(), "execution");
+        sandbox.rollback(execution);
+
+        Answer again = sandbox.execute(plan);
+
+        assertThat(again.exitCode()).as(again.message()).isEqualTo(Answer.APPROVAL_NEEDED);
+        assertThat(decision(sandbox.evidence(again)).approvals().get(0).why()).contains("used by " + execution);
+        assertThat(Sandbox.problem(sandbox.evidence(again))).isEmpty();
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+        Files.delete(sandbox.state("history.db"));
+        assertThat(sandbox.gate(plan).status()).as("without the index").isEqualTo("need_approval");
+        Files.writeString(sandbox.state("history.db"), "no database at all, whatever its name may say\n".repeat(99));
+        assertThat(sandbox.gate(plan).status()).as("with a damaged index").isEqualTo("need_approval");
+        Files.delete(sandbox.state("history.db"));
+        Path decision = sandbox.state("executions").resolve(execution).resolve("decision.json");
+        Altered.write(decision, "{}");
+        assertThat(sandbox.gate(plan).status()).as("with damaged evidence").isEqualTo("need_approval");
+    }
+
+    /** A copy of all files, that of the place included, or of their names; a renamed workspace is the same one. */
+    @ParameterizedTest
+    @CsvSource({"cp -a, false, need_approval", "cp -al, false, need_approval", "mv, false, allow", "cp -a, true, allow"
+    })
+    void countsInACopyOnlyWhereThePolicySaysSo(String how, boolean portable, String verdict) throws Exception {
+        Sandbox copied = askedUnder(folder.resolve("copied"), "  portable: " + portable + "\n");
+        String plan = Sandbox.id(copied.gate(), "plan");
+        approve(copied, "key", Choice.APPROVE);
+        assertThat(copied.gate(plan).status()).isEqualTo("allow");
+        Sandbox other = new Sandbox(Files.createDirectory(folder.resolve("elsewhere")));
+        Files.delete(other.root);
+        List<String> command = new ArrayList<>(List.of(how.split(" ")));
+        command.addAll(List.of(copied.root.toString(), other.root.toString()));
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+
+        Answer gated = other.gate(plan);
+
+        assertThat(gated.status()).isEqualTo(verdict);
+        if (verdict.equals("need_approval")) {
+            assertThat(other.execute().message().replaceAll("\\s+", " "))
+                    .contains("not counted: The approver answered for another workspace: this workspace may be a copy")
+                    .contains("`approval.portable: true`", "Approve the plan again.");
+        }
+    }
+
+    @Test
+    void refusesWhatWasApprovedBeforeItWasTakenBack() {
+        approve(sandbox, "key", Choice.APPROVE);
+        sandbox.gated("allow");
+        approve(sandbox, "key", Choice.REJECT);
+
+        Answer executed = sandbox.execute();
+
+        assertThat(executed.exitCode()).as(executed.message()).isEqualTo(Answer.REFUSED);
+        assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
     }
 }

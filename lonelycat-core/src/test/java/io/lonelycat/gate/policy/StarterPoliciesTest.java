@@ -83,14 +83,9 @@ class StarterPoliciesTest {
 
     @ParameterizedTest
     @MethodSource("starters")
-    void fitTheSchema(String name) throws IOException {
+    void fitTheSchemaAndAreDescribed(String name) throws IOException {
         assertThat(Corpus.problems("policy.schema.json", BuiltInPolicies.bytes(name)))
                 .isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("starters")
-    void areDescribed(String name) throws IOException {
         assertThat(Files.readString(Path.of("../docs/reference/policy.md"))).contains("### `" + name + "`");
     }
 

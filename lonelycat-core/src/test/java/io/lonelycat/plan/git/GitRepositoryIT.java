@@ -126,20 +126,15 @@ class GitRepositoryIT {
     }
 
     @Test
-    void isAbsentWhereThereIsNoRepositoryAndWithoutBaseBeforeTheFirstCommit() throws Exception {
+    void isAbsentWithoutARepositoryOrWithNamesOfSha256AndWithoutBaseBeforeTheFirstCommit() throws Exception {
         Path plain = Files.createDirectories(folder.resolve("plain"));
         assertThat(GitRepository.open(plain)).isEmpty();
-
         GitTool.init(plain);
         assertThat(base(plain)).isEmpty();
-    }
 
-    @Test
-    void isAbsentWhereObjectsHaveNamesOfSha256() throws Exception {
         GitTool git = new GitTool(Files.createDirectories(folder.resolve("sha256")));
         git.run("init", "-q", "--object-format=sha256");
         git.commitAll();
-
         assertThat(GitRepository.open(git.folder())).isEmpty();
     }
 

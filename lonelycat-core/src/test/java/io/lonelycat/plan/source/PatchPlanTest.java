@@ -9,11 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.plan.ChangePlan;
-import io.lonelycat.plan.ChangePlan.CheckUse;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.SmallTree;
-import io.lonelycat.plan.Trigger;
 import io.lonelycat.workspace.glob.Glob;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,37 +65,6 @@ class PatchPlanTest {
 
         assertThat(plan.intent()).isEqualTo(intent);
         assertThat(plan.derived().contains("intent")).isEqualTo(intent.startsWith("Change "));
-    }
-
-    @Test
-    void takesWhatThePlanFileSays() {
-        PlanLab lab = lab(source(TEN));
-        Path planFile = lab.write("plan.yaml", """
-                intent: Spell five
-                affectedPaths: [src/**]
-                risk: high
-                category: technical_refactor
-                verification: [unit-tests, {command: [mvn, test], timeout: 90s}]
-                labels: {team: core}
-                confidencePercent: 80
-                correlationId: run-3
-                trigger: ci
-                """.getBytes(StandardCharsets.UTF_8));
-
-        ChangePlan plan = lab.planner()
-                .plan(
-                        new PlanSpec(new PlanInput.PatchInput(lab.patch(FIVE)), planFile, "me", Trigger.MANUAL),
-                        lab.plans())
-                .proposal()
-                .plan();
-
-        assertThat(plan.intent()).isEqualTo("Spell five");
-        assertThat(plan.trigger()).isEqualTo(Trigger.CI);
-        assertThat(plan.details().verification()).hasSize(2);
-        assertThat(plan.details().verification().get(0)).isEqualTo(new CheckUse.Named("unit-tests"));
-        assertThat(plan.details().verification().get(1).name()).isEqualTo("verification-2");
-        assertThat(plan.correlationId()).isEqualTo("run-3");
-        assertThat(plan.derived()).isEmpty();
     }
 
     @Test
@@ -192,6 +159,7 @@ class PatchPlanTest {
             diff --git a/d b/d~new file mode 100644~ | is a folder, which the change replaces by a file, but `d/e` is still in this folder
             diff --git a/n b/n~new file mode 100644~diff --git a/n/m b/n/m~new file mode 100644~ | needs the folder `n`, but
             diff --git a/a b/a~rename from a~rename to d/e~ | `d/e` exists already
+            <HEAD>@@ -1 +1 @@~-0~+1~diff --git a/n b/n~new file mode 100644~ | The change is partly applied in the workspace: `a` has the new content, `n` has not
             """)
     void isRefusedWithTheReasonAndTheLine(String patch, String message) {
         PlanLab lab = PlanLab.in(folder, SmallTree.empty().file("a", "1\n").file("d/e", "e"));

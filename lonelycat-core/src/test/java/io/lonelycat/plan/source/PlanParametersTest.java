@@ -11,6 +11,7 @@ import io.lonelycat.feature.AllFeatures;
 import io.lonelycat.feature.edits.EditsInput;
 import io.lonelycat.flow.Feature;
 import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangePlan.CheckUse;
 import io.lonelycat.plan.Complaint;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.SmallTree;
@@ -64,6 +65,7 @@ class PlanParametersTest {
                 trigger: ci
                 risk: high
                 labels: {team: core, kept: 'yes'}
+                verification: [unit-tests, {command: [mvn, test], timeout: 90s}]
                 """, parameters("run-7", EXECUTION, "team=cats", "ticket = A-1=b"));
 
         assertThat(plan.intent()).isEqualTo("Greet");
@@ -72,6 +74,9 @@ class PlanParametersTest {
         assertThat(plan.trigger()).isEqualTo(Trigger.CI);
         assertThat(plan.risk()).isEqualTo(Risk.HIGH);
         assertThat(plan.labels()).containsOnly(entry("team", "cats"), entry("kept", "yes"), entry("ticket", "A-1=b"));
+        assertThat(plan.details().verification())
+                .extracting(CheckUse::name)
+                .containsExactly("unit-tests", "verification-2");
         assertThat(plan.derived()).containsExactly("affectedPaths");
     }
 

@@ -25,25 +25,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reference page says how to check a folder without us; this does what it says. */
 class EvidenceByHandIT {
-    private static final Path PAGE = Path.of("..", "docs", "reference", "evidence.md");
+    private static final Path REFERENCE = Path.of("..", "docs", "reference");
 
     private record Ended(int code, String output) {}
 
     @Test
-    void sha256sumAcceptsTheFolder(@TempDir Path folder) throws Exception {
+    void sha256sumAcceptsTheFolderAndFindsAnAlteredFile(@TempDir Path folder) throws Exception {
         Path execution = new State(folder).sealed(1, Run::rolledBack);
         Ended ended = run(execution, List.of("sha256sum", "--strict", "-c", "SHA256SUMS"));
         assertThat(ended.output()).contains("manifest.json: OK").contains("steps/98_rollback.log: OK");
         assertThat(ended.code()).isZero();
-    }
 
-    @Test
-    void sha256sumFindsAnAlteredFile(@TempDir Path folder) throws Exception {
-        Path execution = new State(folder).sealed(1, Run::applied);
         StateFiles.write(execution.resolve("stdout.log"), new byte[] {'x'});
-        Ended ended = run(execution, List.of("sha256sum", "-c", "SHA256SUMS"));
-        assertThat(ended.output()).contains("stdout.log: FAILED");
-        assertThat(ended.code()).isEqualTo(1);
+        Ended altered = run(execution, List.of("sha256sum", "-c", "SHA256SUMS"));
+        assertThat(altered.output()).contains("stdout.log: FAILED");
+        assertThat(altered.code()).isEqualTo(1);
     }
 
     @Test
@@ -59,8 +55,8 @@ class EvidenceByHandIT {
     }
 
     @Test
-    void theExampleOfThePageAcceptsTheFolder(@TempDir Path folder) throws Exception {
-        Path script = example(folder);
+    void theScriptOfThePageAcceptsTheFolder(@TempDir Path folder) throws Exception {
+        Path script = example(folder, "check.py");
         State state = new State(folder);
         for (Path execution : List.of(state.sealed(1, Run::applied), state.sealed(2, Run::rolledBack))) {
             assertThat(run(folder, List.of("python3", script.toString(), execution.toString())))
@@ -70,8 +66,8 @@ class EvidenceByHandIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"plan.json", "policy.yaml", "changes.patch", "steps/05_verify.log"})
-    void theExampleOfThePageFindsAnAlteredFile(String name, @TempDir Path folder) throws Exception {
-        Path script = example(folder);
+    void theScriptOfThePageFindsAnAlteredFile(String name, @TempDir Path folder) throws Exception {
+        Path script = example(folder, "check.py");
         Path execution = new State(folder).sealed(1, Run::applied);
         Path file = execution.resolve(name);
         StateFiles.write(file, (Files.readString(file) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -81,8 +77,8 @@ class EvidenceByHandIT {
     }
 
     @Test
-    void theLastExampleOfThePageFollowsTheChainOverWhatWasPruned(@TempDir Path folder) throws Exception {
-        Path script = example(folder, 3);
+    void theScriptOfThePageFollowsTheChainOverWhatWasPruned(@TempDir Path folder) throws Exception {
+        Path script = example(folder, "chain.py");
         Past past = Past.in(folder.resolve("state"));
         past.executed(50, 1);
         String pruned = past.executed(40, 2);
@@ -106,7 +102,7 @@ class EvidenceByHandIT {
 
     @Test
     void opensslVerifiesTheSignatureAsThePageSays(@TempDir Path folder) throws Exception {
-        Path script = example(folder, 2);
+        Path script = example(folder, "signed.py");
         SigningKey.Pair pair = SigningKey.generate();
         Path execution =
                 new State(folder).sealed(1, Run::applied, Optional.of(SigningKey.read("key", pair.privatePem())));
@@ -115,7 +111,7 @@ class EvidenceByHandIT {
                 "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA"
                         + pair.publicKey().text() + "\n-----END PUBLIC KEY-----\n");
         List<String> extract = List.of("python3", script.toString(), execution.toString());
-        String page = Files.readString(PAGE);
+        String page = Files.readString(REFERENCE.resolve("evidence.md"));
         int command = page.indexOf("openssl pkeyutl");
         List<String> openssl =
                 List.of(page.substring(command, page.indexOf('\n', command)).split(" "));
@@ -129,19 +125,10 @@ class EvidenceByHandIT {
         assertThat(run(folder, extract).output()).startsWith("another manifest was signed");
     }
 
-    private static Path example(Path folder) throws Exception {
-        return example(folder, 1);
-    }
-
-    /** Writes the example with this number, from 1, into a file. */
-    private static Path example(Path folder, int number) throws Exception {
+    /** Copies a script of the page. */
+    private static Path example(Path folder, String name) throws Exception {
         assumeTrue(hasPython(), "there is no python3 here");
-        String page = Files.readString(PAGE);
-        int from = 0;
-        for (int i = 0; i < number; i++) {
-            from = page.indexOf("```python\n", from) + "```python\n".length();
-        }
-        return Files.writeString(folder.resolve("check.py"), page.substring(from, page.indexOf("```\n", from)));
+        return Files.copy(REFERENCE.resolve("evidence").resolve(name), folder.resolve(name));
     }
 
     private static boolean hasPython() throws InterruptedException {

@@ -13,7 +13,6 @@ import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,16 +21,28 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.AfterTry;
+import net.jqwik.api.lifecycle.BeforeTry;
 
 /** For any rows and jobs: a list of some jobs has their rows and no others. */
 class JobHistoryPropertyTest {
+    private Path folder = Path.of("");
+
+    @BeforeTry
+    void makeFolder() throws IOException {
+        folder = Files.createTempDirectory("history");
+    }
+
+    @AfterTry
+    void removeFolder() {
+        StateFiles.deleteTree(folder);
+    }
 
     @Property(tries = 40)
     void pagesHaveAllOfTheJobsAskedForAndNothingElse(
@@ -41,27 +52,24 @@ class JobHistoryPropertyTest {
             @ForAll boolean appliedOnly,
             @ForAll @IntRange(min = -1, max = 25) int since,
             @ForAll @IntRange(min = -1, max = 25) int until) {
-        inFolder(folder -> {
-            try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
-                fill(database, jobs, folder);
-                Set<String> names =
-                        asked.stream().map(JobHistoryPropertyTest::name).collect(Collectors.toSet());
-                HistoryFilter both = (appliedOnly ? PeriodRows.filter("status", "applied") : HistoryFilter.all())
-                        .withJobs(names)
-                        .withTimes(time(since), time(until));
-                List<String> expected = IntStream.range(0, jobs.size())
-                        .filter(i -> asked.contains(jobs.get(i)) && (i % 3 != 0 || !appliedOnly))
-                        .filter(i -> i >= since && (until < 0 || i < until))
-                        .mapToObj(i -> Sample.execution(i + 1))
-                        .sorted(Collections.reverseOrder())
-                        .toList();
-                HistoryPage page = new History(database).page(new HistoryQuery(both, limit));
-                assertThat(page.rows())
-                        .extracting(HistoryRow::executionId)
-                        .isEqualTo(expected.stream().limit(limit).toList());
-                assertThat(page.total()).isEqualTo(expected.size());
-            }
-        });
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllFeatures.historyTables())) {
+            fill(database, jobs, folder);
+            Set<String> names = asked.stream().map(JobHistoryPropertyTest::name).collect(Collectors.toSet());
+            HistoryFilter both = (appliedOnly ? PeriodRows.filter("status", "applied") : HistoryFilter.all())
+                    .withJobs(names)
+                    .withTimes(time(since), time(until));
+            List<String> expected = IntStream.range(0, jobs.size())
+                    .filter(i -> asked.contains(jobs.get(i)) && (i % 3 != 0 || !appliedOnly))
+                    .filter(i -> i >= since && (until < 0 || i < until))
+                    .mapToObj(i -> Sample.execution(i + 1))
+                    .sorted(Collections.reverseOrder())
+                    .toList();
+            HistoryPage page = new History(database).page(new HistoryQuery(both, limit));
+            assertThat(page.rows())
+                    .extracting(HistoryRow::executionId)
+                    .isEqualTo(expected.stream().limit(limit).toList());
+            assertThat(page.total()).isEqualTo(expected.size());
+        }
     }
 
     /** Every third one was rolled back; added the last one first. */
@@ -83,18 +91,5 @@ class JobHistoryPropertyTest {
 
     private static String name(int job) {
         return "folder/job-" + job;
-    }
-
-    private static void inFolder(Consumer<Path> test) {
-        try {
-            Path folder = Files.createTempDirectory("history");
-            try {
-                test.accept(folder);
-            } finally {
-                StateFiles.deleteTree(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

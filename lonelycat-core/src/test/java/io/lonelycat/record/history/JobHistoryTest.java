@@ -37,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -55,14 +54,18 @@ class JobHistoryTest {
     private static final WorkspacePath DOCS = WorkspacePath.of("docs/a.md");
 
     @Test
-    void keepsTheBuildThatAnExecutionBelongsTo() {
-        History history = index.kept(filled("team/app", "team/app", "other"));
-        HistoryRow row = history.one(Sample.execution(2)).orElseThrow();
-        assertThat(row.build()).contains(new JobBuild("team/app", 2));
-        assertThat(row.buildGoneAt()).isEmpty();
-        assertThat(history.jobs().names()).containsExactly("other", "team/app");
-        assertThat(history.jobs().builds())
-                .containsExactly(new JobBuild("other", 3), new JobBuild("team/app", 1), new JobBuild("team/app", 2));
+    void keepsTheBuildOfAnExecutionAlsoWhenItIsGone() {
+        History history = index.kept(filled("team/app", "team/app", "other", "other/x"));
+        JobHistory jobs = history.jobs();
+        assertThat(history.one(Sample.execution(2)).orElseThrow().build()).contains(new JobBuild("team/app", 2));
+        assertThat(jobs.names()).containsExactly("other", "other/x", "team/app");
+        assertThat(jobs.builds())
+                .contains(new JobBuild("other", 3), new JobBuild("team/app", 1), new JobBuild("team/app", 2));
+
+        jobs.markGone(new JobBuild("team/app", 1), NOW);
+        assertThat(history.one(Sample.execution(1)).orElseThrow().buildGoneAt()).contains(NOW);
+        assertThat(history.one(Sample.execution(2)).orElseThrow().buildGoneAt()).isEmpty();
+        assertThat(shown(history, "team/app")).containsExactly(2, 1);
     }
 
     @Test
@@ -100,27 +103,18 @@ class JobHistoryTest {
     }
 
     @Test
-    void keepsTheRowsOfABuildThatIsGone() {
-        History history = index.kept(filled("app", "app", "lib", "lib/x"));
-        JobHistory jobs = history.jobs();
-        jobs.markGone(new JobBuild("app", 1), NOW);
-        assertThat(history.one(Sample.execution(1)).orElseThrow().buildGoneAt()).contains(NOW);
-        assertThat(shown(history, "app")).containsExactly(2, 1);
-        assertThat(history.damages()).isEmpty();
-    }
-
-    @Test
     void whatOneBuildArchivesTakesNoRowFromAnother() {
         History history = index.kept(filled("app", "lib"));
-        assertInvalid(
-                () -> history.jobs().add(index.state.execution(1), new JobBuild("lib", 2), true),
-                "already belongs to another build");
-        assertThatThrownBy(() -> history.jobs().add(index.state.execution(1), new JobBuild("app", 7), true))
-                .hasMessageContaining("already belongs to another build");
+        assertOfAnotherBuild(history, new JobBuild("lib", 2));
+        assertOfAnotherBuild(history, new JobBuild("app", 7));
         history.jobs().markGone("app", NOW);
-        assertThatThrownBy(() -> history.jobs().add(index.state.execution(1), new JobBuild("app", 1), true))
-                .hasMessageContaining("already belongs to another build");
+        assertOfAnotherBuild(history, new JobBuild("app", 1));
         assertThat(history.one(Sample.execution(1)).orElseThrow().build()).contains(new JobBuild("app", 1));
+    }
+
+    private void assertOfAnotherBuild(History history, JobBuild build) {
+        assertInvalid(
+                () -> history.jobs().add(index.state.execution(1), build, true), "already belongs to another build");
     }
 
     @Test
@@ -128,8 +122,7 @@ class JobHistoryTest {
         History history = index.kept(index.open());
         index.state.finished(1, run -> {});
         history.jobs().add(index.state.execution(1), new JobBuild("app", 1), true);
-        assertThatThrownBy(() -> history.jobs().add(index.state.execution(1), new JobBuild("lib", 1), true))
-                .hasMessageContaining("already belongs to another build");
+        assertOfAnotherBuild(history, new JobBuild("lib", 1));
         try (Evidence evidence = Evidence.reopen(index.state.execution(1), Ticking.from("2026-11-20T09:00:00Z"))) {
             Run.recover(evidence, ExecutionStory.read(index.state.execution(1)));
             evidence.finish(List.of());
@@ -170,56 +163,62 @@ class JobHistoryTest {
                 .isZero();
     }
 
-    /** Returns the execution with which a job completed the change of another one in an environment. */
-    private static Optional<String> passage(JobHistory jobs, String job, ExecutionStory change, String environment) {
-        return jobs.past(job)
-                .answer(new LastPassage(change.changeset().checksum(), environment))
-                .map(PastProof::executionId);
+    /** A story of staging, and where a job completed its change. */
+    private record Passage(Database database, ExecutionStory done) {
+        void write(int number, String job, boolean compared) {
+            write(new Variant(done).number(number), number, job, compared);
+        }
+
+        void write(Variant story, int build, String job, boolean compared) {
+            new HistoryWriter(database).write(story.story(), Sample.NO_PATCH, new JobBuild(job, build), compared);
+        }
+
+        /** Returns the execution with which a job completed the change in an environment. */
+        Optional<String> of(String job, String environment) {
+            return new JobHistory(database)
+                    .past(job)
+                    .answer(new LastPassage(done.changeset().checksum(), environment))
+                    .map(PastProof::executionId);
+        }
+    }
+
+    private Passage passage() {
+        Variant applied = new Variant(index.state.finished(1, Run::applied));
+        Passage passage = new Passage(
+                index.kept(index.database()), applied.environment("staging").story());
+        passage.write(1, "app", true);
+        return passage;
     }
 
     @Test
     void knowsWhereAJobCompletedAChange() {
-        Database database = index.kept(index.database());
-        HistoryWriter writer = new HistoryWriter(database);
-        ExecutionStory done = new Variant(index.state.finished(1, Run::applied))
-                .environment("staging")
-                .story();
-        writer.write(done, Sample.NO_PATCH, new JobBuild("app", 1), true);
-        JobHistory jobs = new JobHistory(database);
-        assertThat(passage(jobs, "app", done, "staging")).contains(Sample.execution(1));
-        assertThat(passage(jobs, "app", done, "production")).isEmpty();
-        assertThat(passage(jobs, "lib", done, "staging")).isEmpty();
+        Passage passage = passage();
+        assertThat(passage.of("app", "staging")).contains(Sample.execution(1));
+        assertThat(passage.of("app", "production")).isEmpty();
+        assertThat(passage.of("lib", "staging")).isEmpty();
 
-        ExecutionStory other = new Variant(done).number(2).story();
-        writer.write(other, Sample.NO_PATCH, new JobBuild("lib", 1), true);
-        ExecutionStory back =
-                new Variant(done).number(3).trigger(Trigger.ROLLBACK).childOf(2).story();
-        writer.write(back, Sample.NO_PATCH, new JobBuild("lib", 2), true);
-        assertThat(passage(jobs, "lib", done, "staging")).isEmpty();
-        assertThat(passage(jobs, "app", done, "staging")).contains(Sample.execution(1));
+        passage.write(2, "lib", true);
+        assertThat(passage.of("lib", "staging")).contains(Sample.execution(2));
+        Variant back = new Variant(passage.done()).number(3).trigger(Trigger.ROLLBACK);
+        passage.write(back.childOf(2), 3, "lib", true);
+        assertThat(passage.of("lib", "staging")).isEmpty();
+        assertThat(passage.of("app", "staging")).contains(Sample.execution(1));
     }
 
     @Test
     void opensNoWayByWhatWasNotComparedAlsoWhenItsBuildIsGone() {
-        Database database = index.kept(index.database());
-        HistoryWriter writer = new HistoryWriter(database);
-        ExecutionStory done = new Variant(index.state.finished(1, Run::applied))
-                .environment("staging")
-                .story();
-        JobHistory jobs = new JobHistory(database);
-        writer.write(done, Sample.NO_PATCH, new JobBuild("app", 1), true);
-        ExecutionStory recovered = new Variant(done).number(2).story();
-        writer.write(recovered, Sample.NO_PATCH, new JobBuild("app", 2), false);
-        assertThat(passage(jobs, "app", done, "staging"))
+        Passage passage = passage();
+        passage.write(2, "app", false);
+        assertThat(passage.of("app", "staging"))
                 .as("the last one of which it is known what was sent for it")
                 .contains(Sample.execution(1));
 
-        writer.delete("id = ?", Sample.execution(1));
-        assertThat(passage(jobs, "app", done, "staging")).isEmpty();
-        jobs.markGone(new JobBuild("app", 2), Instant.now());
-        assertThat(passage(jobs, "app", done, "staging")).isEmpty();
-        writer.write(recovered, Sample.NO_PATCH, new JobBuild("app", 2), true);
-        assertThat(passage(jobs, "app", done, "staging")).isPresent();
+        new HistoryWriter(passage.database()).delete("id = ?", Sample.execution(1));
+        assertThat(passage.of("app", "staging")).isEmpty();
+        new JobHistory(passage.database()).markGone(new JobBuild("app", 2), NOW);
+        assertThat(passage.of("app", "staging")).isEmpty();
+        passage.write(2, "app", true);
+        assertThat(passage.of("app", "staging")).isPresent();
     }
 
     @Test
@@ -271,31 +270,6 @@ class JobHistoryTest {
 
     private static List<Integer> shown(History history, String... jobs) {
         return found(history, HistoryFilter.all().withJobs(Set.of(jobs)));
-    }
-
-    /** Executions 2 and 5 are rolled back, and 6 has not ended. */
-    @Test
-    void placesExecutionsByTheTimeAtWhichTheyBegan() {
-        Instant second = Instant.parse("2026-11-20T08:02:00.005Z");
-        List<Consumer<Run>> runs =
-                List.of(Run::applied, Run::rolledBack, Run::applied, Run::applied, Run::rolledBack, run -> {});
-        try (Database database = index.database()) {
-            for (int number = 1; number <= runs.size(); number++) {
-                new HistoryWriter(database)
-                        .write(
-                                index.state.finished(number, runs.get(number - 1)),
-                                Sample.NO_PATCH,
-                                new JobBuild(number == 2 ? "lib" : "app", number),
-                                true);
-            }
-            List<Long> positions =
-                    database.query(row -> row.getLong(1), "SELECT position FROM execution ORDER BY started, position");
-
-            assertThat(positions).hasSize(6).isSorted().doesNotHaveDuplicates();
-            assertThat(database.number("SELECT position FROM execution WHERE id = ?", Sample.execution(2)))
-                    .isEqualTo(second.toEpochMilli() * 4096);
-        }
-        assertThat(HistoryWriter.bounded(second)).isEqualTo(second);
     }
 
     @Test

@@ -43,6 +43,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EvidencePastTest {
     private static final Instant EVER = Instant.parse("2020-01-01T00:00:00Z");
     private static final WorkspacePath A = WorkspacePath.of("docs/a.md");
+    private static final String FIRST = Past.id("exec_", 30, 1);
+    private static final String SECOND = Past.id("exec_", 20, 2);
+    private static final String THIRD = Past.id("exec_", 1, 3);
     private static final String GAP = "the evidence of one of these executions may be missing";
 
     private final List<String> told = new ArrayList<>();
@@ -64,9 +67,10 @@ class EvidencePastTest {
         return Past.NOW.minus(Duration.ofDays(days));
     }
 
+    /** Executes three times; the second execution is rolled back. */
     private static Past three(Past past) {
-        past.executed(3, 1);
-        past.executed(2, 2, Run::rolledBack);
+        past.executed(30, 1);
+        past.executed(20, 2, Run::rolledBack);
         past.executed(1, 3);
         return past;
     }
@@ -80,165 +84,111 @@ class EvidencePastTest {
     }
 
     private static void rename(Past past) {
-        Path moved = three(past).folder(past.folders().get(1));
+        Path moved = past.folder(SECOND);
         StateFiles.rename(moved, moved.resolveSibling(Past.id("exec_", 400, 9)));
     }
 
-    /** A state of the record. */
-    private interface RecordState {
+    /** Alters a record of three executions. */
+    private interface Alteration {
         void of(Past past) throws IOException;
     }
 
-    private static Arguments gap(String name, long days, String words, RecordState state) {
-        return Arguments.of(name, days, words, state);
+    private static Arguments gap(String name, long days, String words, Alteration alteration) {
+        return Arguments.of(name, days, words, alteration);
     }
 
     static Stream<Arguments> gaps() {
         return Stream.of(
-                gap("a folder in the middle is gone", 60, "The execution before " + Past.id("exec_", 1, 3), it -> {
-                    it.executed(20, 1);
-                    String middle = it.executed(10, 2);
-                    it.executed(1, 3);
-                    remove(it, middle);
-                }),
-                gap("the last folder is gone", 60, "The manifest of the last execution, ", it -> {
-                    it.executed(20, 1);
-                    remove(it, it.executed(1, 2));
-                }),
-                gap("the first folder is gone", 60, GAP, it -> {
-                    it.executed(30, 1);
-                    it.executed(20, 2);
-                    remove(it, Past.id("exec_", 30, 1));
-                }),
+                gap("a folder in the middle is gone", 60, "The execution before " + THIRD, it -> remove(it, SECOND)),
+                gap("the last folder is gone", 60, "is missing or was altered", it -> remove(it, THIRD)),
+                gap("the first folder is gone", 60, GAP, it -> remove(it, FIRST)),
                 gap("a folder has another name", 60, GAP, EvidencePastTest::rename),
-                gap("a folder has another name, soon", 7, GAP, EvidencePastTest::rename),
+                gap("a folder has another name, and the one before is older", 25, GAP, EvidencePastTest::rename),
                 gap("the head of the chain is gone", 60, "chain is missing", it -> {
-                    remove(three(it), Past.id("exec_", 1, 3));
+                    remove(it, THIRD);
                     StateFiles.delete(it.state().chain());
                 }),
-                gap("the head of the chain is unreadable", 60, "Restore this file from a backup", it -> {
-                    it.executed(1, 1);
-                    State.alter(it.state().chain(), "{}");
-                }),
-                gap("the chain begins again", 60, GAP, it -> {
-                    remove(three(it), Past.id("exec_", 1, 3));
+                gap(
+                        "the head of the chain is unreadable",
+                        60,
+                        "Restore this file from a backup",
+                        it -> State.alter(it.state().chain(), "{}")),
+                gap("the chain begins again", 60, "The execution before " + Past.id("exec_", 0, 4), it -> {
+                    it.pruned(Past.keep(1), FIRST);
+                    remove(it, FIRST);
+                    remove(it, THIRD);
                     StateFiles.delete(it.state().chain());
                     it.executed(0, 4);
                 }),
-                gap(
-                        "it begins again after some were pruned",
-                        60,
-                        "The execution before " + Past.id("exec_", 1, 4),
-                        it -> {
-                            String first = it.executed(40, 1);
-                            it.executed(20, 2);
-                            String third = it.executed(10, 3);
-                            it.pruned(Past.keep(1), first);
-                            remove(it, first);
-                            remove(it, third);
-                            StateFiles.delete(it.state().chain());
-                            it.executed(1, 4);
-                        }),
                 gap("the log of what was pruned is damaged", 60, "rotation.jsonl", it -> {
-                    it.executed(40, 1);
-                    String second = it.executed(20, 2);
-                    it.executed(1, 3);
-                    it.pruned(Past.keep(1), second);
+                    it.pruned(Past.keep(1), SECOND);
                     damageRotation(it);
                 }),
                 gap("an outcome was made milder", 60, "differs from manifest.json", it -> {
-                    Path events = three(it).folder(Past.id("exec_", 2, 2)).resolve("events.jsonl");
+                    Path events = it.folder(SECOND).resolve("events.jsonl");
                     State.alter(events, Files.readString(events).replace("rolled_back", "refused"));
                 }),
                 gap(
                         "a document is missing",
                         60,
                         "plan.json",
-                        it -> Files.delete(
-                                three(it).folder(Past.id("exec_", 3, 1)).resolve("plan.json"))));
+                        it -> Files.delete(it.folder(FIRST).resolve("plan.json"))));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("gaps")
-    void hasNoAnswerWhereThereIsAGap(String name, long days, String words, RecordState state) throws IOException {
-        state.of(past);
+    void hasNoAnswerWhereThereIsAGap(String name, long days, String words, Alteration alteration) throws IOException {
+        alteration.of(three(past));
 
         assertThatThrownBy(() -> executions(days))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining(words);
     }
 
-    private static Arguments counted(String name, long days, int count, RecordState state) {
-        return Arguments.of(name, days, count, state);
+    private static Arguments counted(String name, long days, int count, Alteration alteration) {
+        return Arguments.of(name, days, count, alteration);
     }
 
     static Stream<Arguments> counts() {
         return Stream.of(
-                counted("an older gap than the question", 7, 1, it -> {
-                    it.executed(30, 1);
-                    it.executed(20, 2);
-                    it.executed(1, 3);
-                    remove(it, Past.id("exec_", 30, 1));
-                }),
-                counted("a younger one was pruned than one that stayed", 60, 2, it -> {
-                    String first = it.executed(40, 1);
-                    it.executed(20, 2);
-                    it.executed(1, 3);
-                    it.pruned(Past.keep(1), first);
-                }),
-                counted("the older one that stayed is not asked for", 25, 1, it -> {
-                    String first = it.executed(40, 1);
-                    it.executed(20, 2);
-                    it.executed(1, 3);
-                    it.pruned(Past.keep(1), first);
-                }),
+                counted("an older gap than the question", 7, 1, it -> remove(it, FIRST)),
+                counted("a younger one was pruned", 60, 2, it -> it.pruned(Past.keep(1), FIRST)),
                 counted("what was pruned is older than the question, and its log damaged", 7, 1, it -> {
-                    it.executed(40, 1);
-                    String second = it.executed(20, 2);
-                    it.executed(1, 3);
-                    it.pruned(Past.keep(1), second);
+                    it.pruned(Past.keep(1), SECOND);
                     damageRotation(it);
                 }),
-                counted("all but one were pruned, and their paths with them", 60, 1, it -> {
-                    it.executed(30, 1);
-                    it.executed(20, 2, Run::rolledBack);
-                    it.executed(10, 3);
-                    it.pruned(Past.keep(1));
-                }),
-                counted("the first one was killed before it was sealed", 60, 2, it -> {
-                    it.begun(3, 1, Run::applied);
-                    it.executed(1, 2);
-                }),
-                counted("the last one is not sealed yet", 60, 2, it -> {
-                    it.executed(3, 1);
-                    it.begun(1, 2, Run::applied);
-                }),
-                counted("nothing happened", 60, 0, it -> {}));
+                counted("all but one were pruned, and their paths with them", 60, 1, it -> it.pruned(Past.keep(1))),
+                counted("the last one is not sealed yet", 60, 4, it -> it.begun(0, 4, Run::applied)));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("counts")
-    void countsWhatIsThereWithoutAGap(String name, long days, int count, RecordState state) throws IOException {
-        state.of(past);
+    void countsWhatIsThereWithoutAGap(String name, long days, int count, Alteration alteration) throws IOException {
+        alteration.of(three(past));
 
         assertThat(executions(days)).isEqualTo(count);
     }
 
     @Test
+    void countsTheFirstOneThatWasKilledBeforeItWasSealed() {
+        past.begun(3, 1, Run::applied);
+        past.executed(1, 2);
+
+        assertThat(executions(60)).isEqualTo(2);
+    }
+
+    @Test
     void makesNothingWhereNothingHappened() {
         assertThat(evidence().answer(new PastQuestion.LastOutcome(A))).isEmpty();
+        assertThat(executions(60)).isZero();
         assertThat(EvidenceFiles.history(past.state().folder())).doesNotExist();
     }
 
     /** The paths of a change go with its evidence. */
     @Test
     void countsNoRollbackThatWasPruned() {
-        past.executed(30, 1);
-        past.executed(20, 2, Run::rolledBack);
-        past.executed(1, 3);
-        past.pruned(Past.keep(1));
+        three(past).pruned(Past.keep(1));
 
-        assertThat(past.folders()).hasSize(1);
         assertThat(evidence().answer(new PastQuestion.RollbacksOf(A, EVER))).isZero();
     }
 
@@ -249,22 +199,6 @@ class EvidencePastTest {
 
         assertThat(evidence().answer(new PastQuestion.RollbacksOf(A, Past.NOW.minus(Duration.ofHours(2)))))
                 .isZero();
-    }
-
-    @Test
-    void tellsOfTheManifestThatIsMissingAndWhatToRestore() {
-        past.executed(20, 1);
-        remove(past, past.executed(1, 2));
-
-        assertThatThrownBy(() -> executions(60))
-                .hasMessageEndingWith(
-                        "is missing or was altered. Restore the folder of that execution from an archived copy.");
-
-        past.executed(0, 3);
-
-        assertThatThrownBy(() -> executions(60))
-                .hasMessageContaining(": no manifest.json has the digest sha256:")
-                .hasMessageEndingWith(". Restore the folder of that earlier execution from an archived copy.");
     }
 
     @Test
@@ -288,10 +222,9 @@ class EvidencePastTest {
     @Test
     void countsWhatIsNotProvenAsAHoleWhereAllHasToBe() {
         three(past);
-        String second = past.folders().get(1);
         SigningKey.Pair ci = SigningKey.generate();
         past.folders().stream()
-                .filter(name -> !name.equals(second))
+                .filter(name -> !name.equals(SECOND))
                 .forEach(name -> Attestation.sign(past.folder(name), SigningKey.read("a test's key", ci.privatePem())));
         TrustedKeys signed = new TrustedKeys(Map.of(ci.publicKey(), "ci"), true);
 
@@ -300,7 +233,7 @@ class EvidencePastTest {
         assertThat(kept.answer(new PastQuestion.ExecutionsOf(A, Past.NOW.minus(Duration.ofHours(20)))))
                 .isEqualTo(1);
         assertThatThrownBy(() -> kept.answer(new PastQuestion.ExecutionsOf(A, EVER)))
-                .hasMessageContaining(second)
+                .hasMessageContaining(SECOND)
                 .hasMessageContaining("the signature file is missing");
     }
 }

@@ -26,87 +26,101 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RecordCheckTest {
+    private final Past past;
+    private final String pruned;
+    private final String first;
+    private final String second;
+    private final String third;
 
-    /** Four executions, the first of them pruned, all in the index. */
-    private record Four(Past past, String pruned, String first, String second, String third) {
-        static Four in(Path folder) {
-            Past past = Past.in(folder);
-            String pruned = past.executed(50, 1);
-            String first = past.executed(3, 2);
-            String second = past.executed(2, 3, Run::rolledBack);
-            String third = past.executed(1, 4);
-            past.index();
-            past.pruned(Past.keep(1));
-            return new Four(past, pruned, first, second, third);
-        }
+    /** Executes four times, prunes the first execution, and lists all in the index. */
+    RecordCheckTest(@TempDir Path folder) {
+        past = Past.in(folder);
+        pruned = past.executed(50, 1);
+        first = past.executed(3, 2);
+        second = past.executed(2, 3, Run::rolledBack);
+        third = past.executed(1, 4);
+        past.index();
+        past.pruned(Past.keep(1));
+    }
 
-        List<RecordLine> check(String... inFlight) {
-            List<RecordLine> lines = new ArrayList<>();
-            RecordCheck.check(past.state().folder(), Set.of(inFlight), TrustedKeys.NONE, Optional.empty(), lines::add);
-            return lines;
-        }
+    private List<RecordLine> check(String... inFlight) {
+        List<RecordLine> lines = new ArrayList<>();
+        RecordCheck.check(past.state().folder(), Set.of(inFlight), TrustedKeys.NONE, Optional.empty(), lines::add);
+        return lines;
+    }
 
-        List<String> broken() {
-            return check().stream()
-                    .filter(line -> line.kind().isBroken())
-                    .map(line -> line.kind() + " " + line.name())
-                    .toList();
-        }
+    private List<String> broken() {
+        return check().stream()
+                .filter(line -> line.kind().isBroken())
+                .map(line -> line.kind() + " " + line.name())
+                .toList();
+    }
+
+    private Path rotation() {
+        return EvidenceFiles.rotation(past.state().folder());
+    }
+
+    private Path chain() {
+        return EvidenceFiles.chain(past.state().folder());
     }
 
     @Test
-    void tellsOfEachExecution(@TempDir Path folder) {
-        Four four = Four.in(folder);
-
-        assertThat(four.check())
+    void tellsOfEachExecution() {
+        assertThat(check())
                 .extracting(RecordLine::name, RecordLine::kind)
                 .containsExactly(
-                        tuple(four.pruned(), RecordKind.PRUNED),
-                        tuple(four.first(), RecordKind.OK),
-                        tuple(four.second(), RecordKind.OK),
-                        tuple(four.third(), RecordKind.OK));
+                        tuple(pruned, RecordKind.PRUNED),
+                        tuple(first, RecordKind.OK),
+                        tuple(second, RecordKind.OK),
+                        tuple(third, RecordKind.OK));
+    }
+
+    /** Alters the record of a test. */
+    private interface Alteration {
+        void of(RecordCheckTest test);
+    }
+
+    private static Arguments row(String found, String execution, Alteration alteration) {
+        return Arguments.of(found, execution, alteration);
+    }
+
+    static Stream<Arguments> alterations() {
+        return Stream.of(
+                row(
+                        "ALTERED",
+                        "second",
+                        it -> Past.write(it.past.folder(it.second).resolve("stdout.log"), "x")),
+                row("MISSING before", "third", it -> StateFiles.deleteTree(it.past.folder(it.second))),
+                row("MISSING", "chain", it -> StateFiles.deleteTree(it.past.folder(it.third))),
+                row("MISSING before", "first", it -> StateFiles.delete(it.rotation())),
+                row("ALTERED", "rotation.jsonl", it -> Past.write(it.rotation(), "{}\n" + it.past.rotation())),
+                row("ALTERED", "chain", it -> Past.write(it.chain(), "{}\n")));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("alterations")
+    void namesTheExecutionOrDocumentThatWasAlteredOrIsMissing(String found, String execution, Alteration alteration) {
+        alteration.of(this);
+
+        Map<String, String> ids = Map.of("first", first, "second", second, "third", third);
+        assertThat(broken()).startsWith(found + " " + ids.getOrDefault(execution, execution));
+        assertThat(broken().size()).isEqualTo(execution.equals("rotation.jsonl") ? 2 : 1);
     }
 
     @Test
-    void namesTheFileThatWasAltered(@TempDir Path folder) {
-        Four four = Four.in(folder);
-        StateFiles.write(four.past().folder(four.second()).resolve("stdout.log"), new byte[] {'x'});
-
-        assertThat(four.broken()).containsExactly("ALTERED " + four.second());
-        assertThat(four.check())
-                .filteredOn(line -> line.kind() == RecordKind.ALTERED)
-                .singleElement()
-                .satisfies(line -> assertThat(line.problem().orElse("")).contains("stdout.log"));
-    }
-
-    @Test
-    void missesAFolderByItsPlaceInTheChain(@TempDir Path folder) {
-        Four four = Four.in(folder);
-        StateFiles.deleteTree(four.past().folder(four.second()));
-
-        assertThat(four.broken()).containsExactly("MISSING before " + four.third());
-        StateFiles.deleteTree(four.past().folder(four.third()));
-        assertThat(four.broken()).containsExactly("MISSING chain");
-    }
-
-    @Test
-    void missesWhatWasTakenOutOfTheRotation(@TempDir Path folder) {
-        Four four = Four.in(folder);
-        StateFiles.delete(EvidenceFiles.rotation(folder));
-
-        assertThat(four.broken()).containsExactly("MISSING before " + four.first());
-    }
-
-    @Test
-    void findsAManifestThatWasMadeAnew(@TempDir Path folder) throws IOException {
-        Four four = Four.in(folder);
-        Path altered = four.past().folder(four.first());
+    void findsAManifestThatWasMadeAnew() throws IOException {
+        Path altered = past.folder(first);
         StateFiles.write(altered.resolve("stdout.log"), "Tests run: 99\n".getBytes(StandardCharsets.UTF_8));
         Path file = altered.resolve("manifest.json");
         Manifest before = Json.read(Manifest.class, InputDocument.json("manifest.json", Files.readAllBytes(file)));
@@ -117,23 +131,18 @@ class RecordCheckTest {
                 altered.resolve("SHA256SUMS"),
                 FileSum.lines(FolderListing.of(altered).inSums()).getBytes(StandardCharsets.UTF_8));
 
-        assertThat(four.broken()).containsExactly("MISSING before " + four.second());
-        assertThat(four.check())
-                .filteredOn(line -> line.kind() == RecordKind.MISSING)
-                .singleElement()
-                .satisfies(line -> assertThat(line.problem().orElse("")).contains("removed or altered"));
+        assertThat(broken()).containsExactly("MISSING before " + second);
     }
 
     @Test
-    void tellsWhatIsOpenAndWhatIsUnknown(@TempDir Path folder) {
-        Four four = Four.in(folder);
-        String killed = four.past().begun(0, 5, Run::applied);
-        String running = four.past().begun(0, 6, Run::refused);
-        Path quarantined = four.past().folder(Past.id("exec_", 0, 7));
-        Past.write(four.past().folder("notes.txt"), "mine");
+    void tellsWhatIsOpenAndWhatIsUnknown() {
+        String killed = past.begun(0, 5, Run::applied);
+        String running = past.begun(0, 6, Run::refused);
+        Path quarantined = past.folder(Past.id("exec_", 0, 7));
+        Past.write(past.folder("notes.txt"), "mine");
         Past.write(quarantined.resolve("half"), "");
 
-        assertThat(four.check(running, String.valueOf(quarantined.getFileName())))
+        assertThat(check(running, String.valueOf(quarantined.getFileName())))
                 .filteredOn(line -> line.kind() != RecordKind.OK && line.kind() != RecordKind.PRUNED)
                 .extracting(line -> line.kind() + " " + line.name())
                 .containsExactly(
@@ -144,61 +153,40 @@ class RecordCheckTest {
     }
 
     @Test
-    void saysThatTheRotationWasDamaged(@TempDir Path folder) {
-        Four four = Four.in(folder);
-        Past.write(EvidenceFiles.rotation(folder), "{}\n" + four.past().rotation());
-
-        assertThat(four.broken()).startsWith("ALTERED rotation.jsonl");
-    }
-
-    @Test
-    void findsALineForAnExecutionThatNeverWasInTheChain(@TempDir Path folder) {
-        Four four = Four.in(folder);
+    void findsALineForAnExecutionThatNeverWasInTheChain() {
         String invented = Past.id("exec_", 60, 9);
-        String line = four.past().rotation();
-        String made = line.replace(four.pruned(), invented)
+        String line = past.rotation();
+        String made = line.replace(pruned, invented)
                 .replaceAll("\"manifest\":\"sha256:....", "\"manifest\":\"sha256:0000")
                 .replace("\"evidence\":{", "\"evidence\":{\"previous\":\"" + Digest.of(new byte[0]) + "\",");
-        Past.write(EvidenceFiles.rotation(folder), line + made);
+        Past.write(rotation(), line + made);
 
-        assertThat(four.broken()).containsExactly("MISSING before " + invented);
-        Past.write(EvidenceFiles.rotation(folder), line + made.replaceAll("\"previous\":\"[^\"]*\",", ""));
-        assertThat(four.broken()).containsExactlyInAnyOrder("ALTERED " + invented, "ALTERED " + four.pruned());
+        assertThat(broken()).containsExactly("MISSING before " + invented);
+        Past.write(rotation(), line + made.replaceAll("\"previous\":\"[^\"]*\",", ""));
+        assertThat(broken()).containsExactlyInAnyOrder("ALTERED " + invented, "ALTERED " + pruned);
     }
 
     @Test
-    void acceptsAFolderWhoseRemovalWasNotFinished(@TempDir Path folder) {
-        Four four = Four.in(folder);
-        PrunePlan plan = four.past().planned(Past.keep(1, 1));
-        Rotation.beside(four.past().state().executions()).append(plan.line());
+    void acceptsAFolderWhoseRemovalWasNotFinished() {
+        PrunePlan plan = past.planned(Past.keep(1, 1));
+        Rotation.beside(past.state().executions()).append(plan.line());
 
-        assertThat(four.broken()).isEmpty();
-        Folders.retire(four.past().folder(four.first()));
-        assertThat(four.broken()).isEmpty();
-        assertThat(four.check())
-                .filteredOn(line -> line.kind() == RecordKind.PRUNED)
-                .hasSize(2);
-    }
-
-    @Test
-    void saysThatTheHeadOfTheChainWasDamaged(@TempDir Path folder) {
-        Four four = Four.in(folder);
-        Past.write(EvidenceFiles.chain(folder), "{}\n");
-
-        assertThat(four.broken()).startsWith("ALTERED chain").hasSize(1);
+        assertThat(broken()).isEmpty();
+        Folders.retire(past.folder(first));
+        assertThat(broken()).isEmpty();
+        assertThat(check()).filteredOn(line -> line.kind() == RecordKind.PRUNED).hasSize(2);
     }
 
     /** An earlier head was put back: the chain up to it is whole. */
     @Test
-    void findsAnExecutionBehindTheHeadOfTheChain(@TempDir Path folder) throws IOException {
-        Four four = Four.in(folder);
-        byte[] head = Files.readAllBytes(EvidenceFiles.chain(folder));
-        String behind = four.past().executed(0, 5);
-        four.past().index();
-        assertThat(four.broken()).isEmpty();
+    void findsAnExecutionBehindTheHeadOfTheChain() throws IOException {
+        byte[] head = Files.readAllBytes(chain());
+        String behind = past.executed(0, 5);
+        past.index();
+        assertThat(broken()).isEmpty();
 
-        StateFiles.write(EvidenceFiles.chain(folder), head);
+        StateFiles.write(chain(), head);
 
-        assertThat(four.broken()).contains("ALTERED " + behind);
+        assertThat(broken()).contains("ALTERED " + behind);
     }
 }

@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.json.Digest;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
+import io.lonelycat.report.Changes;
 import io.lonelycat.report.html.PatchDiff.DiffBounds;
 import io.lonelycat.report.html.PatchDiff.DiffLine;
 import io.lonelycat.report.html.PatchDiff.FileDiff;
@@ -17,13 +16,12 @@ import io.lonelycat.report.html.PatchDiff.LineKind;
 import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
-import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,22 +115,8 @@ class PatchDiffTest {
     }
 
     private static List<FileChange> changes(String... names) {
-        List<FileChange> changes = new ArrayList<>();
-        for (String name : names) {
-            changes.add(new FileChange(
-                    Operation.UPDATE,
-                    WorkspacePath.of(name),
-                    null,
-                    Digest.of(new byte[] {1}),
-                    Digest.of(new byte[] {2}),
-                    FileMode.REGULAR,
-                    FileMode.REGULAR,
-                    10,
-                    20,
-                    1,
-                    1,
-                    false));
-        }
-        return changes;
+        return Stream.of(names)
+                .map(name -> Changes.change(Operation.UPDATE, name, 1, 1))
+                .toList();
     }
 }

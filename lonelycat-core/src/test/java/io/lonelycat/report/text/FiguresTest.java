@@ -12,11 +12,8 @@ class FiguresTest {
     @ParameterizedTest
     @CsvSource({
         "-5, 0 ms",
-        "0, 0 ms",
-        "340, 340 ms",
         "999, 999 ms",
         "1000, 1 s",
-        "1240, 1.2 s",
         "59949, 59.9 s",
         "59950, 1 min",
         "125000, 2 min 5 s",
@@ -31,10 +28,8 @@ class FiguresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0 B",
         "1023, 1023 B",
         "1024, 1 KB",
-        "1536, 1.5 KB",
         "10137, 9.9 KB",
         "10200, 10 KB",
         "943718400, 900 MB",

@@ -93,39 +93,6 @@ class MarkdownTest {
 
     /** Takes code spans out as CommonMark finds them: a run of backquotes up to the next run of the same length. */
     private static String outsideOfCode(String markdown) {
-        StringBuilder outside = new StringBuilder();
-        int at = 0;
-        while (at < markdown.length()) {
-            int run = runAt(markdown, at);
-            int end = run == 0 ? -1 : closing(markdown, at + run, run);
-            if (end < 0) {
-                int next = at + Math.max(1, run);
-                outside.append(markdown, at, next);
-                at = next;
-            } else {
-                at = end;
-            }
-        }
-        return outside.toString();
-    }
-
-    private static int closing(String markdown, int from, int length) {
-        int at = from;
-        while (at < markdown.length()) {
-            int run = runAt(markdown, at);
-            if (run == length) {
-                return at + run;
-            }
-            at += Math.max(1, run);
-        }
-        return -1;
-    }
-
-    private static int runAt(String markdown, int from) {
-        int end = from;
-        while (end < markdown.length() && markdown.charAt(end) == '`') {
-            end++;
-        }
-        return end - from;
+        return markdown.replaceAll("(?s)(?<!`)(`+)(?!`).*?(?<!`)\\1(?!`)", "");
     }
 }

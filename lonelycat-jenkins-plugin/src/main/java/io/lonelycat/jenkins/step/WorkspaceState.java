@@ -55,7 +55,7 @@ enum WorkspaceState {
         return switch (answer.status()) {
             case Answer.NOT_COMMITTED -> Optional.of(applied);
             // An answer that names an execution has begun it.
-            case "not_started", "locked", "unsupported_platform", Answer.READY ->
+            case "not_started", "locked", Answer.READY ->
                 answer.ids().containsKey("execution") ? Optional.empty() : Optional.of(untouched);
             // Words of an agent that say nothing about the files.
             default -> Optional.empty();

@@ -67,7 +67,6 @@ class EndOfStepTest {
     @CsvSource({
         "not_started,1,OLD",
         "locked,1,OLD",
-        "unsupported_platform,1,OLD",
         "ready,0,OLD",
         "skipped,0,",
         "invalid,2,",

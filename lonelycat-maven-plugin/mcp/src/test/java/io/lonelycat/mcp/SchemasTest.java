@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
-import static io.lonelycat.generator.PageTable.code;
-import static io.lonelycat.generator.PageTable.replaced;
-import static io.lonelycat.generator.PageTable.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -13,10 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The descriptions of tools are short, and the page has all members of the answers that these tests get. */
 class SchemasTest extends AgentTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern ARGUMENT = Pattern.compile("(\\*\\*)?`[A-Za-z_]+`(\\*\\*)?");
     private static final String PAGE = read(Path.of("../../docs/reference/mcp.md"));
 
     @Test
@@ -59,42 +58,32 @@ class SchemasTest extends AgentTest {
         assertThat(PAGE).contains("| 16 MB, 64 levels deep,", "one at a time, " + Calls.WAITING + " wait", "| 4,096 |");
     }
 
-    /** With {@code -Dlonelycat.docs.write=true} the page is written first. */
     @Test
-    void saysOnThePageWhatToolsTake() throws IOException {
-        Map<List<String>, List<Tool>> arguments = new LinkedHashMap<>();
+    void namesTheArgumentsOfEachToolOnThePage() {
         for (Tool tool : Tool.ALL) {
-            for (String name : tool.arguments()) {
-                String meaning =
-                        Arguments.meaning(Arguments.key(name), tool.goal().toString());
-                arguments
-                        .computeIfAbsent(List.of(name, meaning), any -> new ArrayList<>())
-                        .add(tool);
-            }
+            List<String> documented = PAGE.lines()
+                    .filter(line -> line.startsWith("| `" + tool.name() + "` |"))
+                    .flatMap(
+                            line -> ARGUMENT.matcher(line.split(" \\| ", -1)[2]).results())
+                    .map(MatchResult::group)
+                    .toList();
+            assertThat(documented)
+                    .as(tool.name())
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    tool.required().stream().map(name -> "**`" + name + "`**"),
+                                    tool.optional().stream().map(name -> "`" + name + "`"))
+                            .toList());
         }
-        String generated = replaced(
-                PAGE,
-                row("argument", "tools", "needed by", "meaning"),
-                arguments.entrySet().stream()
-                        .map(argument -> {
-                            String name = argument.getKey().get(0);
-                            List<Tool> tools = argument.getValue();
-                            return row(
-                                    code(name),
-                                    names(tools.stream()),
-                                    names(tools.stream()
-                                            .filter(tool -> tool.required().contains(name))),
-                                    argument.getKey().get(1));
-                        })
-                        .toList());
-        if (Boolean.getBoolean("lonelycat.docs.write")) {
-            Files.writeString(Path.of("../../docs/reference/mcp.md"), generated);
-        }
-        assertThat(read(Path.of("../../docs/reference/mcp.md"))).isEqualTo(generated);
     }
 
-    private static String names(Stream<Tool> tools) {
-        return tools.map(tool -> tool.name().replace("lonelycat_", "")).collect(Collectors.joining(", "));
+    @Test
+    void takesTheCallOnThePage() throws IOException {
+        JsonNode call = JSON.readTree(PAGE.split("```json\n", 2)[1].split("```", 2)[0]);
+
+        assertThat(talk.call(
+                        call.at("/name").textValue(),
+                        JSON.convertValue(call.at("/arguments"), new TypeReference<Map<String, Object>>() {})))
+                .containsEntry("status", "planned");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.lonelycat.check.attempt.Uninterrupted;
 import io.lonelycat.check.command.Commands.CommandOutput;
 import io.lonelycat.check.command.Commands.Running;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.workspace.Platform;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,10 +20,11 @@ import java.util.function.ObjIntConsumer;
 
 /**
  * Starts commands as processes of this machine. They see the environment that the front end handed in and nothing of
- * the one this program runs in; their standard input is empty.
+ * the one this program runs in; their standard input is empty, or a file.
  */
 public final class LocalCommands implements Commands {
     private final Map<String, String> environment;
+    private final File input;
 
     /**
      * Creates the starter.
@@ -30,14 +32,24 @@ public final class LocalCommands implements Commands {
      * @param environment the environment of every command, before the command's own entries are added
      */
     public LocalCommands(Map<String, String> environment) {
+        this(environment, Platform.nothing());
+    }
+
+    /**
+     * Creates a starter of commands that read a file.
+     *
+     * @param input their standard input
+     */
+    public LocalCommands(Map<String, String> environment, File input) {
         this.environment = Map.copyOf(environment);
+        this.input = input;
     }
 
     @Override
     public Running start(CommandLine line, CommandOutput out) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(line.argv())
                 .directory(line.folder().toFile())
-                .redirectInput(Redirect.from(new File("/dev/null")));
+                .redirectInput(Redirect.from(input));
         Map<String, String> env = builder.environment();
         env.clear();
         env.putAll(environment);

@@ -3,6 +3,8 @@ package io.lonelycat.check.command;
 
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.Resolution;
+import io.lonelycat.workspace.Platform;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,8 +19,6 @@ import java.util.stream.Stream;
  * the commands are started somewhere else, and only there can be told which programs there are outside the workspace.
  */
 public final class Programs {
-    private static final String PATH = "PATH";
-
     private final Path root;
     private final CommandAliases aliases;
     private final Map<String, String> environment;
@@ -37,7 +37,9 @@ public final class Programs {
         }
         String program = argv.get(0);
         try {
-            return program.indexOf('/') < 0 ? onPath(argv) : atPath(argv, root.resolve(program));
+            return program.indexOf('/') < 0 && !Platform.isAbsolute(program)
+                    ? onPath(argv)
+                    : atPath(argv, root.resolve(program));
         } catch (InvalidPathException e) {
             return new Resolution.Missing(ErrorCode.INVALID, "'" + program + "' is not a path: " + e.getReason() + ".");
         }
@@ -46,12 +48,12 @@ public final class Programs {
     private Resolution atPath(List<String> argv, Path program) {
         String asked = argv.get(0);
         Path path = program.normalize();
-        if (!asked.startsWith("/") && !path.startsWith(root)) {
+        if (!Platform.isAbsolute(asked) && !path.startsWith(root)) {
             return new Resolution.Missing(
                     ErrorCode.INVALID,
                     "'" + asked + "' leads out of the workspace. Give a path in the workspace, or an absolute one.");
         }
-        if (!path.startsWith(root) && environment.get(PATH) == null) {
+        if (!path.startsWith(root) && Platform.searchPath(environment).isEmpty()) {
             return new Resolution.Found(argv);
         }
         if (!isProgram(path)) {
@@ -62,13 +64,13 @@ public final class Programs {
     }
 
     private Resolution onPath(List<String> argv) {
-        String searched = environment.get(PATH);
+        String searched = Platform.searchPath(environment).orElse(null);
         if (searched == null) {
             return new Resolution.Found(argv);
         }
-        Optional<Path> program = Stream.of(searched.split(":", -1))
-                .filter(folder -> folder.startsWith("/"))
-                .map(folder -> Path.of(folder).resolve(argv.get(0)))
+        Optional<Path> program = Stream.of(searched.split(File.pathSeparator, -1))
+                .filter(Platform::isAbsolute)
+                .flatMap(folder -> Platform.programNames(argv.get(0)).stream().map(Path.of(folder)::resolve))
                 .filter(Programs::isProgram)
                 .findFirst();
         return program.map(path -> found(path, argv))

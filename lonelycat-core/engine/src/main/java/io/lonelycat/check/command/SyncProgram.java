@@ -4,7 +4,6 @@ package io.lonelycat.check.command;
 import io.lonelycat.check.attempt.Resolution;
 import io.lonelycat.check.attempt.Uninterrupted;
 import io.lonelycat.workspace.Platform;
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +43,7 @@ public final class SyncProgram implements Durability {
         }
         ProcessBuilder builder = new ProcessBuilder(((Resolution.Found) found).argv())
                 .directory(place.toFile())
-                .redirectInput(Redirect.from(new File("/dev/null")))
+                .redirectInput(Redirect.from(Platform.nothing()))
                 .redirectErrorStream(true);
         builder.environment().clear();
         Process process = builder.start();

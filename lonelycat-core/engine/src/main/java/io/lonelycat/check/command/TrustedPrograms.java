@@ -3,6 +3,9 @@ package io.lonelycat.check.command;
 
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.Resolution;
+import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.Platform;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +25,9 @@ import java.util.stream.Stream;
  * its folders, to be started each time without looking again.
  */
 public final class TrustedPrograms {
-    private static final String PATH = "PATH";
     private static final List<String> USUAL = List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin");
     private static final List<String> SHARED = List.of("/tmp", "/var/tmp", "/dev", "/proc", "/run/user");
-    private static final List<String> NAMING_PLACES = List.of("HOME", "TMPDIR");
+    private static final List<String> NAMING_PLACES = List.of("HOME", "TMPDIR", "USERPROFILE", "TEMP", "TMP");
     private static final String REMEDY =
             " Install the program in a folder that only root or you can write to, such as /usr/local/bin.";
 
@@ -53,7 +55,7 @@ public final class TrustedPrograms {
 
     /** Returns what the PATH of such programs has to be, so that what they start themselves is found in the same places. */
     public String path() {
-        return folders.stream().map(Path::toString).collect(Collectors.joining(":"));
+        return folders.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /**
@@ -64,14 +66,13 @@ public final class TrustedPrograms {
      */
     public Resolution resolve(List<String> words) {
         String program = words.get(0);
-        if (program.indexOf('/') > 0 || program.indexOf('\0') >= 0) {
+        if ((program.indexOf('/') > 0 && !Platform.isAbsolute(program)) || program.indexOf('\0') >= 0) {
             return new Resolution.Missing(
                     ErrorCode.INVALID,
                     "'" + program + "' is a relative path. Give an absolute path, or a name without `/`.");
         }
         Optional<String> refused = Optional.empty();
-        for (Path folder : program.startsWith("/") ? List.of(Path.of("/")) : folders) {
-            Path file = folder.resolve(program);
+        for (Path file : candidates(program)) {
             TrustedPath.End end = way.follow(file);
             if (end.safe() && Files.isRegularFile(file) && Files.isExecutable(file)) {
                 return found(words, file);
@@ -83,7 +84,16 @@ public final class TrustedPrograms {
                 .orElseGet(() -> new Resolution.Missing(
                         ErrorCode.NOT_FOUND,
                         "The program '" + program + "' was not found"
-                                + (program.startsWith("/") ? "." : " in the folders " + path() + ".") + REMEDY));
+                                + (Platform.isAbsolute(program) ? "." : " in the folders " + path() + ".") + REMEDY));
+    }
+
+    private List<Path> candidates(String program) {
+        if (Platform.isAbsolute(program)) {
+            return List.of(Path.of(program));
+        }
+        return folders.stream()
+                .flatMap(folder -> Platform.programNames(program).stream().map(folder::resolve))
+                .toList();
     }
 
     /** The last name is kept where it is a link: a program such as busybox looks at the name by which it is called. */
@@ -96,8 +106,10 @@ public final class TrustedPrograms {
     }
 
     private static List<Path> searched(Map<String, String> environment) {
-        return Stream.concat(Stream.of(environment.getOrDefault(PATH, "").split(":", -1)), USUAL.stream())
-                .filter(folder -> folder.startsWith("/") && folder.indexOf('\0') < 0)
+        return Stream.concat(
+                        Stream.of(Platform.searchPath(environment).orElse("").split(File.pathSeparator, -1)),
+                        USUAL.stream())
+                .filter(Platform::isAbsolute)
                 .map(Path::of)
                 .distinct()
                 .toList();
@@ -107,8 +119,9 @@ public final class TrustedPrograms {
     private static List<Path> places(Map<String, String> environment, List<Path> forbidden) {
         Stream<Path> named = NAMING_PLACES.stream()
                 .map(name -> environment.getOrDefault(name, ""))
-                .filter(folder -> folder.startsWith("/") && folder.indexOf('\0') < 0)
-                .map(Path::of);
+                .filter(name -> !FileNames.rootOf(name).isEmpty())
+                .map(FileNames::folderOrAbove)
+                .filter(Path::isAbsolute);
         return Stream.of(SHARED.stream().map(Path::of), named, forbidden.stream())
                 .flatMap(places -> places)
                 .map(Path::normalize)

@@ -15,6 +15,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.plan.SandboxSpec.Use;
+import io.lonelycat.workspace.Platform;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,9 @@ public final class BubblewrapSandbox implements Sandbox {
     }
 
     private Found look() {
+        if (!Platform.hasNamespaces()) {
+            return Found.none("the sandbox needs Linux namespaces, and this system has none");
+        }
         Resolution program = new TrustedPrograms(around.environment(), List.of(around.workspace()))
                 .resolve(List.of(Bubblewrap.NAME));
         if (program instanceof Resolution.Missing missing) {

@@ -8,6 +8,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -60,6 +61,18 @@ public record Intent(
     public Intent with(
             List<Move.Removal> otherRemovals, List<Move.Arrival> otherArrivals, List<Move.Overwrite> otherOverwrites) {
         return new Intent(executionId, boot, otherRemovals, otherArrivals, otherOverwrites);
+    }
+
+    /** Returns whether an entry is a new one of the change, under a name that a file system may take for that of the change. */
+    public boolean mayArriveUnderOtherSpelling(FolderEntry entry) {
+        for (Move.Arrival arrival : arrivals) {
+            if (arrival.identity().is(entry)
+                    && !arrival.path().equals(entry.path())
+                    && arrival.path().folded().equals(entry.path().folded())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the folders in which something moves, and those that move themselves, outer ones first. */

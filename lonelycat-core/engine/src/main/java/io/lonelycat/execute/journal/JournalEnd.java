@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,15 +48,18 @@ public record JournalEnd(Journal journal, Durability durability, Path record) {
 
     /** Returns whether the machine was started again since the journal was written. */
     public boolean isOfEarlierBoot() {
-        Optional<String> current = durability.boot();
-        return current.isPresent()
-                && boots(Stream.of(
-                                Journal.PREPARED,
-                                Journal.INTENT,
-                                Journal.name(Marker.COMMITTED),
-                                Journal.name(Marker.ROLLED_BACK),
-                                SEAL))
-                        .anyMatch(boot -> !boot.equals(current.get()));
+        Set<String> boots = boots(Stream.of(
+                        Journal.PREPARED,
+                        Journal.INTENT,
+                        Journal.name(Marker.COMMITTED),
+                        Journal.name(Marker.ROLLED_BACK),
+                        SEAL))
+                .collect(Collectors.toSet());
+        return !boots.isEmpty()
+                && durability
+                        .boot()
+                        .filter(current -> !boots.equals(Set.of(current)))
+                        .isPresent();
     }
 
     /**

@@ -10,6 +10,7 @@ import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.Platform.Owner;
 import io.lonelycat.workspace.WorkspacePath;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -87,7 +88,7 @@ public sealed interface Move {
 
         public static Identity of(FolderEntry entry, Optional<Digest> sha256) {
             return new Identity(
-                    entry.kind(), entry.id().inode(), entry.sizeBytes(), entry.mode(), modifiedNanos(entry), sha256);
+                    entry.kind(), entry.id().inode(), entry.sizeBytes(), entry.mode(), nanos(entry.modified()), sha256);
         }
 
         /** Returns whether an entry is this very one, with any content. */
@@ -102,11 +103,16 @@ public sealed interface Move {
 
         /** Returns whether an entry is this file and has its size and time. */
         public boolean isUntouched(FolderEntry entry) {
-            return is(entry) && entry.sizeBytes() == sizeBytes && modifiedNanos(entry) == modifiedNanos;
+            return is(entry) && entry.sizeBytes() == sizeBytes && nanos(entry.modified()) == modifiedNanos;
         }
 
-        private static long modifiedNanos(FolderEntry entry) {
-            return entry.modified().to(TimeUnit.NANOSECONDS);
+        /** Returns whether the entry that was seen, which is this very one, has its size and time. */
+        public boolean isUntouched(Folder.Seen seen) {
+            return seen.sizeBytes() == sizeBytes && nanos(seen.modified()) == modifiedNanos;
+        }
+
+        private static long nanos(FileTime time) {
+            return time.to(TimeUnit.NANOSECONDS);
         }
     }
 

@@ -2,6 +2,7 @@
 package io.lonelycat.gate.layer;
 
 import io.lonelycat.json.Digest;
+import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.Optional;
 
@@ -57,7 +58,7 @@ public final class Layer {
      * itself is not included: its reader knows its place.
      */
     public Optional<WorkspacePath> place() {
-        return builtIn || extending || name.startsWith("/") || name.startsWith("../")
+        return builtIn || extending || !FileNames.rootOf(name).isEmpty() || name.startsWith("../")
                 ? Optional.empty()
                 : Optional.of(WorkspacePath.of(name));
     }

@@ -6,6 +6,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -144,16 +145,18 @@ public final class Layers {
             if (file.length() > LONGEST || file.indexOf('\\') >= 0 || file.indexOf('\0') >= 0) {
                 throw reference.problem("expected the path of a file, with `/` between folders");
             }
-            String whole = file.startsWith("/") ? file : from.substring(0, from.lastIndexOf('/') + 1) + file;
+            boolean absolute = !FileNames.rootOf(file).isEmpty();
+            String whole = absolute ? file : from.substring(0, from.lastIndexOf('/') + 1) + file;
+            String root = FileNames.rootOf(whole);
             Deque<String> names = new ArrayDeque<>();
-            for (String name : whole.split("/", -1)) {
+            for (String name : whole.substring(root.length()).split("/", -1)) {
                 if (name.equals("..") && !names.isEmpty() && !names.getLast().equals("..")) {
                     names.removeLast();
                 } else if (!name.isEmpty() && !name.equals(".")) {
                     names.addLast(name);
                 }
             }
-            return (whole.startsWith("/") ? "/" : "") + String.join("/", names);
+            return root + String.join("/", names);
         }
 
         static String shown(String name) {

@@ -62,6 +62,9 @@ final class LinkRule implements Rule {
         if (target.startsWith("/")) {
             return Optional.of("leads to an absolute path");
         }
+        if (target.indexOf(':') >= 0) {
+            return Optional.of("has `:` in its target, which is an absolute path or a stream of a file on Windows");
+        }
         Deque<String> at = new ArrayDeque<>(link.segments());
         at.removeLast();
         boolean down = false;

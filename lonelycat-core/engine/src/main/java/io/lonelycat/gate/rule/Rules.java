@@ -15,6 +15,7 @@ public final class Rules {
             new ScopeRule(),
             new PathRule(),
             new ConfusableNameRule(),
+            new UnportableNameRule(),
             new ReadOnlyRule(),
             new LimitRule(),
             // From here on, the patch is asked for.

@@ -4,6 +4,7 @@ package io.lonelycat.plan.git;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
+import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.RegularFile;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -47,7 +48,7 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
             return Optional.empty();
         }
         Path git = GitLayout.repository(top).orElseThrow();
-        String prefix = top.relativize(root.resolve(folder)) + "/";
+        String prefix = FileNames.text(top.relativize(root.resolve(folder))) + "/";
         try {
             return find(git.resolve("index"), prefix);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.git;
 
+import io.lonelycat.workspace.Platform;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,6 +14,7 @@ import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.WorkingTreeIterator;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.FS_POSIX;
+import org.eclipse.jgit.util.FS_Win32;
 import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ final class GitIsolation {
     }
 
     static FS files() {
-        return new WithoutProcesses();
+        return Platform.keepsModes(Path.of("")) ? new WithoutProcesses() : new OnWindows();
     }
 
     private static final class WithoutProcesses extends FS_POSIX {
@@ -40,15 +42,7 @@ final class GitIsolation {
         /** Hides pipes, sockets and devices: to JGit they are regular files, and to open a pipe waits for good. */
         @Override
         public WorkingTreeIterator.Entry[] list(File folder, FileTreeIterator.FileModeStrategy modes) {
-            return Arrays.stream(super.list(folder, modes))
-                    .filter(entry -> isPlain(new File(folder, entry.getName()).toPath()))
-                    .toArray(WorkingTreeIterator.Entry[]::new);
-        }
-
-        private static boolean isPlain(Path file) {
-            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    || Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
-                    || Files.isSymbolicLink(file);
+            return plain(folder, super.list(folder, modes));
         }
 
         @Override
@@ -58,15 +52,54 @@ final class GitIsolation {
 
         @Override
         public ProcessBuilder runInShell(String command, String[] arguments) {
-            throw new UnsupportedOperationException("The git repository asks for the program `" + command
-                    + "`, but LonelyCat starts no program while it reads a repository.");
+            throw noProgram(command);
         }
+    }
+
+    /** The same where the file system keeps no modes. */
+    private static final class OnWindows extends FS_Win32 {
+        @Override
+        public FS newInstance() {
+            return new OnWindows();
+        }
+
+        @Override
+        public WorkingTreeIterator.Entry[] list(File folder, FileTreeIterator.FileModeStrategy modes) {
+            return plain(folder, super.list(folder, modes));
+        }
+
+        @Override
+        protected @Nullable File discoverGitExe() {
+            return null;
+        }
+
+        @Override
+        public ProcessBuilder runInShell(String command, String[] arguments) {
+            throw noProgram(command);
+        }
+    }
+
+    private static WorkingTreeIterator.Entry[] plain(File folder, WorkingTreeIterator.Entry[] entries) {
+        return Arrays.stream(entries)
+                .filter(entry -> isPlain(new File(folder, entry.getName()).toPath()))
+                .toArray(WorkingTreeIterator.Entry[]::new);
+    }
+
+    private static boolean isPlain(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                || Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+                || Files.isSymbolicLink(file);
+    }
+
+    private static UnsupportedOperationException noProgram(String command) {
+        return new UnsupportedOperationException("The git repository asks for the program `" + command
+                + "`, but LonelyCat starts no program while it reads a repository.");
     }
 
     /** Holds nothing, and knows the accuracy of file times, which JGit would otherwise measure by writing files. */
     private static final class NoConfiguration extends FileBasedConfig {
         NoConfiguration(@Nullable Config parent, FS fs) {
-            super(parent, new File("/dev/null"), fs);
+            super(parent, Platform.nothing(), fs);
         }
 
         @Override

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.Background;
+import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,7 @@ public record GitProgram(
             "GIT_ALLOW_PROTOCOL", "none");
     private static final List<String> OVERRIDES = List.of(
             "core.fsmonitor=false",
-            "core.hooksPath=/dev/null",
+            "core.hooksPath=" + Platform.nothing(),
             // Workers ask at the same time whether they could commit.
             "core.filesRefLockTimeout=2000",
             "i18n.commitEncoding=UTF-8",

@@ -85,7 +85,7 @@ public final class GitRepository implements Closeable {
                 return Optional.empty();
             }
             Path top = repository.getWorkTree().toPath().toRealPath();
-            String inside = top.relativize(root.toRealPath()).toString().replace(File.separatorChar, '/');
+            String inside = FileNames.text(top.relativize(root.toRealPath()));
             return Optional.of(new GitRepository(repository, inside.isEmpty() ? "" : inside + "/"));
         } catch (IOException e) {
             throw unreadable(builder.getGitDir(), e);

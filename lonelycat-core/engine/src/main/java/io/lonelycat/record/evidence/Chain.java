@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.evidence;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.EvidenceFiles;
@@ -71,12 +72,20 @@ public record Chain(
         return true;
     }
 
-    /** Reads the manifest in a folder. */
+    /**
+     * Reads the manifest in a folder.
+     *
+     * @throws InvalidInputException if the manifest cannot be read, or is of another execution than the folder's name says
+     */
     public static ChainLink link(Path folder) {
-        Path manifest = new EvidenceFiles(folder).manifest();
-        Optional<Digest> previous =
-                Json.read(Manifest.class, ExecutionStory.document(manifest)).previous();
-        return new ChainLink(Folders.name(folder), Digest.of(StateFiles.read(manifest)), previous);
+        Path file = new EvidenceFiles(folder).manifest();
+        Manifest manifest = Json.read(Manifest.class, ExecutionStory.document(file));
+        // The name of a folder says when its execution began: under another name, it would not be asked about.
+        if (!manifest.executionId().equals(Folders.name(folder))) {
+            throw new InvalidInputException("The folder " + folder + " has the manifest of the execution "
+                    + manifest.executionId() + ". Give the folder the name of its execution.");
+        }
+        return new ChainLink(manifest.executionId(), Digest.of(StateFiles.read(file)), manifest.previous());
     }
 
     private static Chain of(Set<ChainLink> links, List<EvidenceReport.CheckedLine> unreadable) {

@@ -15,6 +15,7 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.record.JsonLines;
+import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.StateFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -154,7 +155,7 @@ public final class Evidence implements ExecutionListener, Closeable {
     public synchronized void output(Step step, boolean stderr, byte[] bytes, int length) {
         refuseSealed();
         Path file = stderr ? files.stderr() : files.stdout();
-        held.append(files.folder().relativize(file).toString(), bytes, 0, length);
+        held.append(FileNames.text(files.folder().relativize(file)), bytes, 0, length);
     }
 
     /**

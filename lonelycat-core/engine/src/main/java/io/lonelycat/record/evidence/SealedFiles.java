@@ -7,6 +7,7 @@ import io.lonelycat.json.Json;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.FileSum;
+import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ public record SealedFiles(Path folder, Optional<Map<String, FileSum>> sums) {
     public byte[] bytes(Path file) {
         byte[] bytes = ExecutionStory.bytes(file);
         if (sums.isPresent()) {
-            FileSum sum = sums.get().get(folder.relativize(file).toString());
+            FileSum sum = sums.get().get(FileNames.text(folder.relativize(file)));
             if (sum == null || !sum.sha256().equals(Digest.of(bytes))) {
                 throw new InvalidInputException(file
                         + " was altered: its digest differs from manifest.json. Restore the file from an"

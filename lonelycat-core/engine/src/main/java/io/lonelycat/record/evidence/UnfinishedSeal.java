@@ -77,12 +77,18 @@ public final class UnfinishedSeal {
         StateFiles.setMode(file, StateFiles.mode(file) | OWNER_WRITES);
     }
 
-    /** Where the head is torn, or names this execution's manifest and that is lost, the chain ends with another one. */
+    /**
+     * Where the head is torn, or names this execution's manifest and that is lost, the chain ends with another one. A manifest that
+     * cannot be read may be that one: then the head stays, and verify reports it.
+     */
     private void mendChain() {
         if (!StateFiles.exists(chain) || !isHeadLost()) {
             return;
         }
         Chain links = Chain.of(executions);
+        if (!links.unreadable().isEmpty()) {
+            return;
+        }
         List<ChainLink> ends = links.links().stream()
                 .filter(link -> !links.names(link.digest()))
                 .toList();

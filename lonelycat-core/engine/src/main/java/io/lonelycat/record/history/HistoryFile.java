@@ -18,7 +18,8 @@ public final class HistoryFile {
     private static final int BUSY_MILLIS = 5_000;
 
     private static final Duration BUSY = Duration.ofMillis(BUSY_MILLIS);
-    private static final Path MEMORY = Path.of(":memory:");
+    private static final String IN_MEMORY = ":memory:";
+    private static final Path MEMORY = Path.of("memory");
 
     private HistoryFile() {}
 
@@ -82,7 +83,7 @@ public final class HistoryFile {
 
     /** Makes the tables in memory, for this process alone. */
     public static Database inMemory(List<HistoryTable> tables) {
-        Database database = new Database(MEMORY, connect(MEMORY, MEMORY.toString()), tables);
+        Database database = new Database(MEMORY, connect(MEMORY, IN_MEMORY), tables);
         IndexSchema.create(database);
         return database;
     }

@@ -22,7 +22,7 @@ class ErrorCodeTest {
     }
 
     @Test
-    void isDocumentedWithCauseAndRemedyAndNothingElseIs() throws IOException {
+    void isDocumentedWithItsCauseAndNothingElseIs() throws IOException {
         String page = Files.readString(Path.of("../../docs/reference/checks.md"));
 
         List<String> rows = page.substring(page.indexOf("## Error codes"))
@@ -30,11 +30,9 @@ class ErrorCodeTest {
                 .filter(line -> line.startsWith("| `"))
                 .toList();
 
-        assertThat(rows).hasSameSizeAs(ErrorCode.values()).allSatisfy(row -> assertThat(row)
-                .matches("\\| `[a-z_]+` \\| [A-Z].{20,}\\. \\| [A-Z].*"));
-        assertThat(rows.stream().map(row -> row.replaceFirst("` \\| .*?\\. \\| ", "` | ")))
-                .containsExactly(Stream.of(ErrorCode.values())
-                        .map(code -> "| `" + Names.of(code) + "` | " + code.remedy() + " |")
-                        .toArray(String[]::new));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row).matches("\\| `[a-z_]+` \\| [A-Z].{20,}\\. \\|"))
+                .extracting(row -> row.split("`", -1)[1])
+                .containsExactly(Stream.of(ErrorCode.values()).map(Names::of).toArray(String[]::new));
     }
 }

@@ -75,8 +75,19 @@ class TrustedProgramsTest {
                 .doesNotContain("/usr/bin");
         assertThat(new TrustedPrograms(Map.of("TMPDIR", "/usr/bin/"), List.of()).path())
                 .doesNotContain("/usr/bin");
+        assertThat(new TrustedPrograms(Map.of("TEMP", "/usr/bin"), List.of()).path())
+                .doesNotContain("/usr/bin");
         assertThat(new TrustedPrograms(Map.of(), List.of(real)).path().split(":"))
                 .doesNotContain(real.toString());
+    }
+
+    /** A locale such as C reads a letter that it does not have as U+FFFD. */
+    @Test
+    void startsNothingBesideAHomeWhoseNameTheLocaleLost() throws IOException {
+        assertThat(new TrustedPrograms(Map.of("HOME", "/usr/bin/m\ufffd\ufffdller"), List.of())
+                        .path()
+                        .split(":"))
+                .doesNotContain(Path.of("/usr/bin").toRealPath().toString());
     }
 
     @Test

@@ -113,18 +113,23 @@ class IntentTest {
         FolderEntry entry = workspace.entry(WorkspacePath.of("file")).orElseThrow();
         FolderEntry other = workspace.entry(WorkspacePath.of("folder")).orElseThrow();
         Move.Identity identity = Move.Identity.of(entry, Optional.of(DIGEST));
-        Folder.Seen seen = new Folder.Seen(FileKind.FILE, entry.id().inode());
+        Folder.Seen seen = new Folder.Seen(FileKind.FILE, entry.id().inode(), 4, entry.modified());
 
         assertThat(identity.is(entry)).isTrue();
         assertThat(identity.is(other)).isFalse();
         assertThat(new Move.Identity(FileKind.LINK, identity.inode(), 4, 0, 0, Optional.empty()).is(entry))
                 .isFalse();
         assertThat(identity.is(Optional.of(seen))).isTrue();
-        assertThat(identity.is(Optional.of(new Folder.Seen(FileKind.LINK, seen.inode()))))
+        assertThat(identity.is(Optional.of(new Folder.Seen(FileKind.LINK, seen.inode(), 4, seen.modified()))))
                 .isFalse();
-        assertThat(identity.is(Optional.of(new Folder.Seen(FileKind.FILE, seen.inode() + 1))))
+        assertThat(identity.is(Optional.of(new Folder.Seen(FileKind.FILE, seen.inode() + 1, 4, seen.modified()))))
                 .isFalse();
         assertThat(identity.is(Optional.empty())).isFalse();
+        assertThat(identity.isUntouched(seen)).isTrue();
+        assertThat(identity.isUntouched(new Folder.Seen(FileKind.FILE, seen.inode(), 5, seen.modified())))
+                .isFalse();
+        assertThat(identity.isUntouched(new Folder.Seen(FileKind.FILE, seen.inode(), 4, FileTime.fromMillis(0))))
+                .isFalse();
         assertThat(identity.isUntouched(entry)).isTrue();
         assertThat(identity.isUntouched(other)).isFalse();
         FileTime time = entry.modified();

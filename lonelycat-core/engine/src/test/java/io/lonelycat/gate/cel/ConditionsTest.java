@@ -19,12 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Conditions read the plan, the change set and the front end, and call functions of their own. */
 class ConditionsTest {
     @Test
-    void compareTexts() {
+    void compareTextsAndAskTheHistoryAsFarBackAsTheySay() {
         holds(
                 "'docs/a/b.md'.glob('docs/**')",
                 "!'src/a.md'.glob('docs/**')",
                 "'abc'.matches('b')",
-                "!'abc'.matches('^b')");
+                "!'abc'.matches('^b')",
+                "history.executionsOf('abc', 5) == 305",
+                "history.rollbacksOf('abc', 5) == 30005",
+                "history.lastOutcome('a') == 'applied'",
+                "history.lastOutcome('b') == 'none'");
     }
 
     @Test
@@ -43,15 +47,6 @@ class ConditionsTest {
                 "changeset.touches('**/old.md')",
                 "changeset.linesIn('**/old.md') == 3",
                 "changeset.linesIn('**/new.md') == 3");
-    }
-
-    @Test
-    void askTheHistoryAsFarBackAsTheySay() {
-        holds(
-                "history.executionsOf('abc', 5) == 305",
-                "history.rollbacksOf('abc', 5) == 30005",
-                "history.lastOutcome('a') == 'applied'",
-                "history.lastOutcome('b') == 'none'");
     }
 
     @ParameterizedTest

@@ -143,22 +143,18 @@ class DecisionTest {
         assertThat(earlier.differences(later).get(2)).startsWith("The finding `builtin.path-collision` (deny) is new:");
     }
 
-    @Test
-    void refusesADocumentWhoseVerdictWasAltered() {
-        String document = deniedDocument().replace("\"verdict\":\"deny\"", "\"verdict\":\"allow\"");
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '~',
+            delimiter = '|',
+            value = {
+                "\"verdict\":\"allow\"|\"verdict\":\"deny\"|/verdict|does not follow from the findings",
+                "[\"docs/a\"]|[\".env\"]|/findings/0|`identity` is not the digest of `rule` and `paths`",
+            })
+    void refusesADocumentThatWasAltered(String altered, String written, String place, String why) {
+        String document = deniedDocument().replace(written, altered);
 
-        assertThatThrownBy(() -> read(document))
-                .hasMessageContaining("/verdict")
-                .hasMessageContaining("does not follow from the findings");
-    }
-
-    @Test
-    void refusesADocumentWhoseFindingNamesAnotherPath() {
-        String document = deniedDocument().replace("[\".env\"]", "[\"docs/a\"]");
-
-        assertThatThrownBy(() -> read(document))
-                .hasMessageContaining("/findings/0")
-                .hasMessageContaining("`identity` is not the digest of `rule` and `paths`");
+        assertThatThrownBy(() -> read(document)).hasMessageContaining(place).hasMessageContaining(why);
     }
 
     @Test

@@ -13,6 +13,11 @@ public final class SomeInputs {
     private SomeInputs() {}
 
     public static DecisionInputs at(Instant now, String user, List<ConsideredApproval> approvals) {
+        return in(Optional.empty(), now, user, approvals);
+    }
+
+    public static DecisionInputs in(
+            Optional<String> environment, Instant now, String user, List<ConsideredApproval> approvals) {
         return new DecisionInputs(
                 now,
                 "maven",
@@ -23,6 +28,6 @@ public final class SomeInputs {
                 Optional.empty(),
                 approvals,
                 Past.Recorded.NONE,
-                Optional.empty());
+                environment);
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,22 @@ class LayersTest {
         assertThat(merged.layers()).extracting(Layer::extending).containsExactly(false, false, false, true);
         assertThat(merged.layers().get(0).digest()).isEqualTo(Digest.of((SCHEMA + "a: 1\n").getBytes(UTF_8)));
         assertThat(merged.document().required("c").where()).contains("own line 2");
+    }
+
+    /** A record of Windows is read on each system. */
+    @ParameterizedTest
+    @CsvSource({
+        "C:/own/policy.yaml, ../base.yaml, C:/base.yaml",
+        "policies/policy.yaml, C:/own/./base.yaml, C:/own/base.yaml",
+        "/own/policy.yaml, ../base.yaml, /base.yaml",
+    })
+    void namesALayerOutsideOfTheWorkspaceByItsAbsolutePath(String name, String extended, String found) {
+        String base = file(found, SCHEMA + "a: 1\n");
+
+        Merged merged = read(name, "extends:\n- {file: '" + extended + "', " + base + "}\n");
+
+        assertThat(merged.layers()).extracting(Layer::name).containsExactly(found, name);
+        assertThat(merged.layers()).extracting(Layer::place).containsOnly(Optional.empty());
     }
 
     @Test

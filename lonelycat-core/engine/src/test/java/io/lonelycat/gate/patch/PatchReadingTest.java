@@ -177,32 +177,20 @@ class PatchReadingTest {
         }
     }
 
-    /** The content of such a file stays, byte for byte, and becomes the target. */
-    @Test
-    void keepsTheTargetOfALinkWhoseBytesWereThoseOfAFile() {
-        assertThat(facts("changes:\n  - {update: a, before: to/b, after: to/b, mode: '120000'}\n")
-                        .linkTargets())
-                .isEqualTo(Map.of(WorkspacePath.of("a"), "to/b"));
-    }
-
-    @Test
-    void findsLinesThatGoAndAreNotClaimed() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "before: \"x\\nz\\n\"|`linesDeleted` is 1 in changeset.json, but 2 by the files changes.patch and contents",
+                "binary: true, before: \"x\\n\"|`binary` is false in changeset.json, but true by the files changes.patch and contents",
+            })
+    void findsLinesThatGoAndBytesThatAreNotClaimed(String inFact, String mismatch) {
         Fixture claimed = Fixture.of("changes:\n  - {update: a, before: \"x\\n\", after: \"y\\n\"}\n");
-        Fixture real = Fixture.of("changes:\n  - {update: a, before: \"x\\nz\\n\", after: \"y\\n\"}\n");
+        Fixture real = Fixture.of("changes:\n  - {update: a, after: \"y\\n\", " + inFact + "}\n");
 
         assertThat(facts(real.with(claimed.changeset())).mismatches())
                 .extracting(Mismatch::what)
-                .contains("`linesDeleted` is 1 in changeset.json, but 2 by the files changes.patch and contents");
-    }
-
-    @Test
-    void findsBytesThatAreClaimedToBeLines() {
-        Fixture claimed = Fixture.of("changes:\n  - {update: a, before: \"x\\n\", after: \"y\\n\"}\n");
-        Fixture real = Fixture.of("changes:\n  - {update: a, before: \"x\\n\", after: \"y\\n\", binary: true}\n");
-
-        assertThat(facts(real.with(claimed.changeset())).mismatches())
-                .extracting(Mismatch::what)
-                .contains("`binary` is false in changeset.json, but true by the files changes.patch and contents");
+                .contains(mismatch);
     }
 
     @Test
@@ -234,9 +222,11 @@ class PatchReadingTest {
                 .hasMessageContaining("changes.patch");
     }
 
-    @Test
-    void keepsWhereLinksPoint() {
-        assertThat(facts("changes:\n  - {create: a, after: to/b, mode: '120000'}\n  - {create: b, after: x}\n")
+    /** The content of a file that becomes a link stays, byte for byte, and becomes the target. */
+    @ParameterizedTest
+    @ValueSource(strings = {"create: a", "update: a, before: to/b"})
+    void keepsWhereLinksPoint(String link) {
+        assertThat(facts("changes:\n  - {" + link + ", after: to/b, mode: '120000'}\n  - {create: b, after: x}\n")
                         .linkTargets())
                 .isEqualTo(Map.of(WorkspacePath.of("a"), "to/b"));
     }

@@ -178,22 +178,12 @@ class PolicyTest {
         "'need_approval: [''docs/**'']', docs/a, false",
         "'allow: [''docs/**''], unmatched: deny', docs/a, false",
         "'allow: [''docs/**''], unmatched: deny', src/a, true",
-        "'allow: [''docs/**''], unmatched: need_approval', src/a, false"
+        "'allow: [''docs/**''], unmatched: need_approval', src/a, false",
+        "'allow: [''**'']', src/main/resources/app.key, true"
     })
-    void closesWhatThePolicyDenies(String lists, String path, boolean closed) {
-        assertThat(isClosed(lists, path)).isEqualTo(closed);
-    }
+    void closesWhatThePolicyDeniesAndKeysOfWhichItSaysNothing(String lists, String path, boolean closed) {
+        Policy policy = Fixture.policy("schema: lonelycat.policy/1\npaths: {" + lists + "}\n");
 
-    @Test
-    void closesKeysOfWhichThePolicySaysNothing() {
-        assertThat(isClosed("allow: ['**']", "src/main/resources/app.key")).isTrue();
-    }
-
-    private static boolean isClosed(String lists, String path) {
-        return policy(lists).isClosed(WorkspacePath.of(path));
-    }
-
-    private static Policy policy(String lists) {
-        return Fixture.policy("schema: lonelycat.policy/1\npaths: {" + lists + "}\n");
+        assertThat(policy.isClosed(WorkspacePath.of(path))).isEqualTo(closed);
     }
 }

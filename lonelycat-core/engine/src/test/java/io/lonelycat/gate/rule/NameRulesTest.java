@@ -45,6 +45,31 @@ class NameRulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "src/aux.c | is a device on Windows",
+                "docs/NUL | is a device on Windows",
+                "com1.txt/x | is a device on Windows",
+                "docs/guide. | ends with a dot or a blank",
+                "docs/a:b | has a character that Windows does not allow",
+                "docs/PROGRA~1 | looks like the short name of another file",
+                "docs/LO1A2B~1.YAM | looks like the short name of another file",
+            })
+    void warnsOfNamesThatWindowsCannotHave(String path, String why) {
+        assertThat(found("paths.unportable", path)).singleElement().satisfies(finding -> {
+            assertThat(finding.effect()).isEqualTo(Effect.WARN);
+            assertThat(finding.reason()).contains("`" + path + "` " + why);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"src/auxiliary.c", "docs/console.md", "a.b/com10.txt", ".nulx", "docs/a~b", "docs/backup~"})
+    void saysNothingOfNamesThatWindowsCanHave(String path) {
+        assertThat(found("paths.unportable", path)).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "docs/\\u0441onfig.md, docs/\\u{441}onfig.md",
         "docs/\\u03bfne.md, docs/\\u{3bf}ne.md",
@@ -147,6 +172,8 @@ class NameRulesTest {
     @ParameterizedTest
     @CsvSource({
         "link, /etc/passwd, leads to an absolute path",
+        "docs/out, C:/Windows/x, 'has `:` in its target, which is an absolute path or a stream of a file on Windows'",
+        "docs/out, 'a/b:c', 'has `:` in its target, which is an absolute path or a stream of a file on Windows'",
         "link, .., leads out of the workspace",
         "a/link, .., ''",
         "link, ../x, leads out of the workspace",

@@ -156,6 +156,18 @@ class UnfinishedSealTest {
         assertThat(head()).isEqualTo(headOf(2));
     }
 
+    /** The end of the chain may be the manifest that is under another name. */
+    @Test
+    void leavesATornChainWhereAManifestCannotBeRead() throws IOException {
+        Path third = state.sealed(3, Run::applied);
+        Files.move(third, third.resolveSibling(Sample.execution(4)));
+        Files.writeString(state.chain(), "sha256:");
+
+        seal(2).drop();
+
+        assertThat(state.chain()).hasContent("sha256:");
+    }
+
     /** Verify reports it: another program has written it. */
     @Test
     void leavesAWholeLineThatIsNoHead() throws IOException {

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import io.lonelycat.workspace.FolderEntry.FileId;
+import io.lonelycat.workspace.FolderEntry.FileKind;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.ClosedDirectoryStreamException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.ProviderMismatchException;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A folder that is known by its path, where the file system has no operations relative to an open folder. Before and after each
+ * operation the path must lead, without a link, to the very folder that was opened. A process that replaces the folder by a link
+ * and puts it back between these two looks is not detected.
+ */
+final class FolderByPath implements SecureDirectoryStream<Path> {
+    private final Path real;
+    private final FileId id;
+    private boolean open = true;
+
+    private FolderByPath(Path real, FileId id) {
+        this.real = real;
+        this.id = id;
+    }
+
+    /** Opens a folder; links that lead to it are followed, once, here. */
+    static FolderByPath open(Path folder) throws IOException {
+        Path real = folder.toRealPath();
+        return new FolderByPath(real, idOfFolder(real));
+    }
+
+    private static FileId idOfFolder(Path folder) throws IOException {
+        PosixFileAttributes seen = Platform.attributes(folder);
+        if (FolderEntry.kindOf(seen) != FileKind.FOLDER) {
+            throw new NotDirectoryException(folder.toString());
+        }
+        return FileId.ofKey(seen.fileKey());
+    }
+
+    /** An operation on the path of an entry. */
+    interface GuardedCall<T> {
+        T run() throws IOException;
+    }
+
+    /** Runs an operation between two looks at the folder. */
+    <T> T guarded(GuardedCall<T> step) throws IOException {
+        requireSame();
+        T result = step.run();
+        requireSame();
+        return result;
+    }
+
+    private void requireSame() throws IOException {
+        if (!open) {
+            throw new ClosedDirectoryStreamException();
+        }
+        if (!real.toRealPath().equals(real) || !idOfFolder(real).equals(id)) {
+            throw new FileSystemException(
+                    real.toString(), null, "was replaced by another folder or by a link while it was in use");
+        }
+    }
+
+    private Path child(Path name) {
+        return real.resolve(name);
+    }
+
+    @Override
+    public SecureDirectoryStream<Path> newDirectoryStream(Path name, LinkOption... options) throws IOException {
+        return guarded(() -> {
+            Path inner = child(name);
+            FileId wanted = idOfFolder(inner);
+            Path found = inner.toRealPath();
+            // A file system that folds case gives the name that the folder was made with.
+            if (!real.equals(found.getParent()) || !idOfFolder(found).equals(wanted)) {
+                throw new FileSystemException(inner.toString(), null, "leads to another folder, through a link");
+            }
+            return new FolderByPath(found, wanted);
+        });
+    }
+
+    @Override
+    public SeekableByteChannel newByteChannel(
+            Path name, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException {
+        requireSame();
+        FileChannel channel = FileChannel.open(child(name), options, attributes);
+        try {
+            requireSame();
+            return channel;
+        } catch (IOException replaced) {
+            channel.close();
+            throw replaced;
+        }
+    }
+
+    @Override
+    public void deleteFile(Path name) throws IOException {
+        guarded(() -> {
+            Path file = child(name);
+            if (FolderEntry.kindOf(Platform.attributes(file)) == FileKind.FOLDER) {
+                throw new FileSystemException(file.toString(), null, "Is a directory");
+            }
+            return Platform.delete(file);
+        });
+    }
+
+    @Override
+    public void deleteDirectory(Path name) throws IOException {
+        guarded(() -> {
+            Path folder = child(name);
+            idOfFolder(folder);
+            try {
+                return Platform.delete(folder);
+            } catch (DirectoryNotEmptyException notEmpty) {
+                throw new DirectoryNotEmptyException(String.valueOf(name));
+            }
+        });
+    }
+
+    @Override
+    public void move(Path name, SecureDirectoryStream<Path> target, Path targetName) throws IOException {
+        if (!(target instanceof FolderByPath to)) {
+            throw new ProviderMismatchException();
+        }
+        guarded(() -> to.guarded(() -> Files.move(child(name), to.child(targetName), StandardCopyOption.ATOMIC_MOVE)));
+    }
+
+    @Override
+    public <V extends FileAttributeView> V getFileAttributeView(Class<V> type) {
+        return type.cast(new PlainView(this, real));
+    }
+
+    @Override
+    public <V extends FileAttributeView> V getFileAttributeView(Path name, Class<V> type, LinkOption... options) {
+        return type.cast(new PlainView(this, child(name)));
+    }
+
+    @Override
+    public Iterator<Path> iterator() {
+        try {
+            return guarded(() -> {
+                List<Path> all = new ArrayList<>();
+                try (DirectoryStream<Path> children = Files.newDirectoryStream(real)) {
+                    children.forEach(all::add);
+                }
+                return all.iterator();
+            });
+        } catch (IOException e) {
+            throw new DirectoryIteratorException(e);
+        }
+    }
+
+    /** Frees nothing: a folder that is open cannot be renamed on Windows, so none is held open. */
+    @Override
+    public void close() {
+        open = false;
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.launcher.TagFilter.excludeTags;
+
+import io.lonelycat.Share;
+import io.lonelycat.simfs.real.ByPathProvider;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+
+/** Runs test classes in a JVM whose file system has no operations relative to an open folder, as on Windows. */
+class ByPathIT {
+    private static final String ATTACKS = "io.lonelycat.attack.AttacksIT";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void leavesTheOldOrTheNewTreeWhereverItIsKilled() throws IOException, InterruptedException {
+        run(KillIT.class.getName());
+    }
+
+    @Test
+    @Tag("long")
+    void doesNoHarmUnderAttack() throws IOException, InterruptedException {
+        run(ATTACKS);
+    }
+
+    private void run(String tests) throws IOException, InterruptedException {
+        Path log = folder.resolve("log");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(ByPathProvider.option());
+        command.add("-Dlonelycat.seed=" + Long.toHexString(Share.seed()));
+        command.addAll(List.of("-cp", VictimJvm.buildClassPath(), ByPathIT.class.getName(), tests));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+
+        assertThat(process.waitFor(15, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+    }
+
+    /** Runs a test class; exits with 1 if one of its tests failed, and with 2 if there was none. */
+    @SuppressWarnings("SystemOut")
+    public static void main(String[] words) {
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(words[0]))
+                .filters(excludeTags("long", "torture", "fuzz"))
+                .build();
+        SummaryGeneratingListener summary = new SummaryGeneratingListener();
+        LauncherFactory.create().execute(request, summary);
+        summary.getSummary().printFailuresTo(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        boolean any = ByPathProvider.isOn() && summary.getSummary().getTestsSucceededCount() > 0;
+        System.exit(summary.getSummary().getTotalFailureCount() > 0 ? 1 : any ? 0 : 2);
+    }
+}

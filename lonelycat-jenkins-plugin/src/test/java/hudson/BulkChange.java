@@ -5,7 +5,7 @@ import hudson.model.Saveable;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** In place of the signature: each value is set by itself. */
+/** Replaces the signature: saves each value at once. */
 public class BulkChange implements Closeable {
     private final Saveable saveable;
 

@@ -5,7 +5,7 @@ import io.lonelycat.jenkins.controller.TestController;
 import io.lonelycat.signatures.Signature;
 import java.util.AbstractList;
 
-/** In place of the signature: looks extensions up in the controller of the test. */
+/** Replaces the signature: finds extensions in the controller of the test. */
 public class ExtensionList<T> extends AbstractList<T> {
     ExtensionList() {}
 

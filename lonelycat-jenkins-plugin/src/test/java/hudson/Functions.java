@@ -3,7 +3,7 @@ package hudson;
 
 import io.lonelycat.jenkins.controller.TestController;
 
-/** In place of the signature: asks the controller of the test. */
+/** Replaces the signature: asks the controller of the test. */
 public class Functions {
     public Functions() {}
 

@@ -22,34 +22,30 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/**
- * The governed write path of a build. A front end fills in {@link Settings} and a {@link Request}, asks, and shows the
- * {@link Answer}; all decisions are made behind that.
- */
+/** Entry point for front ends, which executes a {@link Request} under {@link Settings} and returns an {@link Answer}. */
 public final class LonelyCat implements Governance {
-    /** The status of a goal that the machine, or a bug, kept from being carried out. */
+    /** Status of a goal that failed because of the machine or a bug. */
     public static final String FAILED = "failed";
 
-    /** The status of a goal that was left out. */
+    /** Status of a goal that the configuration skips. */
     public static final String SKIPPED = "skipped";
 
-    private final WorkspaceSession site;
+    private final WorkspaceSession session;
 
-    private LonelyCat(WorkspaceSession site) {
-        this.site = site;
+    private LonelyCat(WorkspaceSession session) {
+        this.session = session;
     }
 
-    /** Opens a workspace. */
     public static LonelyCat with(Settings settings) {
         return with(settings, FrontEnd.PLAIN);
     }
 
-    /** Opens a workspace for a front end that starts commands itself, or knows more of the past. */
+    /** Opens a workspace for a front end that provides its own services. */
     public static LonelyCat with(Settings settings, FrontEnd frontEnd) {
         return with(settings, frontEnd, AllFeatures.ALL);
     }
 
-    /** Returns the tables that the features have in a history, for a front end that keeps one of its own. */
+    /** Returns definitions of the history's tables, for a front end that keeps its own history. */
     public static List<HistoryTable> historyTables() {
         return AllFeatures.historyTables();
     }
@@ -59,51 +55,42 @@ public final class LonelyCat implements Governance {
                 settings, frontEnd, features, elsewhere -> with(elsewhere, FrontEnd.PLAIN, features)));
     }
 
-    /**
-     * Returns the name of a key with its file looked for in a folder, if it is a relative path. A name without a slash is one in
-     * the folder of the user for keys, and stays as it is.
-     */
+    /** Resolves a relative key file against {@code folder}. A name without a slash is a key in the user's key folder. */
     public static String keyIn(Path folder, String key) {
         return key.indexOf('/') >= 0 ? folder.resolve(key).toString() : key;
     }
 
     /**
-     * Returns the author of what an agent makes.
+     * Returns the author, made of agent and user, for plans of an agent.
      *
-     * @param name of the agent as it states it, which proves nothing
-     * @param user on whose behalf it works, and who is responsible
+     * @param name unverified name that the agent states
+     * @param user user for whom the agent works
      */
     public static String agent(String name, String user) {
         return Author.agent(name, user).text();
     }
 
-    /** Returns what takes from texts in which checks printed what an agent may not see. */
+    /** Returns a function that masks, in a text, content that agents must not see. */
     public UnaryOperator<String> shownToAgents() {
-        return ShownFiles.masking(site);
+        return ShownFiles.masking(session);
     }
 
-    /** Carries a request out. Each exception that keeps a goal from being carried out is an answer, too. */
+    /** Executes a request. An exception becomes an answer that reports the failure. */
     public Answer ask(Request request) {
-        return ask(request.goal(), () -> site.settings().configuration(), () -> answer(request));
+        return ask(request.goal(), () -> session.settings().configuration(), () -> answer(request));
     }
 
     private Answer answer(Request request) {
         try {
             return run(request);
         } catch (RuntimeException e) {
-            return site.completed(Answer.Refused.of(request.goal(), e), request);
+            return session.completed(Answer.Refused.of(request.goal(), e), request);
         }
     }
 
     /**
-     * Answers a question of a front end, unless the configuration skips the goal. What keeps the front end from asking, such as a value that
-     * is no value of its parameter, is an answer, too.
-     *
-     * <p>Throws no exception: that of a bug is an {@link Answer.Refused} as well, whose cause the front end writes to its log. An
-     * {@link Error} is thrown on, since it may concern the whole process, once {@code result.json} has it.
-     *
-     * @param goal the name of the goal
-     * @param question makes a request of what the front end was given, and asks
+     * Runs {@code question} unless the configuration skips the goal. Every exception becomes an {@link Answer.Refused} with the cause for
+     * the log. An {@link Error} is rethrown, because the process may be damaged.
      */
     public static Answer ask(String goal, Supplier<Configuration> configuration, Supplier<Answer> question) {
         try {
@@ -118,7 +105,6 @@ public final class LonelyCat implements Governance {
         return known.effective(Keys.SKIP).map(value -> value.source().name()).orElse(Keys.SKIP.property());
     }
 
-    /** Answers that a goal was left out. */
     public static Answer skipped(String goal, String why) {
         return Answer.OfGoal.of(AnswerHead.of(goal, SKIPPED, Answer.OK, "Skipping this goal, because " + why + "."));
     }
@@ -126,9 +112,9 @@ public final class LonelyCat implements Governance {
     @Override
     public Answer run(Request request) {
         if (request instanceof ConfigRequest) {
-            // Writes nothing, not even the folder of LonelyCat, and shows what is wrong with the configuration.
-            return MainGoals.answer(site, request);
+            // Bypasses GoalRun, because `config` must not create files and must accept an invalid configuration.
+            return MainGoals.answer(session, request);
         }
-        return new GoalRun(site, request).run(here -> MainGoals.answer(here, request));
+        return new GoalRun(session, request).run(here -> MainGoals.answer(here, request));
     }
 }

@@ -32,36 +32,37 @@ import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.flow.sign.KeygenFlow;
 import io.lonelycat.flow.sign.SignFlow;
 
-/** The way from a request to its work. A goal without work does not compile. */
+/** Calls the code of the goal that a request names. The compiler reports a goal without code. */
 final class MainGoals {
     private MainGoals() {}
 
-    static Answer answer(WorkspaceSession site, Request request) {
+    static Answer answer(WorkspaceSession session, Request request) {
         return switch (request.kind()) {
-            case PLAN -> new PlanFlow(site).run((PlanRequest) request);
-            case GATE -> new GateFlow(site).run((GateRequest) request);
-            case APPROVE -> new ApproveFlow(site).run((ApproveRequest) request);
-            case EXECUTE -> new ExecuteFlow(site).run((ExecuteRequest) request);
-            case APPLY -> new ExecuteFlow(site).apply((ApplyRequest) request);
-            case COMMIT -> new CommitFlow(site).run((CommitRequest) request);
-            case RECOVER -> new RecoverFlow(site).run((RecoverRequest) request);
-            case ROLLBACK -> new RollbackFlow(site).run((RollbackRequest) request);
-            case CONFIG -> new ConfigFlow(site).run();
-            case HISTORY -> new HistoryFlow(site).run((HistoryRequest) request);
-            case SHOW -> new ShowFlow(site).run((ShowRequest) request);
+            case PLAN -> new PlanFlow(session).run((PlanRequest) request);
+            case GATE -> new GateFlow(session).run((GateRequest) request);
+            case APPROVE -> new ApproveFlow(session).run((ApproveRequest) request);
+            case EXECUTE -> new ExecuteFlow(session).run((ExecuteRequest) request);
+            case APPLY -> new ExecuteFlow(session).apply((ApplyRequest) request);
+            case COMMIT -> new CommitFlow(session).run((CommitRequest) request);
+            case RECOVER -> new RecoverFlow(session).run((RecoverRequest) request);
+            case ROLLBACK -> new RollbackFlow(session).run((RollbackRequest) request);
+            case CONFIG -> new ConfigFlow(session).run();
+            case HISTORY -> new HistoryFlow(session).run((HistoryRequest) request);
+            case SHOW -> new ShowFlow(session).run((ShowRequest) request);
             case VERIFY ->
-                VerifyFlow.with(site, ((VerifyRequest) request).publicKey()).run((VerifyRequest) request);
-            case SIGN -> new SignFlow(site).run((SignRequest) request);
-            case KEYGEN -> new KeygenFlow(site).run((KeygenRequest) request);
-            case BACKUP, DRAFT, INIT, POLICY, PRUNE, QUEUE, REPORT, SUBMIT, VALIDATE, WORK -> ofFeature(site, request);
+                VerifyFlow.with(session, ((VerifyRequest) request).publicKey()).run((VerifyRequest) request);
+            case SIGN -> new SignFlow(session).run((SignRequest) request);
+            case KEYGEN -> new KeygenFlow(session).run((KeygenRequest) request);
+            case BACKUP, DRAFT, INIT, POLICY, PRUNE, QUEUE, REPORT, SUBMIT, VALIDATE, WORK ->
+                ofFeature(session, request);
             case MCP -> throw new IllegalArgumentException("The front end serves agents; no request does.");
         };
     }
 
-    /** Features can be left out, so their goals are found where they are. */
-    private static Answer ofFeature(WorkspaceSession site, Request request) {
-        return site.features().stream()
-                .flatMap(feature -> feature.answer(site, request).stream())
+    /** Lets the features execute a request, found at run time because a distribution may omit features. */
+    private static Answer ofFeature(WorkspaceSession session, Request request) {
+        return session.features().stream()
+                .flatMap(feature -> feature.answer(session, request).stream())
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException("The LonelyCat that runs here does not contain the goal `"
                         + request.goal() + "`. Install the complete LonelyCat plugin for Maven or Jenkins."));

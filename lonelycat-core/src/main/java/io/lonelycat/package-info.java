@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** The entry: one object whose methods are the stages. Nothing imports it. */
+/** Entry point through which front ends use the engine. No other package of the engine imports this package. */
 @NullMarked
 package io.lonelycat;
 

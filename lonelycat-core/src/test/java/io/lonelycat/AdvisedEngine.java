@@ -26,8 +26,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * An engine whose refusals are checked: each action that one advises is a request with parameters that are known, and repeats what the
- * refused call was given, unless it is for another workspace. An action with the same parameters is checked once.
+ * Asserts that each action suggested by a refusal has known parameters, and repeats those of the refused request unless for another
+ * workspace.
  */
 public record AdvisedEngine(LonelyCat engine, Settings settings) implements Governance {
     private static final Set<String> CHECKED = ConcurrentHashMap.newKeySet();
@@ -45,7 +45,6 @@ public record AdvisedEngine(LonelyCat engine, Settings settings) implements Gove
         return answer;
     }
 
-    /** Asks as front ends do. */
     public Answer ask(Request request) {
         Answer answer = engine.ask(request);
         if (answer.exitCode() != Answer.OK) {
@@ -100,7 +99,7 @@ public record AdvisedEngine(LonelyCat engine, Settings settings) implements Gove
                 .isPresent();
     }
 
-    /** Reads an action as a front end does; what the user has to say is said. */
+    /** Converts an action to a request, with example values for placeholders. */
     public static Request typed(Action action) {
         String goal = action.goal().orElseThrow();
         List<String> own = GoalParameters.ofGoal(goal);

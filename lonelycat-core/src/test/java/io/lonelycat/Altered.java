@@ -6,18 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Alters files that LonelyCat has made read-only, which root could do anyway. */
+/** Modifies read-only files, for tests without root permissions. */
 public final class Altered {
     private static final int WRITABLE = 0600;
 
     private Altered() {}
 
-    /** Writes a file anew. */
     public static void write(Path file, String text) {
         write(file, text, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
     }
 
-    /** Writes more to the end of a file. */
     public static void append(Path file, String text) {
         write(file, text, StandardOpenOption.APPEND);
     }

@@ -47,12 +47,12 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The house as DESIGN section 2 draws it, executed. */
+/** Tests the package diagram of DESIGN.md section 2. */
 @AnalyzeClasses(
         packages = "io.lonelycat",
         importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoArchiveOfTests.class})
 class ArchitectureTest {
-    /** The tests of the modules below are on the class path as archives. */
+    /** Excludes test archives of other modules on the class path. */
     static final class NoArchiveOfTests implements ImportOption {
         @Override
         public boolean includes(Location location) {
@@ -64,8 +64,7 @@ class ArchitectureTest {
             Objects.requireNonNull(ArchitectureTest.class.getResource("/design.puml"), "design.puml");
 
     /**
-     * A default answer in an interface once made a rule silent on one front end for a long time. What
-     * follows from the other methods may be there.
+     * A default method that a front end forgot to override once disabled a rule silently. Defaults derived from other methods are allowed.
      */
     @ArchTest
     static final ArchRule noInterfaceAnswersInTheSteadOfItsImplementors = methods()
@@ -87,7 +86,7 @@ class ArchitectureTest {
                 }
             });
 
-    /** A reader who looks for a name finds one type; {@code Kind} and the like are said with the type that they are a part of. */
+    /** With unique names, a search finds one type. Nested types such as {@code Kind} are exempt. */
     @ArchTest
     static void noOtherTypeHasTheNameOfATopLevelOne(JavaClasses all) {
         Map<String, String> alone = new TreeMap<>();
@@ -111,7 +110,6 @@ class ArchitectureTest {
 
     private static final String FILES = "java\\.nio\\.file\\.Files";
     private static final String CHANNELS = "java\\.nio\\.channels\\.FileChannel";
-    /** Methods that neither open nor change a file. */
     private static final Pattern ASKING = Pattern.compile(
             "exists|notExists|is[A-Z]\\w*|getAttribute|readAttributes|readSymbolicLink|size|walk|walkFileTree");
 
@@ -125,12 +123,10 @@ class ArchitectureTest {
             .should()
             .beFreeOfCycles();
 
-    /** Each package for itself, those inside others as well. */
     @ArchTest
     static final ArchRule roomsHaveNoCycles =
             SlicesRuleDefinition.slices().assignedFrom(new Rooms()).should().beFreeOfCycles();
 
-    /** What two slices share is a value of the engine, or a point. */
     @ArchTest
     static final ArchRule slicesDoNotImportEachOther = SlicesRuleDefinition.slices()
             .matching("io.lonelycat.feature.(*)..")
@@ -141,7 +137,7 @@ class ArchitectureTest {
     static final ArchRule onlyTheListNamesSlices =
             noneUse(outside("feature"), resideInAPackage("io.lonelycat.feature.*.."));
 
-    /** An arrow that no code needs would allow unwanted imports. Slices come and go, and take no arrow with them. */
+    /** An unused arrow permits unwanted imports. Feature packages are exempt, because each can be removed. */
     @ArchTest
     static void everyArrowOfTheDiagramIsNeeded(JavaClasses core) throws IOException {
         Set<String> drawn = new TreeSet<>();
@@ -165,7 +161,7 @@ class ArchitectureTest {
         assertThat(drawn).isEqualTo(needed);
     }
 
-    /** The package below ours, in which a type is; empty for types that are not ours. */
+    /** Returns the top package below {@code io.lonelycat}; empty for other types. */
     private static String floor(JavaClass type) {
         String name = type.getPackageName();
         if (!name.startsWith("io.lonelycat")) {
@@ -174,7 +170,6 @@ class ArchitectureTest {
         return name.equals("io.lonelycat") ? "entry" : name.replaceAll("^io\\.lonelycat\\.(\\w+).*", "$1");
     }
 
-    /** One slice for each package. */
     private static final class Rooms implements SliceAssignment {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
@@ -223,12 +218,12 @@ class ArchitectureTest {
     static final ArchRule foldersAreHeldInFolderOnly = noneUse(
             outside("workspace.Folder", "workspace.FolderByPath"), named("java.nio.file.SecureDirectoryStream"));
 
-    /** In a changed root there may be no entry for the mount point: that must not stop anything. */
+    /** {@code getFileStore} fails in a chroot without a mount table entry, which callers must handle. */
     @ArchTest
     static final ArchRule fileSystemsAreAskedForInStorageOnly =
             noneCall(outside("workspace.Storage", "workspace.Platform"), FILES, "getFileStore"::equals);
 
-    /** The isolation names the type once: in the method by which it keeps JGit from starting processes. */
+    /** {@code GitIsolation} prevents JGit from starting processes. */
     @ArchTest
     static final ArchRule processesAndNetworkLiveInCheckOnly = noneUse(
             outside("check", "plan.git.GitIsolation", "plan.git.GitProgram"),
@@ -243,12 +238,12 @@ class ArchitectureTest {
             resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
                     .and(DescribedPredicate.not(named("java.sql.ResultSet", "java.sql.SQLException"))));
 
-    /** Slices read rows of their own tables; connections and statements stay where the files are opened. */
+    /** Features read rows of their tables; the database is opened elsewhere. */
     @ArchTest
     static final ArchRule rowsAreReadInRecordAndSlicesOnly =
             noneUse(outside("record", "feature"), resideInAnyPackage("java.sql.."));
 
-    /** A type says by Jackson's annotations how it is written, and an open document is its tree; no parser or mapper leaves {@code json}. */
+    /** Jackson's annotations and trees are allowed everywhere, parsers and mappers in {@code json} only. */
     @ArchTest
     static final ArchRule jsonAndYamlLibrariesLiveInJsonOnly = noneUse(
             outside("json"),
@@ -257,7 +252,7 @@ class ArchitectureTest {
                             "com.fasterxml.jackson.annotation", "com.fasterxml.jackson.databind.node")))
                     .and(DescribedPredicate.not(named("com.fasterxml.jackson.databind.JsonNode"))));
 
-    /** {@code HardenedXml} says what they may read, and how deep. */
+    /** {@code HardenedXml} limits depth and external entities of XML documents. */
     @ArchTest
     static final ArchRule xmlParsersAreMadeInJsonOnly =
             noneCall(outside("json"), "javax\\.xml\\..*", name -> name.matches("new\\w*(Factory|Instance)\\w*"));
@@ -322,7 +317,6 @@ class ArchitectureTest {
             .should()
             .haveNameMatching(".*(Manager|Helper|Util|Utils|Handler|Processor|Impl|Context|Info|Data|[a-z]Base)");
 
-    /** Types of ours that are in none of these packages and are none of these types. */
     private static DescribedPredicate<JavaClass> outside(String... places) {
         return describe("are outside of " + List.of(places), type -> Stream.of(places)
                 .map(place -> "io.lonelycat." + place)
@@ -331,12 +325,11 @@ class ArchitectureTest {
                         || type.getName().startsWith(place + "$")));
     }
 
-    /** None of these types uses one of those. */
     private static ArchRule noneUse(DescribedPredicate<JavaClass> users, DescribedPredicate<JavaClass> used) {
         return noClasses().that(users).should().dependOnClassesThat(used);
     }
 
-    /** None of these types calls methods with such names of types whose names match a pattern. */
+    /** Forbids calls by method name; {@code owners} is a pattern of declaring types. */
     private static ArchRule noneCall(DescribedPredicate<JavaClass> users, String owners, Predicate<String> methods) {
         return noClasses()
                 .that(users)

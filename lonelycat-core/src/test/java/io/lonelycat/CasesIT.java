@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A workspace that is a sparse checkout, as the case's script makes it with git. */
 class CasesIT {
     private static final Path CASE =
             Path.of("src/test/resources/cases/sparse-checkout").toAbsolutePath();

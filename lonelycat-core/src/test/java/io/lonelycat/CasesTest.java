@@ -26,10 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Inputs from the field, each in a fresh workspace: what is taken is whole, what is refused changes nothing and says what helps.
- * Encodings, line ends, links and names of inputs and of their targets are kept, or named by what they are.
- */
+/** Plans inputs from the field: each is applied completely, or refused without modified files. */
 class CasesTest {
     private static final Path CASES = Path.of("src/test/resources/cases");
 
@@ -77,7 +74,7 @@ class CasesTest {
         assertThat(sandbox.wholeTree()).isEqualTo(before);
     }
 
-    /** Each of them is read by Maven 3.9; a parser of XML refuses it. */
+    /** Maven 3.9 accepts these POMs, although a strict XML parser rejects them. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -121,7 +118,6 @@ class CasesTest {
         return apply(sandbox, CASES.resolve(name).resolve(input).toAbsolutePath());
     }
 
-    /** Applies a patch, or edits. */
     private static Answer apply(Sandbox sandbox, Path file) {
         return apply(
                 sandbox, file.toString().endsWith(".patch") ? new PlanInput.PatchInput(file) : new EditsInput(file));
@@ -139,10 +135,8 @@ class CasesTest {
     private static final String TEXT = "first\nold\n";
 
     /**
-     * An input and the workspace that it is for.
-     *
-     * @param file the path of the only file; {@code a.txt} is a link to it where it is {@code real/a.txt}, and so is {@code link} to its folder
-     * @param result what the file has afterwards, or what the refusal says
+     * @param file the only file; for {@code real/a.txt}, {@code a.txt} is a link to the file and {@code link} one to its folder
+     * @param result the expected content, or a part of the refusal
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Row(String name, String file, byte[] content, String input, byte[] bytes, String result) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs the checks of the changes in {@code it/cheats} that only a run finds, under a policy that allows every path. */
+/** Executes the cheats that only a check detects. */
 class CheatChecksIT {
     private static final String POLICY = """
             schema: lonelycat.policy/1

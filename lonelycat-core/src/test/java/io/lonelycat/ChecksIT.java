@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What checks decide, through the entry and with real processes. */
 class ChecksIT {
     private static Sandbox planned(Path folder, String... commands) {
         Sandbox sandbox = Sandbox.withGuide(folder).checks(commands);
@@ -29,7 +28,7 @@ class ChecksIT {
         return sandbox;
     }
 
-    /** The tree of processes is read once, not once for each of them. */
+    /** The process tree must be read once, not per process. */
     @ParameterizedTest
     @ValueSource(strings = {"none", "preferred"})
     @Tag("long")
@@ -50,7 +49,7 @@ class ChecksIT {
                 .noneMatch(process -> process.info().commandLine().orElse("").endsWith("sleep 4242"));
     }
 
-    /** An interrupt closes files that are written to, such as those of the record. */
+    /** A Java interrupt closes open file channels, such as the record's. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void takesEverythingBackWhenItIsCancelledOrInterruptedDuringACheck(boolean interrupts, @TempDir Path folder) {
@@ -81,7 +80,7 @@ class ChecksIT {
         assertThat(sandbox.state("journal")).isEmptyDirectory();
     }
 
-    /** A folder in place of the chain simulates a disk that fails during the run. */
+    /** A folder in place of the chain file simulates a disk failure. */
     @Test
     void answersWhatCameOfTheFilesWhenTheRecordBreaksOff(@TempDir Path folder) throws IOException {
         Sandbox sandbox = planned(folder, "sleep, '0.9'", "'false'");
@@ -125,7 +124,7 @@ class ChecksIT {
 
     private static final String SECRET = "k9Zq72pLxWm41Rt";
 
-    /** A part of what a check does, and the code by which it ends. */
+    /** Shell commands that make a check output the secret. */
     private static final Map<String, String> WAYS = Map.of(
             "streams", "echo out $TOKEN; echo err $TOKEN >&2; exit 3",
             "reports",
@@ -169,7 +168,7 @@ class ChecksIT {
                 + "require: {low: {checks: [attack]}}\n";
     }
 
-    /** What a check wrote beside the change is kept as it is: it is no word of the engine. */
+    /** Other files that a check wrote are preserved as written, so they are excluded. */
     private static void assertNoneIn(Path state, String way) throws IOException {
         try (Stream<Path> all = Files.walk(state)) {
             List<Path> leaks = all.filter(Files::isRegularFile)

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between a client and a server on loopback, and ends a connection just after the client has sent a word, after another one. */
+/** Proxies a loopback connection, and cuts the connection after the client sends {@code word}. */
 public final class CutConnections implements Closeable {
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int server;
@@ -27,11 +27,11 @@ public final class CutConnections implements Closeable {
     private final List<FutureTask<Boolean>> tasks = new CopyOnWriteArrayList<>();
 
     /**
-     * Begins to listen.
+     * Cuts connections to a server when a word is sent.
      *
-     * @param before what has to be sent on the same connection before
-     * @param cuts how many connections are ended
-     * @param delivered whether the server gets the word
+     * @param before a text that the client must send earlier on the same connection
+     * @param cuts the number of connections to cut
+     * @param delivered whether the server receives {@code word}
      */
     public CutConnections(int server, String before, String word, int cuts, boolean delivered) throws IOException {
         this.server = server;
@@ -46,7 +46,6 @@ public final class CutConnections implements Closeable {
         return listening.getLocalPort();
     }
 
-    /** Returns how many connections are still to be ended. */
     public int left() {
         return cuts.get();
     }
@@ -92,14 +91,14 @@ public final class CutConnections implements Closeable {
                 boolean cut =
                         looking && armed && text.contains(word) && cuts.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
                 if (cut) {
-                    // Before the server can answer.
+                    // Cuts before the server can answer.
                     from.close();
                 }
                 if (!cut || delivered) {
                     out.write(buffer, 0, read);
                 }
                 if (cut) {
-                    // So that the server is through with it.
+                    // Waits until the server has processed the word.
                     Thread.sleep(200);
                     return;
                 }

@@ -17,18 +17,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.BooleanSupplier;
 
-/** Ways for an execution to die in the middle, and what is there then. */
+/** Simulates killed executions. */
 public final class Deaths {
     public static final String OLD = "# Guide\nold\n";
 
     public static final String NEW = "# Guide\nnew\n";
 
-    /** Simulates the death of the process: no code catches it, so no more is written. */
+    /** Simulates a kill: no code catches this error, so nothing is written afterwards. */
     public static final class Killed extends Error {
         private static final long serialVersionUID = 1;
     }
 
-    /** The engine asks for the time for each event, and dies of it once something is so. */
+    /** Kills the execution at the next event once the condition is true, because events read the clock. */
     public static Clock deadlyWhen(BooleanSupplier so) {
         return new Clock() {
             @Override
@@ -70,21 +70,21 @@ public final class Deaths {
         sandbox.clock = Clock.systemUTC();
     }
 
-    /** Killed after the new file was moved in and before the checks. */
+    /** Kills an execution after installing the new file, before checks run. */
     public static Sandbox killedHalfWay(Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         killHalfWay(sandbox);
         return sandbox;
     }
 
-    /** Plans a change, kills its execution half-way, and returns the id of the execution. */
+    /** Returns the id of the killed execution. */
     public static String killHalfWay(Sandbox sandbox) {
         sandbox.plan(Sandbox.GUIDE_PATCH);
         killWhen(sandbox, () -> sandbox.read("docs/guide.md").equals(NEW));
         return sandbox.executions().get(0).getFileName().toString();
     }
 
-    /** Killed half-way, and another process replaced the new file. */
+    /** Kills an execution and replaces the new file. */
     public static Sandbox quarantined(Path folder) throws IOException {
         Sandbox sandbox = killedHalfWay(folder);
         sandbox.file("foreign", "foreign\n");

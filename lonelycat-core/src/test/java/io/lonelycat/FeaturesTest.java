@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each feature can be taken out: of the list, and of the sources. */
+/** Checks that the core compiles without each feature. */
 class FeaturesTest {
     private static final List<Path> MODULES = List.of(Path.of("base"), Path.of("engine"), Path.of(""));
     private static final Path SOURCES = Path.of("src/main/java");
@@ -91,7 +91,6 @@ class FeaturesTest {
         assertThat(errorsWithout(List.of(name), classes)).isEmpty();
     }
 
-    /** Compiles what is left of the sources, up to what the compiler can say of them. */
     private static List<String> errorsWithout(List<String> names, Path classes) throws IOException {
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK");
         Path list = classes.resolve("list").resolve(LIST);
@@ -122,7 +121,6 @@ class FeaturesTest {
                 .toList();
     }
 
-    /** Returns the sources of all modules but those of some features, with another list of features. */
     private static List<Path> sourcesWithout(List<String> names, Path list) {
         List<Path> files = new ArrayList<>(List.of(list));
         for (Path root : MODULES.stream().map(module -> module.resolve(SOURCES)).toList()) {
@@ -136,7 +134,6 @@ class FeaturesTest {
         return files;
     }
 
-    /** The class path without what is compiled here. */
     private static String libraries() {
         return Pattern.compile(Pattern.quote(System.getProperty("path.separator")))
                 .splitAsStream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")))

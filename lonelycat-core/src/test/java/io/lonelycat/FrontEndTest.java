@@ -24,7 +24,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a front end does in place of the engine: its own policy, its own way to start commands, its own past. */
 class FrontEndTest {
     private static final String ALLOWING = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n";
 
@@ -63,7 +62,7 @@ class FrontEndTest {
         Answer executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
-        // Before it, the tools of a sandbox are asked for.
+        // Earlier commands look for sandbox tools.
         CommandLine last = started.get(started.size() - 1);
         assertThat(last.argv()).containsExactly("only-in-the-container", "--fast");
         assertThat(last.env()).containsEntry("LONELYCAT_EXECUTION", Sandbox.id(executed, "execution"));
@@ -89,7 +88,6 @@ class FrontEndTest {
         return Optional.of(new ManagedPolicy("managed: Jenkins", text));
     }
 
-    /** A past with many executions. */
     private record Busy(long executions) implements HistorySource {
         @Override
         public <A> A answer(PastQuestion<A> question) {

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A workspace in a git repository, in which tests apply changes and commit them. */
+/** A git workspace for tests of commits. */
 public abstract class GitProject {
     protected static final Map<String, String> WHO = Map.of(
             "PATH", "/usr/bin:/bin",
@@ -42,7 +42,6 @@ public abstract class GitProject {
         begin(Sandbox.withGuide(folder), folder.resolve(Sandbox.NAME));
     }
 
-    /** Makes the first commit of all files. */
     protected final void begin(Sandbox in, Path repository) {
         sandbox = in.file(".gitignore", ".lonelycat/\n");
         sandbox.environment = WHO;
@@ -59,7 +58,6 @@ public abstract class GitProject {
         return apply(Optional.empty(), wish);
     }
 
-    /** Applies the patch beside the workspace, with a plan that says more about it. */
     protected Answer apply(Optional<Path> plan, CommitWish wish) {
         return sandbox.cat()
                 .run(new ApplyRequest(
@@ -99,12 +97,10 @@ public abstract class GitProject {
                         evidence, Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.of(revision)));
     }
 
-    /** Asks the installed git. */
     protected List<String> git(String... arguments) {
         return git.run(arguments).lines().toList();
     }
 
-    /** Runs what a user types in the workspace. */
     protected String sh(String script) throws IOException, InterruptedException {
         Process process = new ProcessBuilder("sh", "-ec", script)
                 .directory(sandbox.root.toFile())

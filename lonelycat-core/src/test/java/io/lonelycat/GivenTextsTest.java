@@ -19,14 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Half of a surrogate pair in a text that is in no request: reported by name, without a stack trace. */
+/** Half of a surrogate pair is refused with its name, without a stack trace. */
 class GivenTextsTest {
     private static final String HALF = "a\uD800b";
 
     @TempDir
     Path folder;
 
-    /** The author, the user, a profile, a property and a variable. */
     static Stream<Consumer<Sandbox>> texts() {
         return Stream.of(
                 sandbox -> sandbox.frontEnd = FrontEnd.PLAIN.of(CallOrigin.agent(HALF)),

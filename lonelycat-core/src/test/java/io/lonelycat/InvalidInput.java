@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.InvalidInputException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Assertions about input that is refused. */
+/** Assertions about refused input. */
 public final class InvalidInput {
     private InvalidInput() {}
 
-    /** Asserts that a call is refused as invalid input, with a message that has all these words. */
     public static void assertInvalid(ThrowingCallable call, String... words) {
         assertThatThrownBy(call).isInstanceOf(InvalidInputException.class).hasMessageContainingAll(words);
     }

@@ -32,7 +32,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A change on its way through the entry, the files that each call leaves, and an answer in each case. */
 class LonelyCatTest {
 
     @Test
@@ -75,7 +74,7 @@ class LonelyCatTest {
         assertLeft(sandbox, sandbox.cat().run(Requests.rollback("latest")), "rollback");
     }
 
-    /** Otherwise a reader of the file mistakes the answer of an earlier goal for that of this one. */
+    /** Otherwise a reader mistakes the result file of an earlier goal for the failed goal's result. */
     @Test
     void aCallThatEndsInAnErrorLeavesThat(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.planned(folder);
@@ -177,7 +176,6 @@ class LonelyCatTest {
                         "A parameter is not a valid path on this machine. Reason: Nul character"));
     }
 
-    /** The stack trace of a bug is handed on. */
     @ParameterizedTest
     @MethodSource("failures")
     void answersEachFailure(RuntimeException failure, String status, String message) {
@@ -195,7 +193,7 @@ class LonelyCatTest {
         }
     }
 
-    /** Such an error may concern the whole process. */
+    /** Such an error may affect the whole process, so it is rethrown. */
     @Test
     void throwsAnErrorOfTheJvmOn() {
         Error error = new OutOfMemoryError("heap");

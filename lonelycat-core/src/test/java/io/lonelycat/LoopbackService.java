@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 
-/** A service whose health can be asked for, and a port on which no service listens, for the policies of cases. */
+/** An HTTP service and an unused port, for checks of test policies. */
 public record LoopbackService(HttpServer server, int closedPort) implements AutoCloseable {
     public static LoopbackService started() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();

@@ -23,13 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * PIT breaks the engine on purpose, one place at a time; the tests of the package and its neighbors must notice most of it. {@code
- * -Dproof=mutants} runs it for all packages, {@code -Dlonelycat.mutants=io.lonelycat.gate.rule} for one. The reports lie
- * below {@code target/mutants}.
+ * Runs PIT (mutation testing): all packages with {@code -Dproof=mutants}, one with {@code -Dlonelycat.mutants=io.lonelycat.gate.rule}.
+ * Reports are in {@code target/mutants}.
  */
 @Tag("mutants")
 class MutantsIT {
-    /** How many of the places that are broken the tests of a package have to notice, in percent, with the packages in it. */
+    /** Required percentage of killed mutants, subpackages included. */
     private static final SortedMap<String, Integer> NOTICED = new TreeMap<>(Map.of(
             "io.lonelycat.gate", 80,
             "io.lonelycat.gate.approval", 80,
@@ -42,7 +41,7 @@ class MutantsIT {
             "io.lonelycat.record.evidence", 80,
             "io.lonelycat.record.verify", 75));
 
-    /** A sample of few places may be so much worse than all of them. */
+    /** Tolerance for samples, in percentage points. */
     private static final int SAMPLE_MARGIN = 15;
 
     private static final Pattern KILLED = Pattern.compile("Generated (\\d+) mutations Killed (\\d+) \\((\\d+)%\\)");
@@ -51,7 +50,7 @@ class MutantsIT {
 
     private static final String DRAWN = "drawn";
 
-    /** How many places of a class are broken where one of the packages without others in it is drawn, so that it ends within minutes. */
+    /** Mutants per class in a sample, which ends within minutes. */
     private static final int FEW = 3;
 
     private static String asked() {
@@ -69,21 +68,21 @@ class MutantsIT {
         return one.isEmpty() ? NOTICED.keySet().stream() : Stream.of(one);
     }
 
-    /** Returns the least percentage of a package, which is that of the package around it if it has none of its own. */
+    /** Inherits the percentage of the parent package by default. */
     private static int least(String name) {
         int least = NOTICED.getOrDefault(name, NOTICED.getOrDefault(room(name), 0));
         return asked().equals(DRAWN) ? least - SAMPLE_MARGIN : least;
     }
 
-    /** Returns the package whose tests are asked, such as {@code io.lonelycat.gate} for {@code io.lonelycat.gate.rule}. */
+    /** Returns {@code io.lonelycat.gate} for {@code io.lonelycat.gate.rule}. */
     private static String room(String name) {
         return Arrays.stream(name.split("\\.")).limit(3).collect(Collectors.joining("."));
     }
 
-    /** Makes a folder with all files that tests read from the folder of their module, so that those of all modules run in it. */
+    /** Creates a working directory with the test resources of all modules. */
     private static Path home() throws IOException {
         Path home = Path.of("target/mutants/home").toAbsolutePath();
-        // jqwik keeps its notes there.
+        // jqwik writes its database there.
         Files.createDirectories(home.resolve("target"));
         for (String module : MODULES) {
             link(Path.of(module, "src/test/resources"), home.resolve("src/test/resources"));
@@ -111,11 +110,11 @@ class MutantsIT {
     void areNoticedByTests(String name) throws IOException, InterruptedException {
         Path report = Files.createDirectories(Path.of("target/mutants", name).toAbsolutePath());
         Path printed = report.resolve("pit.log");
-        // PIT looks for tests in folders only, and the modules below are on the class path as archives.
+        // PIT finds tests in folders only, but other modules are archives on the class path.
         String classPath = Objects.requireNonNull(
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")))
                 .replaceAll("/target/[^/:]*-tests\\.jar", "/target/test-classes");
-        // A module of the build is on the class path as a folder or, once it is packed, as an archive.
+        // A packed module is on the class path as an archive.
         String here = Path.of("").toAbsolutePath().toString();
         String code = Arrays.stream(classPath.split(File.pathSeparator))
                 .filter(entry -> entry.startsWith(here) && !entry.endsWith("test-classes"))

@@ -12,7 +12,6 @@ import java.io.File;
 import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.DosFileAttributes;
 
-/** The operating system is asked for in one place. */
 @AnalyzeClasses(
         packages = "io.lonelycat",
         importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoArchiveOfTests.class})

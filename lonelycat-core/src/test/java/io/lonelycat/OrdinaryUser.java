@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Runs classes of the tests in a process of a user for whom permissions count. Tests may run as root, for whom they do not:
- * then that user is {@code nobody}, and gets a separate class path, since it reads nothing in the home folder of root.
+ * Runs test classes as a user for whom permissions are enforced: {@code nobody} if tests run as root. The class path is copied, because
+ * {@code nobody} cannot read root's home.
  */
 public final class OrdinaryUser {
     private static final String NOBODY = "65534";
@@ -27,7 +27,6 @@ public final class OrdinaryUser {
     private final String classPath;
     private final boolean other;
 
-    /** Takes a folder for workspaces, and for the class path. */
     public OrdinaryUser(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
         this.other = "root".equals(System.getProperty("user.name"));
@@ -52,12 +51,11 @@ public final class OrdinaryUser {
         return entries.stream().map(entry -> copies + entry.toString()).collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** What is tried in one folder. */
     public interface Trial {
         void run(Path folder, String script) throws Exception;
     }
 
-    /** For the main method of such a class: tries the scripts, each of which follows its folder in the arguments. */
+    /** Arguments alternate: a folder, its script. */
     public static void each(String[] arguments, Trial trial) {
         for (int i = 0; i < arguments.length; i += 2) {
             try {
@@ -70,10 +68,10 @@ public final class OrdinaryUser {
     }
 
     /**
-     * Runs a class until it ends, with scripts of which each gets a folder that belongs to that user.
+     * Runs a class with each script in a separate folder.
      *
-     * @param asItself whether it runs as the user of the tests after all
-     * @return what it has printed for each script
+     * @param asItself whether to run as the user of the tests
+     * @return output by script
      */
     public Map<String, String> runEach(boolean asItself, Class<?> main, List<String> scripts)
             throws IOException, InterruptedException {

@@ -30,10 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * There is a pipe where a file is expected. To open one waits for its other end, which never comes: each of these would
- * hang without an end.
- */
+/** Replaces expected files by named pipes. Opening a pipe without a writer blocks forever. */
 class PipesIT {
     private static final Duration SOON = Duration.ofMinutes(2);
 
@@ -57,7 +54,6 @@ class PipesIT {
                 .hasMessageContaining("is a pipe, a socket or a device, but a"));
     }
 
-    /** What a person can name, each as a pipe outside of the workspace. */
     static Stream<Function<Sandbox, ?>> named() {
         return Stream.of(
                 sandbox -> {
@@ -115,7 +111,7 @@ class PipesIT {
         });
     }
 
-    /** The library for git opens anything with that name, so the engine does not let it. */
+    /** JGit opens any file with this name, so the engine must check first. */
     @ParameterizedTest
     @ValueSource(strings = {".gitignore", "docs/.gitignore", "docs/guide.md", "docs/other.md"})
     void isNotKeptWaitingByGit(String file) throws Exception {
@@ -130,7 +126,6 @@ class PipesIT {
         ends(() -> sandbox.plan(new PlanInput.OverlayInput(overlay, List.of(Glob.of("**")))));
     }
 
-    /** It always ends: with a result, or with a message. */
     private static void ends(Runnable goal) {
         assertTimeoutPreemptively(SOON, () -> {
             try {
@@ -141,7 +136,6 @@ class PipesIT {
         });
     }
 
-    /** Each file and folder of the state becomes a pipe, and goals are asked, over all of them each goal often. */
     @Test
     void noGoalWaitsForWhatIsInTheState() throws Exception {
         everyGoalOf(3);
@@ -153,7 +147,7 @@ class PipesIT {
         everyGoalOf(1);
     }
 
-    /** Asks each goal whose number, from one that is another for each file, this divides. */
+    /** Runs every {@code step}th goal, with another offset for each file. */
     private void everyGoalOf(int step) throws Exception {
         Sandbox first = prepared(folder.resolve("first"));
         List<String> files = files(first);
@@ -192,7 +186,7 @@ class PipesIT {
         return sandbox;
     }
 
-    /** The files and folders below the state, with ids left out of their names. */
+    /** Returns paths below the state with placeholders for ids. */
     private static List<String> files(Sandbox sandbox) throws IOException {
         try (Stream<Path> all = Files.walk(sandbox.state(""))) {
             return all.filter(file -> !file.equals(sandbox.state("")))

@@ -27,8 +27,7 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real PostgreSQL server on loopback, for all tests of this process. It trusts who connects. It syncs nothing: what it has written
- * outlives its own death, and a test loses no power.
+ * A shared PostgreSQL server on loopback without passwords and without synchronous writes: data survives a killed server, not a power loss.
  */
 public final class PostgresServer {
     private static final String USER = "postgres";
@@ -46,7 +45,7 @@ public final class PostgresServer {
         this.port = port;
     }
 
-    /** Returns the server, which is started when it is asked for the first time, and ended with this process. */
+    /** Starts the server on the first call; the JVM's exit stops the server. */
     public static synchronized PostgresServer shared() {
         PostgresServer there = shared;
         if (there == null) {
@@ -110,7 +109,7 @@ public final class PostgresServer {
         }
     }
 
-    /** It refuses to run as root. */
+    /** PostgreSQL refuses to run as root. */
     private Process program(String program, String... words) throws IOException {
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {
@@ -133,7 +132,7 @@ public final class PostgresServer {
         return doing(() -> Files.readString(logFile()));
     }
 
-    /** Starts it, again after it was killed, at the same address. */
+    /** Starts the server at its previous address. */
     public void start() {
         Process there = process;
         if (there != null && there.isAlive()) {
@@ -172,7 +171,6 @@ public final class PostgresServer {
         }
     }
 
-    /** Ends it as a kill does, or a loss of the machine. */
     public void kill() {
         doing(() -> {
             Process there = Objects.requireNonNull(process);
@@ -199,7 +197,7 @@ public final class PostgresServer {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
-    /** Makes an empty schema, and returns its address. */
+    /** Returns the address of a new empty schema. */
     public static String schema() {
         PostgresServer server = shared();
         String schema = "s" + nextSchema();
@@ -215,7 +213,6 @@ public final class PostgresServer {
         return port;
     }
 
-    /** Returns the integer that a query in the schema of an address gives. */
     public static long number(String address, String sql) {
         return doing(() -> {
             try (Connection connection = DriverManager.getConnection(address);
@@ -227,7 +224,6 @@ public final class PostgresServer {
         });
     }
 
-    /** Runs a statement in the schema of an address. */
     public static void run(String address, String sql) {
         shared().execute("SET search_path TO " + address.substring(address.lastIndexOf('=') + 1), sql);
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the engine itself writes is never taken for something that a check wrote, whichever goal ran before. */
+/** Files written by the engine must not be blamed on a check. */
 class QuietEngineTest {
     private static final Map<String, Consumer<Sandbox>> GOALS = new TreeMap<>(Map.of(
             "gate", Sandbox::gate,
@@ -41,7 +41,6 @@ class QuietEngineTest {
         return GOALS.keySet();
     }
 
-    /** All second goals follow in one workspace, where each begins after an execution that was rolled back. */
     @ParameterizedTest
     @MethodSource("goals")
     void isNoCheckThatWrites(String first, @TempDir Path folder) {

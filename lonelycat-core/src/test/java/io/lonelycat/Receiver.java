@@ -15,15 +15,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A receiver of webhooks on this machine. */
+/** A local receiver of webhooks. */
 public final class Receiver implements AutoCloseable {
     public static final String SECRET = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-    /** What came: the body, and whether it had the token. */
+    /** {@code genuine} if the token was valid. */
     public record Received(String body, boolean genuine) {}
 
     public final List<Received> received = new CopyOnWriteArrayList<>();
-    /** Answers to come; 204 when there are no more. Below 0: the connection is closed in the middle of an answer. */
+    /** Next HTTP statuses; 204 if empty. A negative number closes the connection within the response. */
     public final Deque<Integer> answers = new ArrayDeque<>();
 
     private final HttpServer server;
@@ -55,7 +55,7 @@ public final class Receiver implements AutoCloseable {
             return;
         }
         if (answer == 0) {
-            // Never answers; the client has to time out.
+            // Never answers, so the client times out.
             return;
         }
         if (answer / 100 == 3) {

@@ -53,7 +53,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A workspace in a temporary folder, and the engine on it as a front end would set it up. */
+/** A temporary workspace, and an engine configured as by a front end. */
 public final class Sandbox {
     public static final String NAME = LocaleNames.here("work ä space");
 
@@ -67,7 +67,6 @@ public final class Sandbox {
             """;
 
     public final Path root;
-    private String operatingSystem = "Linux";
     public String user = "tester";
     public final List<String> progress = new CopyOnWriteArrayList<>();
     public Optional<Path> policy = Optional.empty();
@@ -90,13 +89,12 @@ public final class Sandbox {
         this(folder, NAME);
     }
 
-    /** A workspace with a name of its own. */
     public Sandbox(Path folder, String name) {
         this.root = folder.resolve(name);
         doing(() -> Files.createDirectories(root));
     }
 
-    /** A workspace with one document, which {@link #GUIDE_PATCH} changes. */
+    /** Creates a workspace with the document that {@link #GUIDE_PATCH} changes. */
     public static Sandbox withGuide(Path folder) {
         return new Sandbox(folder).file("docs/guide.md", "# Guide\nold\n");
     }
@@ -110,14 +108,13 @@ public final class Sandbox {
         });
     }
 
-    /** A workspace with one document, and a plan of {@link #GUIDE_PATCH}. */
+    /** Creates the same with a plan of {@link #GUIDE_PATCH}. */
     public static Sandbox planned(Path folder) {
         Sandbox sandbox = withGuide(folder);
         sandbox.plan(GUIDE_PATCH);
         return sandbox;
     }
 
-    /** Gives the workspace a policy. */
     public Sandbox policy(String sections) {
         return file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\n" + sections);
     }
@@ -126,12 +123,12 @@ public final class Sandbox {
         return allowing("");
     }
 
-    /** Gives the workspace a policy that allows every path. */
+    /** Writes a policy that allows every path. */
     public Sandbox allowing(String sections) {
         return policy("paths: {allow: ['**']}\n" + sections);
     }
 
-    /** Gives the workspace a policy that allows everything and requires checks, each named by its command. */
+    /** Writes a policy with required checks, each named by its command. */
     public Sandbox checks(String... commands) {
         StringBuilder checks = new StringBuilder();
         StringBuilder names = new StringBuilder();
@@ -147,17 +144,14 @@ public final class Sandbox {
         return allowing("checks:\n" + checks + "require: {low: {checks: [" + names + "]}}\n");
     }
 
-    /** Adds sections to the policy. */
     public Sandbox morePolicy(String sections) {
         return file("lonelycat-policy.yaml", read("lonelycat-policy.yaml") + sections);
     }
 
-    /** Says whether the checks of the policy have a sandbox around them. */
     public Sandbox sandboxed(String use) {
         return morePolicy("sandbox: " + use + "\n");
     }
 
-    /** Leaves a feature out of the engine. */
     public void without(String feature) {
         features = features.stream().filter(it -> !it.name().equals(feature)).toList();
     }
@@ -166,12 +160,7 @@ public final class Sandbox {
         return doing(() -> Files.readString(root.resolve(path)));
     }
 
-    /** Lets the front end say that it runs on another operating system. */
-    public Sandbox on(String system) {
-        operatingSystem = system;
-        return this;
-    }
-
+    /** Simulates another operating system. */
     public Path state(String path) {
         return root.resolve(".lonelycat").resolve(path);
     }
@@ -187,7 +176,6 @@ public final class Sandbox {
                 user,
                 frontEndName,
                 "localhost",
-                operatingSystem,
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH));
         Settings.Machine machine = new Settings.Machine(clock, new Random(), listener, cancel, storage, places);
@@ -206,7 +194,7 @@ public final class Sandbox {
         return cat().run(request);
     }
 
-    /** Runs a goal by the names of its parameters, each followed by its value, as front ends do. */
+    /** Parameters alternate: name, value. */
     public Answer run(String goal, String... parameters) {
         Map<String, String> given = new HashMap<>();
         for (int i = 0; i < parameters.length; i += 2) {
@@ -220,7 +208,6 @@ public final class Sandbox {
         return plan(new PlanInput.PatchInput(root.resolve("../change.patch")));
     }
 
-    /** Plans a patch with what a plan file says of it. */
     public Answer plan(String patch, String planFile) {
         file("../change.patch", patch).file("../plan.yaml", planFile);
         return cat().run(Requests.plan(
@@ -239,17 +226,14 @@ public final class Sandbox {
         return run(ExecuteRequest.of(Optional.of(plan)));
     }
 
-    /** Executes the plan that a call has made. */
     public Answer execute(Answer planned) {
         return execute(id(planned, "plan"));
     }
 
-    /** Executes the newest plan without touching the workspace. */
     public Answer dryRun() {
         return run(Requests.dry(ExecuteRequest.of(Optional.empty()), true));
     }
 
-    /** Executes the newest plan in a copy of the workspace. */
     public Answer rehearse() {
         return run(Requests.rehearsal());
     }
@@ -258,12 +242,11 @@ public final class Sandbox {
         return run(Requests.rollback(execution));
     }
 
-    /** Executes, and asserts how that ended. */
     public Answer executed(String status) {
         return assertStatus(execute(), status);
     }
 
-    /** Plans {@link #GUIDE_PATCH} and applies it. */
+    /** Plans {@link #GUIDE_PATCH} and applies the plan. */
     public Answer applied() {
         plan(GUIDE_PATCH);
         return executed("applied");
@@ -277,18 +260,15 @@ public final class Sandbox {
         return run(GateRequest.of(Optional.of(plan)));
     }
 
-    /** Asks the gate, and asserts its verdict. */
     public Answer gated(String status) {
         return assertStatus(gate(), status);
     }
 
-    /** Asserts the status of an answer, and returns the answer. */
     public static Answer assertStatus(Answer answer, String status) {
         assertThat(answer.status()).as(answer.message()).isEqualTo(status);
         return answer;
     }
 
-    /** Prunes by these limits, which no other call is given. */
     public Answer prune(Retention limits, boolean dryRun) {
         Map<Key<?>, String> before = new HashMap<>(given);
         given.put(Keys.KEEP_LATEST, String.valueOf(limits.keepLatest()));
@@ -307,7 +287,6 @@ public final class Sandbox {
         return run(RecoverRequest.PLAIN);
     }
 
-    /** Recovers, and asserts that this succeeds. */
     public Answer recovered() {
         Answer recovered = recover();
         assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);
@@ -322,7 +301,7 @@ public final class Sandbox {
         return run(VerifyRequest.of(evidence));
     }
 
-    /** Asserts that the evidence of an execution, or of {@code all}, is whole. */
+    /** Verifies an execution's evidence, or {@code all}. */
     public Answer verified(String execution) {
         return assertStatus(verify(execution), "verified");
     }
@@ -339,19 +318,18 @@ public final class Sandbox {
         return run(HistoryRequest.newest(50));
     }
 
-    /** The executions in the index, as {@code history} answers. */
     public List<InputObject> rows() {
         return json(history()).required("executions").list().stream()
                 .map(value -> value.object())
                 .toList();
     }
 
-    /** The status of each execution in the index, the newest first. */
+    /** Newest first. */
     public List<String> statuses() {
         return rows().stream().map(row -> row.required("status").string()).toList();
     }
 
-    /** A text member of the newest execution in the index. */
+    /** Returns a field of the newest execution. */
     public String newest(String member) {
         return rows().get(0).required(member).string();
     }
@@ -377,7 +355,7 @@ public final class Sandbox {
         return Files.exists(folder) ? list(folder) : List.of();
     }
 
-    /** Why the evidence of an execution does not hold; empty when it does. */
+    /** Returns the evidence's verification error; empty if valid. */
     public static Optional<String> problem(Path evidence) {
         return EvidenceCheck.check(evidence).firstProblem();
     }
@@ -400,7 +378,7 @@ public final class Sandbox {
         });
     }
 
-    /** All files outside LonelyCat's state, with their content. */
+    /** Returns files outside LonelyCat's state with content. */
     public Map<String, String> tree() {
         Map<String, String> tree = new TreeMap<>();
         for (Path file : walk(root)) {
@@ -412,7 +390,7 @@ public final class Sandbox {
         return tree;
     }
 
-    /** All files outside LonelyCat's state, with content, identity, mode and time. */
+    /** Returns files outside LonelyCat's state with content, inode, mode and time. */
     public Map<String, String> wholeTree() {
         Map<String, String> tree = tree();
         tree.replaceAll((path, content) -> content
@@ -420,7 +398,6 @@ public final class Sandbox {
         return tree;
     }
 
-    /** All files of LonelyCat's state below a folder, with their content. */
     public Map<String, String> stateTree(String folder) {
         Map<String, String> tree = new TreeMap<>();
         if (Files.exists(state(folder))) {

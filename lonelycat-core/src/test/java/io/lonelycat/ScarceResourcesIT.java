@@ -25,10 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Processes that may open few files at once execute a change of deep folders, and those with 96 MB of heap get files of a gigabyte
- * in one line, and a binary file of 100 MB.
- */
+/** Executes with few file descriptors, and reads huge files with 96 MB of heap: 1 GB in one line, 100 MB binary. */
 class ScarceResourcesIT {
     private static final String DEEP = "docs/" + "deep/".repeat(30);
     private static final String PATCH = Sandbox.GUIDE_PATCH + """
@@ -51,7 +48,6 @@ class ScarceResourcesIT {
                 folder.toString());
     }
 
-    /** Runs {@link Main} in a process with few resources, and returns what it prints. */
     private static String printed(Path folder, List<String> limits, List<String> options, String... arguments)
             throws Exception {
         List<String> command = new ArrayList<>(limits);
@@ -141,7 +137,6 @@ class ScarceResourcesIT {
         return file;
     }
 
-    /** A process that executes the only plan of a sandbox, or reads one huge file, and prints the result. */
     static final class Main {
         private Main() {}
 

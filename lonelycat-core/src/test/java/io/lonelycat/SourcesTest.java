@@ -17,12 +17,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Rules for sources that no compiled class shows: imports, and names in Javadoc. */
+/** Rules for sources that bytecode does not show: imports, and names and first words in Javadoc. */
 class SourcesTest {
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^import (?:static )?(io\\.lonelycat\\.[a-z.]*[A-Z]\\w*)");
-    /** In Javadoc and code too, a type can be named with its package. */
+    /** Type names with their package. */
     private static final Pattern NAMED = Pattern.compile("io\\.lonelycat\\.[a-z.]*[A-Z]\\w*");
+
+    /** A Javadoc begins with a verb in the third person or a noun. */
+    private static final Pattern FIRST_WORD =
+            Pattern.compile("(?m)^\\h*/\\*\\*\\s*(?:\\*\\h*)?((?:What|Where|Says|Whether|That|How)\\b.*)");
 
     private static final Pattern OWN = Pattern.compile("io\\.lonelycat\\.(maven|mcp|jenkins)\\..*");
     private static final Pattern PACKAGES = Pattern.compile("io\\.lonelycat\\.(api|controller)\\.\\w+");
@@ -60,7 +64,6 @@ class SourcesTest {
             "io.lonelycat.workspace.TemporaryFolder",
             "io.lonelycat.workspace.VisibleText");
 
-    /** The Java sources below a folder of some modules, by path. */
     private static Map<Path, String> sources(String below, String... modules) throws IOException {
         Map<Path, String> sources = new TreeMap<>();
         for (String module : modules) {
@@ -80,7 +83,7 @@ class SourcesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The import statements of the core's files form no circle: each file can be read after those that it imports. */
+    /** Each file can be read after its imports. */
     @Test
     void importsFormNoCircle() throws IOException {
         Map<String, Set<String>> imports = new TreeMap<>();
@@ -102,10 +105,7 @@ class SourcesTest {
         assertThat(imports).isEmpty();
     }
 
-    /**
-     * Front ends import the entry with requests and answers, that of a machine without a workspace, the base, and the
-     * ports that they provide. All else is public for neighbours only; features that are removed take their pages along.
-     */
+    /** Front ends import entry points, base types, and ports that they implement; other types are public for neighbouring packages only. */
     @Test
     void frontEndsNameEntriesTheBaseAndTheirPortsOnly() throws IOException {
         Set<String> named = new TreeSet<>();
@@ -117,7 +117,34 @@ class SourcesTest {
         assertThat(named).isEmpty();
     }
 
-    /** Outside of its folder, a feature is named in the list alone, also in comments. */
+    @Test
+    void noJavadocBeginsWithAPronounOrAQuestion() throws IOException {
+        Map<Path, Set<String>> refused = new TreeMap<>();
+        Map<Path, String> sources = sources(
+                "src",
+                "lonelycat-core/base",
+                "lonelycat-core/engine",
+                "lonelycat-core/simfs",
+                "lonelycat-core/generator",
+                "lonelycat-core",
+                "lonelycat-maven-plugin",
+                "lonelycat-maven-plugin/mcp",
+                "lonelycat-jenkins-plugin",
+                "it",
+                "it/bench",
+                "it/torture",
+                "it/jenkins");
+        sources.forEach((file, text) -> {
+            Set<String> sentences = found(FIRST_WORD, 1, text);
+            if (!sentences.isEmpty()) {
+                refused.put(file, sentences);
+            }
+        });
+        assertThat(sources).hasSizeGreaterThan(900);
+        assertThat(refused).isEmpty();
+    }
+
+    /** The rule applies to comments too. */
     @Test
     void featuresAreNamedInTheListAlone() throws IOException {
         Map<Path, String> sources =

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A check takes the rights to folders, as a user for whom they count and as root: what failed is rolled back all the same. */
+/** A check removes permissions of folders, as root and as an ordinary user. A failed change must still be rolled back. */
 class TakenRightsIT {
     private static final String PATCH = Sandbox.GUIDE_PATCH + """
             diff --git a/docs/more/made.md b/docs/more/made.md
@@ -86,7 +86,6 @@ class TakenRightsIT {
         user = new OrdinaryUser(folder);
     }
 
-    /** Whether the scripts run as the user of the tests, the program, and the scripts of its checks. */
     static Stream<Arguments> trials() {
         return Stream.of(
                 trial(false, Execution.class, failing(SCRIPTS, 3)),
@@ -127,7 +126,7 @@ class TakenRightsIT {
                 .isZero();
     }
 
-    /** Makes a workspace, a repository of git if the check writes there, and executes a change with this check. */
+    /** Adds a git repository if the check writes to git's files. */
     static final class Execution {
         public static void main(String[] arguments) {
             OrdinaryUser.each(arguments, Execution::run);
@@ -149,7 +148,7 @@ class TakenRightsIT {
         }
     }
 
-    /** Kills an execution, runs a script, and recovers with a kill at every event that it tells. */
+    /** Kills an execution, runs a script, and then kills the recovery at each event. */
     static final class Recoveries {
         public static void main(String[] arguments) {
             OrdinaryUser.each(arguments, Recoveries::run);
@@ -192,7 +191,7 @@ class TakenRightsIT {
         }
     }
 
-    /** Permissions of folders that a check altered are reported, and not set back. */
+    /** Permissions of folders that a check modified are reported, not reverted. */
     private static Map<String, String> picture(Path root) throws IOException {
         Map<String, String> picture = TreePicture.of(root, Set.of(".lonelycat", ".git"));
         picture.replaceAll((path, is) -> is.startsWith("folder ") ? "folder" : is);
@@ -211,7 +210,7 @@ class TakenRightsIT {
         return differing;
     }
 
-    /** All scripts of a trial run in one process, each in a workspace of its own. */
+    /** All scripts share one process, because a JVM start is slow. */
     @ParameterizedTest
     @MethodSource("trials")
     void isRolledBackOrRecoveredWhateverRightsACheckTook(boolean asItself, Class<?> program, List<String> scripts)
@@ -228,7 +227,7 @@ class TakenRightsIT {
             if (script.endsWith(FAILING)) {
                 assertThat(said).as(script).contains("verified: Optional.empty", "Nothing to recover");
             }
-            // Files that a check wrote beside the change are reported, and not touched.
+            // Other files that a check wrote are reported and preserved.
             assertThat(said.replaceAll("docs2[^,\\]]*(, )?", "")).as(script).contains("as before: []");
         });
     }

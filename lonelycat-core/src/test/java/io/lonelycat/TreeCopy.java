@@ -10,11 +10,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Copies trees of files. */
 public final class TreeCopy {
     private TreeCopy() {}
 
-    /** Copies names and bytes; modes are those that the umask gives to something new. */
+    /** The umask determines modes. */
     public static void contents(Path from, Path to) throws IOException {
         for (Path file : walk(from)) {
             Path copy = to.resolve(from.relativize(file).toString());
@@ -26,7 +25,7 @@ public final class TreeCopy {
         }
     }
 
-    /** Copies links as links, and modes and times as they are, over what is there. */
+    /** Preserves links, modes and times; overwrites existing files. */
     public static void exactly(Path from, Path to) throws IOException {
         for (Path file : walk(from)) {
             Path copy = to.resolve(from.relativize(file).toString());
@@ -44,7 +43,7 @@ public final class TreeCopy {
         }
     }
 
-    /** All that is in a folder, itself included; nothing when it is missing. */
+    /** Returns a folder and all paths below; empty if absent. */
     public static List<Path> walk(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return List.of();

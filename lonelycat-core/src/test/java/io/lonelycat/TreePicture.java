@@ -19,31 +19,30 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a tree looks like, without LonelyCat's own folder: each path with kind, mode and content, to be compared. */
+/** Describes kind, mode and content of a tree's files for comparisons, without LonelyCat's folder. */
 public final class TreePicture {
     private static final int SHOWN = 2_000;
 
-    /** Attacks leave files that are too large to be read. */
+    /** Maximum size in bytes of files that are read. */
     private static final long READ_OF_ATTACK = 1 << 20;
 
     private TreePicture() {}
 
-    /** Kind, mode and content. */
     public static SortedMap<String, String> of(Path root) throws IOException {
         return below(take(root, Set.of(".lonelycat"), false, Long.MAX_VALUE));
     }
 
-    /** With the identity of each file and link, and the time of its last change. */
+    /** Adds inode and modification time. */
     public static SortedMap<String, String> withIdentity(Path root) throws IOException {
         return below(take(root, Set.of(".lonelycat"), true, Long.MAX_VALUE));
     }
 
-    /** Kind, mode and content of the root, too, and of all but some folders in it. */
+    /** Includes the root. */
     public static SortedMap<String, String> of(Path root, Set<String> leftOut) throws IOException {
         return take(root, leftOut, false, Long.MAX_VALUE);
     }
 
-    /** The same after an attack: files above a megabyte are told apart by their size and time. */
+    /** Compares files above a megabyte by size and time. */
     public static SortedMap<String, String> ofAttacked(Path root, Set<String> leftOut) throws IOException {
         return take(root, leftOut, false, READ_OF_ATTACK);
     }
@@ -81,7 +80,7 @@ public final class TreePicture {
                 return FileVisitResult.CONTINUE;
             }
 
-            /** Deeper than a path can be. */
+            /** The path is too long to be read. */
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException failure) {
                 picture.put(root.relativize(file).toString(), "out of reach");
@@ -115,7 +114,7 @@ public final class TreePicture {
                         Files.readAttributes(file, "unix:ino,lastModifiedTime,uid,gid", LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** The nine bits in octal, such as 0644. */
+    /** Returns permissions in octal, such as 0644. */
     public static String mode(Path file) {
         return String.format(Locale.ROOT, "%04o", StateFiles.mode(file));
     }

@@ -24,11 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Executes random changes, and compares each figure that stays on record with a model that only knows the change. */
+/** Executes random changes, and compares recorded numbers with a model of the change. */
 class TrueFiguresTest {
     private static final int FILES = 9;
 
-    /** What a change does, read from the change itself. */
     private static final class Model {
         private final Random random;
         private final TreeMap<String, Integer> deleted = new TreeMap<>();
@@ -42,7 +41,6 @@ class TrueFiguresTest {
             random = new Random(seed);
         }
 
-        /** Some files stay, some go, some become others and some are new, also in folders that are new. */
         void make(Sandbox sandbox) {
             for (int number = 0; number < FILES; number++) {
                 String path = "src/" + "deep/".repeat(random.nextInt(3)) + number + ".txt";
@@ -77,7 +75,6 @@ class TrueFiguresTest {
                     .collect(Collectors.joining());
         }
 
-        /** Some checks fail, and some of these are critical. */
         String policy() {
             StringBuilder checks = new StringBuilder();
             List<String> names = new ArrayList<>();

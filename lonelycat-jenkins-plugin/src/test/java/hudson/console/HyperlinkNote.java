@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package hudson.console;
 
-/** A link in a log, as a test reads it: the address in brackets before the words. */
+/** Formats a link as its address in brackets, then its text. */
 public class HyperlinkNote {
     private HyperlinkNote() {}
 

@@ -5,7 +5,7 @@ import hudson.security.Permission;
 import io.lonelycat.jenkins.controller.TestController;
 import org.springframework.security.core.Authentication;
 
-/** In place of the signature: has a name, and the rights that the controller of the test gives on it. */
+/** Replaces the signature: has a name and the permissions granted by the controller of the test. */
 public abstract class AbstractItem extends Actionable implements Item, Saveable {
     private final ItemGroup<?> parent;
     private final String name;

@@ -3,7 +3,7 @@ package hudson.model;
 
 import java.util.List;
 
-/** Another build as a cause; one that was deleted leaves its causes. */
+/** Upstream build as a cause; causes survive the deletion of the build. */
 public final class TestUpstream extends Cause.UpstreamCause {
     private final Run<?, ?> run;
     private final List<Cause> causes;

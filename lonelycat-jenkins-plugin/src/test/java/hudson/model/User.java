@@ -5,7 +5,7 @@ import hudson.security.AccessControlled;
 import io.lonelycat.jenkins.controller.TestController;
 import org.springframework.security.core.Authentication;
 
-/** In place of the signature: a user of the controller of the test. */
+/** Replaces the signature: a user of the controller of the test. */
 public class User implements AccessControlled, Saveable, ModelObject {
     private final String id;
     private final String name;

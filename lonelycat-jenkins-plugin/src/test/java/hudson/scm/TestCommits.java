@@ -5,7 +5,6 @@ import hudson.model.User;
 import java.util.Iterator;
 import java.util.List;
 
-/** Commits of these authors. */
 public final class TestCommits extends ChangeLogSet<ChangeLogSet.Entry> {
     private final List<User> authors;
 

@@ -4,7 +4,7 @@ package hudson.util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 
-/** The properties of a folder, of which there is at most one. */
+/** Properties of a folder, at most one. */
 public final class TestProperties<T extends Describable<T>, D extends Descriptor<T>> extends DescribableList<T, D> {
     private final T only;
 

@@ -8,7 +8,7 @@ import io.lonelycat.signatures.Signature;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** In place of the signature: is kept in memory alone. */
+/** Replaces the signature: stays in memory. */
 public abstract class GlobalConfiguration extends Descriptor<GlobalConfiguration>
         implements ExtensionPoint, Describable<GlobalConfiguration> {
     protected GlobalConfiguration() {}

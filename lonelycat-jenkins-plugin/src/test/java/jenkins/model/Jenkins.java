@@ -12,13 +12,13 @@ import io.lonelycat.signatures.Signature;
 import java.io.File;
 import java.io.IOException;
 
-/** In place of the signature: the controller that a test has started. */
+/** Replaces the signature: the controller that a test started. */
 public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem>, Saveable {
     public static final Permission ADMINISTER = new Permission(null, null, null, null, null);
     public static final Permission MANAGE = new Permission(null, null, null, null, null);
     public static final Permission READ = new Permission(null, null, null, null, null);
 
-    /** The one that a test has started; null for none. */
+    /** Current controller, or null. */
     public static Jenkins instance;
 
     protected Jenkins() {}

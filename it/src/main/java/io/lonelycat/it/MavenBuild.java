@@ -13,12 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A Maven build in a process of its own: the Maven that runs these tests or another one, with the user's settings, and a
- * local repository that holds the plugin of this very build.
- */
+/** Maven build in a separate process, with the user's settings and a local repository that contains the plugin under test. */
 public final class MavenBuild {
-    /** Each build is short: what the JVM compiles for a long life costs more than it gives. */
+    /** Builds are short, so optimizing compilation costs more time than it saves. */
     static final String OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     private static final long MINUTES = 3;
@@ -34,20 +31,19 @@ public final class MavenBuild {
     }
 
     /**
-     * What is left of a build.
+     * Result of a build.
      *
      * @param exitCode as a shell sees it
-     * @param stdout all that it printed on standard output
-     * @param all that and what it printed on standard error
+     * @param stdout standard output
+     * @param all standard output and standard error
      */
     public record Ended(int exitCode, String stdout, String all) {
-        /** Expects that it went well. */
         public Ended succeeded() {
             assertThat(exitCode).as(all).isZero();
             return this;
         }
 
-        /** Expects that it failed as a "no" does, not as a broken machine. */
+        /** Asserts that the build was refused, not that Maven crashed. */
         public Ended failed() {
             assertThat(exitCode).as(all).isEqualTo(1);
             assertThat(all).doesNotContain("MojoExecutionException", "Internal error", "NullPointerException");
@@ -55,7 +51,6 @@ public final class MavenBuild {
         }
     }
 
-    /** Runs a build in a folder, and waits for its end. */
     public static Ended run(Path folder, String... arguments) {
         return start(folder, arguments).await();
     }
@@ -64,12 +59,11 @@ public final class MavenBuild {
         return start(folder, Map.of(), arguments);
     }
 
-    /** Returns the Maven of these tests with all that it needs, in front of goals and parameters. */
+    /** Returns the Maven command, without goals and parameters. */
     static List<String> command() {
         return command(home(), Boolean.parseBoolean(setting("it.offline")), Repository.folder());
     }
 
-    /** Returns the folder of the Maven that runs these tests. */
     static Path home() {
         return Path.of(setting("it.maven.home"));
     }
@@ -88,13 +82,12 @@ public final class MavenBuild {
         return command;
     }
 
-    /** Runs a build with a Maven and another local repository, into which it may fetch what it lacks. */
+    /** Runs a build with another Maven and a local repository, into which Maven may download. */
     static Ended run(Path folder, Path home, Path repository, List<String> arguments) {
         return start(folder, Map.of(), command(home, false, repository), arguments.toArray(String[]::new))
                 .await();
     }
 
-    /** Starts a build with variables beside those of this process. */
     static MavenBuild start(Path folder, Map<String, String> environment, String... arguments) {
         return start(folder, environment, command(), arguments);
     }
@@ -126,7 +119,7 @@ public final class MavenBuild {
         }
     }
 
-    /** Reads what the POM says about the builds to run. */
+    /** Reads a build setting from the POM. */
     public static String setting(String name) {
         String value = System.getProperty(name);
         assertThat(value).as("set by the POM: " + name).isNotNull();
@@ -137,12 +130,12 @@ public final class MavenBuild {
         return process.isAlive();
     }
 
-    /** Asks the build to end, as Ctrl-C and a build server do. */
+    /** Asks the build to end, as Ctrl-C and build servers do. */
     void abort() {
         process.destroy();
     }
 
-    /** Ends the build as the kernel does when memory is short. */
+    /** Kills the build, as the kernel does when memory is short. */
     void kill() {
         process.destroyForcibly();
     }

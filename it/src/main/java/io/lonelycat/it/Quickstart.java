@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Plays the commands of the README in a git repository with the sources and some tests of commons-lang3, prints each with its output,
- * and fails if the README shows a line that did not come.
+ * Runs the commands of the README on sources of commons-lang3, prints their output, and fails if a line of the README is missing from the
+ * output.
  */
 public final class Quickstart {
     private static final String CODE = "src/main/java/org/apache/commons/lang3/CharUtils.java";
@@ -37,7 +37,7 @@ public final class Quickstart {
     }
 
     /**
-     * Plays them.
+     * Runs the commands.
      *
      * @param arguments the folder of the project, and the README
      */
@@ -166,7 +166,7 @@ public final class Quickstart {
         return arguments;
     }
 
-    /** Returns the lines of a goal, without the frame that Maven puts around them. */
+    /** Returns the output of a goal without Maven's own lines. */
     private static List<String> printedBy(String goal, String all) {
         Matcher lines = Pattern.compile("(?s) --- lonelycat[^\\n]*:" + goal + " [^\\n]*\\n(.*?)\\[INFO\\] -{40}")
                 .matcher(all);
@@ -185,7 +185,7 @@ public final class Quickstart {
         }
     }
 
-    /** Kills a build as soon as the change is in the project. */
+    /** Kills a build as soon as the change is applied. */
     private void kill(String goal, String... parameters) throws IOException {
         String before = read(CODE);
         MavenBuild build = MavenBuild.start(project, typed(goal, parameters).toArray(String[]::new));
@@ -209,7 +209,6 @@ public final class Quickstart {
         assertThat(lines).allSatisfy(line -> assertThat(came).contains(neutral(line)));
     }
 
-    /** Replaces ids, times and digests. */
     private static String neutral(String text) {
         return text.replaceAll("(exec|plan|dec|cs)_[0-9a-z]{26}|(exec|plan)_\\.{3}", "ID")
                 .replaceAll("[0-9.]+ m?s\\b", "TIME")

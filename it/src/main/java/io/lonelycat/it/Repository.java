@@ -16,10 +16,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
 /**
- * A local repository for the scenarios: the files that the user's has, as further names of them, and in place of
- * {@code io/lonelycat} what this very build made. So nothing has to be fetched twice, and nothing of ours reaches the user's; and a
- * check in a sandbox sees it, which shows no folder outside of it. Tests in two processes share it: one of them makes it, and
- * what a Maven of the other reads is never replaced in part.
+ * Local repository for the scenarios: hard links to the user's repository, plus the artifacts of this build. Two test processes share the
+ * repository, so files are replaced atomically.
  */
 final class Repository {
     private static final String GROUP = "io";
@@ -32,7 +30,7 @@ final class Repository {
         return READY;
     }
 
-    /** Makes one without anything of ours in a folder that is not there yet: what a new user has before the install. */
+    /** Creates a repository without LonelyCat, as new users have before the install. */
     static Path withoutOurs(Path folder) {
         Path users = Path.of(MavenBuild.setting("it.users.repository"));
         try {
@@ -44,7 +42,7 @@ final class Repository {
         }
     }
 
-    /** Makes a remote repository that has what this very build made, and nothing else. */
+    /** Creates a remote repository with only the artifacts of this build. */
     static Path remote(Path folder) throws IOException {
         Path group = folder.resolve(GROUP).resolve(OURS);
         String version = MavenBuild.setting("it.version");

@@ -19,17 +19,14 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/**
- * Says at the end of a build, in a few lines, which tests ran in which module, which classes took longest, and where their
- * reports are.
- */
+/** Prints the test counts of each module, the slowest classes, and the report folders. */
 public final class TestSummary {
     private static final List<String> FOLDERS = List.of("surefire-reports", "failsafe-reports");
     private static final int SLOWEST = 20;
 
     private TestSummary() {}
 
-    /** What came of some tests; of how long they took, tests side by side count both. */
+    /** Counts and total time; parallel tests are both counted. */
     record Count(long passed, long failed, long skipped, Duration time) {
         static final Count NONE = new Count(0, 0, 0, Duration.ZERO);
 
@@ -51,12 +48,6 @@ public final class TestSummary {
         }
     }
 
-    /**
-     * A class of tests.
-     *
-     * @param name of the class
-     * @param time of all its tests
-     */
     record Taken(String name, Duration time) {}
 
     /**
@@ -75,7 +66,6 @@ public final class TestSummary {
                         Locale.ROOT, "  %6.1f s  %s%n", taken.time().toMillis() / 1000.0, taken.name()));
     }
 
-    /** Returns the classes that took longest, the longest first. */
     static List<Taken> slowest(Path root, Instant since, List<String> modules) {
         return modules.stream()
                 .flatMap(module -> FOLDERS.stream()
@@ -137,7 +127,6 @@ public final class TestSummary {
         }
     }
 
-    /** Reads the figures of a report, which are attributes of its outermost element. */
     private static Count read(Path file) {
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

@@ -16,23 +16,22 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What is in a folder, apart from LonelyCat's record and what builds produce. */
+/** Content of a folder, without LonelyCat's record and build output. */
 public final class Tree {
     private static final Set<String> LEFT_OUT = Set.of(".lonelycat", ".git", "target");
 
     private Tree() {}
 
-    /** Each byte is one character. */
+    /** Decodes each byte as one character. */
     private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    /** The bytes of every file. */
     static Map<String, String> contents(Path root) {
         return each(root, file -> text(Files.readAllBytes(file)));
     }
 
-    /** What must come back when a change is rolled back: which file it is, its bytes, mode and time. */
+    /** Returns the state that a roll back must reproduce: file identity, bytes, mode and time. */
     static Map<String, FileState> states(Path root) {
         return each(
                 root,
@@ -43,7 +42,7 @@ public final class Tree {
                         text(Files.readAllBytes(file))));
     }
 
-    /** How two looks at a tree differ, one line for each file. */
+    /** Returns the differences of two trees, one line per file. */
     static List<String> changes(Map<String, ?> before, Map<String, ?> after) {
         Set<String> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
@@ -68,7 +67,7 @@ public final class Tree {
         }
     }
 
-    /** Copies a folder with all that is in it to where nothing is. */
+    /** Copies a folder; the target must not exist. */
     public static void copy(Path from, Path to) {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {

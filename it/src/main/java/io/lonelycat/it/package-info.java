@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Real Maven builds in processes of their own, judged by the evidence that they leave. */
+/** Runs real Maven builds and checks their evidence. */
 @NullMarked
 package io.lonelycat.it;
 

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** An agent as its vendor builds it: the client of the official SDK, which starts what the scenario's {@code .mcp.json} names. */
+/** Client of the official SDK that starts the server configured in the scenario's {@code .mcp.json}. */
 final class Agent implements Closeable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -33,7 +33,6 @@ final class Agent implements Closeable {
         this.client = client;
     }
 
-    /** Starts the server in the folder of a scenario, and introduces itself. */
     static Agent in(Path folder) {
         McpSyncClient client = McpClient.sync(new InFolder(folder, new JacksonMcpJsonMapper(JSON)))
                 .clientInfo(
@@ -46,7 +45,6 @@ final class Agent implements Closeable {
         return new Agent(client);
     }
 
-    /** Returns the command and the environment that the scenario gives clients, with the Maven of these tests. */
     static ProcessBuilder process(Path folder) {
         JsonNode server = Scenario.json(folder.resolve(".mcp.json")).at("/mcpServers/lonelycat");
         assertThat(server.at("/command").textValue()).isEqualTo("mvn");
@@ -72,7 +70,6 @@ final class Agent implements Closeable {
         return client.listTools().tools().stream().map(McpSchema.Tool::name).toList();
     }
 
-    /** Calls a tool, and returns the object that its answer has as its one text. */
     JsonNode call(String tool, Map<String, Object> arguments) {
         McpSchema.CallToolResult result = client.callTool(
                 McpSchema.CallToolRequest.builder(tool).arguments(arguments).build());
@@ -87,7 +84,7 @@ final class Agent implements Closeable {
         return call("lonelycat_plan", Map.of("edits", edits, "intent", intent));
     }
 
-    /** Does what an answer names as the next thing that an agent can do. */
+    /** Performs the first next action that an answer offers to an agent. */
     JsonNode follow(JsonNode answer) {
         for (JsonNode step : answer.at("/next")) {
             if (step.has("tool")) {
@@ -111,7 +108,7 @@ final class Agent implements Closeable {
         assertThat(client.closeGracefully()).isTrue();
     }
 
-    /** The SDK starts a server where the client is; a client starts it in the project. */
+    /** The SDK starts servers in the current directory; real clients use the project folder. */
     private static final class InFolder extends StdioClientTransport {
         private final Path folder;
 

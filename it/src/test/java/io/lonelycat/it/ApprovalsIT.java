@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page on approvals, and what it says beside its commands. */
 class ApprovalsIT {
     private static final String PAGE = "how-to/approvals.md";
     private static final String KEY = "-Dlonelycat.key=anna.key";
@@ -82,7 +81,6 @@ class ApprovalsIT {
         return scenario;
     }
 
-    /** As the owner of the policy does, under the name by which she is to be known. */
     private static void putIntoPolicy(Scenario scenario) throws IOException {
         String key = scenario.result().at("/details/publicKey").textValue();
         Path policy = scenario.folder().resolve("lonelycat-policy.yaml");

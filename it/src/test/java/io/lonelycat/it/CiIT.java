@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shell commands of {@code docs/how-to/ci.md}, run by a shell in clones of one repository, as a pipeline would. */
+/** Runs the shell commands of {@code docs/how-to/ci.md} in clones of one repository. */
 class CiIT {
     private static final String ARCHIVE = "lonelycat.tar.gz";
 
@@ -23,7 +23,6 @@ class CiIT {
 
     private Path origin;
 
-    /** The repository from which all check out; its policy has Anna's key, which is in her folder for keys. */
     @BeforeEach
     void makeOrigin() throws IOException {
         origin = temporary.resolve("origin.git");
@@ -80,7 +79,6 @@ class CiIT {
         assertThat(make.resolve("db/V7.sql")).doesNotExist();
     }
 
-    /** In another place than the one that asked, the same answer counts for nothing. */
     @Test
     @Tag("pages")
     void makesNothingInAWorkspaceThatDidNotAsk() throws IOException {

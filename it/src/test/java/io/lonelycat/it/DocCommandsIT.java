@@ -14,10 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Every command of a page, in its order, with the output that the page shows. The tutorial in every build, the others with
- * {@code mvn -B -Pproof verify}.
- */
+/** Runs every command of a page and compares the output: the tutorial in every build, other pages with {@code mvn -B -Pproof verify}. */
 class DocCommandsIT {
     private static final String PAGES = "pages";
 
@@ -64,7 +61,8 @@ class DocCommandsIT {
 
         page().follow("how-to/when-something-goes-wrong.md", project);
 
-        assertThat(statuses(project)).containsExactly("applied", "applied", "applied", "rolled_back");
+        assertThat(statuses(project)).containsExactly("applied", "applied", "rolled_back");
+        assertThat(project.folder().resolve("docs/more.md")).doesNotExist();
 
         page().follow(new DocPage("how-to/when-something-goes-wrong.md", "denied"), project);
     }
@@ -190,7 +188,7 @@ class DocCommandsIT {
         page().follow(new DocPage("how-to/policy-by-example.md", "shared"), project);
     }
 
-    /** Fetches OpenRewrite. */
+    /** Downloads OpenRewrite. */
     @Test
     @Tag("online")
     void codemod() throws IOException {

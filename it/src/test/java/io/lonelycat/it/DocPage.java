@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The commands of a page of the documentation, and the output that it shows for them. A block may name its part of the page
- * ({@code sh bump}). In a block that is marked {@code fails} the last command has to fail, and the page shows its message; all others have
- * to succeed. A block {@code output} behind it has lines that the commands print, in this order; ids, times and digests may differ, and
- * three dots stand for any part of a line.
+ * Commands of a documentation page with their expected output. A block may name its part ({@code sh bump}). The last command of a
+ * {@code fails} block must fail; all others must succeed. A following {@code output} block lists printed lines in order: ids, times and
+ * digests
+ * may differ, and three dots match any part of a line.
  *
  * @param name relative to {@code docs}
- * @param part the part whose blocks are meant; empty for blocks without a name
+ * @param part empty for blocks without a name
  */
 record DocPage(String name, String part) {
     private static final Pattern BLOCK =
@@ -31,7 +31,6 @@ record DocPage(String name, String part) {
         this(name, "");
     }
 
-    /** Commands with what the page shows of their output. */
     private record Block(String commands, boolean fails, List<String> shown) {}
 
     private List<Block> blocks() throws IOException {
@@ -49,7 +48,7 @@ record DocPage(String name, String part) {
         return found;
     }
 
-    /** Returns all of them for one shell, so that a variable of one block is there in the next. */
+    /** Joins all blocks for one shell, which keeps variables between blocks. */
     String script() throws IOException {
         StringBuilder script = new StringBuilder();
         for (Block block : blocks()) {
@@ -67,12 +66,10 @@ record DocPage(String name, String part) {
         return "[" + name + " " + part + "]";
     }
 
-    /** Runs the commands, which have to end as the page says and to print what it shows. */
     Shell.Ended follow(Shell shell, Path folder) throws IOException {
         return follow(shell, folder, "");
     }
 
-    /** Runs the commands behind others in the same shell. */
     Shell.Ended follow(Shell shell, Path folder, String before) throws IOException {
         Shell.Ended ended = shell.run(folder, before + script());
         keep(ended.printed());
@@ -80,14 +77,13 @@ record DocPage(String name, String part) {
         return ended;
     }
 
-    /** Writes what was printed to {@code target/pages}, to be copied from. */
+    /** Saves the output in {@code target/pages}, for updates of the page. */
     private void keep(String printed) throws IOException {
         Path kept = PRINTED.resolve(name + part + ".txt");
         Files.createDirectories(kept.getParent());
         Files.writeString(kept, printed);
     }
 
-    /** Compares what a shell printed with what the page shows. */
     void compare(String printed) throws IOException {
         keep(printed);
         String[] sections = printed.split(Pattern.quote(mark()) + "\\n", -1);
@@ -115,7 +111,6 @@ record DocPage(String name, String part) {
         }
     }
 
-    /** Replaces ids, times, durations, digests and the line that a policy has at the moment. */
     static String neutral(String text) {
         return text.replaceAll("(exec|plan|dec|cs|appr)_[0-9a-z]{26}|(exec|plan|dec|cs|appr)_\\.{3}", "ID")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d)?( UTC|Z)?", "DATE")
@@ -124,7 +119,7 @@ record DocPage(String name, String part) {
                 .replaceAll("\\b[0-9a-f]{10,64}\\b", "HASH");
     }
 
-    /** A page names the version that its readers have, which may be the one before this. */
+    /** Pages name the released version, which may be the previous version. */
     private String text() throws IOException {
         return Files.readString(Path.of(MavenBuild.setting("it.root"), "docs").resolve(name))
                 .replaceAll("(lonelycat-maven-plugin:)[0-9][\\w.-]*", "$1" + MavenBuild.setting("it.version"));

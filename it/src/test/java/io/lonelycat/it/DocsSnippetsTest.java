@@ -28,10 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Every snippet of XML and YAML in the documentation is, line for line, in a scenario that a test runs, or a policy or profile that the
- * engine reads.
- */
+/** Every XML and YAML snippet of the documentation is in a tested scenario or is a valid policy or profile. */
 class DocsSnippetsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern SNIPPET = Pattern.compile("(?ms)^```(xml|yaml)\\n(.*?)^```$");
@@ -56,7 +53,6 @@ class DocsSnippetsTest {
                         .doesNotThrowAnyException());
     }
 
-    /** Reads a profile, or a policy; a snippet without its section is one of checks or of notifications. */
     private void readByTheEngine(String snippet) throws IOException {
         if (snippet.startsWith("schema: lonelycat.profile/1")) {
             Path profile = Files.writeString(folder.resolve("profile.yaml"), snippet);
@@ -133,7 +129,7 @@ class DocsSnippetsTest {
                 .containsOnly(version.group(1), "${project.version}");
     }
 
-    /** A snippet may be at the edge: its lines have a margin less, all of them the same. */
+    /** Snippets may be indented less than the scenario, by the same margin in all lines. */
     private static boolean has(String scenario, String snippet) {
         List<String> lines = snippet.stripIndent().stripTrailing().lines().toList();
         return IntStream.rangeClosed(0, WIDEST_MARGIN)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A model drafts, and what comes of it goes through the gate as any change; here a server on this machine stands for it. */
+/** A local server imitates the model. */
 class DraftIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String GOOD = "{\"verdict\": \"good\", \"weaknesses\": [], \"suggestions\": [],"
@@ -45,7 +45,7 @@ class DraftIT {
         }
 
         assertThat(questions).hasSize(3);
-        assertThat(questions.get(1)).contains("why it was not taken", "nearest");
+        assertThat(questions.get(1)).contains("why it was not taken", "most similar lines");
         Path evidence = scenario.executions().get(0);
         assertThat(JSON.readTree(Files.readString(evidence.resolve("draft.json")))
                         .at("/calls"))

@@ -6,11 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * Commands of a page, typed into one shell in a fresh copy of {@code it/scenarios/small-project}.
- *
- * @param temporary a folder for the copy and for what the shell needs
- */
+/** Runs commands of a page in one shell in a copy of {@code it/scenarios/small-project}. */
 record FollowedPage(Path temporary) {
     void follow(String page, Scenario project) throws IOException {
         follow(new DocPage(page), project);
@@ -24,7 +20,6 @@ record FollowedPage(Path temporary) {
         new Shell(temporary).run(project.folder(), commands).well();
     }
 
-    /** In a repository, as nearly all projects are. */
     Scenario project() throws IOException {
         Scenario project = Scenario.copied("small-project", temporary.resolve("work/project"));
         run("git init -q -b main .", project);

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The install line of the README, in a copy of this build, and after it a goal by its prefix in a folder without a POM. */
+/** Runs the install line of the README, then a goal by its prefix in a folder without a POM. */
 class InstallIT {
     private static final Pattern INSTALL = Pattern.compile("(?m)^mvn ([^\\n]* install)$");
     private static final String SETTINGS =
             "<settings><pluginGroups><pluginGroup>io.lonelycat</pluginGroup></pluginGroups></settings>";
 
-    /** What the install builds; of the other modules it reads the POMs. */
+    /** Modules that the install builds; Maven only reads the POMs of the others. */
     private static final Set<String> BUILT = Set.of(".mvn", "lonelycat-core", "lonelycat-maven-plugin");
 
     private static final Set<String> LEFT_OUT =
@@ -45,7 +45,6 @@ class InstallIT {
         assertThat(temporary.resolve("empty")).isEmptyDirectory();
     }
 
-    /** With each of them a change is applied as well. */
     @ParameterizedTest
     @ValueSource(strings = {"3.6.3", "3.8.9", "3.9.16", "3.10.0", "4.0.0-rc-5"})
     @Tag("mavens")
@@ -84,7 +83,7 @@ class InstallIT {
         return Files.writeString(temporary.resolve("settings.xml"), SETTINGS);
     }
 
-    /** Copies what the install reads, with the classes of this build, so that nothing is compiled again. */
+    /** Copies compiled classes too, which avoids a second compilation. */
     private static Path copy(Path root, Path copy) throws IOException {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override

@@ -61,7 +61,7 @@ class InterruptedIT {
         scenario.run("lonelycat:recover").succeeded();
     }
 
-    /** By what the processes of the check are known, once it runs: in a sandbox they have other ids than outside. */
+    /** Identifies the check's processes; process ids inside a sandbox differ from those outside. */
     private static String checkOf(Scenario scenario, MavenBuild build) {
         await("the check runs", () -> {
             assertThat(build.isRunning()).as("the build runs").isTrue();
@@ -89,7 +89,7 @@ class InterruptedIT {
                 .filter(process -> contains(process.resolve("environ"), check));
     }
 
-    /** The last thing that the check does: what puts its walls up has ended by then. */
+    /** The check sleeps last, after the sandbox setup has ended. */
     private static boolean sleeps(Path process) {
         return contains(process.resolve("cmdline"), "sleep\000300");
     }

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tools for agents as agents have them: a client of the official SDK, or none that deserves the name, and a real process. */
 class McpIT {
     private static final String KEY = "-Dlonelycat.key=anna";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -84,7 +83,6 @@ class McpIT {
                 .isEqualTo(execution);
     }
 
-    /** Types the commands of the answer unchanged, with a reason and a key of their own. */
     private static void approveAsAPersonOutside(Scenario scenario, JsonNode waiting) {
         JsonNode person = waiting.at("/next/0");
         assertThat(person.at("/who").textValue()).isEqualTo("person");
@@ -130,7 +128,6 @@ class McpIT {
         }
     }
 
-    /** The process writes only messages to its standard output, for any input. */
     @Test
     @Tag("pages")
     void answersAHostileClientInMessagesAloneAndRollsBackWhenItHangsUp() throws Exception {
@@ -187,7 +184,7 @@ class McpIT {
             assertThat(Agent.object(message(out).at("/result/content/0/text").textValue())
                             .at("/status")
                             .textValue())
-                    .isEqualTo("rolled_back");
+                    .isEqualTo("cancelled");
             assertThat(out.readLine()).isNull();
         }
 

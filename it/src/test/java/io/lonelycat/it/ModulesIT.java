@@ -33,7 +33,7 @@ class ModulesIT {
         appliesTheChangeOnce("-pl", "two", "verify");
     }
 
-    /** The Maven of a check builds the same project, whose profile would plan and execute again. */
+    /** The check builds the same project, whose profile would plan and execute again. */
     @Test
     void runsNoBoundGoalWhereTheBuildIsACheck() {
         Scenario scenario = Scenario.copied("modules", temporary.resolve("modules"));

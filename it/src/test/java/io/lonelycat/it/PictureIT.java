@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Makes the picture of the README again: the report of a rollback, in {@code target/report.png}, to be copied to {@code docs/images}. */
+/** Renders the README picture to {@code target/report.png}; copy the file to {@code docs/images}. */
 class PictureIT {
     private static final int WIDTH = 1100;
     private static final int HEIGHT = 800;

@@ -28,9 +28,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * Runs the pipelines of {@code docs/how-to/ci} as a runner does: each job in a checkout of its own, with the variables and the
- * artifacts that the service hands over, a Maven that has nothing of LonelyCat yet, and programs in place of the service's API. What only a service decides (events,
- * environments, permissions) is not tried.
+ * Runs the pipelines of {@code docs/how-to/ci} like a runner, with programs that imitate the service's API. Events, environments and
+ * permissions of the service are not tested.
  */
 class PipelinesIT {
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{ *(.*?) *}}");
@@ -44,7 +43,6 @@ class PipelinesIT {
     private final Map<String, String> expressions = new TreeMap<>();
     private final Map<String, String> variables = new TreeMap<>();
 
-    /** The proposal is a commit that adds what needs an approval, by another person, on a branch of its own. */
     @BeforeEach
     void makeOrigin() throws IOException {
         origin = temporary.resolve("origin/project.git");
@@ -100,7 +98,7 @@ class PipelinesIT {
         isPushed();
     }
 
-    /** A required status that is missing blocks without a reason. */
+    /** A missing required status would block without a reason. */
     @Test
     @Tag("pages")
     void githubFailsTheStatusOfAChangeThatThePolicyDenies() throws IOException {
@@ -117,7 +115,7 @@ class PipelinesIT {
                 .contains("context=lonelycat/gate", "state=failure", "LonelyCat: denied");
     }
 
-    /** A push after the review: what was approved is not what would be executed. */
+    /** A push after the review must not be executed under the approval. */
     @Test
     @Tag("pages")
     void githubSignsNothingForAnotherCommitThanTheApprovedOne() throws IOException {
@@ -205,7 +203,7 @@ class PipelinesIT {
         job("push", "push", List.of()).well();
     }
 
-    /** Runs the steps of a job up to the first that fails, and keeps its artifacts. */
+    /** Runs the steps of a job until a step fails, and keeps the artifacts. */
     private Shell.Ended job(String name, String place, List<String> here) throws IOException {
         Map<?, ?> job = map(map(read("github.yml"), "jobs"), name);
         Path folder = checkout(place + "/project");
@@ -286,14 +284,12 @@ class PipelinesIT {
                         Objects.requireNonNull(expressions.get(found.group(1)), found.group(1))));
     }
 
-    /** Returns the commit of the branch. */
     private String pushed() throws IOException {
         shell(origin, "git rev-parse feature > " + temporary.resolve("pushed.txt"))
                 .well();
         return Files.readString(temporary.resolve("pushed.txt")).strip();
     }
 
-    /** On the branch of the proposal there is one commit, by its author, and only that. */
     private void isPushed() throws IOException {
         Path there = checkout("pushed/project");
         shell(there, "git checkout -q feature\ngit log main..feature > ../log.txt\n")
@@ -316,7 +312,6 @@ class PipelinesIT {
         assertThat(Files.readString(temporary.resolve("artifacts/summary.md"))).contains("<details>");
     }
 
-    /** A file that each job has to make. */
     private Path settings() {
         return home().resolve(".m2/settings.xml");
     }

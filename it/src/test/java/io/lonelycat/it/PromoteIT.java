@@ -15,7 +15,6 @@ class PromoteIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path temporary;
 
-    /** The page plans and executes in two commands, and leaves to the reader which plan it is. */
     @Test
     @Tag("pages")
     void promotesItByTheCommandsOfThePage() throws IOException {
@@ -30,7 +29,6 @@ class PromoteIT {
         assertThat(scenario.result().at("/status").textValue()).isEqualTo("already_applied");
     }
 
-    /** Adds her key to the policy. */
     private static void keyOfRita(Shell shell, Scenario scenario) throws IOException {
         shell.run(scenario.folder(), "mvn -B lonelycat:keygen -Dlonelycat.key=rita.key")
                 .well();

@@ -12,10 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The reports are those that Surefire, JaCoCo, Checkstyle and CycloneDX write in the builds of the checks. Nothing else
- * here needs these tools, so they are fetched only when that is asked for.
- */
+/** The checks run Surefire, JaCoCo, Checkstyle and CycloneDX, which Maven downloads only for this test. */
 @Tag("online")
 class QualityGatesIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Changes wait for their turn; what holds is landed, and the rest goes back with the reason. */
 class QueueIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path temporary;

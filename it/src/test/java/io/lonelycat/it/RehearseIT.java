@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A bug fix in a real Maven build, whose test fails without it and passes with it. */
 class RehearseIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path temporary;

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A summary of the last days, in three forms. */
 class ReportIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path temporary;

@@ -16,7 +16,7 @@ class SandboxedIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path temporary;
 
-    /** What this machine has is not assumed here either: where it has no sandbox, nothing may have been changed. */
+    /** If this machine has no sandbox, no file may change. */
     @Test
     void keepsChecksAwayFromWhatDecidesAndCarriesOrExecutesNothing() throws IOException {
         Scenario scenario = Scenario.copied("sandbox", temporary.resolve("sandbox"));

@@ -14,11 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * A copy of one of the folders in {@code it/scenarios}.
- *
- * @param folder the copy
- */
+/** Copy of a folder in {@code it/scenarios}. */
 record Scenario(Path folder) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,18 +55,18 @@ record Scenario(Path folder) {
         }
     }
 
-    /** The folder of the only execution so far. */
+    /** Returns the folder of the only execution. */
     Path evidence() {
         assertThat(executions()).hasSize(1);
         return executions().get(0);
     }
 
-    /** {@code execution.json} of the only execution so far. */
+    /** Reads {@code execution.json} of the only execution. */
     JsonNode execution() {
         return json(evidence().resolve("execution.json"));
     }
 
-    /** Says whether the evidence of the latest execution holds, as the goal {@code verify} does, without a Maven for it. */
+    /** Verifies the evidence of the latest execution without starting Maven. */
     void hasSoundEvidence() {
         List<Path> all = executions();
         assertThat(all).isNotEmpty();
@@ -82,7 +78,7 @@ record Scenario(Path folder) {
                 .isEmpty();
     }
 
-    /** Nothing is left that would keep the next execution waiting. */
+    /** Asserts that no leftover blocks the next execution. */
     void isAtRest() throws IOException {
         for (String state : List.of(".lonelycat", ".git/lonelycat")) {
             Path journal = folder.resolve(state).resolve("journal");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page on a shared database, with the PostgreSQL that is installed on this machine. */
+/** Needs PostgreSQL on this machine. */
 class SeveralMachinesIT {
     private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
     private static final String SERVER = """

@@ -12,24 +12,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * A shell for the commands of a page; {@code git} has a user.
+ * Shell for the commands of a page, with a configured git user.
  *
- * @param temporary a folder for what it needs itself
- * @param maven the words that {@code mvn} stands for
+ * @param maven command that replaces {@code mvn}
  */
 record Shell(Path temporary, List<String> maven) {
     private static final long MINUTES = 5;
 
-    /** Creates one whose {@code mvn} is the Maven of these tests. */
     Shell(Path temporary) {
         this(temporary, MavenBuild.command());
     }
 
-    /**
-     * What is left of a shell.
-     *
-     * @param printed on standard output and standard error
-     */
     record Ended(int exitCode, String printed) {
         Ended well() {
             assertThat(exitCode).as(printed).isZero();
@@ -37,7 +30,7 @@ record Shell(Path temporary, List<String> maven) {
         }
     }
 
-    /** Runs commands up to the first one that fails. */
+    /** Runs commands until a command fails. */
     Ended run(Path folder, String commands) throws IOException {
         Path programs = Files.createDirectories(temporary.resolve("programs"));
         Path mvn = programs.resolve("mvn");

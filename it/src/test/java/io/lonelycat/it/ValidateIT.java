@@ -57,7 +57,7 @@ class ValidateIT {
         return Files.createDirectories(temporary.resolve("trials"));
     }
 
-    /** Others leave files there too. */
+    /** Other processes leave files there too. */
     private static boolean isEmpty(Path trials) throws IOException {
         try (Stream<Path> children = Files.list(trials)) {
             return children.noneMatch(child -> child.getFileName().toString().startsWith("lonelycat-validate-"));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Goals on a JVM for Windows, under Wine; {@code -Dlonelycat.it.windows} names the JVM. */
+/** Runs goals under Wine on the Windows JVM named by {@code -Dlonelycat.it.windows}. */
 @Tag("platforms")
 class WindowsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -55,7 +55,7 @@ class WindowsIT {
         }
     }
 
-    /** A check that is still running when its engine is killed. It runs without the classes of the test. */
+    /** Check that still runs when its engine is killed; test classes are not on its class path. */
     static final class Waiting {
         private static final long MILLIS = 300_000;
 

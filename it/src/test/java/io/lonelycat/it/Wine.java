@@ -14,18 +14,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Windows as Wine shows it, with a drive for each folder that a build needs: {@code J:} a JDK, {@code M:} Maven, {@code L:} the local
- * repository, {@code W:} the folder of the test. Other files of this machine are not visible.
- *
- * @param program Wine itself
- * @param prefix the folder of its registry and its drives
- * @param work the folder of the test
+ * Wine with the drives {@code J:} (JDK), {@code M:} (Maven), {@code L:} (local repository) and {@code W:} (test folder). Other local files
+ * are not visible.
  */
 record Wine(Path program, Path prefix, Path work) {
     private static final String PROPERTY = "lonelycat.it.windows";
     private static final long MINUTES = 10;
 
-    /** Names of the environment that would lead a build to files outside of the drives, or to a screen. */
+    /** Variables that would lead a build to a screen or to files outside the drives. */
     private static final List<String> NOT_INHERITED = List.of(
             "DISPLAY",
             "MAVEN_OPTS",
@@ -37,14 +33,12 @@ record Wine(Path program, Path prefix, Path work) {
             "XDG_CONFIG_HOME",
             "LONELYCAT_EXECUTION");
 
-    /** Returns the JDK for Windows that was named; absent if none was named. */
     static Optional<Path> jdk() {
         return Optional.ofNullable(System.getProperty(PROPERTY))
                 .filter(name -> !name.isBlank())
                 .map(Path::of);
     }
 
-    /** Returns Wine; absent if it is not installed. */
     static Optional<Path> installed() {
         return Stream.of(System.getenv("PATH").split(":", -1))
                 .flatMap(folder -> Stream.of("wine64", "wine").map(name -> Path.of(folder, name)))
@@ -52,14 +46,13 @@ record Wine(Path program, Path prefix, Path work) {
                 .findFirst();
     }
 
-    /** Returns whether Wine can read this Maven: links lead out of its drives, as those of Debian's package do. */
+    /** Debian's Maven package contains links that lead out of the drives. */
     static boolean readsMaven() throws IOException {
         try (Stream<Path> jars = Files.list(MavenBuild.home().resolve("lib"))) {
             return jars.noneMatch(Files::isSymbolicLink);
         }
     }
 
-    /** Starts it in a new prefix below a folder. */
     static Wine begin(Path folder) throws IOException {
         Path work = Files.createDirectories(folder.resolve("work"));
         Wine wine = new Wine(installed().orElseThrow(), folder.resolve("prefix"), work);
@@ -76,7 +69,6 @@ record Wine(Path program, Path prefix, Path work) {
         return wine;
     }
 
-    /** Starts a Maven build in a folder of the drive {@code W:}. */
     Process maven(Path folder, String... arguments) throws IOException {
         String place = "W:\\" + work.relativize(folder).toString().replace('/', '\\');
         List<String> words = new ArrayList<>(List.of(
@@ -129,7 +121,6 @@ record Wine(Path program, Path prefix, Path work) {
         return builder.start();
     }
 
-    /** Waits for the end of a build, and returns its exit code. */
     int ended(Process build) {
         try {
             assertThat(build.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
@@ -142,7 +133,6 @@ record Wine(Path program, Path prefix, Path work) {
         }
     }
 
-    /** Ends all programs of this prefix. */
     void end() throws IOException {
         ProcessBuilder server = new ProcessBuilder("wineserver", "-k", "-w");
         server.environment().put("WINEPREFIX", prefix.toString());

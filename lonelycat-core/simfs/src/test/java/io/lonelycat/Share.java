@@ -9,15 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * How much of a test that takes long is run: a share in every build, all of it with {@code -Pproof}. Which share it is
- * follows from the commit, so that many commits see many shares, and a failure comes again.
- */
+/** Samples slow tests; {@code -Pproof} runs everything. The commit seeds the sample, so failures are reproducible. */
 public final class Share {
-    /** Whether all is run. */
     public static final boolean IS_ALL = Boolean.getBoolean("lonelycat.tests.all");
 
-    /** Of what takes an hour, one of so many is done; with another seed, another one. 1 for all: {@code -Dlonelycat.part=10}. */
+    /** Runs one in N cases of the slowest tests; 1 runs all. */
     public static final int PART = Integer.getInteger("lonelycat.part", 1);
 
     private static final String PROPERTY = "lonelycat.seed";
@@ -27,17 +23,20 @@ public final class Share {
 
     private Share() {}
 
-    /** Returns the seed of this build: {@code -Dlonelycat.seed}, as digits of a commit; else those of the commit; else 1. */
+    /** Returns {@code -Dlonelycat.seed} (hexadecimal), by default the commit, or 1 without git. */
     public static long seed() {
         return SEED;
     }
 
-    /** Returns the seed as it is given on the command line, for messages. */
     public static String shown() {
         return "-D" + PROPERTY + "=" + Long.toHexString(SEED);
     }
 
-    /** Returns those of a list that a build does: one of so many, beginning with the one of this number, from 0 on. */
+    /**
+     * Returns one in {@code many} elements, or all with {@code -Pproof}.
+     *
+     * @param number index of the first element
+     */
     public static <T> Stream<T> of(Collection<T> all, int many, int number) {
         List<T> list = List.copyOf(all);
         return IntStream.range(0, list.size())
@@ -45,12 +44,11 @@ public final class Share {
                 .mapToObj(list::get);
     }
 
-    /** Returns those of a list that this build does: one of so many, beginning where its seed says. */
+    /** Returns one in {@code many} elements; the seed picks the first. */
     public static <T> Stream<T> drawn(Collection<T> all, int many) {
         return of(all, many, (int) Math.floorMod(SEED, (long) many));
     }
 
-    /** Returns how many a build does; with the profile, how many there are. */
     public static int of(int share, int all) {
         return IS_ALL ? all : share;
     }

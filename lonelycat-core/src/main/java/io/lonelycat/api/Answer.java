@@ -28,44 +28,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What a goal answers: the head that all answers have, and what it is about. */
+/** Result of a goal: a head with the same structure for all goals, and the goal's own details. */
 public sealed interface Answer {
-    /** It went well. */
+    /** Exit code for success. */
     int OK = 0;
 
-    /** A "no", or a failure that was rolled back. */
+    /** Exit code for a change that was refused, denied, or rolled back after a failure. */
     int REFUSED = 1;
 
-    /** The input or the machine is not fit for the job. */
+    /** Exit code for invalid input, a failure of the machine, or a bug. */
     int SET_UP = 2;
 
-    /** Everything permitted was done, but a configured limit is still exceeded. */
+    /** Exit code for a goal that succeeded but left a configured limit exceeded, such as the size of the record. */
     int OVER_LIMIT = 3;
 
-    /** The change needs an approval first. */
+    /** Exit code for a change that needs an approval. */
     int APPROVAL_NEEDED = 10;
 
-    /** The exit codes of all answers, the smallest first. */
     List<Integer> EXIT_CODES = List.of(OK, REFUSED, SET_UP, OVER_LIMIT, APPROVAL_NEEDED);
 
-    /** The status of a change that is applied, and whose commit could not be made. */
+    /** Status of an applied change whose commit failed. */
     String NOT_COMMITTED = "not_committed";
 
-    /** The status of a dry run whose change could be executed. */
+    /** Status of a dry run whose change can be executed. */
     String READY = "ready";
 
-    /** The status of a goal that has done nothing yet, and shows what it would do. */
+    /** Status of a goal that only displayed information or its possible effect. */
     String SHOWN = "shown";
 
     AnswerHead head();
 
-    /** Returns what programs may want to know beside the head, as {@code result.json} has it. */
+    /** Returns the value of {@code details} in {@code result.json}. */
     ObjectNode details();
 
-    /** Returns the answer with another head. */
     Answer with(AnswerHead another);
 
-    /** Returns the answer with each action that it names completed by what its call was given and the next one would lack. */
     default Answer completed(UnaryOperator<Action> completing) {
         return with(head().completed(completing));
     }
@@ -86,22 +83,22 @@ public sealed interface Answer {
         return head().ids();
     }
 
-    /** Returns what people see, in the notation that belongs to no front end. */
+    /** Returns the message for a reader whose front end is not known. */
     default String message() {
         return message(ActionFormat.NEUTRAL);
     }
 
-    /** Returns what the users of a front end see. */
+    /** Returns the message, with suggested actions in the notation of a front end. */
     default String message(ActionFormat format) {
         return head().text().text(format);
     }
 
-    /** Returns what came of it, in one line. */
+    /** Returns a one-line summary for a reader whose front end is not known. */
     default String headline() {
         return headline(ActionFormat.NEUTRAL);
     }
 
-    /** Returns what came of it, in one line, as the users of a front end read it. */
+    /** Returns a one-line summary, with suggested actions in the notation of a front end. */
     default String headline(ActionFormat format) {
         return lines(format).stream()
                 .findFirst()
@@ -114,26 +111,20 @@ public sealed interface Answer {
         return exitCode() == OK ? Optional.empty() : head().text().reason(format);
     }
 
-    /** Returns the lines that people see. */
     default List<PrintedLine> lines(ActionFormat format) {
         return head().text().lines(format).stream()
                 .map(line -> new PrintedLine(line.text(), line.isNext()))
                 .toList();
     }
 
-    /**
-     * A line that people see.
-     *
-     * @param isNext whether it names what to do next
-     */
+    /** Printed line of an answer; {@code isNext} marks a next step for the user. */
     record PrintedLine(String text, boolean isNext) {}
 
-    /** Returns the document that programs read, in the notation that belongs to no front end. */
     default AnswerDocument document() {
         return document(ActionFormat.NEUTRAL);
     }
 
-    /** Returns the document that is written to {@code result.json}. */
+    /** Returns the content of {@code result.json}. */
     default AnswerDocument document(ActionFormat format) {
         return new AnswerDocument(
                 goal(),
@@ -154,12 +145,7 @@ public sealed interface Answer {
                 .toList();
     }
 
-    /**
-     * A change was planned.
-     *
-     * @param folder of the plan, as it is shown
-     * @param notes what the author may not expect
-     */
+    /** Result of planning a change, with notes for the author of the plan. */
     record OfPlan(AnswerHead head, Proposal proposal, String folder, List<String> notes) implements Answer {
         @Override
         public Answer with(AnswerHead another) {
@@ -170,7 +156,6 @@ public sealed interface Answer {
             notes = List.copyOf(notes);
         }
 
-        /** Returns the digest that names the proposal. */
         public String digest() {
             return proposal.digest().toString();
         }
@@ -179,7 +164,6 @@ public sealed interface Answer {
             return proposal.changeset().changes().size();
         }
 
-        /** The plan in a few words and digests. */
         public record PlanSummary(
                 String folder,
                 String intent,
@@ -188,7 +172,6 @@ public sealed interface Answer {
                 Digest proposalDigest,
                 @Member(ifAny = true) List<String> notes) {}
 
-        /** Returns the plan in a few words and digests. */
         public PlanSummary summary() {
             return new PlanSummary(
                     folder,
@@ -205,19 +188,18 @@ public sealed interface Answer {
         }
     }
 
-    /** The gate has decided. */
     record OfDecision(AnswerHead head, Decision decision) implements Answer {
         @Override
         public Answer with(AnswerHead another) {
             return new OfDecision(another, decision);
         }
 
-        /** Returns the findings that do not allow the change, as documents have them. */
+        /** Returns all findings whose effect is not {@code allow}, as documents. */
         public List<ObjectNode> objections() {
             return Answer.objections(decision);
         }
 
-        /** Returns the rehearsal of a change for which a person is asked, unless the policy wants it anyway. */
+        /** Returns an action that rehearses the change, if the change needs approval. */
         public Optional<Action> rehearsal() {
             boolean wanted = decision.findings().stream()
                     .anyMatch(finding -> finding.rule().equals(Decision.REHEARSAL));
@@ -236,35 +218,28 @@ public sealed interface Answer {
         }
     }
 
-    /**
-     * A change was executed, rolled back or refused, and that is on record.
-     *
-     * @param headline what happened, in one line
-     */
     record OfExecution(AnswerHead head, String headline, ExecutionStory story) implements Answer {
         @Override
         public Answer with(AnswerHead another) {
             return new OfExecution(another, headline, story);
         }
 
-        /** Returns the findings that do not allow the change, where the gate refused it. */
+        /** Returns the findings that prevented the execution. */
         public List<ObjectNode> objections() {
             return isRefused() ? Answer.objections(story.decision()) : List.of();
         }
 
-        /** Returns how it ended, in one word; absent where it has not ended. */
+        /** Returns the outcome; empty while the execution is unfinished. */
         public Optional<String> outcome() {
             return Optional.of(story.outcome())
                     .filter(outcome -> outcome != OutcomeKind.UNFINISHED)
                     .map(Names::of);
         }
 
-        /** Returns whether the goal that executed it ended well. */
         public boolean succeeded() {
             return OutcomeWord.of(story.outcome()).exitCode() == OK;
         }
 
-        /** Returns why it ended so. */
         public Optional<String> why() {
             return story.execution().outcome().map(Outcome::message);
         }
@@ -281,7 +256,6 @@ public sealed interface Answer {
                     "execution", story.id());
         }
 
-        /** Answers about an execution on record, with its ids. */
         public static OfExecution of(AnswerHead head, ExecutionStory story) {
             return new OfExecution(head.about(ids(story)), new Headline(story).text(), story);
         }
@@ -299,15 +273,10 @@ public sealed interface Answer {
         }
     }
 
-    /**
-     * A goal answers with a record of its own.
-     *
-     * @param content as {@code result.json} has it under {@code details}
-     */
+    /** Result of a goal without a special answer type. */
     record OfGoal(AnswerHead head, Record content) implements Answer {
         private record Nothing() {}
 
-        /** Answers with the head alone. */
         public static OfGoal of(AnswerHead head) {
             return new OfGoal(head, new Nothing());
         }
@@ -323,7 +292,7 @@ public sealed interface Answer {
         }
     }
 
-    /** Something was shown whose details have no fixed form. */
+    /** Result whose details have no fixed form. */
     record Shown(AnswerHead head, ObjectNode details) implements Answer {
         @Override
         public Answer with(AnswerHead another) {
@@ -332,17 +301,15 @@ public sealed interface Answer {
     }
 
     /**
-     * Nothing was done: the input, the machine or another execution does not allow it.
+     * Result of a goal that could not run.
      *
-     * @param cause what was thrown, for the log of a front end; no document has it
+     * @param cause exception for the log of a front end; not in documents
      */
     record Refused(AnswerHead head, ObjectNode details, Optional<Throwable> cause) implements Answer {
-        /** Refuses with the head alone. */
         public Refused(AnswerHead head) {
             this(head, Json.object(), Optional.empty());
         }
 
-        /** Refuses where nothing was thrown. */
         public Refused(AnswerHead head, Record details) {
             this(head, Json.object(details), Optional.empty());
         }
@@ -352,16 +319,15 @@ public sealed interface Answer {
             return new Refused(another, details, cause);
         }
 
-        /** Answers that a goal ended in an exception, or in an error of the JVM. */
         public static Refused of(String goal, Throwable e) {
             String status = isOfInput(e) ? "invalid" : "failed";
-            String message = Utf8.repaired(told(e));
+            String message = Utf8.repaired(messageOf(e));
             Map<String, Object> known = e instanceof InvalidInputException invalid ? invalid.details() : Map.of();
             AnswerHead head = AnswerHead.of(goal, status, SET_UP, message).saying(Next.in(known));
             return new Refused(head, Next.others(known), Optional.of(e));
         }
 
-        /** Returns the exception that only a bug in LonelyCat throws. */
+        /** Returns the exception if caused by a bug in LonelyCat. */
         public Optional<Throwable> bug() {
             return cause.filter(e -> !isOfInput(e) && !(e instanceof EngineException));
         }
@@ -370,7 +336,7 @@ public sealed interface Answer {
             return e instanceof InvalidInputException || e instanceof InvalidPathException;
         }
 
-        private static String told(Throwable e) {
+        private static String messageOf(Throwable e) {
             if (e instanceof InvalidInputException || e instanceof EngineException) {
                 return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
             }
@@ -378,7 +344,7 @@ public sealed interface Answer {
                 return "A parameter is not a valid path on this machine. Reason: " + e.getMessage()
                         + ". Correct the path. If the path has letters outside of ASCII, set a UTF-8 locale such as C.UTF-8.";
             }
-            // Such as a lack of memory, which is no bug.
+            // For example OutOfMemoryError, which is not a bug in LonelyCat.
             return e instanceof Error
                     ? e.toString()
                     : "The goal failed: " + e

@@ -11,12 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An answer as {@code result.json} has it.
+ * Content of {@code result.json}.
  *
- * @param ids by kind, such as {@code plan}
- * @param headline what came of the goal, in one line
- * @param reason why, in one line
- * @param message all that people see
+ * @param ids ids by kind, such as {@code plan}
  */
 @DocumentSchema("lonelycat.result/1")
 public record AnswerDocument(
@@ -29,14 +26,12 @@ public record AnswerDocument(
         String message,
         @Member(ifAny = true) List<Next> next,
         ObjectNode details) {
-    /** Returns the document without a member of its details. */
     public AnswerDocument without(String detail) {
         ObjectNode fewer = details.deepCopy();
         fewer.remove(detail);
         return with(fewer);
     }
 
-    /** Returns the document without details. */
     public AnswerDocument withoutDetails() {
         return with(Json.object());
     }

@@ -13,19 +13,15 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * The part that all answers have.
+ * Common part of all answers.
  *
- * @param goal the name of the goal: {@code plan}, {@code gate}, ...
- * @param status in one word: {@code planned}, {@code allow}, {@code applied}, {@code rolled_back}, ...
- * @param exitCode {@link Answer#OK}, {@link Answer#REFUSED}, {@link Answer#SET_UP}, {@link Answer#OVER_LIMIT} or
- *     {@link Answer#APPROVAL_NEEDED}
- * @param ids the ids that are known, by the names of {@link #IDS}; and {@code commit}
- * @param text for people
- * @param next what to do next, which the text ends with or says in its own sentences
+ * @param status a word such as {@code planned}, {@code allow} or {@code rolled_back}
+ * @param exitCode one of {@link Answer#EXIT_CODES}
+ * @param ids known ids by the names in {@link #IDS}, and {@code commit}
+ * @param next next steps for the user, which the text also contains
  */
 public record AnswerHead(
         String goal, String status, int exitCode, Map<String, String> ids, AnswerText text, List<Next> next) {
-    /** The kinds of ids of ours that an answer can be about; the id of a commit is one of git. */
     public static final Map<String, Ids.Kind> IDS = Map.of(
             "plan", Ids.PLAN,
             "changeset", Ids.CHANGESET,
@@ -38,43 +34,39 @@ public record AnswerHead(
         next = List.copyOf(next);
     }
 
-    /** Begins an answer about no plan and no execution, with the next steps of its text. */
+    /** Creates a head whose next steps are those of the text. */
     public static AnswerHead of(Goal goal, String status, int exitCode, AnswerText text) {
         return of(goal.toString(), status, exitCode, text);
     }
 
-    /** Begins an answer about no plan and no execution, after which nothing is left to do. */
+    /** Creates a head without next steps. */
     public static AnswerHead of(Goal goal, String status, int exitCode, String message) {
         return of(goal.toString(), status, exitCode, message);
     }
 
-    /** Begins an answer of a goal that a front end names. */
     public static AnswerHead of(String goal, String status, int exitCode, AnswerText text) {
         return new AnswerHead(goal, status, exitCode, Map.of(), text, text.next());
     }
 
-    /** Begins an answer of a goal that a front end names, after which nothing is left to do. */
     public static AnswerHead of(String goal, String status, int exitCode, String message) {
         return of(goal, status, exitCode, AnswerText.of(message));
     }
 
-    /** Returns the head with the ids of what the answer is about. */
     public AnswerHead about(Map<String, String> known) {
         return new AnswerHead(goal, status, exitCode, known, text, next);
     }
 
-    /** Returns the head with each of its actions completed, also those that its text names. */
     AnswerHead completed(UnaryOperator<Action> completing) {
         List<Next> steps = next.stream().map(step -> step.with(completing)).toList();
         return new AnswerHead(goal, status, exitCode, ids, text.completed(completing), steps);
     }
 
-    /** Returns the head with next steps, with which the text ends. */
+    /** Returns a head with other next steps, which are also appended to the text. */
     public AnswerHead then(List<Next> steps) {
         return new AnswerHead(goal, status, exitCode, ids, text.then(steps), steps);
     }
 
-    /** Returns the head with next steps that the text says in its own sentences. */
+    /** Returns a head with other next steps, which the text already contains. */
     public AnswerHead saying(List<Next> steps) {
         return new AnswerHead(goal, status, exitCode, ids, text, steps);
     }

@@ -3,10 +3,10 @@ package io.lonelycat.api;
 
 import java.util.Optional;
 
-/** Plans a change, asks the policy and makes it, in one call. */
+/** Plans, gates and executes a change in one call. */
 @GoalDoc(
-        value = "Plans a change, checks it against the policy and applies it: `plan`, `gate` and `execute` in one call."
-                + " If it stops, it prints the reason and the next command.",
+        value =
+                "Plans a change, checks it against the policy and applies it: `plan`, `gate` and `execute` in one call.",
         example = "patch=change.patch",
         page = "#in-one-call",
         uses = @ParameterUse(name = "dryRun", more = "The plan remains in `.lonelycat/plans`."))

@@ -5,10 +5,9 @@ import io.lonelycat.config.ParameterDoc;
 import io.lonelycat.gate.approval.Choice;
 import java.util.Optional;
 
-/** Records what an approver says about a plan, beside it. */
+/** Records an approver's answer in the folder of the plan. */
 @GoalDoc(
-        value =
-                "Approves or rejects a planned change: for exactly its bytes under exactly this policy, signed if you name a key.",
+        value = "Approves or rejects a planned change, for exactly its bytes under exactly this policy.",
         example = "plan=plan_... reason=\"Read it\"",
         page = "approvals.md",
         uses = {

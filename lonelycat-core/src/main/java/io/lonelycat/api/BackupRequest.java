@@ -5,7 +5,7 @@ import io.lonelycat.config.ParameterDoc;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Makes a backup of the record, or restores one. */
+/** Creates or restores a backup of all recorded executions. */
 @GoalDoc(
         value = "Copies the record and its index into one archive, or restores them from one.",
         example = "backups=../backups",
@@ -16,13 +16,12 @@ import java.util.Optional;
                         value = "Names the file that would be written, or checks whether the backup can be restored."))
 public record BackupRequest(
         @ParameterDoc(
-                value = "The folder of the backups, outside of the workspace. Needed to make one.",
+                value = "The folder for backups, outside the workspace. Required to make a backup.",
                 expected = "a folder")
         Optional<Path> backups,
 
         @ParameterDoc(
-                value =
-                        "Restores the record from this backup instead of making one. Refused where the current record is newer.",
+                value = "Restores the record from this backup. Refused if the current record is newer.",
                 expected = "a file")
         Optional<Path> restore,
 

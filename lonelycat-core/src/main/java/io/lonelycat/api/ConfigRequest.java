@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
-/** Shows every value of the configuration with its source and all problems, and the health of the place. Writes nothing. */
+/** Shows the configuration of LonelyCat without writing files. */
 @GoalDoc(
-        value =
-                "Shows each value of the configuration with its source, all problems, and whether the machine and the workspace are suitable.",
+        value = "Shows each value of the configuration with its source, all problems, and the health of the workspace.",
         page = "configuration.md",
         uses = {
             @ParameterUse(name = "dryRun", value = "The value that `execute` would get."),

@@ -3,18 +3,17 @@ package io.lonelycat.api;
 
 import java.util.regex.Pattern;
 
-/** The text of a description, which is written in Markdown: code in backticks, links to pages of the documentation. */
+/** Converts Markdown descriptions of goals and parameters. */
 public final class DescriptionText {
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)]\\([^)]*\\)");
 
     private DescriptionText() {}
 
-    /** Returns the text without links, for readers who do not have the pages. */
+    /** Removes Markdown links, for readers without the documentation. */
     public static String withoutLinks(String markdown) {
         return LINK.matcher(markdown).replaceAll("$1");
     }
 
-    /** Returns the words alone. */
     public static String plain(String markdown) {
         return withoutLinks(markdown).replace("`", "");
     }

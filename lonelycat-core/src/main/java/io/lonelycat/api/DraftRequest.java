@@ -5,15 +5,14 @@ import io.lonelycat.config.ParameterDoc;
 import java.util.List;
 import java.util.Optional;
 
-/** Has a change drafted by a model. */
+/** Asks a language model to draft a change. */
 @GoalDoc(
-        value = "Asks a model to draft a change, in as many rounds as it needs and the policy allows, and plans it."
-                + " Applies nothing; fails if no plan results.",
+        value = "Asks a model to draft a change, in as many rounds as the policy allows, and plans it.",
         example = "task=\"Add a test for Greeting\" model=MODEL",
         page = "../how-to/draft.md")
 public record DraftRequest(
         @ParameterDoc(
-                value = "The task for the model, in a sentence or more. The first line becomes the intent of the plan.",
+                value = "The task for the model. The first line becomes the intent of the plan.",
                 expected = "a sentence or more")
         Optional<String> task,
 
@@ -24,14 +23,12 @@ public record DraftRequest(
 
         @ParameterDoc(
                 value =
-                        "The model that drafts, one that the policy allows: `anthropic/NAME`, `openai/NAME` or `ollama/NAME`."
-                                + " Its key: `LONELYCAT_MODEL_KEY` in the environment (in Jenkins: by `withCredentials`).",
+                        "The model: `anthropic/NAME`, `openai/NAME` or `ollama/NAME`. The environment variable `LONELYCAT_MODEL_KEY` has its key.",
                 expected = "a provider and a model")
         Optional<String> model,
 
         @ParameterDoc(
-                value =
-                        "The address of the server that has the model, up to the path of the protocol. Default: that of the provider.",
+                value = "The base URL of the model's server. Default: that of the provider.",
                 expected = "an address")
         Optional<String> modelUrl)
         implements Request {

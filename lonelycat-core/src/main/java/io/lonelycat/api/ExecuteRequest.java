@@ -4,24 +4,23 @@ package io.lonelycat.api;
 import io.lonelycat.config.ParameterDoc;
 import java.util.Optional;
 
-/** Makes a planned change if the policy allows it, runs its checks, and rolls it back if they fail. */
+/** Applies a plan if the policy allows the change, runs checks, and rolls back on failure. */
 @GoalDoc(
         value =
-                "Applies a planned change if the policy allows it, runs its checks, and restores every file if they fail. Keeps the evidence.",
+                "Applies a planned change if the policy allows it, runs its checks, and restores every file if they fail.",
         example = "plan=plan_...")
 public record ExecuteRequest(
         Optional<String> plan,
 
         @ParameterDoc(
-                "[Tries the change out](../how-to/rehearse.md) in a copy of the workspace, and leaves the workspace alone;"
-                        + " shows which tests fail without the change and pass with it.")
+                "[Tests the change](../how-to/rehearse.md) in a copy of the workspace only, and shows which tests fail without the change and pass with it.")
         boolean rehearse,
 
         Optional<Boolean> dryRun,
         Optional<String> environment,
         CommitWish commit)
         implements Request, Request.ContinuesPlan, Request.ToEnvironment, Request.MayCommit {
-    /** Executes a plan; absent for the newest plan, if it waits. */
+    /** Executes a plan, by default the newest pending plan. */
     public static ExecuteRequest of(Optional<String> plan) {
         return new ExecuteRequest(plan, false, Optional.empty(), Optional.empty(), CommitWish.NONE);
     }
@@ -30,7 +29,6 @@ public record ExecuteRequest(
         return new ExecuteRequest(plan, rehearse, dryRun, other, commit);
     }
 
-    /** Returns the same in a copy of the workspace. */
     public ExecuteRequest rehearsed() {
         return new ExecuteRequest(plan, true, dryRun, environment, commit);
     }

@@ -14,7 +14,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Which executions, in the words of a command line; what is absent does not count. */
+/** Filter of executions with unparsed values; an absent component matches all executions. */
 public record ExecutionFilter(
         @ParameterDoc(value = "Only executions with this status.", words = OutcomeKind.class)
         Optional<OutcomeKind> status,
@@ -49,11 +49,7 @@ public record ExecutionFilter(
         return new ExecutionFilter(Optional.empty(), Optional.empty(), any, path, since, until, any, any, any);
     }
 
-    /**
-     * Reads the words.
-     *
-     * @throws InvalidInputException if a parameter is invalid, with the valid values
-     */
+    /** Parses the filter; fails with an {@link InvalidInputException} if a value is invalid. */
     public HistoryFilter read() {
         return new HistoryFilter(
                 new Criteria(

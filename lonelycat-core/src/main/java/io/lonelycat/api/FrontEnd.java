@@ -12,15 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a front end does itself, in place of what the engine would do on the machine it runs on.
+ * Services that a front end provides instead of the engine's defaults.
  *
- * @param commands starts the commands of checks; absent for processes of this machine
- * @param past knows executions of other workspaces as well; absent for those of this workspace alone
- * @param format how messages tell its users what to do next; neutral where they travel on as values
- * @param reports how the reports of a decision tell it, which are files for its users
- * @param copies where copies of the workspace go, so that its commands see them too; absent for beside the workspace
- * @param build in which it runs, as it knows it itself; absent where only the environment says that
- * @param origin on whose behalf it calls, and what it knows of that
+ * @param commands starts commands of checks; default: local processes
+ * @param past history, possibly with executions of other workspaces; default: this workspace
+ * @param format syntax in which messages show commands for next steps
+ * @param reports syntax in which report files show commands for next steps
+ * @param copies folder for workspace copies; default: next to the workspace
+ * @param build current build; default: read from environment variables
  */
 public record FrontEnd(
         Optional<Commands> commands,
@@ -30,77 +29,63 @@ public record FrontEnd(
         Optional<Path> copies,
         Optional<OwnBuild> build,
         CallOrigin origin) {
-    /** Leaves all to the engine. */
     public static final FrontEnd PLAIN = FrontEnd.formatting(ActionFormat.NEUTRAL);
 
-    /** Leaves all to the engine but how its users are told what to do next. */
     public static FrontEnd formatting(ActionFormat format) {
         return new FrontEnd(Optional.empty(), Optional.empty(), format, format);
     }
 
-    /** Creates one whose commands see what is beside the workspace. */
     public FrontEnd(
             Optional<Commands> commands, Optional<HistorySource> past, ActionFormat format, ActionFormat reports) {
         this(commands, past, format, reports, Optional.empty(), Optional.empty(), CallOrigin.USER);
     }
 
-    /** Returns the same with a folder for copies of the workspace. */
     public FrontEnd copyingTo(Path folder) {
         return new FrontEnd(commands, past, format, reports, Optional.of(folder), build, origin);
     }
 
-    /** Returns the same in a build of which the environment need not tell. */
     public FrontEnd in(OwnBuild known) {
         return new FrontEnd(commands, past, format, reports, copies, Optional.of(known), origin);
     }
 
-    /** Returns the same for calls on behalf of others. */
     public FrontEnd of(CallOrigin caller) {
         return new FrontEnd(commands, past, format, reports, copies, build, caller);
     }
 
     /**
-     * On whose behalf a front end calls, and what it knows of that. None of it comes from a parameter.
+     * Caller for whom a front end runs goals. The front end itself sets these values; parameters of a goal never do.
      *
-     * @param author in whose name plans are made; absent for the user who calls
-     * @param trigger what causes a plan, unless the call or the plan file says it
-     * @param vouched the texts of approvals that the front end has authenticated itself
+     * @param author author of plans; default: current user
+     * @param trigger trigger that new plans record
+     * @param vouched texts of approvals that the front end authenticated
      */
     public record CallOrigin(Optional<String> author, Trigger trigger, List<String> vouched) {
-        /** The user who started the process. */
+        /** Caller of a front end that acts for the user who started the process. */
         public static final CallOrigin USER = new CallOrigin(Optional.empty(), Trigger.MANUAL, List.of());
 
         public CallOrigin {
             vouched = List.copyOf(vouched);
         }
 
-        /** An agent, in the name of its user. */
         public static CallOrigin agent(String author) {
             return new CallOrigin(Optional.of(author), Trigger.AGENT, List.of());
         }
 
-        /** A build, with approvals that its server has authenticated. */
+        /** Creates the caller for a build whose server authenticated the approvals. */
         public static CallOrigin build(List<String> vouched) {
             return new CallOrigin(Optional.empty(), Trigger.CI, vouched);
         }
     }
 
-    /**
-     * A build, as its server knows it.
-     *
-     * @param url its address
-     * @param branch what it builds; absent where its job is of no branch
-     */
+    /** Build that runs the engine; {@code branch} is empty if the build has no branch. */
     public record OwnBuild(String url, Optional<String> branch) {}
 
-    /** The past as a front end keeps it that outlives workspaces. */
+    /** History of executions that outlives workspaces. */
     public interface HistorySource extends Past {
         /**
-         * Looks up which approvals of a change were used by a completed execution of it.
+         * Finds the given approvals that a completed execution of the same change used.
          *
-         * @param checksum of the change
-         * @param approvals their ids
-         * @return the execution that used it, by the approval's id
+         * @return execution id by approval id
          */
         Map<String, String> usedApprovals(Digest checksum, List<String> approvals);
     }

@@ -4,15 +4,15 @@ package io.lonelycat.api;
 import io.lonelycat.config.ParameterDoc;
 import java.util.Optional;
 
-/** Asks the policy about a plan; absent for the newest plan, if it waits. */
+/** Evaluates the policy for a plan, by default for the newest pending plan. */
 @GoalDoc(
         value =
-                "Checks a planned change against the policy, rule by rule, and writes the decision with its reasons next to the plan. Changes nothing else.",
+                "Checks a planned change against the policy, and writes the decision with its reasons next to the plan.",
         example = "plan=plan_...")
 public record GateRequest(
         @ParameterDoc(
                 value =
-                        "A plan: its id or folder; `@` and its digest pin its content. Default: the plan of this build, else the newest that a person made here, if it was not executed.",
+                        "A plan: its id or folder; `@` and its digest pin its content. Default: the plan of this build, else the newest plan that a user made here, unless it was executed.",
                 expected = "an id or a folder")
         Optional<String> plan,
 

@@ -10,12 +10,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Description of a goal, from its request.
+ * Description of a goal.
  *
- * @param words sentences in Markdown, as in {@link GoalDoc#value}
- * @param example the parameters of an example call
- * @param page with more about the goal; empty for none
- * @param parameters all that the goal takes, settings first
+ * @param words Markdown sentences, as in {@link GoalDoc#value}
+ * @param page documentation page; empty for none
+ * @param parameters parameters of the goal, settings first
  */
 public record GoalDescription(
         String goal, String words, String example, String page, List<ParameterDescription> parameters) {
@@ -23,15 +22,14 @@ public record GoalDescription(
         parameters = List.copyOf(parameters);
     }
 
-    /** Returns the descriptions of all goals, by name. */
     public static List<GoalDescription> all() {
         return Arrays.stream(Goal.values()).map(goal -> of(goal.toString())).toList();
     }
 
     /**
-     * Returns the description of a goal.
+     * Returns the description of the named goal.
      *
-     * @throws io.lonelycat.error.InvalidInputException if there is no such goal
+     * @throws io.lonelycat.error.InvalidInputException if the goal is unknown
      */
     public static GoalDescription of(String goal) {
         return of(goal, GoalParameters.typeOf(goal));
@@ -58,13 +56,11 @@ public record GoalDescription(
     }
 
     /**
-     * Description of a parameter in one goal.
+     * Description of a parameter of one goal.
      *
-     * @param type of the value that this goal reads
-     * @param words sentences in Markdown about what this goal does with the parameter
-     * @param special whether the words are for this goal only
-     * @param fallback the value where none is given, as a user would write it
-     * @param required whether each call has to give it
+     * @param words Markdown sentences
+     * @param special whether {@code words} apply only to this goal
+     * @param fallback default value, as a user would write it
      */
     public record ParameterDescription(
             Key<?> key, Class<?> type, String words, boolean special, Optional<String> fallback, boolean required) {
@@ -84,7 +80,6 @@ public record GoalDescription(
                     use.map(ParameterUse::required).orElse(false));
         }
 
-        /** Lists the words there are to choose from, unless the description explains them. */
         private static String withChoices(String words, List<String> choices) {
             List<String> codes =
                     choices.stream().map(choice -> "`" + choice + "`").toList();

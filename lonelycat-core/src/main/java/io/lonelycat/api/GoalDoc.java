@@ -6,19 +6,19 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Describes a goal at its request. Goals of Maven, their help and the reference are made from this. */
+/** Describes a goal. Maven goals, their help and the reference are generated from this annotation. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface GoalDoc {
-    /** Sentences for people, as in {@link io.lonelycat.config.ParameterDoc#value}. */
+    /** Markdown description, as in {@link io.lonelycat.config.ParameterDoc#value}. */
     String value();
 
-    /** The parameters of an example call, such as {@code plan=plan_...}; empty for a call without parameters. */
+    /** Parameters of an example call, such as {@code plan=plan_...}. */
     String example() default "";
 
-    /** The page with more about the goal, as from docs/reference; empty for none. */
+    /** Documentation page, relative to docs/reference; empty for none. */
     String page() default "";
 
-    /** The parameters that this goal uses in another way than most of its goals. */
+    /** Parameters whose meaning differs in this goal. */
     ParameterUse[] uses() default {};
 }

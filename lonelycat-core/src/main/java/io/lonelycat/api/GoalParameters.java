@@ -26,36 +26,35 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The parameters of all goals, as the components of requests describe them. */
+/** Parameters of all goals, derived from the components of the request records. */
 public final class GoalParameters {
-    /** Parameters that say how a change is made, and not which one: each goal that goes on with the change repeats them. */
+    /** Parameters that a suggested next goal for the same change repeats. */
     public static final List<String> CARRIED = List.of("environment", "commit");
 
     private GoalParameters() {}
 
-    /** Returns what only a call can be given. */
+    /** Returns parameters that only a call can set, not a configuration file. */
     public static List<Key<?>> ofCalls() {
         return ParameterTable.OF_CALLS;
     }
 
-    /** Returns all that a call can be given: first what may come from elsewhere too. */
     public static List<Key<?>> all() {
         return ParameterTable.ALL;
     }
 
     /**
-     * Returns the words that a parameter can have.
+     * Returns the permitted values of a parameter.
      *
-     * @throws IllegalArgumentException if there is no such parameter
+     * @throws IllegalArgumentException if the parameter is unknown
      */
     public static List<String> choices(String name) {
         return key(name).type().choices();
     }
 
     /**
-     * Returns the names of what the request of a goal is made of.
+     * Returns the parameter names of a goal.
      *
-     * @throws InvalidInputException if there is no such goal
+     * @throws InvalidInputException if the goal is unknown
      */
     public static List<String> ofGoal(String goal) {
         return components(typeOf(goal)).stream().map(GoalParameters::name).toList();
@@ -66,13 +65,12 @@ public final class GoalParameters {
     }
 
     /**
-     * Looks for parameters that none of the goals of a call takes: the user relies on their effect.
+     * Returns a warning for each given parameter that no goal of the call has, so that the parameter is not silently ignored.
      *
-     * @param goal that is about to run
-     * @param goals all of the call
-     * @param given the names of parameters that the call itself has, and no file of the project or of the user
-     * @return a warning about each
-     * @throws InvalidInputException with the same texts, if the goal does more than read
+     * @param goal goal about to run
+     * @param goals all goals of the call
+     * @param given parameters of the call itself, without configuration files
+     * @throws InvalidInputException instead of warnings, if the goal is not read-only
      */
     public static List<String> notTaken(String goal, Collection<String> goals, Collection<String> given) {
         boolean onlyReads = onlyReads(goal);
@@ -90,11 +88,7 @@ public final class GoalParameters {
         return problems;
     }
 
-    /**
-     * Returns what a request was given, as texts by the names of its parameters.
-     *
-     * @param typed writes a path
-     */
+    /** Returns the parameters set in a request as texts; {@code typed} formats paths. */
     public static Map<String, String> given(Request request, Function<Path, String> typed) {
         Map<String, String> texts = new LinkedHashMap<>();
         given((Record) request, typed, texts);
@@ -139,7 +133,7 @@ public final class GoalParameters {
         return value instanceof Enum<?> constant ? Names.of(constant) : value.toString();
     }
 
-    /** Returns the goals that take a parameter and do more than read. */
+    /** Returns the goals that have this parameter and are not read-only. */
     public static Set<String> writing(String name) {
         return key(name).goals().stream().filter(goal -> !onlyReads(goal)).collect(Collectors.toUnmodifiableSet());
     }
@@ -155,13 +149,11 @@ public final class GoalParameters {
                 .orElseThrow(() -> new IllegalArgumentException("No parameter is named " + name + "."));
     }
 
-    /** Returns the name of the parameter that a component has the value of. */
     static String name(RecordComponent component) {
         ParameterDoc doc = component.getAnnotation(ParameterDoc.class);
         return doc == null || doc.name().isEmpty() ? component.getName() : doc.name();
     }
 
-    /** Returns the type of the value that a component has, if it has one. */
     static Class<?> type(RecordComponent component) {
         Type type = component.getGenericType();
         if (type instanceof ParameterizedType of && component.getType() != List.class) {
@@ -170,7 +162,6 @@ public final class GoalParameters {
         return component.getType() == boolean.class ? Boolean.class : component.getType();
     }
 
-    /** Returns what a request is made of, with the components of its parts in their places. */
     static List<RecordComponent> components(Class<?> request) {
         return Arrays.stream(request.getRecordComponents())
                 .flatMap(component -> component.getType().isRecord()
@@ -179,7 +170,6 @@ public final class GoalParameters {
                 .toList();
     }
 
-    /** Made when it is first asked for: most goals ask for no name. */
     private static final class ParameterTable {
         private static final List<Key<?>> OF_CALLS = described();
         private static final List<Key<?>> ALL =

@@ -4,24 +4,19 @@ package io.lonelycat.api;
 import io.lonelycat.config.ParameterDoc;
 import java.util.Optional;
 
-/** Lists executions, or answers a question about them in place of a list. */
+/** Lists executions or shows a {@link HistoryView}. */
 @GoalDoc(
-        value = "Lists past executions, newest first, or answers a question about them, such as statistics.",
+        value = "Lists past executions, newest first, or shows a view of them, such as statistics.",
         example = "status=rolled_back",
         page = "history.md",
         uses = {
             @ParameterUse(name = "correlation", value = "Only executions with this correlation id."),
-            @ParameterUse(
-                    name = "parent",
-                    value = "Only executions whose plan names this execution as the one that led to it."),
-            @ParameterUse(
-                    name = "label",
-                    value = "Only executions whose plan has this label: `name=value`, or only the name for any value."),
+            @ParameterUse(name = "parent", value = "Only executions that this execution led to."),
+            @ParameterUse(name = "label", value = "Only executions with this label: `name=value`, or the name alone."),
             @ParameterUse(name = "environment", value = "Only executions for this environment."),
             @ParameterUse(
                     name = "execution",
-                    value =
-                            "For the view `similar`: the execution or plan that others are compared with, by its id, or `latest`.")
+                    value = "For the view `similar`: the execution or plan to compare with, by its id, or `latest`.")
         })
 public record HistoryRequest(
         ExecutionFilter filter,

@@ -11,30 +11,28 @@ import io.lonelycat.report.section.Section;
 import java.util.List;
 import java.util.Optional;
 
-/** A view of the history in place of a list of executions, chosen by the parameter {@code view}. */
+/** Analysis of the history, selected by the parameter {@code view}. */
 public interface HistoryView {
-    /** Returns the value of the parameter; also the last part of the address of its page on a server. */
+    /** Returns the name of the view, used as value of the parameter {@code view} and in the page's URL. */
     String name();
 
-    /** Returns the heading of a page with the answer. */
     String title();
 
-    /** Returns whether the question names an execution or a plan that others are compared with. */
+    /** Returns whether the view needs an execution or plan to compare with. */
     boolean takesSubject();
 
     /**
-     * Answers.
+     * Computes the result of the view.
      *
      * @throws io.lonelycat.error.InvalidInputException if the execution is not in the history
      */
     ViewAnswer answer(ViewQuestion question);
 
     /**
-     * A question to a view.
+     * Input from which a view is computed.
      *
-     * @param filter selects the executions and decisions that the answer is about
-     * @param subject the execution or plan that others are compared with
-     * @param limit how many rows a table has at most
+     * @param subject execution or plan to compare with
+     * @param limit maximum number of table rows
      */
     record ViewQuestion(History history, HistoryFilter filter, Optional<ViewSubject> subject, int limit) {
         public ViewQuestion {
@@ -46,20 +44,10 @@ public interface HistoryView {
         }
     }
 
-    /**
-     * An execution, or a plan that was not executed.
-     *
-     * @param id of the one or the other
-     * @param plan empty for an execution
-     */
+    /** Execution or plan to compare with; {@code plan} is empty for an execution. */
     record ViewSubject(String id, Optional<Proposal> plan) {}
 
-    /**
-     * An answer.
-     *
-     * @param parts for people
-     * @param details for programs
-     */
+    /** Result of a view: {@code parts} for users, {@code details} for programs. */
     record ViewAnswer(List<Section> parts, ObjectNode details) {
         public ViewAnswer {
             parts = List.copyOf(parts);

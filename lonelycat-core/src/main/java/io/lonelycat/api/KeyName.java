@@ -4,11 +4,10 @@ package io.lonelycat.api;
 import io.lonelycat.config.ParameterDoc;
 import java.util.Optional;
 
-/** The key to sign with. */
+/** Key that signs approvals or evidence. */
 public record KeyName(
         @ParameterDoc(
-                value =
-                        "The file of the [private key](approvals.md#keys) to sign with, or a name in the user's folder of keys.",
+                value = "The [private key](approvals.md#keys): a file, or a name in your folder of keys.",
                 expected = "a file")
         Optional<String> key) {
     public static final KeyName NONE = new KeyName(Optional.empty());

@@ -4,14 +4,11 @@ package io.lonelycat.api;
 import java.util.Optional;
 
 /**
- * The parameters of the goal {@code mcp}, which hold for all calls of agents. The Maven plugin serves the tools, so this is no request.
- *
- * @param commit whether agents may have a change committed
+ * Parameters of the goal {@code mcp}, used for all calls of agents. This record is not a {@link Request}, because the Maven plugin serves
+ * the MCP tools.
  */
 @GoalDoc(
-        value =
-                "Serves [tools for agents](mcp.md) on standard input and output, as an MCP server, until the client disconnects."
-                        + " Run it with `-q`.",
+        value = "Serves [tools for agents](mcp.md) on standard input and output, as an MCP server. Run it with `-q`.",
         page = "../how-to/agents.md",
         uses = {
             @ParameterUse(name = "dryRun", more = "Applies to all calls of the client."),

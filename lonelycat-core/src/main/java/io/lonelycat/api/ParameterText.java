@@ -11,17 +11,12 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Parses the value of a parameter. */
+/** Parses texts as values of parameters. */
 public final class ParameterText {
 
     private ParameterText() {}
 
-    /**
-     * Reads a constant by its lower-case name.
-     *
-     * @param parameter the parameter's name, for the message
-     * @throws InvalidInputException when there is not one of that name; names them all, and the nearest
-     */
+    /** Parses an enum constant's name in lower case; fails with an {@link InvalidInputException} if no constant has this name. */
     public static <E> E constant(String parameter, Class<E> type, String text) {
         List<String> names = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
@@ -38,7 +33,7 @@ public final class ParameterText {
                                 .orElse(""));
     }
 
-    /** Reads a time with offset, such as {@code 2026-03-01T00:00:00Z}. */
+    /** Parses a time with offset, such as {@code 2026-03-01T00:00:00Z}. */
     public static Instant time(String parameter, String text) {
         try {
             return OffsetDateTime.parse(text).toInstant();

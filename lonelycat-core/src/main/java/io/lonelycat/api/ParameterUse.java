@@ -5,21 +5,20 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Describes what one goal does with a parameter, beside or in place of what its {@link io.lonelycat.config.ParameterDoc} says. */
+/** Describes a parameter for one goal, beyond {@link io.lonelycat.config.ParameterDoc}. */
 @Target({})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ParameterUse {
     String name();
 
-    /** Sentences in place of the usual ones; empty for the usual ones. */
+    /** Sentences that replace the parameter's general description; empty to keep that description. */
     String value() default "";
 
-    /** Sentences that follow the usual ones. */
+    /** Sentences added to the parameter's general description. */
     String more() default "";
 
-    /** The value of a call that gives none; empty for none. */
+    /** Default value of the parameter in this goal; empty for none. */
     String fallback() default "";
 
-    /** Returns whether each call has to give the parameter. */
     boolean required() default false;
 }

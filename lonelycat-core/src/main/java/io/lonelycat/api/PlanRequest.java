@@ -7,11 +7,10 @@ import io.lonelycat.plan.source.PlanParameters;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Makes a plan of a change, below {@code .lonelycat/plans}; touches nothing else. */
+/** Creates a plan without modifying workspace files. */
 @GoalDoc(
         value =
-                "Plans a change, as data below `.lonelycat/plans`, from one input: a patch, a folder with the new files,"
-                        + " or edits of an agent. Changes nothing else.",
+                "Plans a change from a patch, a folder of new files, or edits of an agent. Changes no file of the workspace.",
         example = "patch=change.patch",
         page = "inputs.md")
 public record PlanRequest(
@@ -24,7 +23,6 @@ public record PlanRequest(
 
         PlanParameters parameters)
         implements Request {
-    /** Plans a source of which nothing more is said. */
     public static PlanRequest of(ChangeSource source) {
         return new PlanRequest(source, Optional.empty(), PlanParameters.NONE);
     }

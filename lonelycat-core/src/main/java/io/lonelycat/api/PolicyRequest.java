@@ -5,7 +5,7 @@ import io.lonelycat.config.ParameterDoc;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Shows the policy, or tests it. */
+/** Shows the policy, or tests the policy with example changes. */
 @GoalDoc(
         value = "Shows the policy with the source of each line, or tests it with cases.",
         example = "cases=cases",
@@ -13,8 +13,7 @@ import java.util.Optional;
 public record PolicyRequest(
         @ParameterDoc(
                 value =
-                        "A folder of [cases](policy.md#cases): changes in short, with the expected decisions. The goal fails if the"
-                                + " policy decides otherwise.",
+                        "A folder of [cases](policy.md#cases). The goal fails if the policy decides a case otherwise than expected.",
                 expected = "a folder")
         Optional<Path> cases)
         implements Request {}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.api;
 
-/** The order in which plans land, in ascending order. Of two plans with the same priority, the one that was submitted earlier lands first. */
+/** Priority of a queued plan, in ascending order; plans of equal priority are executed in the order of submission. */
 public enum Priority {
     LOW,
     NORMAL,

@@ -3,11 +3,9 @@ package io.lonelycat.api;
 
 import java.util.Optional;
 
-/** Prunes old executions and plans. */
+/** Deletes old plans and the evidence of old executions. */
 @GoalDoc(
-        value =
-                "Deletes the evidence of old executions, and old plans. Records what was deleted, so that the rest can still be verified.",
+        value = "Deletes the evidence of old executions, and old plans.",
         example = "dryRun=true",
-        page = "#what-is-pruned",
-        uses = @ParameterUse(name = "dryRun", value = "Prints what would be removed, and removes nothing."))
+        page = "#what-is-pruned")
 public record PruneRequest(Optional<Boolean> dryRun) implements Request {}

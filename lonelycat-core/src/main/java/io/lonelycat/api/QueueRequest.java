@@ -4,14 +4,12 @@ package io.lonelycat.api;
 import io.lonelycat.config.ParameterDoc;
 import java.util.Optional;
 
-/** Lists the queue, or moves a plan. */
+/** Lists the queue of plans, or changes the state of a queued plan. */
 @GoalDoc(
-        value =
-                "Lists the plans of the queue, each with its position, what it waits for, and since when. Or holds, releases"
-                        + " or cancels a plan.",
+        value = "Lists the plans of the queue, or holds, releases or cancels one of them.",
         page = "queue.md",
         uses = {
-            @ParameterUse(name = "plan", value = "The id of a submitted plan. Default: all plans are listed."),
+            @ParameterUse(name = "plan", value = "The id of a submitted plan; all plans without it."),
             @ParameterUse(name = "reason", more = "Required with `action`.")
         })
 public record QueueRequest(
@@ -19,7 +17,7 @@ public record QueueRequest(
 
         @ParameterDoc(
                 name = "action",
-                value = "What is done with the plan: `hold`, `release` or `cancel`. Needs a `reason`.",
+                value = "The action on the plan: `hold`, `release` or `cancel`.",
                 expected = "hold, release or cancel")
         Optional<QueueAction> move,
 

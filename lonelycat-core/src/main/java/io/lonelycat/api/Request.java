@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The request of a goal. The components of a request are the parameters of its goal: a front end fills them, the goal takes them, and
- * messages, forms, schemas of tools and the reference are made from their descriptions.
+ * Request to run a goal. Its components are the goal's parameters. Messages, forms, tool schemas and the reference are generated from the
+ * components.
  */
 public sealed interface Request
         permits ApplyRequest,
@@ -44,44 +44,40 @@ public sealed interface Request
                 VerifyRequest,
                 WorkRequest {
     /**
-     * Makes the request of a goal of texts by the names of its parameters; blank texts count as not given.
+     * Creates a request from texts by parameter name; blank texts count as absent.
      *
-     * @throws InvalidInputException if there is no such goal, the goal has no such parameter, or a value is not what it has to be
+     * @throws InvalidInputException if goal, parameter or value is invalid
      */
     static Request of(String goal, Map<String, String> given) {
         return of(goal, given, Map.of());
     }
 
     /**
-     * Makes the request of a goal of texts by the names of its parameters; blank texts count as not given.
+     * Creates a request whose error messages name the source of each invalid value.
      *
-     * @param sources where a text stands, in words such as {@code the POM}, by the name of its parameter; none where it was typed for
-     *     this call
-     * @throws InvalidInputException if there is no such goal, the goal has no such parameter, or a value is not what it has to be
+     * @param sources source by parameter name, such as {@code the POM}; absent for texts of this call
+     * @throws InvalidInputException if goal, parameter or value is invalid
      */
     static Request of(String goal, Map<String, String> given, Map<String, String> sources) {
         return RequestReader.request(goal, given, sources);
     }
 
-    /** Returns the goal that carries the request out, and with it what is known of each such request: its record has that name. */
     default Goal kind() {
         return Goal.named(goal()).orElseThrow();
     }
 
-    /** Returns the name of the goal, such as {@code gate}. */
     default String goal() {
         return goal(getClass());
     }
 
-    /** Returns the action that repeats this request, with all of its parameters. */
     default Action action() {
         return action(Path::toString);
     }
 
     /**
-     * Returns the action that repeats this request, with all of its parameters.
+     * Returns the action that repeats this request.
      *
-     * @param typed writes a path as the user types it
+     * @param typed formats a path as a user types it
      */
     default Action action(Function<Path, String> typed) {
         Action action = Action.of(kind());
@@ -91,12 +87,10 @@ public sealed interface Request
         return action;
     }
 
-    /** Returns the name of the goal that takes a request. */
     static String goal(Class<?> request) {
         return request.getSimpleName().replace("Request", "").toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the requests of all goals. */
     static List<Class<? extends Request>> types() {
         return Arrays.stream(Request.class.getPermittedSubclasses())
                 .<Class<? extends Request>>map(type -> type.asSubclass(Request.class))
@@ -104,11 +98,7 @@ public sealed interface Request
                 .toList();
     }
 
-    /**
-     * Returns the request of a goal.
-     *
-     * @throws InvalidInputException if there is no such goal; names the nearest
-     */
+    /** Returns the request type of a goal; fails with an {@link InvalidInputException} if the goal is unknown. */
     static Class<? extends Request> type(String goal) {
         List<String> goals = types().stream().map(Request::goal).toList();
         int index = goals.indexOf(goal);
@@ -121,22 +111,22 @@ public sealed interface Request
         return types().get(index);
     }
 
-    /** Returns whether a goal goes on with the plan that the same build made, unless it names another one. */
+    /** Returns whether a goal by default uses the plan that an earlier goal of the same build made. */
     static boolean continuesPlan(String goal) {
         return types().stream().filter(type -> goal(type).equals(goal)).anyMatch(ContinuesPlan.class::isAssignableFrom);
     }
 
-    /** Goes on with the plan that the same build made, unless it names another one. */
+    /** Request that by default uses the plan that an earlier goal of the same build made. */
     interface ContinuesPlan {
         Optional<String> plan();
     }
 
-    /** Is for a change that goes to an environment of the policy. */
+    /** Request with an environment, such as production, for which the policy has rules. */
     interface ToEnvironment {
         Optional<String> environment();
     }
 
-    /** May commit what is executed. */
+    /** Request that may commit the executed change to git. */
     interface MayCommit {
         CommitWish commit();
     }

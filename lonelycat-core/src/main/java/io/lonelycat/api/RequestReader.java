@@ -16,10 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * Makes a request of texts, strictly: those of a step, as they cross the wire to an agent, or those of a query. Several texts have commas
- * between them; a relative file is looked for in a folder.
- */
+/** Parses requests from texts. Commas separate the elements of a list. */
 public final class RequestReader {
     private static final Path HERE = Path.of("");
 
@@ -33,15 +30,15 @@ public final class RequestReader {
         this.folder = folder;
     }
 
-    /** Makes a part of a request; blank texts count as not given. */
+    /** Parses a part of a request from texts by parameter name; blank texts count as absent. */
     public static <R extends Record> R record(Class<R> type, Function<String, Optional<String>> given) {
         return record(type, given, Map.of());
     }
 
     /**
-     * Makes a part of a request; blank texts count as not given.
+     * Parses a part of a request from texts by parameter name; blank texts count as absent.
      *
-     * @param sources where a text stands, in words, by the name of its parameter; none where it was typed for this call
+     * @param sources source by parameter name, for error messages; absent for texts of this call
      */
     public static <R extends Record> R record(
             Class<R> type, Function<String, Optional<String>> given, Map<String, String> sources) {
@@ -61,10 +58,10 @@ public final class RequestReader {
     }
 
     /**
-     * Reads a request as it crosses a wire: the name of the goal, and its parameters as texts.
+     * Parses a request in JSON, with all parameters as texts.
      *
-     * @param folder in which relative files are
-     * @throws InvalidInputException if there is no such goal, the goal has no such parameter, or a value is not what it has to be
+     * @param folder base of relative file names
+     * @throws InvalidInputException if goal, parameter or value is invalid
      */
     public static Request read(InputObject in, Path folder) {
         String goal = in.required("goal").text();
@@ -111,7 +108,6 @@ public final class RequestReader {
         return component.getType() == boolean.class ? value.isPresent() && Boolean.TRUE.equals(value.get()) : value;
     }
 
-    /** A user who did not type a value for this call has to be told where the value stands. */
     private Object sourced(String name, Class<?> type, String text) {
         try {
             return value(name, type, text);
@@ -123,7 +119,6 @@ public final class RequestReader {
         }
     }
 
-    /** Reads a value by its type; the meaning of a text is judged by the goal. */
     private Object value(String name, Class<?> type, String text) {
         if (type == String.class) {
             return text;

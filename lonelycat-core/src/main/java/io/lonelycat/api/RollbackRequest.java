@@ -4,11 +4,11 @@ package io.lonelycat.api;
 import io.lonelycat.config.ParameterDoc;
 import java.util.Optional;
 
-/** Rolls an execution back by another one with the inverse content; absent for the newest that applied a change. */
+/** Rolls back an execution by executing the inverse change. Default: the newest execution that applied a change. */
 @GoalDoc(
-        value = "Rolls back a change that was applied before, as an execution with its own evidence.",
+        value = "Rolls back an applied change, as an execution with its own evidence.",
         example = "execution=latest",
-        uses = @ParameterUse(name = "execution", more = "It is rolled back.", required = true))
+        uses = @ParameterUse(name = "execution", required = true))
 public record RollbackRequest(
         @ParameterDoc(value = "An execution: its id, or `latest`.", expected = "an id, or latest")
         Optional<String> execution,

@@ -3,7 +3,7 @@ package io.lonelycat.api;
 
 import java.util.Optional;
 
-/** Shows an execution, the newest unless one is named. */
+/** Shows an execution; by default the newest. */
 @GoalDoc(
         value = "Shows one execution: what changed, who allowed it, whether the checks passed.",
         example = "execution=latest",

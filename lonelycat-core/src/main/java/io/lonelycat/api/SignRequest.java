@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Signs the evidence of an execution, if it holds. Behind the id of the execution may stand {@code @} and the digest that its manifest has
- * to have; with a folder only the digest counts.
+ * Signs evidence that passes verification. The execution id may be followed by {@code @} and the expected digest of the evidence's
+ * manifest.
  */
 @GoalDoc(
-        value = "Signs the evidence of an execution, if it is complete and unaltered. Runs no code of a change.",
+        value = "Signs the evidence of an execution, if it is complete and unaltered.",
         example = "key=release.key",
         page = "evidence.md#the-signature",
         uses =
@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
 public record SignRequest(Optional<Path> evidence, Optional<String> execution, KeyName key) implements Request {
     private static final Pattern PINNED = Pattern.compile("(?s)(?<id>.+)@(?<digest>sha256:[0-9a-f]{64})");
 
-    /** Returns what was named, without a digest. */
     public Optional<String> reference() {
         return execution.map(text -> {
             Matcher pinned = PINNED.matcher(text);
@@ -30,7 +29,7 @@ public record SignRequest(Optional<Path> evidence, Optional<String> execution, K
         });
     }
 
-    /** Returns the digest that the manifest has to have; empty where any will do. */
+    /** Returns the digest expected for the manifest; empty to accept any. */
     public Optional<String> digest() {
         return execution.map(PINNED::matcher).filter(Matcher::matches).map(pinned -> pinned.group("digest"));
     }

@@ -5,24 +5,23 @@ import io.lonelycat.config.ParameterDoc;
 import java.util.List;
 import java.util.Optional;
 
-/** Adds a plan to the queue, if the gate does not deny it; of one that waits already, changes how it is to land. */
+/** Adds a plan to the queue unless the gate denies the change, or updates a queued plan. */
 @GoalDoc(
         value =
-                "Adds a plan to the queue, unless the gate denies it; for a plan in the queue, changes its priority or tags.",
+                "Adds a plan to the queue, unless the gate denies it. For a plan in the queue, changes its priority or tags.",
         example = "plan=plan_...",
         page = "../how-to/queue.md")
 public record SubmitRequest(
         Optional<String> plan,
 
         @ParameterDoc(
-                value =
-                        "The priority: `low`, `normal`, `high` or `urgent`. Default: `normal`. Submit a waiting plan again to change it.",
+                value = "The priority: `low`, `normal`, `high` or `urgent`. Default: `normal`.",
                 expected = "low, normal, high or urgent")
         Optional<Priority> priority,
 
         @ParameterDoc(
                 value =
-                        "Requirements of the plan, such as `gpu`, separated by commas: only [a worker](../how-to/queue.md#1-submit-plans) with all of them takes it.",
+                        "Tags, such as `gpu`, separated by commas: only [a worker](../how-to/queue.md#1-submit-plans) with all of them executes the plan.",
                 expected = "words, separated by commas")
         List<String> tags,
 

@@ -3,7 +3,7 @@ package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
 
-/** Tries governance out on this machine and under this policy. */
+/** Tests that LonelyCat's protections work on this machine and with this policy. */
 @GoalDoc(
         value =
                 "Tests whether LonelyCat works here: checks this project's policy, and attacks the engine in temporary workspaces.",

@@ -5,41 +5,41 @@ import io.lonelycat.config.ParameterDoc;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Checks the evidence of an execution, from its folder alone, or of a commit, or the whole record. */
+/** Verifies the evidence of an execution or git commit, or of all executions. */
 @GoalDoc(
         value = "Verifies that the evidence of an execution, or the whole record, is complete and unaltered.",
         example = "execution=all",
         page = "#the-whole-record",
         uses = {@ParameterUse(name = "execution", more = "Also `all`: the whole record.", fallback = "latest")})
 public record VerifyRequest(
-        @ParameterDoc(value = "A folder with evidence, for example one that was archived.", expected = "a folder")
+        @ParameterDoc(value = "A folder of evidence, such as an archived one.", expected = "a folder")
         Optional<Path> evidence,
 
         Optional<String> execution,
 
         @ParameterDoc(
                 value =
-                        "A folder with the tree as it was before the change, where the change is [applied again](#making-a-change-again) and compared.",
+                        "A folder with the files as before the change. The change is [applied again](#making-a-change-again) there and compared.",
                 expected = "a folder")
         Optional<Path> into,
 
         @ParameterDoc(
                 value =
-                        "A public key, as `keygen` prints it: the evidence is valid only if its owner has [signed](evidence.md#the-signature) it. Default: the keys of the policy identify the signer.",
+                        "A public key, as `keygen` prints it. The evidence is valid only if its owner has [signed](evidence.md#the-signature) it. Default: the keys of the policy identify the signer.",
                 expected = "a public key")
         Optional<String> publicKey,
 
         @ParameterDoc(
-                "Also [compares](#drift) the workspace with the files of the execution, and fails if one was changed since. With `all`, each file with the newest execution that changed it.")
+                "Also [compares](#drift) the workspace with the files of the execution, and fails if one was changed since.")
         boolean drift,
 
         @ParameterDoc(
                 value =
-                        "A commit of an execution, by branch, tag or id: it is [compared](#in-a-commit) with the evidence that its message names.",
+                        "A commit of an execution, by branch, tag or id. It is [compared](#in-a-commit) with the evidence that its message names.",
                 expected = "a branch, a tag or an id")
         Optional<String> revision)
         implements Request {
-    /** Checks an execution of this workspace, or {@code all}. */
+    /** Verifies the evidence of an execution, or of every execution for {@code all}. */
     public static VerifyRequest of(String execution) {
         return new VerifyRequest(
                 Optional.empty(), Optional.of(execution), Optional.empty(), Optional.empty(), false, Optional.empty());

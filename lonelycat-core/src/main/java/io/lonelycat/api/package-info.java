@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** What a front end says to the engine and hears from it. */
+/** Requests to the engine, and its answers to front ends. */
 @NullMarked
 package io.lonelycat.api;
 

@@ -9,18 +9,17 @@ import io.lonelycat.json.InputValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of a user to a waiting plan, in a form or a request. It never names the user.
+ * A user's decision about a plan that waits for approval, without the user's name.
  *
- * @param plan absent for the only question that waits
+ * @param plan null if only one plan waits
  */
 public record ApprovalForm(@Nullable String plan, Choice decision, String reason) {
-    /** In bytes; a reason of 4,000 characters, each escaped, fits. */
+    /** Maximum size of a form in bytes; a reason of 4,000 escaped characters fits. */
     public static final int LARGEST = 64 * 1024;
 
-    /** In characters; what is longer is no reason but a file. */
+    /** Maximum length of a reason in characters. */
     private static final int LONGEST_REASON = 4000;
 
-    /** Strips the reason, which has to be there. */
     public ApprovalForm {
         reason = reason.strip();
         if (reason.isEmpty()) {
@@ -32,11 +31,7 @@ public record ApprovalForm(@Nullable String plan, Choice decision, String reason
         }
     }
 
-    /**
-     * Reads a JSON document strictly.
-     *
-     * @throws InvalidInputException when it is not one, or says more than belongs there
-     */
+    /** Parses a form in JSON; unknown keys are errors. */
     public static ApprovalForm json(byte[] body) {
         InputObject in = InputDocument.json("the request", body);
         return in.closed(new ApprovalForm(

@@ -14,42 +14,35 @@ import io.lonelycat.report.html.SectionsPage;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
-/**
- * Questions of a front end on the machine that has no workspace, such as the controller of a build server, where the engine works
- * elsewhere: the text of policies, and pages about archived evidence.
- */
+/** Validates policies and creates report pages on a machine without a workspace, such as a Jenkins controller. */
 public final class Controller {
     private Controller() {}
 
-    /** Returns the text of the policy that holds where none is named. */
     public static String defaultPolicy() {
         return new String(Policy.byDefault().bytes(), UTF_8);
     }
 
     /**
-     * Reads a policy that is kept here, where the files of a workspace are not, to see whether it is one.
+     * Validates a policy that is stored outside any workspace and therefore cannot extend files.
      *
-     * @param name for messages; a slash in it begins no folder
-     * @param fileRefusal says what to tell where the policy extends a file, given its name
-     * @throws io.lonelycat.error.InvalidInputException with line and column; or the refusal
+     * @param fileRefusal returns the error message for a policy that extends the named file
      */
     public static void checkPolicy(String name, String text, UnaryOperator<String> fileRefusal) {
         PolicyChoice.check(name, text, AllFeatures.POLICY, fileRefusal);
     }
 
     /**
-     * Returns the body of a page about an execution, or about a plan as it was gated, as safe HTML, as {@link ReportPage} makes it.
+     * Returns a report page about an execution or a gated plan, as safe HTML.
      *
-     * @param folder of the one or the other, named by its id
-     * @param base what is before the names of its files in links, with a slash at the end
-     * @throws io.lonelycat.error.InvalidInputException when the folder is not the evidence of one
+     * @param folder evidence, named by the id of the execution or plan
+     * @param base prefix of links to evidence files, with a trailing slash
      */
     public static String page(Path folder, String base, ActionFormat format) {
         ReportPage page = body(folder, base, format);
         return Ids.EXECUTION.isWellFormed(String.valueOf(folder.getFileName())) ? page.ofExecution() : page.ofPlan();
     }
 
-    /** Returns a sentence as safe HTML, with names in backquotes set as code. */
+    /** Formats a sentence as safe HTML, with names in backquotes as code. */
     public static String sentence(String text) {
         return SectionsPage.sentence(text);
     }

@@ -37,12 +37,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Compares what an engine on another machine left as evidence with what the front end had sent, and decides again what the gate
- * had to decide. All that is not as sent is said; nothing is taken from the other machine's word.
- */
+/** Compares untrusted evidence from another machine with the request sent to that machine, and evaluates the policy again. */
 final class EvidenceComparison {
-    /** The largest difference of the clock of an agent, by which freezes and expiries are decided. */
+    /** Tolerated difference between the clocks of controller and agent. */
     private static final Duration SKEW = Duration.ofMinutes(15);
 
     private final ReturnedEvidence evidence;
@@ -58,11 +55,6 @@ final class EvidenceComparison {
         this.decision = evidence.decision();
     }
 
-    /**
-     * Returns what differs, one phrase each.
-     *
-     * @param gated the digests of the same plan as the gate returned it before, where it did
-     */
     List<String> differences(Optional<String> gated) {
         asked();
         approvals();
@@ -103,7 +95,7 @@ final class EvidenceComparison {
                 decision.environment().orElse("none"));
         same("the requesting user", sent.user(), decision.inputs().user());
         same("the front end", sent.frontEnd(), decision.inputs().frontEnd());
-        // A name and a password in an address are not published.
+        // The evidence has build URLs without credentials.
         String address = sent.correlation().replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", "$1");
         same("the build", address, fact("buildUrl"));
         same("the branch", sent.branch(), fact("branch"));
@@ -117,7 +109,6 @@ final class EvidenceComparison {
         return decision.inputs().env().getOrDefault(name, "");
     }
 
-    /** Compares the approvals: the agent may count those that were sent as vouched for, and no others, and has to count all of them. */
     private void approvals() {
         Map<Digest, String> vouched = new LinkedHashMap<>();
         sent.approvals().forEach(document -> vouched.put(Digest.of(document.getBytes(UTF_8)), document));
@@ -136,7 +127,6 @@ final class EvidenceComparison {
         });
     }
 
-    /** Each check that the policy asks for has to be there where a change is said to be applied. */
     private void requiredChecks(ExecutionStory story) {
         Set<String> passed = story.execution().checks().stream()
                 .filter(row -> row.result().passed() || !row.result().critical())
@@ -150,7 +140,6 @@ final class EvidenceComparison {
         }
     }
 
-    /** Decides again what the gate had to decide on the other machine, under the policy that was sent. */
     private void decideAgain(ManagedPolicy policy) {
         try {
             same("the policy", policy.name(), decision.policyName());
@@ -169,7 +158,9 @@ final class EvidenceComparison {
                 .decision();
     }
 
-    /** By the text that was sent; only files that it names with their digests as layers are read from the evidence. */
+    /**
+     * Evaluates the policy again for an execution. Reads extended policies from the evidence only if the sent policy names their digests.
+     */
     private Decision executionAgain(ManagedPolicy policy) {
         byte[] text = policy.text().getBytes(UTF_8);
         EvidenceFiles files = new EvidenceFiles(evidence.folder());

@@ -16,17 +16,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One plan or execution in a few words and numbers, which a front end can keep and show without the documents.
+ * Summary of an execution, or of a plan that was not executed.
  *
- * @param id the execution's id, else the plan's
- * @param verdict {@code allow}, {@code need_approval} or {@code deny}
- * @param status what came of the execution, such as {@code rolled_back}; {@code unfinished} while it runs. For a plan {@code planned}, or
- *     what would come of its execution if the gate does not allow that
- * @param risk as the gate assessed it, such as {@code low}
- * @param at when the plan was decided, or the execution began
- * @param outcome what came of the execution, in words; empty for a plan
- * @param finding the severest reason of the gate; empty where it allows the change, and of a change that it did not stop
- * @param approvals who approved it, and how each was authenticated; empty where people were not asked
+ * @param id id of the execution, or of a plan without one
+ * @param status outcome such as {@code rolled_back}, {@code unfinished}, or {@code planned}
+ * @param at time at which the execution started or the gate decided about the plan
+ * @param finding most severe finding; empty if the gate did not stop the change
  */
 public record EvidenceSummary(
         String id,
@@ -42,7 +37,7 @@ public record EvidenceSummary(
         String outcome,
         String finding,
         String approvals) {
-    /** The status of a plan that the gate allows, and that waits for its execution. */
+    /** Status of a plan that the policy allows and that was not executed. */
     public static final String PLANNED = "planned";
 
     static EvidenceSummary of(ChangePlan plan, ChangeSet changes, Decision decision, Optional<ExecutionStory> story) {
@@ -62,7 +57,6 @@ public record EvidenceSummary(
                 String.join(", ", Wording.approvals(decision, true)));
     }
 
-    /** Returns the same word for a refusal by the gate alone and for one before an execution. */
     private static String planned(Verdict verdict) {
         return switch (verdict) {
             case ALLOW -> PLANNED;

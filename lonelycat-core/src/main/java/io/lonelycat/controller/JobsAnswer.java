@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The answer of a server about the executions of its jobs: for programs, and for a page.
+ * Result of a history query across all jobs of a server.
  *
- * @param details for programs
- * @param sections for a page
- * @param extent how much of a list the page has; empty where it is no list
- * @param older the execution before which an older page ends; empty on the last one
+ * @param extent number of listed executions, such as {@code 50 of 120 executions}; empty if the result is no list
+ * @param older parameter value for the next page, with older executions; empty on the last page
  */
 public record JobsAnswer(ObjectNode details, List<Section> sections, String extent, Optional<String> older) {
     public static final JobsAnswer NONE = shown(Json.object(), List.of());
@@ -29,25 +27,18 @@ public record JobsAnswer(ObjectNode details, List<Section> sections, String exte
         return new JobsAnswer(details, sections, "", Optional.empty());
     }
 
-    /** The addresses of pages of a server. */
     public interface Links {
-        /** Returns the page of what a build has archived; empty where the user who looks may not know of the build. */
         Optional<String> build(String job, int number);
 
         String execution(String id);
     }
 
-    /** Returns whether it is no more than why there is nothing to show. */
+    /** Returns whether the result is only a notice, such as "no match". */
     public boolean isEmpty() {
         return sections.stream().anyMatch(Section::isNotice);
     }
 
-    /**
-     * Returns it for a page as safe HTML: one {@code div} of class {@code lonelycat}, without script and inline style, with {@code
-     * parts.css} as its style.
-     *
-     * @param format the form of actions for readers
-     */
+    /** Returns one {@code div} of class {@code lonelycat}, styled by {@code parts.css}, as safe HTML without script or inline style. */
     public String html(Links links, ActionFormat format) {
         return SectionsPage.body(sections, mark -> address(mark, links), format);
     }

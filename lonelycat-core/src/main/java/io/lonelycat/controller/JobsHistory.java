@@ -37,10 +37,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The index over the executions of all jobs of a server. It is opened for each use, which takes a few milliseconds, so that any thread may
- * use it and nothing is left open. Each method throws {@link EngineException} when the index cannot be used.
- *
- * @param file its folder is made if necessary
+ * Index over the executions of all jobs. Thread-safe: each call opens and closes the index. Each method throws {@link EngineException} if
+ * the index is unusable.
  */
 public record JobsHistory(Path file, Clock clock) {
     private <T> T ask(Function<History, T> question) {
@@ -58,12 +56,12 @@ public record JobsHistory(Path file, Clock clock) {
     }
 
     /**
-     * Takes an execution of a build into the index; of a plan, what the gate and people said about it.
+     * Adds an execution to the index, or a plan's decision with its answers.
      *
-     * @param folder the evidence of the one or the other, named by its id
-     * @param compared whether the evidence of an execution was compared with what had been sent for it
-     * @param answers the documents of those who answered about a plan, for which the caller vouches
-     * @throws InvalidInputException when it is not the evidence of one, or belongs to another build
+     * @param folder evidence, named by the id of the execution or plan
+     * @param compared whether the evidence was compared with the request that the controller sent
+     * @param answers approvers' answers to the plan, authenticated by the caller
+     * @throws InvalidInputException if the evidence is invalid or belongs to another build
      */
     public void add(Path folder, String job, int build, boolean compared, List<String> answers) {
         JobBuild archived = new JobBuild(job, build);
@@ -74,27 +72,25 @@ public record JobsHistory(Path file, Clock clock) {
                         : jobs -> jobs.addDecision(folder, archived, answers));
     }
 
-    /** Keeps the rows of a build as those of one that is gone. */
     public void deleted(String job, int build) {
         change(jobs -> jobs.markGone(new JobBuild(job, build), clock.instant()));
     }
 
-    /** Keeps the rows of a job, or of a folder with all below it, as those of one that is gone: a new job of that name does not inherit them. */
+    /** Marks the rows of a job or folder as deleted, so that a new job of the same name does not inherit them. */
     public void deleted(String job) {
         change(jobs -> jobs.markGone(job, clock.instant()));
     }
 
-    /** Follows a job, or a folder with all jobs below it, to another name. */
     public void renamed(String from, String to) {
         change(jobs -> jobs.rename(from, to, clock.instant()));
     }
 
-    /** Returns the numbers of the builds that have executions or decisions and are not gone, by the full names of their jobs. */
+    /** Returns build numbers by job name. Deleted builds are not included. */
     public Map<String, List<Integer>> builds() {
         return byJob(JobHistory::builds);
     }
 
-    /** Returns the same of those that gated or executed a plan. */
+    /** Returns the builds that gated or executed a plan. */
     public Map<String, List<Integer>> buildsOf(String planId) {
         return byJob(jobs -> jobs.buildsOf(planId));
     }
@@ -105,21 +101,19 @@ public record JobsHistory(Path file, Clock clock) {
                         JobBuild::job, Collectors.mapping(JobBuild::number, Collectors.toList())));
     }
 
-    /** Returns whether a job, or one below a folder, has executions or decisions. */
+    /** Returns whether the index has a job of this name, or jobs in a folder of this name. */
     public boolean knows(String name) {
         return ask(history -> history.jobs().names()).stream()
                 .anyMatch(job -> job.equals(name) || job.startsWith(name + "/"));
     }
 
-    /** Returns whether the index has to be built again before it can be used: it cannot be opened, or building it did not end. */
+    /** Returns whether the index is unreadable or a rebuild did not finish. */
     public boolean needsRebuild() {
         return StateFiles.exists(incompleteMark()) || History.isUnusable(file, AllFeatures.historyTables());
     }
 
     /**
-     * Gives an index that cannot be used another name; the next use makes a new one, which is incomplete until {@link #completed}.
-     *
-     * @return the name under which it is kept; empty when there is nothing wrong with it
+     * Renames an unusable index file. The next access creates a new index, which counts as incomplete until {@link #completed} is called.
      */
     public Optional<Path> setAsideWhereUnusable() {
         boolean incomplete = StateFiles.exists(incompleteMark());
@@ -132,25 +126,24 @@ public record JobsHistory(Path file, Clock clock) {
         return kept;
     }
 
-    /** Notes that the index has all executions that the server has archived. */
     public void completed() {
         StateFiles.delete(incompleteMark());
     }
 
-    /** Is there as long as the index lacks executions that are archived, also after a restart of the server. */
+    /** Returns a file that exists while the index is incomplete, even across server restarts. */
     private Path incompleteMark() {
         return file.resolveSibling("history.incomplete");
     }
 
-    /** Returns what answers the questions about the past of a job that {@link RemoteHistory} sends; it lets no exception through. */
+    /** Returns a handler for queries of {@link RemoteHistory}; the handler never throws. */
     public UnaryOperator<String> past(String job) {
         PastOfJob past = new PastOfJob(job, this);
         return question -> RemoteHistory.answer(past, question);
     }
 
-    /** The past of one job, as the controller knows it. An approval counts as used whichever job used it. */
+    /** History of one job. An approval counts as used if any job used the approval. */
     private record PastOfJob(String job, JobsHistory jobs) implements HistorySource {
-        /** Which executions other jobs have is nothing that an agent may learn. */
+        /** Text that replaces an execution id, so that an agent does not learn the ids of other jobs' executions. */
         private static final String ANY = "an execution that this server knows";
 
         @Override
@@ -165,7 +158,7 @@ public record JobsHistory(Path file, Clock clock) {
         }
     }
 
-    /** Answers what a decision asks about the past; what an incomplete index lacks could be what the policy asks for. */
+    /** Refuses queries while the index is incomplete: a missing row could change a decision. */
     private <T> T askWhole(Function<History, T> question) {
         if (StateFiles.exists(incompleteMark())) {
             throw new EngineException(
@@ -175,18 +168,14 @@ public record JobsHistory(Path file, Clock clock) {
         return ask(question);
     }
 
-    /** Returns what can be asked in place of a list of executions, but for what compares one with others. */
+    /** Returns the history views that need no execution for comparison. */
     public static List<HistoryView> views() {
         return Feature.all(AllFeatures.ALL, it -> it.views().ofHistory()).stream()
                 .filter(view -> !view.takesSubject())
                 .toList();
     }
 
-    /**
-     * Lists executions, the newest first, or answers in place of a list.
-     *
-     * @throws InvalidInputException when something is asked that cannot be asked for
-     */
+    /** Lists executions, newest first, or returns the requested view. */
     public JobsAnswer answer(JobsQuestion question) {
         Optional<HistoryView> view = question.request().view().map(JobsHistory::view);
         return ask(history -> view.map(it -> shown(history, it, question)).orElseGet(() -> listed(history, question)));
@@ -217,7 +206,7 @@ public record JobsHistory(Path file, Clock clock) {
                 page.older());
     }
 
-    /** Shows one execution, if it may be seen. */
+    /** Returns one execution; empty if unknown or hidden from the user. */
     public Optional<JobsAnswer> one(String id, JobsQuestion question) {
         return ask(history -> history.one(id, question.query(history).filter())).map(JobsHistory::one);
     }

@@ -17,16 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A question to the history of the jobs of a server.
+ * Query to the history of all jobs.
  *
- * @param request in the words of {@code history}
- * @param job the full name of a job, or of a folder above jobs; absent for all
- * @param seen says whether a job may be seen; absent for a user who may see all, also those that are gone
+ * @param job full name of a job or folder
+ * @param seen tests if the user may see a job; empty for a user who may see even deleted jobs
  */
 public record JobsQuestion(HistoryRequest request, Optional<String> job, Optional<Predicate<String>> seen) {
     private static final String JOB = "job";
 
-    /** The parameters by which executions are chosen. */
     public static final List<String> FILTERS = Stream.concat(
                     Arrays.stream(ExecutionFilter.class.getRecordComponents()).map(RecordComponent::getName),
                     Stream.of(JOB))
@@ -36,9 +34,8 @@ public record JobsQuestion(HistoryRequest request, Optional<String> job, Optiona
     private static final long PAGE = 50;
 
     /**
-     * Reads what a user asks.
+     * Parses the user's parameters. A date without a time means midnight UTC.
      *
-     * @param given values of the parameters of {@code history}, and of {@code job}; a time can be a day, which begins at midnight UTC
      * @throws io.lonelycat.error.InvalidInputException if a value is invalid
      */
     public static JobsQuestion ofUser(Map<String, String> given, Optional<Predicate<String>> seen) {
@@ -47,7 +44,6 @@ public record JobsQuestion(HistoryRequest request, Optional<String> job, Optiona
         return new JobsQuestion(request, Optional.ofNullable(given.get(JOB)).filter(job -> !job.isBlank()), seen);
     }
 
-    /** Returns which executions are asked for, of those that may be seen, and how many. */
     HistoryQuery query(History history) {
         HistoryFilter filter = request.filter().read();
         HistoryFilter visible = job.isEmpty() && seen.isEmpty()

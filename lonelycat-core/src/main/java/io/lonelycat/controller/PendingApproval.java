@@ -37,8 +37,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A plan that waits for people, away from its workspace: a front end that knows its users asks them, and makes documents of
- * their answers. It gives no permission: the execution gates again, with these documents.
+ * A plan that awaits approval on a machine without its workspace. The users' answers become documents, which the execution's gate evaluates
+ * again.
  */
 public final class PendingApproval {
     private static final int MOST_FILES = 200;
@@ -49,7 +49,6 @@ public final class PendingApproval {
     private final PolicyChoice policy;
     private final Asker asker;
 
-    /** The approvals beside the plan. */
     private final GivenApprovals signed;
 
     private PendingApproval(Path folder, PolicyChoice policy, Asker asker) {
@@ -64,10 +63,9 @@ public final class PendingApproval {
     }
 
     /**
-     * Who asks.
+     * Front end that asks users for approvals.
      *
-     * @param frontEnd its name, such as {@code jenkins}
-     * @param starters the users who started what wants to make the change, or wrote what it is made of; they count as authors
+     * @param starters users who started the build or wrote the change; they count as authors
      */
     public record Asker(String frontEnd, Set<String> starters, Clock clock) {
         public Asker {
@@ -76,9 +74,9 @@ public final class PendingApproval {
     }
 
     /**
-     * The answer of a user whom the front end has authenticated.
+     * Answer of a user whom the front end authenticated.
      *
-     * @param groups all to which the front end knows that the user belongs; those that the policy names go on record
+     * @param groups all groups of the user; only groups that the policy names are recorded
      */
     public record Reply(String user, Set<String> groups, Choice decision, String reason) {
         public Reply {
@@ -87,21 +85,17 @@ public final class PendingApproval {
     }
 
     /**
-     * An answer that counts.
+     * A user's answer that the policy counts.
      *
-     * @param document its exact text; keep it where no other process can write, and vouch for it
-     * @param after what the gate says with it
+     * @param document exact text, to be stored where no other process can write
      */
     public record Answered(String document, RequestState after) {}
 
     /**
-     * Opens a plan's folder: {@code plan.json}, {@code changeset.json}, {@code changes.patch}, {@code contents}, {@code decision.json}, and
-     * {@code approvals} and {@code policy-layers} where there are any. Nothing in it is believed; all digests are computed
-     * again, and a layer has to be the one that the policy names.
+     * Opens the folder of a plan for which the gate ran. The folder is not trusted: all digests are computed again.
      *
-     * @param managed the policy that holds now; absent for the built-in one
-     * @throws InvalidInputException when a document is not what it should be, or the plan was gated under another policy or
-     *     as another proposal
+     * @param managed current policy; empty for the built-in policy
+     * @throws InvalidInputException if a document is invalid, or plan or policy changed after the gate decided
      */
     public static PendingApproval open(Path folder, Optional<ManagedPolicy> managed, Asker asker) {
         LayerSource layers = new PolicyOnRecord(new EvidenceFiles(folder)).onlyFiles();
@@ -154,10 +148,9 @@ public final class PendingApproval {
     }
 
     /**
-     * Asks the gate, as of the time of the recorded decision, with the answers so far.
+     * Evaluates the policy with the given answers, at the time of the recorded decision.
      *
-     * @param answers the documents that were made of them
-     * @throws InvalidInputException if the policy wants the change rehearsed before people are asked
+     * @throws InvalidInputException if the policy requires a rehearsal before approval
      */
     public RequestState ask(List<String> answers) {
         recorder(given(answers), asker.clock().instant()).refuseUnrehearsed();
@@ -165,10 +158,9 @@ public final class PendingApproval {
     }
 
     /**
-     * Returns what approvers need to see, as safe HTML: the change, and the decision with the answers so far.
+     * Returns a page with the plan for approvers, as safe HTML.
      *
-     * @param answers the documents that were made of them
-     * @param base what is before the names of the plan's files in links, with a slash at the end
+     * @param base prefix of links to the plan's files, with a trailing slash
      */
     public String page(List<String> answers, String base, ActionFormat format) {
         return Controller.body(folder, base, format)
@@ -176,10 +168,10 @@ public final class PendingApproval {
     }
 
     /**
-     * Makes a document of an answer.
+     * Creates the document of a user's answer.
      *
-     * @param answers the documents so far
-     * @throws InvalidInputException when it would not count, with the reason
+     * @param answers documents of earlier answers
+     * @throws InvalidInputException if the policy would not count the answer
      */
     public Answered answer(List<String> answers, Reply reply) {
         List<String> groups = policy.policy().approval().groupsOfFrontEnd().stream()
@@ -195,17 +187,16 @@ public final class PendingApproval {
         return new Answered(document, RequestState.of(consult(given.and(vouched(document.getBytes(UTF_8))), now)));
     }
 
-    /** Returns the user as a person, unless the answer could not count whatever the gate says. */
     private Person person(Reply reply) {
         String user = reply.user();
-        // An approver who is counted under another name could impersonate another person.
+        // Look-alike letters would let a user impersonate another user.
         if (!Normalizer.isNormalized(user, Normalizer.Form.NFKC)) {
             throw new InvalidInputException("The user name " + VisibleText.of(user)
                     + " has letters of an unusual form (such as full-width letters), so it could be mistaken for "
                     + "another user. Use an account with a plain user name.");
         }
         Person person = Person.of(user);
-        // The user who starts a build counts as an author of its change, independent of the name in the plan.
+        // The user who starts a build counts as an author, even if the plan names another author.
         boolean starter = asker.starters().stream().map(Person::new).anyMatch(person::is);
         if (reply.decision() == Choice.APPROVE
                 && starter
@@ -217,11 +208,7 @@ public final class PendingApproval {
         return person;
     }
 
-    /**
-     * Returns why an answer of a user would not count; empty where it would. Nothing is kept.
-     *
-     * @param approval whether the user approves, and not rejects
-     */
+    /** Returns the reason for which the policy would not count a user's answer; empty if the answer would count. Records nothing. */
     public Optional<String> refusal(List<String> answers, String user, Set<String> groups, boolean approval) {
         try {
             answer(answers, new Reply(user, groups, approval ? Choice.APPROVE : Choice.REJECT, "Tried out."));

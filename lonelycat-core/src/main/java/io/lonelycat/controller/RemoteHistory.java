@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** A past that is kept elsewhere: each question goes there as a line of JSON, and an answer comes back as one. */
+/** History on another machine. Each query and each result is one line of JSON. */
 public final class RemoteHistory implements HistorySource {
     private static final int LONGEST = 64 << 10;
 
     private final UnaryOperator<String> there;
 
     /**
-     * Asks nothing yet.
+     * Creates a client without sending a query.
      *
-     * @param there takes a question to {@link #answer}, and returns the answer
+     * @param there sends a query to {@link #answer} on the other machine
      */
     public RemoteHistory(UnaryOperator<String> there) {
         this.there = there;
@@ -61,11 +61,10 @@ public final class RemoteHistory implements HistorySource {
     }
 
     /**
-     * Answers what a past that is kept here is asked from elsewhere. Who asks is not trusted: a question is read strictly, and is not
-     * long.
+     * Answers a history query from an untrusted machine.
      *
-     * @param past says no more than the one who asks may know
-     * @return the answer as a line of JSON; if the query failed, the line has the problem
+     * @param past must reveal only facts that the sender may know
+     * @return result or error as one JSON line
      */
     public static String answer(HistorySource past, String question) {
         try {
@@ -86,7 +85,6 @@ public final class RemoteHistory implements HistorySource {
         }
     }
 
-    /** Returns the answer that a question could not be answered, as a line of JSON. */
     public static String problem(String why) {
         return Json.line(new Problem(why));
     }

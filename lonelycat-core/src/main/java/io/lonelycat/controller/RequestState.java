@@ -13,12 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The progress of a request for approval. It gives no permission, even if the verdict is allow.
+ * Progress of an approval request. Even {@code ALLOW} permits nothing, because the execution evaluates the policy again.
  *
- * @param environment the environment of the policy that the plan was gated for; absent if none was named
- * @param subject what exactly is asked about, as a text that can be kept
- * @param reason the severest one why the verdict is not allow; it names actions as the core does
- * @param demands what has to be approved by how many: one of each group, and one of the quorum
+ * @param subject digests of plan and policy, as text
+ * @param reason most severe finding
+ * @param demands missing approvals, by group; an entry without a group is the policy's quorum
  */
 public record RequestState(
         Verdict verdict,
@@ -42,7 +41,6 @@ public record RequestState(
                 List.copyOf(demands(status.progress())));
     }
 
-    /** Of several findings that ask the same people, the one that lacks most. */
     private static Collection<ApprovalProgress> demands(List<ApprovalProgress> progress) {
         Map<String, ApprovalProgress> byGroup = new LinkedHashMap<>();
         for (ApprovalProgress each : progress) {
@@ -55,7 +53,6 @@ public record RequestState(
         return verdict == Verdict.ALLOW;
     }
 
-    /** Returns what changed since something was asked about, digest by digest; empty if nothing did. */
     public List<String> changesSince(String earlierSubject) {
         return ApprovalSubject.ofText(earlierSubject).changesUntil(ApprovalSubject.ofText(subject));
     }

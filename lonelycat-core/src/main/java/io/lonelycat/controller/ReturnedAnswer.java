@@ -25,13 +25,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an engine on another machine answered, as far as its form can be trusted: that machine may have been taken over, so that nothing in it counts as
- * evidence.
+ * Result of a goal on another machine. The machine may be compromised, so no value counts as evidence.
  *
- * @param ids by kind: {@code plan}, {@code changeset}, {@code decision}, {@code execution}, {@code commit}
- * @param headline what came of the goal, in one line
- * @param reason why, in one line
- * @param rows what {@code work} and {@code recover} answer about several plans and executions
+ * @param ids ids by kind: {@code plan}, {@code changeset}, {@code decision}, {@code execution}, {@code commit}
+ * @param rows one result per plan or execution, for the goals {@code work} and {@code recover}
  */
 public record ReturnedAnswer(
         String goal,
@@ -44,21 +41,17 @@ public record ReturnedAnswer(
         List<Next> next,
         Map<String, Object> details,
         List<Row> rows) {
-    /** In bytes. */
+    /** Maximum size of a result in bytes. */
     public static final int LARGEST = 4 << 20;
 
     private static final Pattern STATUS = Pattern.compile("[a-z][a-z_]{1,39}");
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
     private static final Set<String> OF_SEVERAL = Set.of(Goal.WORK.toString(), Goal.RECOVER.toString());
 
-    /**
-     * What a goal answers about a plan of the queue or about an execution; empty texts where it does not say.
-     *
-     * @param result what became of the plan
-     */
+    /** Result for one plan or execution; unknown values are empty strings. */
     public record Row(String plan, String execution, String result) {}
 
-    /** Makes an answer that is known by its message alone. */
+    /** Creates a result whose headline is the message. */
     public ReturnedAnswer(
             String goal,
             String status,
@@ -72,10 +65,9 @@ public record ReturnedAnswer(
     }
 
     /**
-     * Reads an answer strictly.
+     * Parses the result of a goal strictly.
      *
-     * @param goal the one that was asked for
-     * @throws InvalidInputException when it is too large or has not its form
+     * @throws InvalidInputException if the result is too large, invalid or of another goal
      */
     public static ReturnedAnswer read(String goal, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -117,14 +109,12 @@ public record ReturnedAnswer(
         return exitCode == Answer.OK;
     }
 
-    /** The executions that it is about: its own, or those that were recovered. */
     public List<String> executions() {
         return rows.isEmpty()
                 ? Optional.ofNullable(ids.get("execution")).stream().toList()
                 : rows.stream().map(Row::execution).filter(id -> !id.isEmpty()).toList();
     }
 
-    /** Returns what to do next, in sentences for the readers of a front end. */
     public List<String> steps(ActionFormat format) {
         return next.stream()
                 .map(next -> (Action.formatted(next.words(), format) + " "

@@ -20,20 +20,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The folder of a plan or an execution that an engine on another machine made. Nothing that it says is believed: its files have
- * to prove what they say, and what they say has to be what the front end had sent.
+ * Untrusted evidence of an execution or plan from another machine. Its digests must match, and its documents must agree with the request.
  *
- * @param summary what it says in short
- * @param story absent for a plan that was not executed
+ * @param story empty for a plan without execution
  */
 public record ReturnedEvidence(
         EvidenceSummary summary, Path folder, Decision decision, Optional<ExecutionStory> story) {
 
     /**
-     * Reads an execution, or a plan and the decision about it.
+     * Reads the evidence of an execution, or a plan with its decision.
      *
-     * @param id of the one or the other
-     * @throws InvalidInputException when the documents cannot be read, or are of another one
+     * @throws InvalidInputException if a document is invalid or has another id
      */
     public static ReturnedEvidence read(Path folder, String id) {
         ReturnedEvidence read = id.startsWith("exec_") ? execution(folder) : plan(folder);
@@ -61,30 +58,29 @@ public record ReturnedEvidence(
         return new ReturnedEvidence(EvidenceSummary.of(plan, changes, decision, story), folder, decision, story);
     }
 
-    /** Returns what the plan consists of: the digest of plan and change set, and that of the patch. */
+    /** Returns the digests of plan and patch. */
     public String digests() {
         return decision.proposalDigest() + ", " + decision.patchSha256();
     }
 
     /**
-     * Compares it with the request that was sent, and decides again what the gate had to decide.
+     * Compares the evidence with the request, and evaluates the policy again.
      *
-     * @param gated the digests of the same plan as the gate returned it before, where it did
-     * @param clock of this machine: nothing was decided later
-     * @return what differs, one phrase each
+     * @param gated digests that the plan had after an earlier gate run
+     * @param clock clock of this machine; decisions dated later are reported as differences
      */
     public List<String> differences(SentRequest sent, Optional<String> gated, Clock clock) {
         return new EvidenceComparison(this, sent, clock).differences(gated);
     }
 
-    /** Returns what is wrong with the files of an execution; evidence that {@link #isOpen} has nothing to check yet. */
+    /** Verifies the files of an execution and returns the first problem; empty for unsealed evidence. */
     public Optional<String> problem() {
         return story.isEmpty() || isOpen()
                 ? Optional.empty()
                 : EvidenceCheck.check(folder).firstProblem();
     }
 
-    /** Returns whether it is not sealed yet: of a quarantined execution the evidence is sealed when a person has ended it. */
+    /** Returns whether the evidence is unsealed, because a quarantine has not ended. */
     public boolean isOpen() {
         return story.filter(it -> it.execution().status() == ExecutionStatus.QUARANTINED)
                 .filter(it -> !StateFiles.exists(new EvidenceFiles(folder).sums()))
@@ -92,9 +88,9 @@ public record ReturnedEvidence(
     }
 
     /**
-     * Signs the evidence of an execution. Nothing is checked, so the caller has done so.
+     * Signs the evidence of an execution, which the caller must verify first.
      *
-     * @return the name of the file with the signature; empty where the key has signed it before
+     * @return name of the signature file; empty if the evidence already has a signature of this key
      */
     public Optional<String> sign(SigningKey key) {
         Path signature = new EvidenceFiles(folder).attestation();

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A note in the workspace of which step works there, and which execution was the newest before: so that a step whose
- * agent was lost can tell which executions are its own.
+ * File that names the running build step and the execution that was newest before the step, so that the step can find its executions after
+ * the agent was lost.
  */
 public final class StepMark {
     private static final int LARGEST = 1 << 10;
@@ -21,18 +21,11 @@ public final class StepMark {
     private final Workspace workspace;
     private final Path file;
 
-    /**
-     * Looks at nothing yet.
-     *
-     * @param frontEnd its name, such as {@code jenkins}
-     * @param root of the workspace
-     */
     public StepMark(String frontEnd, Path root) {
         this.workspace = Workspace.of(root);
         this.file = workspace.stateFolder().resolve(frontEnd + "-step");
     }
 
-    /** Writes the step in the first line, and the newest execution in the second one. */
     public void begin(String step) {
         workspace.ensureState();
         List<String> before = executions();
@@ -40,7 +33,7 @@ public final class StepMark {
         StateFiles.write(file, (step + "\n" + newest + "\n").getBytes(UTF_8));
     }
 
-    /** Returns the executions that a step began, the oldest first; none where it was lost before that. */
+    /** Returns the executions that a build step started, oldest first. */
     public List<String> executionsOf(String step) {
         Optional<String> note = StateFiles.exists(file)
                 ? StateFiles.readAtMost(file, LARGEST).map(bytes -> new String(bytes, UTF_8))
@@ -53,7 +46,6 @@ public final class StepMark {
                 : List.of();
     }
 
-    /** Ids sort by time. */
     private List<String> executions() {
         return Folders.of(EvidenceFiles.executions(workspace.stateFolder())).stream()
                 .map(Folders::name)

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/**
- * The entry on a machine that has no workspace, such as the controller of a build server: waiting approvals, returned evidence
- * and answers, the policies and the history that it keeps.
- */
+/** Entry points for a machine without a workspace, such as a Jenkins controller. */
 @NullMarked
 package io.lonelycat.controller;
 

@@ -16,7 +16,7 @@ import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.record.history.HistoryTable;
 import java.util.List;
 
-/** The one list of features. No other code names one. */
+/** All features of the engine. */
 public final class AllFeatures {
     public static final List<Feature> ALL = List.of(
             RehearsalFeature.FEATURE,
@@ -30,12 +30,10 @@ public final class AllFeatures {
             UpkeepFeature.FEATURE,
             ValidateFeature.FEATURE);
 
-    /** The sections that a policy can have with them. */
     public static final KnownSections POLICY = KnownSections.of(Feature.all(ALL, Feature::policy));
 
     private AllFeatures() {}
 
-    /** Returns the tables that they have in the history, which most goals do not need. */
     public static List<HistoryTable> historyTables() {
         return Feature.all(ALL, Feature::tables);
     }

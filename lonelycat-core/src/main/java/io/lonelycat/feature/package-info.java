@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Features that are added to the engine, each in a package of its own, and the one list of them. */
+/** Optional features of the engine, one package each. */
 @NullMarked
 package io.lonelycat.feature;
 

@@ -35,23 +35,23 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Words the next steps after an answer; the one place for it. The last step is what most people want. */
+/** Suggests next steps to the user, the most likely step last. */
 public record Advice(NextActions commands) {
 
     /**
-     * Returns what to do after an execution.
+     * Returns next steps after an execution.
      *
-     * @param folder where the evidence is, as it is to be shown
+     * @param folder evidence folder, for display
      */
     public List<Next> after(ExecutionStory story, String folder) {
         return after(story, folder, List.of());
     }
 
     /**
-     * Returns what to do after an execution.
+     * Returns next steps after an execution.
      *
-     * @param folder where the evidence is, as it is to be shown
-     * @param commit what to say of the commit that was asked for; empty where none was
+     * @param folder evidence folder, for display
+     * @param commit next steps that concern the requested commit; may be empty
      */
     public List<Next> after(ExecutionStory story, String folder, List<Next> commit) {
         Decision decision = story.decision();
@@ -192,7 +192,6 @@ public record Advice(NextActions commands) {
         };
     }
 
-    /** The gate is asked again by each execution, so that is what follows an approval. */
     private List<Next> waiting(Decision decision) {
         if (has(decision, Effect.NEED_APPROVAL, "environment.missing")) {
             return List.of(type(
@@ -227,7 +226,6 @@ public record Advice(NextActions commands) {
                 type("Then:", execution(decision)));
     }
 
-    /** Returns the action that makes a key or shows the policy, if the policy names too few keys or approvers. */
     private Optional<Action> beforeAnyApprovalCounts(Decision decision) {
         return decision.findings().stream()
                 .filter(finding -> finding.weight() == Effect.NEED_APPROVAL)

@@ -34,42 +34,35 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Makes what runs the checks of one execution: how commands are started, what is around them, and what they see.
+ * Creates commands, sandbox and environment variables for the checks of an execution.
  *
- * @param site the workspace, or a copy of one
- * @param choice the policy that holds there
- * @param people the workspace in which people work, which a command without a sandbox reaches from a copy
+ * @param session the workspace, or a copy
+ * @param people the user's workspace, which commands without a sandbox can modify even if they run in a copy
  */
-public record ExecutionChecks(WorkspaceSession site, PolicyChoice choice, WorkspaceSession people) {
-    /** Variables that name the folder of a tool, and a program by which it is known. */
+public record ExecutionChecks(WorkspaceSession session, PolicyChoice choice, WorkspaceSession people) {
     private static final Map<String, String> TOOLS =
             Map.of("JAVA_HOME", "bin/java", "MAVEN_HOME", "bin/mvn", "M2_HOME", "bin/mvn");
 
-    /** Takes the place and the policy that holds there. */
-    public ExecutionChecks(WorkspaceSession site, PolicyChoice choice) {
-        this(site, choice, site);
+    public ExecutionChecks(WorkspaceSession session, PolicyChoice choice) {
+        this(session, choice, session);
     }
 
-    /**
-     * Creates it. The caller closes it.
-     *
-     * @param executionId names the execution to the commands
-     */
+    /** Creates the checks, which the caller must close. */
     public Checks of(String executionId) {
         return made(executionId, new UnsandboxedChecks(people.workspace())::marking);
     }
 
-    /** Makes one that is only asked what would be in the way. */
+    /** Creates checks for a dry run, in which no command runs. */
     public Checks forLook(String executionId) {
         return made(executionId, UnaryOperator.identity());
     }
 
     private Checks made(String executionId, UnaryOperator<Sandbox> marking) {
-        Settings settings = site.settings();
+        Settings settings = session.settings();
         SandboxSpec spec = spec();
         List<String> hidden = choice.policy().secretVariables();
-        Optional<Commands> launched = site.frontEnd().commands().map(commands -> without(hidden, commands));
-        // What a front end starts has the environment that it gives, which cannot be chosen from here.
+        Optional<Commands> launched = session.frontEnd().commands().map(commands -> without(hidden, commands));
+        // The front end determines the environment of commands that it starts.
         CheckEnvironment environment = launched.isPresent()
                 ? CheckEnvironment.whole(settings.environment())
                 : CheckEnvironment.chosen(without(hidden, settings.environment()), spec.environment());
@@ -78,49 +71,46 @@ public record ExecutionChecks(WorkspaceSession site, PolicyChoice choice, Worksp
                 commands,
                 spec,
                 around(settings.environment()),
-                Checks.cookie(site.workspace(), executionId),
+                Checks.cookie(session.workspace(), executionId),
                 scratch(executionId));
         Sandbox around = launched.isPresent() ? new LaunchedSandbox(tried) : tried;
         return new Checks(
                 commands,
                 marking.apply(around),
-                site.workspace(),
+                session.workspace(),
                 new CommandAliases(settings.commandAliases()),
                 environment,
                 Masker.ofEnvironment(settings.environment()),
                 executionId,
-                site.brought(Feature::checks));
+                session.brought(Feature::checks));
     }
 
-    /** Begins the name of the folder of the sandbox among the temporary files. */
     private static String scratch(String executionId) {
         return "lonelycat-" + executionId + "-";
     }
 
-    /** Removes what the sandbox of a killed execution left among the temporary files. */
-    public static void clean(WorkspaceSession site, String executionId) {
-        for (Path left : StateFiles.list(site.settings().machine().places().temporary())) {
+    public static void clean(WorkspaceSession session, String executionId) {
+        for (Path left : StateFiles.list(session.settings().machine().places().temporary())) {
             boolean ours = String.valueOf(left.getFileName()).startsWith(scratch(executionId));
             if (ours && StateFiles.kind(left).filter(FileKind.FOLDER::equals).isPresent()) {
                 try {
                     StateFiles.openTree(left);
                     StateFiles.deleteTree(left);
                 } catch (EngineException stays) {
-                    site.tell("The temporary folder " + left + " of a killed execution could not be deleted: "
+                    session.report("The temporary folder " + left + " of a killed execution could not be deleted: "
                             + stays.getMessage() + ". Delete the folder.");
                 }
             }
         }
     }
 
-    /** Removes the secret variables of the policy from the environment of commands that are started here. */
     private static Map<String, String> without(List<String> names, Map<String, String> environment) {
         Map<String, String> seen = new HashMap<>(environment);
         names.forEach(name -> seen.remove(Platform.variableName(name)));
         return seen;
     }
 
-    /** Empties the secret variables of the policy in commands that the front end starts: it cannot remove them. */
+    /** Sets variables that the policy declares secret to empty values, because a front end that starts commands cannot unset variables. */
     private static Commands without(List<String> names, Commands commands) {
         return (line, out) -> {
             Map<String, String> env = new HashMap<>(line.env());
@@ -129,11 +119,11 @@ public record ExecutionChecks(WorkspaceSession site, PolicyChoice choice, Worksp
         };
     }
 
-    /** Returns the sandbox of the policy, or that of the setting if it is stricter or the policy has none. */
+    /** Returns the policy's sandbox, or the configured sandbox if the policy has none or is less strict. */
     private SandboxSpec spec() {
         SandboxSpec spec = choice.policy().sandbox().orElse(SandboxSpec.DEFAULT);
-        // The default of the setting does not count: it is no user's wish.
-        return site.settings()
+        // Ignores the default, which is not a user's choice.
+        return session.settings()
                 .configuration()
                 .effective(Keys.SANDBOX)
                 .filter(it -> it.source().layer() != ValueSource.SourceLayer.DEFAULT)
@@ -145,8 +135,8 @@ public record ExecutionChecks(WorkspaceSession site, PolicyChoice choice, Worksp
     }
 
     private SandboxPlaces around(Map<String, String> environment) {
-        Workspace workspace = site.workspace();
-        Settings.WorkPlaces places = site.settings().machine().places();
+        Workspace workspace = session.workspace();
+        Settings.WorkPlaces places = session.settings().machine().places();
         return new SandboxPlaces(
                 workspace.root(),
                 List.of(workspace.stateFolder(), Journals.belowGit(workspace)),
@@ -159,7 +149,6 @@ public record ExecutionChecks(WorkspaceSession site, PolicyChoice choice, Worksp
                 environment);
     }
 
-    /** Those that run the engine, and those that the environment names as JDK and Maven. */
     private static List<Path> tools(Settings.WorkPlaces places, Map<String, String> environment) {
         List<Path> tools = new ArrayList<>(places.tools());
         TOOLS.forEach((variable, program) -> {
@@ -171,13 +160,12 @@ public record ExecutionChecks(WorkspaceSession site, PolicyChoice choice, Worksp
         return tools;
     }
 
-    /** Returns the files that decide about changes: no command may write there. */
     private List<Path> guarded() {
         List<WorkspacePath> paths = new ArrayList<>(List.of(WorkspacePath.of(Workspace.GIT)));
         choice.file().ifPresent(paths::add);
         choice.policy().layers().forEach(layer -> layer.place().ifPresent(paths::add));
         return paths.stream()
-                .map(site.workspace()::resolve)
+                .map(session.workspace()::resolve)
                 .filter(StateFiles::exists)
                 .toList();
     }

@@ -21,27 +21,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds executions among the folders of the record. Their ids sort by time. */
-public record ExecutionFolders(WorkspaceSession site) {
-    /** Stands for the newest execution. */
+/** Finds the evidence of recorded executions. */
+public record ExecutionFolders(WorkspaceSession session) {
     public static final String LATEST = "latest";
 
-    public static ExecutionFolders of(WorkspaceSession site) {
-        return new ExecutionFolders(site);
+    public static ExecutionFolders of(WorkspaceSession session) {
+        return new ExecutionFolders(session);
     }
 
     /**
-     * Finds an execution.
+     * Finds the evidence folder of an execution.
      *
-     * @param reference an id, or {@code latest} for the newest
+     * @param reference an id or {@code latest}
      */
     public Path folder(String reference) {
         if (reference.equals(LATEST)) {
-            // Not the newest that can be read: damaged evidence must not hide behind the one before it.
+            // Includes unreadable evidence: an older execution must not be used in place of a damaged newest execution.
             return newestFirst().stream()
                     .findFirst()
                     .orElseThrow(() -> PlanChoice.planFirst("Nothing was executed in "
-                            + site.workspace().root() + " yet. Make a plan with `lonelycat plan` first."));
+                            + session.workspace().root() + " yet. Make a plan with `lonelycat plan` first."));
         }
         return newestFirst().stream()
                 .filter(folder -> Folders.name(folder).equals(reference))
@@ -50,54 +49,49 @@ public record ExecutionFolders(WorkspaceSession site) {
     }
 
     private InvalidInputException missing(String reference) {
-        return Rotation.beside(site.executions())
+        return Rotation.beside(session.executions())
                 .trace(reference)
                 .map(trace -> new InvalidInputException("The execution `" + reference + "` was pruned on "
-                        + Figures.time(trace.time()) + ", so " + site.executions()
+                        + Figures.time(trace.time()) + ", so " + session.executions()
                         + " has no evidence of the execution. If you archived the folder of the execution, run"
                         + " `lonelycat verify evidence=FOLDER`. `manifest.json` in the archived folder must have the digest "
                         + trace.manifest() + "."))
                 .orElseGet(() -> listed("There is no execution `" + VisibleText.of(reference) + "` in "
-                        + site.executions() + ". To list the executions, run `lonelycat history`."));
+                        + session.executions() + ". To list the executions, run `lonelycat history`."));
     }
 
     private static InvalidInputException listed(String why) {
         return new InvalidInputException(why).with(Next.steps(Action.of(Goal.HISTORY)));
     }
 
-    /**
-     * Finds the id of an execution that the index may know although its folder is gone.
-     *
-     * @param reference an id, or {@code latest} for the newest
-     */
+    /** Resolves {@code latest} to an execution id. For any other id, the evidence folder need not exist. */
     public String id(String reference) {
         return reference.equals(LATEST) ? Folders.name(folder(reference)) : reference;
     }
 
-    /** Finds the newest execution that wrote its change and was not rolled back since. */
+    /** Finds the newest execution that applied a change and was not rolled back later. */
     public Path newestApplied() {
         return recorded()
                 .filter(RecordedExecution::isInPlace)
                 .findFirst()
                 .map(RecordedExecution::folder)
                 .orElseThrow(
-                        () -> listed("No execution in " + site.executions() + " has a change that is still applied. "
+                        () -> listed("No execution in " + session.executions() + " has a change that is still applied. "
                                 + "To list the executions, run `lonelycat history`."));
     }
 
     /**
-     * An execution on record.
+     * Recorded execution.
      *
-     * @param undone whether a later execution rolled it back
+     * @param undone whether a later execution rolled back the change
      */
     public record RecordedExecution(Path folder, ExecutionStory story, boolean undone) {
-        /** Returns whether its change was applied and not rolled back since. */
         public boolean isInPlace() {
             return story.outcome() == OutcomeKind.APPLIED && !undone && !story.isRollback();
         }
     }
 
-    /** Reads the executions, the newest first, each when it is asked for. */
+    /** Reads executions lazily, newest first. */
     public Stream<RecordedExecution> recorded() {
         Set<String> undone = new HashSet<>();
         return newestFirst().stream()
@@ -111,9 +105,8 @@ public record ExecutionFolders(WorkspaceSession site) {
                 });
     }
 
-    /** Returns the folders of all executions. */
     public List<Path> newestFirst() {
-        List<Path> folders = new ArrayList<>(Folders.of(site.executions()));
+        List<Path> folders = new ArrayList<>(Folders.of(session.executions()));
         Collections.reverse(folders);
         return folders;
     }

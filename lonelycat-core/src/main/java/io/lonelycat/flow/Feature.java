@@ -24,18 +24,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * A part that a user can do without: the main path names none, and the rest works where one is left out. A feature makes what a method returns
- * when it is asked, since a goal asks for little, and pays for each type that it loads. The order of features is the order of their calls.
- */
+/** Optional part of LonelyCat. The methods create their results on demand, because each loaded class slows every goal. */
 public abstract class Feature {
     private final String name;
 
-    /**
-     * Creates it.
-     *
-     * @param name of its package
-     */
     protected Feature(String name) {
         this.name = name;
     }
@@ -48,19 +40,18 @@ public abstract class Feature {
         return List.of();
     }
 
-    /** Carries a request out; empty if none of its goals does. */
-    public final Optional<Answer> answer(WorkspaceSession site, Request request) {
+    /** Executes a request; empty if this feature has no goal for the request. */
+    public final Optional<Answer> answer(WorkspaceSession session, Request request) {
         return goals().stream()
-                .flatMap(work -> work.answer(site, request).stream())
+                .flatMap(work -> work.answer(session, request).stream())
                 .findFirst();
     }
 
-    /** Returns the kinds of sources that it adds to those of plans. */
+    /** Returns additional kinds of input from which plans are made. */
     public List<InputForm> inputs() {
         return List.of();
     }
 
-    /** Returns the kinds of documents that it reads. */
     public DocumentKinds documents() {
         return DocumentKinds.NONE;
     }
@@ -77,56 +68,52 @@ public abstract class Feature {
         return List.of();
     }
 
-    /** Returns what it shows beside the main path. */
     public Views views() {
         return Views.NONE;
     }
 
     /**
-     * Reacts to a decision that the gate did not make before.
+     * Reacts to a new gate decision.
      *
-     * @param gateAlone whether nothing is executed; what execute decides is in its evidence
+     * @param gateAlone whether the gate ran without an execution
      */
-    public void decided(WorkspaceSession site, Decision decision, Proposal proposal, boolean gateAlone) {}
+    public void decided(WorkspaceSession session, Decision decision, Proposal proposal, boolean gateAlone) {}
 
     /**
-     * Reacts to the answer of an approver.
+     * Reacts to an approver's answer.
      *
-     * @param considered what the gate made of the answer
-     * @param decision the one that considered it
+     * @param considered the answer as the gate counted or ignored it
      */
     public void answered(
-            WorkspaceSession site,
+            WorkspaceSession session,
             Approval answer,
             ConsideredApproval considered,
             Decision decision,
             Proposal proposal) {}
 
     /**
-     * Returns how a change is rehearsed that is about to be executed; empty if this feature rehearses nothing. Nothing is written yet.
+     * Returns a rehearsal of a change; empty if the policy requires none. Writes nothing.
      *
-     * @param only whether it is rehearsed in any case, and not executed
+     * @param only whether the user requested only a rehearsal
      */
     public Optional<Rehearsal> rehearsal(
-            WorkspaceSession site, PolicyChoice choice, RehearsableChange change, boolean only) {
+            WorkspaceSession session, PolicyChoice choice, RehearsableChange change, boolean only) {
         return Optional.empty();
     }
 
-    /** Reacts to evidence that is complete while the journal is still there: a killed call is repeated. */
-    public void evidenceCompleted(WorkspaceSession site, ExecutionStory story) {}
+    /** Reacts to complete evidence before the journal is deleted. After a kill, recovery calls the method again. */
+    public void evidenceCompleted(WorkspaceSession session, ExecutionStory story) {}
 
-    /** Reacts to an execution that is on record. */
-    public void executionRecorded(WorkspaceSession site) {}
+    public void executionRecorded(WorkspaceSession session) {}
 
-    /** Reacts to the end of a goal, also with a failure or while approvers are asked; it changes no result. */
-    public void goalEnded(WorkspaceSession site) {}
+    /** Reacts to the end of a goal, even after failure. The result of the goal does not change. */
+    public void goalEnded(WorkspaceSession session) {}
 
-    /** Checks the health of its part of the workspace, and writes nothing. A part that cannot be checked is unhealthy. */
-    public List<HealthLine> health(WorkspaceSession site) {
+    /** Checks the health of this feature without writing. */
+    public List<HealthLine> health(WorkspaceSession session) {
         return List.of();
     }
 
-    /** Returns what several features bring, in their order. */
     public static <T> List<T> all(List<Feature> features, Function<Feature, List<T>> what) {
         return features.stream()
                 .flatMap(feature -> what.apply(feature).stream())
@@ -134,22 +121,16 @@ public abstract class Feature {
     }
 
     /**
-     * Kinds of documents.
+     * Types of documents that a feature adds to plans and rehearsals.
      *
-     * @param reports come with a plan
-     * @param own come with a plan too, and LonelyCat alone writes them: no author can bring one
-     * @param observations are recorded while a change is tried out
+     * @param own types of reports that only LonelyCat may add to plans
+     * @param observations types of results that rehearsals record
      */
     public record DocumentKinds(List<ReportKind> reports, List<ReportKind> own, List<ObservationKind> observations) {
         static final DocumentKinds NONE = new DocumentKinds(List.of(), List.of(), List.of());
     }
 
-    /**
-     * Sections and views for people.
-     *
-     * @param ofExecution sections of the reports of an execution
-     * @param ofHistory what the history can be asked for in place of a list
-     */
+    /** Additional report sections and history views. */
     public record Views(List<ExecutionSection> ofExecution, List<HistoryView> ofHistory) {
         static final Views NONE = new Views(List.of(), List.of());
     }

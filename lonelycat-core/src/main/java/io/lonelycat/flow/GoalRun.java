@@ -23,11 +23,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * Carries a request out, once its workspace, its configuration and all of its texts are sound. The answer is also left in
- * {@code .lonelycat/result.json}, whichever way the goal ends.
- */
-public record GoalRun(WorkspaceSession site, Request request) {
+/** Validates inputs, runs a goal, and writes the answer to {@code .lonelycat/result.json}, even after failure. */
+public record GoalRun(WorkspaceSession session, Request request) {
     private static final Set<String> LEFT_BY_EACH_GOAL = Set.of(
             ".gitignore",
             "lock",
@@ -39,51 +36,44 @@ public record GoalRun(WorkspaceSession site, Request request) {
             "history.db-wal",
             "history.db-shm");
 
-    /**
-     * Runs the work of the goal.
-     *
-     * @param work gets the workspace as the request sees it; it throws {@link InvalidInputException} for what the caller can fix, and
-     *     {@link EngineException} when the machine fails
-     * @throws InvalidInputException if workspace, configuration or texts are not sound, and what the work throws
-     */
     public Answer run(Function<WorkspaceSession, Answer> work) {
         try {
             refuseTrackedState();
-            boolean fresh = isNoWorkspace(site.workspace());
+            boolean fresh = isNoWorkspace(session.workspace());
             if (!fresh) {
-                site.workspace().ensureState();
+                session.workspace().ensureState();
             }
             try {
                 demandSound();
-                Answer result = site.completed(work.apply(site.asked(request)), request);
-                leave(site, result, fresh);
+                Answer result = session.completed(work.apply(session.asked(request)), request);
+                leave(session, result, fresh);
                 return result;
             } catch (RuntimeException | Error e) {
                 leaveRefusal(e, fresh);
                 throw e;
             }
         } finally {
-            site.announce(feature -> feature.goalEnded(site));
+            session.announce(feature -> feature.goalEnded(session));
         }
     }
 
     private void demandSound() {
         String texts = Arrays.asList(
                         request,
-                        site.settings().caller(),
-                        site.frontEnd().origin().author())
+                        session.settings().caller(),
+                        session.frontEnd().origin().author())
                 .toString();
         if (!Utf8.isWhole(texts)) {
             throw new InvalidInputException(
                     "A parameter or the user name has an incomplete character (half of a Unicode surrogate pair). Write the whole "
                             + "character in place of each \uFFFD here: " + Utf8.repaired(texts));
         }
-        site.settings().configuration().demandSound();
+        session.settings().configuration().demandSound();
     }
 
-    /** A record that is part of a commit could have been forged by its author. */
+    /** Refuses if git tracks the state folder, because the author of a commit could forge the state. */
     private void refuseTrackedState() {
-        Path root = site.workspace().root();
+        Path root = session.workspace().root();
         Optional<String> file = GitIndex.tracked(root, Workspace.STATE);
         if (file.isPresent()) {
             throw new InvalidInputException("git tracks " + Workspace.STATE + " in " + root
@@ -94,46 +84,40 @@ public record GoalRun(WorkspaceSession site, Request request) {
         }
     }
 
-    /**
-     * Returns whether the folder shows no sign that it is meant: no repository, no policy, no state. A goal started one folder
-     * too high must not make a workspace of it.
-     */
+    /** Returns whether the folder has no repository, policy or state. A goal started in a wrong folder must not create state. */
     private static boolean isNoWorkspace(Workspace workspace) {
         Path root = workspace.root();
         return Stream.of(workspace.stateFolder(), root.resolve(Workspace.GIT), root.resolve(Policy.FILE_NAME))
                 .noneMatch(StateFiles::exists);
     }
 
-    /** Nothing was planned or executed, and no process holds the lock, which {@code lock.json} would say. */
     private static boolean isUnused(Path state) {
         return StateFiles.list(EvidenceFiles.plans(state)).isEmpty()
                 && StateFiles.list(EvidenceFiles.executions(state)).isEmpty()
                 && StateFiles.list(state).stream().allMatch(child -> LEFT_BY_EACH_GOAL.contains(Folders.name(child)));
     }
 
-    /** A failure to leave the answer must not replace the one that the answer is about. */
     private void leaveRefusal(Throwable failure, boolean fresh) {
         try {
-            leave(site, site.completed(Answer.Refused.of(request.goal(), failure), request), fresh);
+            leave(session, session.completed(Answer.Refused.of(request.goal(), failure), request), fresh);
         } catch (RuntimeException e) {
             WorkspaceSession.suppress(failure, e);
         }
     }
 
-    /** The caller already has the result, so a full disk here does not affect it. */
-    private static void leave(WorkspaceSession site, Answer result, boolean fresh) {
-        Path state = site.workspace().stateFolder();
+    private static void leave(WorkspaceSession session, Answer result, boolean fresh) {
+        Path state = session.workspace().stateFolder();
         if (fresh && isUnused(state)) {
             StateFiles.deleteTree(state);
             return;
         }
-        try (Folder folder = Folder.at(fresh ? site.workspace().ensureState() : state)) {
+        try (Folder folder = Folder.at(fresh ? session.workspace().ensureState() : state)) {
             folder.write(
                     String.valueOf(EvidenceFiles.result(state).getFileName()),
-                    Json.pretty(result.document(site.frontEnd().format())));
+                    Json.pretty(result.document(session.frontEnd().format())));
         } catch (IOException | InvalidInputException | EngineException e) {
-            site.tell("LonelyCat could not write the result of this goal to " + site.shown(EvidenceFiles.result(state))
-                    + ". Reason: " + e.getMessage());
+            session.report("LonelyCat could not write the result of this goal to "
+                    + session.shown(EvidenceFiles.result(state)) + ". Reason: " + e.getMessage());
         }
     }
 }

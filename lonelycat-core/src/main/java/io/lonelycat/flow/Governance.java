@@ -5,18 +5,18 @@ import io.lonelycat.api.Answer;
 import io.lonelycat.api.Request;
 import io.lonelycat.config.Settings;
 
-/** The goals in one workspace, as front ends call them. */
+/** Entry point for front ends to run goals in a workspace. */
 public interface Governance {
-    /** Opens the engine on the workspace that the settings name. */
+    /** Opens the workspace that the settings name. */
     interface Engine {
         Governance in(Settings settings);
     }
 
     /**
-     * Carries a request out. A "no" is no exception: it is the result.
+     * Executes a request. A refused change is a normal answer, not an exception.
      *
-     * @throws io.lonelycat.error.InvalidInputException for what the caller can fix
-     * @throws io.lonelycat.error.EngineException when the machine fails
+     * @throws io.lonelycat.error.InvalidInputException for errors of the caller
+     * @throws io.lonelycat.error.EngineException for errors of the machine
      */
     Answer run(Request request);
 }

@@ -10,27 +10,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes the actions that people are told to do next: the one place for it. Each has all that its goal needs, also what this call
- * was given and the next one would lack.
+ * Adds parameters of the current call to suggested actions.
  *
- * @param given what this call was given and counts for later ones too
- * @param again the call itself, where it made the plan: once its change is corrected, it is repeated
- * @param workspace its folder, to be named where a goal cannot be run in it; empty where the reader is unknown
+ * @param again call to repeat after the author corrects the change
+ * @param workspace workspace folder, named in commands to run elsewhere; empty if the reader is unknown
  */
 public record NextActions(List<Given> given, Optional<Action> again, String workspace) {
-    /** For calls without parameters, if the reader is unknown. */
     public static final NextActions PLAIN = new NextActions(List.of(), Optional.empty(), "");
 
-    /** The key of the approver, where the policy wants approvals to be signed. */
+    /** Placeholder for the approver's key, added if the policy requires signatures. */
     public static final Given KEY =
             new Given("key", Action.ELLIPSIS, Set.of(Goal.APPROVE.toString(), Goal.KEYGEN.toString()), false);
 
     /**
-     * A parameter.
+     * Parameter of the current call that suggested actions repeat.
      *
-     * @param name without what all names begin with
-     * @param goals those that take it; none for all
-     * @param local whether it means something in this workspace alone
+     * @param name name without the prefix {@code lonelycat.}
+     * @param goals goals that have this parameter; empty for all
+     * @param local whether the value is valid only in this workspace
      */
     public record Given(String name, String value, Set<String> goals, boolean local) {
         public Given {
@@ -46,12 +43,11 @@ public record NextActions(List<Given> given, Optional<Action> again, String work
         given = given.stream().sorted(Comparator.comparing(Given::name)).toList();
     }
 
-    /** Returns the action that repeats a request, with the parameters of this call behind its own. */
     public Action complete(Request own) {
         return complete(own.action());
     }
 
-    /** Returns the action of a goal with the parameters of this call behind its own, and the name of a parameter as it is. */
+    /** Appends the missing parameters to an action. */
     public Action complete(Action own) {
         if (own.goal().isEmpty()) {
             return own;
@@ -65,7 +61,6 @@ public record NextActions(List<Given> given, Optional<Action> again, String work
         return action;
     }
 
-    /** Returns whether approvals have to be signed with a key. */
     boolean signs() {
         return given.contains(KEY);
     }

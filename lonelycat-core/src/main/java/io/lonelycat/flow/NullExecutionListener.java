@@ -6,7 +6,7 @@ import io.lonelycat.execute.ExecutionListener;
 import io.lonelycat.execute.Step;
 import java.util.List;
 
-/** Listens to an execution that leaves no record: a dry run, or a killed one whose evidence is gone. */
+/** Ignores events of executions without evidence, such as dry runs. */
 public final class NullExecutionListener implements ExecutionListener {
     public static final ExecutionListener INSTANCE = new NullExecutionListener();
 

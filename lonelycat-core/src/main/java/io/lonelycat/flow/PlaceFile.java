@@ -17,36 +17,33 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/**
- * The identity of this workspace: an unpredictable number, which a clone of the repository does not have, and the device, the
- * inode and the machine of its root folder, which a copy of all files does not have.
- */
+/** Identity of a workspace: a random number, which clones lack, plus device, inode and machine, which differ in copies. */
 public record PlaceFile(Path file) {
     private static final Pattern PLACE = Pattern.compile("[0-9a-f]{32}\n");
 
     private static final int MOST_BYTES = 33;
 
-    /** The id of the machine, where it has one; a container often has none. */
+    /** File with the machine id; containers often lack the file. */
     private static final Path MACHINE = Path.of("/etc/machine-id");
 
     /**
-     * The place at which people are asked about a plan: this workspace and no other, as long as LonelyCat's folder is there.
+     * Returns a digest of plan and workspace, to which approvals are bound.
      *
-     * @param policy says whether copies of the workspace are the same place
+     * @param policy decides whether copies count as the same workspace
      */
-    public static Digest question(WorkspaceSession site, String planId, ApprovalPolicy policy) {
-        Path state = site.workspace().stateFolder();
+    public static Digest question(WorkspaceSession session, String planId, ApprovalPolicy policy) {
+        Path state = session.workspace().stateFolder();
         PlaceFile file = new PlaceFile(EvidenceFiles.place(
-                StateFiles.exists(state) ? state : site.workspace().ensureState()));
-        String number = file.read(site.settings().machine().random());
-        String place =
-                policy.portable() ? number : number + identity(site.workspace().root());
+                StateFiles.exists(state) ? state : session.workspace().ensureState()));
+        String number = file.read(session.settings().machine().random());
+        String place = policy.portable()
+                ? number
+                : number + identity(session.workspace().root());
         return Digest.ofCanonical(new AskedPlace(place, planId));
     }
 
     private record AskedPlace(String place, String planId) {}
 
-    /** Returns what no copy of the workspace has; device and inode of a folder stay the same when it is renamed. */
     private static String identity(Path root) {
         String machine = StateFiles.kind(MACHINE).equals(Optional.of(FileKind.FILE))
                 ? text(MACHINE).strip()
@@ -58,10 +55,7 @@ public record PlaceFile(Path file) {
         }
     }
 
-    /**
-     * Reads the number, creating it if necessary: also in place of a file that is damaged, as after a loss of power. Approvals of a
-     * lost number count no more.
-     */
+    /** Reads or creates the workspace's random number, and replaces a damaged file. Approvals for a lost number become invalid. */
     String read(RandomGenerator random) {
         if (StateFiles.exists(file) && !PLACE.matcher(text(file)).matches()) {
             StateFiles.delete(file);
@@ -83,7 +77,7 @@ public record PlaceFile(Path file) {
         try {
             StateFiles.writePrivate(file, place.getBytes(StandardCharsets.US_ASCII));
         } catch (EngineException e) {
-            // Another process created it first: use that one.
+            // Another process created the file first: use that file.
             if (!StateFiles.exists(file)) {
                 throw e;
             }

@@ -34,35 +34,30 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The plan that is meant.
- *
- * @param folder where its documents lie
- */
+/** A selected plan and its folder. */
 public record PlanChoice(Proposal proposal, Path folder) {
     private static final int FEW = 3;
     private static final Pattern PINNED = Pattern.compile("(?s)(?<plan>.+)@(?<digest>sha256:[0-9a-f]{64})");
 
     /**
-     * Finds the plan.
+     * Finds a plan.
      *
-     * @param reference an id, or a folder, and behind it, if wanted, {@code @} and the digest that its proposal has to have; absent for the
-     *     newest that a person made here, if it waits
+     * @param reference id or folder, optionally with {@code @} and the expected digest; absent for the default plan
      */
-    public static PlanChoice of(WorkspaceSession site, Optional<String> reference) {
+    public static PlanChoice of(WorkspaceSession session, Optional<String> reference) {
         Matcher pinned = PINNED.matcher(reference.orElse(""));
         if (pinned.matches()) {
-            return of(site, Optional.of(pinned.group("plan"))).demand(pinned.group("digest"));
+            return of(session, Optional.of(pinned.group("plan"))).demand(pinned.group("digest"));
         }
-        return read(site, reference.isPresent() ? named(site, reference.get()) : unnamed(site));
+        return read(session, reference.isPresent() ? named(session, reference.get()) : unnamed(session));
     }
 
-    /** Returns the plan in a folder, which has to have a digest. */
-    public static PlanChoice of(WorkspaceSession site, Path folder, Digest digest) {
-        return read(site, folder).demand(digest.toString());
+    /** Returns the plan in a folder, which must have the given digest. */
+    public static PlanChoice of(WorkspaceSession session, Path folder, Digest digest) {
+        return read(session, folder).demand(digest.toString());
     }
 
-    private static PlanChoice read(WorkspaceSession site, Path folder) {
+    private static PlanChoice read(WorkspaceSession session, Path folder) {
         Proposal proposal = Proposal.read(folder);
         if (!proposal.plan().reported().isEmpty()) {
             List<InputObject> reports = proposal.plan().reported().stream()
@@ -71,8 +66,8 @@ public record PlanChoice(Proposal proposal, Path folder) {
             ReportKind.checked(
                     reports,
                     Stream.concat(
-                                    site.brought(it -> it.documents().reports()).stream(),
-                                    site.brought(it -> it.documents().own()).stream())
+                                    session.brought(it -> it.documents().reports()).stream(),
+                                    session.brought(it -> it.documents().own()).stream())
                             .toList());
         }
         return new PlanChoice(proposal, folder);
@@ -91,8 +86,9 @@ public record PlanChoice(Proposal proposal, Path folder) {
         return this;
     }
 
-    private static Path named(WorkspaceSession site, String reference) {
-        for (Path folder : places(reference, site.plans(), site.workspace().root())) {
+    private static Path named(WorkspaceSession session, String reference) {
+        for (Path folder :
+                places(reference, session.plans(), session.workspace().root())) {
             EvidenceFiles files = new EvidenceFiles(folder);
             if (StateFiles.exists(files.events())) {
                 throw planFirst(
@@ -105,10 +101,9 @@ public record PlanChoice(Proposal proposal, Path folder) {
         }
         throw planFirst("There is no plan `" + VisibleText.of(reference)
                 + "` in this workspace. Plan a change with `lonelycat plan`, or name another plan with `lonelycat.plan`."
-                + known(site));
+                + known(session));
     }
 
-    /** The possible places for a name given by the user; empty if the name is not a path. */
     private static List<Path> places(String name, Path... folders) {
         try {
             return Stream.of(folders)
@@ -119,7 +114,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
         }
     }
 
-    /** Returns what the gate left beside the plan; what was altered is no decision. */
+    /** Returns the decision recorded in the plan's folder; empty if missing or invalid. */
     public Optional<Decision> recorded() {
         try {
             return decision();
@@ -128,11 +123,6 @@ public record PlanChoice(Proposal proposal, Path folder) {
         }
     }
 
-    /**
-     * Returns the same.
-     *
-     * @throws InvalidInputException if it was altered
-     */
     public Optional<Decision> decision() {
         Path file = new EvidenceFiles(folder).decision();
         return StateFiles.exists(file)
@@ -140,26 +130,26 @@ public record PlanChoice(Proposal proposal, Path folder) {
                 : Optional.empty();
     }
 
-    /** Notes in the plan's folder that it was executed; a plan that was refused stays open. */
+    /** Marks the plan as executed, unless the execution was refused. */
     public void mark(ExecutionStory story) {
-        // A check that cleans the workspace takes plans away as well.
+        // A check that cleans the workspace may have deleted the plan.
         if (story.execution().status() != ExecutionStatus.REFUSED && StateFiles.exists(folder)) {
             String line = story.id() + "\n";
             StateFiles.write(EvidenceFiles.executedMark(folder), line.getBytes(UTF_8));
         }
     }
 
-    /** Notes a plan that was made here. */
-    public static void noteNewest(WorkspaceSession site, ChangePlan plan) {
+    /** Records a user's plan as the default plan of later goals. */
+    public static void noteNewest(WorkspaceSession session, ChangePlan plan) {
         if (isPerson(plan.createdBy())) {
-            note(site, plan.id() + "\n");
+            note(session, plan.id() + "\n");
         }
     }
 
-    /** Notes that what was asked for last is in place, so that the goals that follow have nothing to do either. */
-    public static void noteNothingToDo(WorkspaceSession site, String author, InvalidInputException answer) {
+    /** Records that the requested change is already present, so that later goals do nothing. */
+    public static void noteNothingToDo(WorkspaceSession session, String author, InvalidInputException answer) {
         if (isPerson(author)) {
-            note(site, "\n" + answer.getMessage());
+            note(session, "\n" + answer.getMessage());
         }
     }
 
@@ -167,56 +157,56 @@ public record PlanChoice(Proposal proposal, Path folder) {
         return Author.of(author).agent().isEmpty();
     }
 
-    private static void note(WorkspaceSession site, String text) {
-        StateFiles.write(newest(site), text.getBytes(UTF_8));
-    }
-
-    /** In its first line is the id of the plan; if that is empty, the others say why there is nothing to do. */
-    private static Path newest(WorkspaceSession site) {
-        return EvidenceFiles.newestPlan(site.workspace().stateFolder());
+    private static void note(WorkspaceSession session, String text) {
+        StateFiles.write(newest(session), text.getBytes(UTF_8));
     }
 
     /**
-     * Finds the folder of the plan that is meant where none is named: the one that a person asked for last. What an agent or a model
-     * proposed, and what is older, has to be named, so that nothing is executed in place of something else.
-     *
-     * @throws InvalidInputException if there is none, or it was executed; marked as nothing to do if what was asked for last was in
-     *     place already
+     * Returns the file whose first line is the id of the default plan. If the first line is empty, the rest explains why nothing is to be
+     * done.
      */
-    private static Path unnamed(WorkspaceSession site) {
-        if (!StateFiles.exists(newest(site))) {
-            throw none(site);
+    private static Path newest(WorkspaceSession session) {
+        return EvidenceFiles.newestPlan(session.workspace().stateFolder());
+    }
+
+    /**
+     * Returns the user's newest plan. Plans by agents and older plans must be named, so that no unintended plan is executed.
+     *
+     * @throws InvalidInputException if the plan is missing or executed, or the change is already present
+     */
+    private static Path unnamed(WorkspaceSession session) {
+        if (!StateFiles.exists(newest(session))) {
+            throw none(session);
         }
         List<String> lines =
-                new String(StateFiles.read(newest(site)), UTF_8).lines().toList();
+                new String(StateFiles.read(newest(session)), UTF_8).lines().toList();
         if (lines.get(0).isEmpty()) {
             throw new InvalidInputException(lines.stream().skip(1).collect(Collectors.joining("\n")))
                     .sayingNothingIsToDo();
         }
-        Path folder = new PlanId(lines.get(0)).below(site.plans());
+        Path folder = new PlanId(lines.get(0)).below(session.plans());
         Path executed = EvidenceFiles.executedMark(folder);
         if (StateFiles.exists(executed)) {
             String execution = new String(StateFiles.read(executed), UTF_8).strip();
             throw planFirst("The newest plan, " + folder.getFileName() + ", was already executed as " + execution
                     + ". Plan a change with `lonelycat plan`, or name a plan with `lonelycat.plan`."
-                    + known(site));
+                    + known(session));
         }
         if (!StateFiles.exists(folder)) {
-            throw none(site);
+            throw none(session);
         }
         return folder;
     }
 
-    private static InvalidInputException none(WorkspaceSession site) {
-        return planFirst((all(site).isEmpty()
+    private static InvalidInputException none(WorkspaceSession session) {
+        return planFirst((all(session).isEmpty()
                         ? "There is no plan in this workspace."
                         : "Without `lonelycat.plan`, only the newest plan of a person is used, and there is no such plan.")
-                + " Plan a change with `lonelycat plan`, or name a plan with `lonelycat.plan`." + known(site));
+                + " Plan a change with `lonelycat plan`, or name a plan with `lonelycat.plan`." + known(session));
     }
 
-    /** Names the newest plans, in a sentence behind a space; empty if there are none. */
-    private static String known(WorkspaceSession site) {
-        List<String> names = all(site).stream()
+    private static String known(WorkspaceSession session) {
+        List<String> names = all(session).stream()
                 .map(folder -> String.valueOf(folder.getFileName()))
                 .toList();
         int more = names.size() - FEW;
@@ -227,10 +217,9 @@ public record PlanChoice(Proposal proposal, Path folder) {
                         + (more > 0 ? " and " + Figures.number(more) + " more" : "") + ".";
     }
 
-    /** All plans, the newest first, but for those that another process is still writing. */
-    private static List<Path> all(WorkspaceSession site) {
+    private static List<Path> all(WorkspaceSession session) {
         List<Path> plans = new ArrayList<>();
-        for (Path folder : StateFiles.list(site.plans())) {
+        for (Path folder : StateFiles.list(session.plans())) {
             boolean draft = String.valueOf(folder.getFileName()).endsWith(ProposalFiles.DRAFT);
             if (!draft && StateFiles.exists(new EvidenceFiles(folder).plan())) {
                 plans.add(folder);

@@ -26,88 +26,84 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * The policy that counts here, and where it is.
+ * The policy under which the gate decides.
  *
- * @param file its place in the workspace, which no change may touch; absent when it is outside or is built in
+ * @param file path in the workspace; absent for an external or built-in policy
  */
 public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
     private static final String POM = "pom.xml";
 
-    /** 4 MB; the built-in policy has 5 KB. */
+    /** Maximum size of a policy, 4 MB; the built-in policy has 5 KB. */
     private static final int MOST_BYTES = 4 << 20;
 
     /**
-     * Reads the policy.
+     * Reads the policy that is configured for a workspace.
      *
-     * @throws InvalidInputException when the named one is missing, cannot be read strictly, or is behind a link
+     * @throws InvalidInputException if the policy is missing, invalid or behind a symbolic link
      */
-    public static PolicyChoice of(WorkspaceSession site) {
-        Workspace workspace = site.workspace();
-        Optional<ManagedPolicy> managed = site.settings().managedPolicy();
+    public static PolicyChoice of(WorkspaceSession session) {
+        Workspace workspace = session.workspace();
+        Optional<ManagedPolicy> managed = session.settings().managedPolicy();
         if (managed.isPresent()) {
-            return managed(managed.get(), layers(workspace), site.knownSections());
+            return managed(managed.get(), layers(workspace), session.knownSections());
         }
-        Optional<Path> named = site.settings().policy();
+        Optional<Path> named = session.settings().policy();
         Path file = workspace
                 .root()
                 .resolve(named.orElse(Path.of(Policy.FILE_NAME)))
                 .normalize();
         if (named.isEmpty() && !StateFiles.exists(file)) {
-            // A Maven project has a check of its own.
+            // The default policy for Maven projects has a Maven check.
             boolean maven = Files.isRegularFile(workspace.root().resolve(POM), LinkOption.NOFOLLOW_LINKS);
             return maven ? new PolicyChoice(Policy.forMaven(), Optional.empty()) : byDefault();
         }
         byte[] text = existing(workspace, file, ". Name an existing file with `lonelycat.policy`.");
-        Policy policy = Policy.read(site.shown(file), text, layers(workspace), site.knownSections());
+        Policy policy = Policy.read(session.shown(file), text, layers(workspace), session.knownSections());
         return new PolicyChoice(policy, inside(workspace, file));
     }
 
-    /** Reads the policy for what needs none; empty if it cannot be read, as the gate will say. */
-    public static Optional<Policy> ifReadable(WorkspaceSession site) {
+    public static Optional<Policy> ifReadable(WorkspaceSession session) {
         try {
-            return Optional.of(of(site).policy());
+            return Optional.of(of(session).policy());
         } catch (InvalidInputException | EngineException unreadable) {
             return Optional.empty();
         }
     }
 
-    /** Reads a policy that a front end brings. */
     public static PolicyChoice managed(ManagedPolicy managed, LayerSource layers, KnownSections known) {
         byte[] text = managed.text().getBytes(StandardCharsets.UTF_8);
         return new PolicyChoice(Policy.read(managed.name(), text, layers, known), Optional.empty());
     }
 
     /**
-     * Reads a policy away from the files of a workspace, to see whether it is one.
+     * Validates a policy without a workspace.
      *
-     * @param name for messages; a slash in it begins no folder
-     * @param fileRefusal says what to tell where the policy extends a file, given its name
-     * @throws InvalidInputException with line and column; or the refusal
+     * @param fileRefusal returns the error message for a policy that extends the named file
+     * @throws InvalidInputException if the policy is invalid or extends a file
      */
     public static void check(String name, String text, KnownSections known, UnaryOperator<String> fileRefusal) {
         LayerSource nowhere = LayerSource.ofFiles((file, expected) -> {
             throw new InvalidInputException(fileRefusal.apply(file));
         });
-        // Layers are looked for beside the policy, and a folder is no place of a file.
+        // Extended files are resolved against the policy's folder, so a slash in the name must not act as a separator.
         Policy.read(name.replace("/", " \u00bb "), text.getBytes(StandardCharsets.UTF_8), nowhere, known);
     }
 
-    /** The built-in policy for anything. */
     public static PolicyChoice byDefault() {
         return new PolicyChoice(Policy.byDefault(), Optional.empty());
     }
 
     /**
-     * The policy by which a workspace gets its first one.
+     * Returns the policy under which `init` creates the first policy.
      *
-     * @throws InvalidInputException where a policy is, was named, or comes from the front end
+     * @throws InvalidInputException if a policy exists already
      */
-    public static PolicyChoice forTheFirst(WorkspaceSession site) {
-        Path file = site.workspace().root().resolve(Policy.FILE_NAME);
-        if (site.settings().managedPolicy().isPresent()
-                || site.settings().policy().isPresent()) {
+    public static PolicyChoice forTheFirst(WorkspaceSession session) {
+        Path file = session.workspace().root().resolve(Policy.FILE_NAME);
+        if (session.settings().managedPolicy().isPresent()
+                || session.settings().policy().isPresent()) {
             throw new InvalidInputException(
-                    "`init` wrote no policy to " + site.workspace().root()
+                    "`init` wrote no policy to " + session.workspace().root()
                             + ": `lonelycat.policy` already names a policy. Remove `lonelycat.policy`, or edit the named policy.");
         }
         if (StateFiles.exists(file)) {
@@ -117,7 +113,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         return new PolicyChoice(Policy.forTheFirst(), Optional.empty());
     }
 
-    /** Reads the file of a policy, which may be untrusted, up to the maximum size of a policy. */
+    /** Reads an untrusted policy file, up to the maximum size. */
     public static byte[] read(Path file) {
         return StateFiles.readAtMost(file, MOST_BYTES)
                 .orElseThrow(
@@ -130,7 +126,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         return LayerSource.ofFiles((name, expected) -> layer(workspace, name));
     }
 
-    /** A link on the way to the policy could be changed by the very change that it judges. */
+    /** Refuses a policy behind a symbolic link, because a change could redirect the link. */
     static Optional<WorkspacePath> inside(Workspace workspace, Path file) {
         try {
             Path real = file.toRealPath();
@@ -148,19 +144,18 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         }
     }
 
-    /** Returns the place of a policy on record: its name is its path from the root; empty for one from outside. */
+    /** Returns the workspace path of a policy in evidence; empty for a policy outside the workspace. */
     public static Optional<WorkspacePath> placeOnRecord(Policy policy) {
         return isFromElsewhere(policy) || !FileNames.rootOf(policy.name()).isEmpty()
                 ? Optional.empty()
                 : Optional.of(WorkspacePath.of(policy.name()));
     }
 
-    /** A policy that a front end brings, and the built-in one, lie nowhere; their place is only banned. */
     private static boolean isFromElsewhere(Policy policy) {
         return policy.comesWithTheEngine() || policy.name().startsWith(ManagedPolicy.PREFIX);
     }
 
-    /** Returns the files of the policy and of those that it extends, with the bytes that were read. */
+    /** Returns the workspace paths and content of the policy and of all policies that it extends. */
     public Map<WorkspacePath, byte[]> places() {
         Map<WorkspacePath, byte[]> places = new TreeMap<>();
         for (Layer layer : policy.layers()) {
@@ -174,7 +169,6 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         return new Gate(policy, file);
     }
 
-    /** The files that a policy extends, as they are there now; the same rules hold for them as for the policy itself. */
     private static byte[] layer(Workspace workspace, String name) {
         if (FileNames.isAbsoluteElsewhere(name)) {
             throw new InvalidInputException("The path `" + VisibleText.of(name)

@@ -15,29 +15,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the private key to sign with. Its content reaches neither a message nor the record. */
-public record PrivateKeys(WorkspaceSession site) {
+/** Finds private keys for signing. Messages and evidence never contain the content of a key. */
+public record PrivateKeys(WorkspaceSession session) {
     private static final String CONFIGURATION = "XDG_CONFIG_HOME";
     private static final String FOLDER = "lonelycat/keys";
     private static final int LARGEST_KEY = 1 << 16;
 
-    /** Returns the key that was named; empty where none was. */
     public Optional<SigningKey> named(KeyName name) {
         return name.key().map(this::ofFile);
     }
 
-    /** Returns the name by which the same key is found from another workspace. */
+    /** Returns a name for the key that is also valid in other workspaces. */
     public KeyName fromElsewhere(KeyName name) {
         return new KeyName(name.key()
                 .map(text -> text.indexOf('/') < 0
                         ? text
-                        : site.workspace().root().resolve(text).normalize().toString()));
+                        : session.workspace().root().resolve(text).normalize().toString()));
     }
 
     /**
-     * Returns the file of a new key in the folder of the user for keys, which is made, closed to others, where it is missing.
+     * Returns the file for a new key in the user's key folder.
      *
-     * @throws InvalidInputException if the name is a path, or names a key that exists
+     * @throws InvalidInputException if the name is a path or the key exists
      */
     public Path newFile(String name) {
         Path folder = folder();
@@ -56,9 +55,9 @@ public record PrivateKeys(WorkspaceSession site) {
         return file;
     }
 
-    /** Returns {@code lonelycat/keys} below the configuration folder of the XDG Base Directory Specification, without links. */
+    /** Returns the folder {@code lonelycat/keys} in the user's configuration folder (XDG Base Directory Specification). */
     private Path folder() {
-        Settings settings = site.settings();
+        Settings settings = session.settings();
         return Optional.ofNullable(settings.environment().get(CONFIGURATION))
                 .filter(Platform::isAbsolute)
                 .map(Path::of)
@@ -70,7 +69,7 @@ public record PrivateKeys(WorkspaceSession site) {
                                 + " the environment variable " + CONFIGURATION + " to a folder."));
     }
 
-    /** Returns the other keys of the user, where the named one is in the folder of the user for keys too. */
+    /** Returns the other keys in the user's key folder; empty if the named key is not in that folder. */
     public List<SigningKey> heldWith(KeyName name) {
         Optional<Path> held = name.key().map(this::file).filter(file -> file.resolveSibling("")
                 .endsWith(FOLDER));
@@ -81,7 +80,6 @@ public record PrivateKeys(WorkspaceSession site) {
                 .toList();
     }
 
-    /** Reads what may be a key. */
     private static Optional<SigningKey> read(Path file) {
         try {
             return StateFiles.readAtMost(file, LARGEST_KEY)
@@ -91,23 +89,22 @@ public record PrivateKeys(WorkspaceSession site) {
         }
     }
 
-    /** In the workspace every check could read a key, and a change could replace it. */
+    /** Refuses a key inside the workspace, where checks could read the key and changes could replace it. */
     private Path outside(Path file) {
-        if (file.startsWith(site.workspace().root())) {
+        if (file.startsWith(session.workspace().root())) {
             throw new InvalidInputException(
-                    "`lonelycat.key` names " + site.shown(file)
+                    "`lonelycat.key` names " + session.shown(file)
                             + " in the workspace. There, checks can read the file, and changes can replace the file. Move the file out of"
                             + " the workspace. If a check has run while a private key was there, make a new key with `lonelycat keygen`.");
         }
         return file;
     }
 
-    /** A name alone is in the folder of the user, a path is relative to the workspace. */
     private Path file(String name) {
         return outside(
                 name.indexOf('/') < 0
                         ? folder().resolve(name)
-                        : site.workspace().root().resolve(name).normalize());
+                        : session.workspace().root().resolve(name).normalize());
     }
 
     private SigningKey ofFile(String name) {

@@ -12,12 +12,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs work that changes files on a private thread. An interrupt closes the channel that the interrupted thread is using, which must
- * not happen in the middle of a roll back: so an interrupt of the caller, the front end's flag and the end of the JVM all become one
- * flag that the work looks at. A front end that fails raises it too, and the failure is thrown when the work is whole.
+ * Changes files on a separate thread, because an interrupt closes the channel that a thread uses, even during a roll back. Interrupts,
+ * cancellation, failures of the front end and JVM shutdown set a flag, which the work polls.
  */
 public final class UninterruptibleWork {
-    /** The longest time that a JVM which is asked to end waits for the rollback; a recovery does the rest. */
+    /** Maximum wait for a roll back at JVM shutdown; recovery completes the rest. */
     public static final Duration LONGEST_END = Duration.ofSeconds(20);
 
     private final AtomicBoolean stop = new AtomicBoolean();
@@ -25,17 +24,14 @@ public final class UninterruptibleWork {
 
     private UninterruptibleWork() {}
 
-    /** The work: looks at the flag, and tells of progress. */
     public interface Work<T> {
-        /** Does it; stops soon after the flag was raised. */
         T run(Cancel cancel, Consumer<String> progress);
     }
 
     /**
-     * Runs the work to its end, whatever asks it to stop.
+     * Runs the work on a separate thread, and returns when the work has ended, even after an interrupt.
      *
-     * @param frontEnd asked, while the work runs, whether to stop
-     * @param progress hears what the work tells
+     * @param frontEnd polled for cancellation
      */
     public static <T> T run(Cancel frontEnd, Consumer<String> progress, Work<T> work) {
         UninterruptibleWork state = new UninterruptibleWork();
@@ -101,12 +97,11 @@ public final class UninterruptibleWork {
         try {
             thread.join(LONGEST_END.toMillis());
         } catch (InterruptedException e) {
-            // The JVM is going down; what is unfinished is the recovery's.
+            // The JVM is shutting down; recovery completes the work.
             Thread.currentThread().interrupt();
         }
     }
 
-    /** A JVM that is going down takes no hook and gives none back: then it is what waits for this thread. */
     private static boolean isHeard(Runnable hooking) {
         try {
             hooking.run();

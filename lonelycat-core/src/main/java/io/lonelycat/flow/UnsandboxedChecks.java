@@ -13,16 +13,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The mark of a workspace in which commands of checks ran without a sandbox. Files that such a command left take effect in the
- * next process that is started there, so no such process may have a key.
+ * Marks workspaces in which checks ran without a sandbox. Files left by such checks can affect later processes, so no signing key may be
+ * used in a marked workspace.
  */
 public record UnsandboxedChecks(Workspace workspace) {
 
     /**
-     * Refuses to use a key in a workspace with the mark.
+     * Refuses to use a signing key if checks ran without a sandbox in the workspace.
      *
-     * @param goal that has the key
-     * @param elsewhere what to type in a fresh clone instead
+     * @param elsewhere command to run in a fresh clone instead
      */
     public void refuseKey(Goal goal, Action elsewhere) {
         if (StateFiles.exists(EvidenceFiles.open(workspace.stateFolder()))) {
@@ -35,7 +34,6 @@ public record UnsandboxedChecks(Workspace workspace) {
         }
     }
 
-    /** Returns the same sandbox, which leaves the mark when a command starts without one. */
     Sandbox marking(Sandbox sandbox) {
         return new MarkingSandbox(sandbox, workspace);
     }
@@ -47,7 +45,10 @@ public record UnsandboxedChecks(Workspace workspace) {
         }
     }
 
-    /** Marks before the first command starts, since it may end the engine, and at the end, since it may have removed the mark. */
+    /**
+     * Marks the workspace before the first command, which could kill the engine, and again at the end, because a check could remove the
+     * marker.
+     */
     private static final class MarkingSandbox implements Sandbox {
         private final Sandbox sandbox;
         private final Workspace workspace;

@@ -12,38 +12,33 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Runs work under the lock of the workspace, on a thread of its own; answers with who has the lock if it is busy.
+ * Runs work under the workspace lock on a separate thread.
  *
- * @param subject the execution's id, or the goal if there is no execution; written to the lock's file
- * @param wish looked at while it works
+ * @param subject id of the execution or name of the goal, recorded as holder of the lock
+ * @param wish polled for cancellation
  */
-public record WithWorkspaceLock(WorkspaceSession site, Goal goal, String subject, Cancel wish) {
-    /** Prepares work that stops when the front end asks for it. */
-    public WithWorkspaceLock(WorkspaceSession site, Goal goal, String subject) {
-        this(site, goal, subject, site.settings().machine().cancel());
+public record WithWorkspaceLock(WorkspaceSession session, Goal goal, String subject, Cancel wish) {
+    public WithWorkspaceLock(WorkspaceSession session, Goal goal, String subject) {
+        this(session, goal, subject, session.settings().machine().cancel());
     }
 
-    /** The work, which knows the place as it is seen from its thread. */
     public interface Work<T> {
         T run(WorkspaceSession here, HeldLock lock, Cancel cancel);
     }
 
     /**
-     * The reason why nothing was run: another process has the lock.
+     * Reason for which work did not start: another process has the workspace lock.
      *
-     * @param status in one word
-     * @param message for people
+     * @param status the reason as one word
      */
     public record LockRefusal(String status, String message) {
-        /** Returns the answer of a goal that was not run. */
         public Answer answer(Goal goal) {
             return new Answer.Refused(AnswerHead.of(goal, status, Answer.REFUSED, message));
         }
     }
 
-    /** Prepares the work of a goal without an execution. */
-    public WithWorkspaceLock(WorkspaceSession site, Goal goal) {
-        this(site, goal, goal.toString());
+    public WithWorkspaceLock(WorkspaceSession session, Goal goal) {
+        this(session, goal, goal.toString());
     }
 
     public Answer run(Work<Answer> work) {
@@ -51,28 +46,28 @@ public record WithWorkspaceLock(WorkspaceSession site, Goal goal, String subject
     }
 
     /**
-     * Runs work with a result of its own.
+     * Runs work under the lock and returns its result.
      *
-     * @param refused makes the result where nothing was run
+     * @param refused creates the result if the lock is busy
      */
     public <T> T run(Work<T> work, Function<LockRefusal, T> refused) {
         return UninterruptibleWork.run(
                 wish,
-                site.settings().machine().progress(),
+                session.settings().machine().progress(),
                 (cancel, progress) -> underLock(work, refused, cancel, progress));
     }
 
     private <T> T underLock(Work<T> work, Function<LockRefusal, T> refused, Cancel cancel, Consumer<String> progress) {
         WorkspaceLock asking = new WorkspaceLock(
-                site.workspace(),
-                site.holder(subject, goal.toString()),
-                site.settings().insideExecution());
-        LockAttempt attempt = asking.acquire(site.settings().lockTimeout(), cancel, progress);
+                session.workspace(),
+                session.holder(subject, goal.toString()),
+                session.settings().insideExecution());
+        LockAttempt attempt = asking.acquire(session.settings().lockTimeout(), cancel, progress);
         if (!(attempt instanceof HeldLock held)) {
             return refused.apply(
                     new LockRefusal("locked", attempt instanceof LockAttempt.Busy busy ? busy.message() : ""));
         }
-        WorkspaceSession here = site.telling(progress);
+        WorkspaceSession here = session.withProgress(progress);
         try (HeldLock lock = held) {
             return work.run(here, lock, cancel);
         }

@@ -54,13 +54,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workspace as one caller sees it: the settings that name it, its record, and a source of ids.
+ * A workspace during a call of LonelyCat.
  *
- * @param features those beyond the main path
- * @param elsewhere opens the goals of the main path on another workspace
- * @param deciding the policy that decided in the calls of this place, all views of it alike, as it was read before any check ran: what
- *     features do afterwards is said there and nowhere else
- * @param call what differs from call to call
+ * @param elsewhere opens other workspaces
+ * @param deciding policy under which the gate decides, read before any check runs; shared by sessions made from this session
  */
 public record WorkspaceSession(
         Settings settings,
@@ -72,21 +69,21 @@ public record WorkspaceSession(
         AtomicReference<@Nullable Policy> deciding,
         Call call) {
 
-    /** A client of the tools for agents gives up where it hears nothing. */
+    /** Interval of progress messages for agents, shorter than the timeout of MCP clients. */
     private static final Duration SILENCE_FOR_AGENTS = Duration.ofSeconds(10);
 
     /**
-     * State of one call.
+     * State of a call.
      *
-     * @param people hear how far long work has come
-     * @param request what was asked for; absent where no goal runs
+     * @param people receives progress messages
+     * @param request absent if no goal runs
      */
     record Call(Consumer<String> people, Optional<Request> request) {}
 
     /**
-     * Opens the workspace that the settings name.
+     * Opens the workspace.
      *
-     * @throws InvalidInputException when it is no folder
+     * @throws InvalidInputException if the configured path is not a folder
      */
     public WorkspaceSession(Settings settings, FrontEnd frontEnd, List<Feature> features, Governance.Engine elsewhere) {
         this(
@@ -104,32 +101,30 @@ public record WorkspaceSession(
         return new WorkspaceSession(settings, frontEnd, features, elsewhere, workspace, ids, deciding, other);
     }
 
-    /** The same place, seen from another thread that tells people in another way. */
-    WorkspaceSession telling(Consumer<String> how) {
+    WorkspaceSession withProgress(Consumer<String> how) {
         return with(new Call(how, call.request));
     }
 
-    /** The same place, for a request: actions that follow it repeat what it was given. */
     WorkspaceSession asked(Request request) {
         return with(new Call(call.people, Optional.of(request)));
     }
 
-    /** Another place, for the same caller on the same machine. */
+    /** Returns a session for another workspace. */
     public WorkspaceSession at(Path root) {
         return new WorkspaceSession(settings.at(root), frontEnd, features, elsewhere);
     }
 
-    /** The same place, where the engine starts all commands itself. */
+    /** Returns a session without services of the front end: the engine itself starts the commands of checks. */
     public WorkspaceSession plain() {
         return new WorkspaceSession(settings, FrontEnd.PLAIN, features, elsewhere);
     }
 
-    /** Returns whether nothing is to be made: what a call says goes before the configuration. */
+    /** Returns whether to do a dry run. The call's parameter overrides the configuration. */
     public boolean isDry(Optional<Boolean> asked) {
         return asked.orElseGet(() -> settings.configuration().value(Keys.DRY_RUN));
     }
 
-    /** Takes the policy that decides now; none where it cannot be read. */
+    /** Sets the policy under which the gate decides; empty if the policy is unreadable. */
     public void decideBy(Optional<Policy> policy) {
         deciding.set(policy.orElse(null));
     }
@@ -138,7 +133,7 @@ public record WorkspaceSession(
         return Optional.ofNullable(deciding.get());
     }
 
-    /** Returns the maker of next steps, which repeat the parameters of this call. */
+    /** Creates suggestions of next steps that repeat the parameters of this call. */
     public NextActions commands() {
         List<Given> given = new ArrayList<>();
         for (Key<?> key : Keys.layered()) {
@@ -173,10 +168,7 @@ public record WorkspaceSession(
         return key.equals(Keys.WORKSPACE) || (isFile && !Path.of(value).isAbsolute());
     }
 
-    /**
-     * Returns an answer whose actions have what its request was given. Where that fails, such as for a request that is not sound, the
-     * answer stays as it is: it says how the goal ended.
-     */
+    /** Adds parameters of the request to the answer's suggested actions. Returns the answer unchanged if that fails. */
     public Answer completed(Answer answer, Request asked) {
         try {
             return answer.completed(asked(asked).commands()::complete);
@@ -184,43 +176,38 @@ public record WorkspaceSession(
             if (answer instanceof Answer.Refused refused && refused.cause().isPresent()) {
                 suppress(refused.cause().get(), e);
             } else {
-                tell("The next steps lack the parameters of this call. Reason: " + e);
+                report("The next steps lack the parameters of this call. Reason: " + e);
             }
             return answer;
         }
     }
 
-    /** Adds a second failure to the one that ended a goal. */
     static void suppress(Throwable first, RuntimeException second) {
         if (first != second) {
             first.addSuppressed(second);
         }
     }
 
-    /** Returns what the features bring, in their order. */
     public <T> List<T> brought(Function<Feature, List<T>> what) {
         return Feature.all(features, what);
     }
 
-    /** Lets the features react to an event, in their order. */
     public void announce(Consumer<Feature> event) {
         features.forEach(event);
     }
 
-    /** Returns the sections of the policy that the features own, and the functions of its conditions. */
     public KnownSections knownSections() {
         return KnownSections.of(brought(Feature::policy));
     }
 
-    /** Makes an input of the source that a call names. */
     public PlanInput input(ChangeSource source) {
         return InputForm.input(source, brought(Feature::inputs));
     }
 
     /**
-     * Finds the user's own git.
+     * Finds the user's git program.
      *
-     * @throws InvalidInputException if there is none that may be started
+     * @throws InvalidInputException if no trusted git exists
      */
     public GitProgram git() {
         TrustedPrograms programs = outsidePrograms();
@@ -236,7 +223,7 @@ public record WorkspaceSession(
                 programs.path());
     }
 
-    /** Finds the programs that the engine starts itself: none from here, nor from where tools and people keep files. */
+    /** Finds trusted programs, which are outside the workspace, the home folder, caches and temporary folders. */
     public TrustedPrograms outsidePrograms() {
         Settings.WorkPlaces places = settings.machine().places();
         List<Path> forbidden = new ArrayList<>(places.caches());
@@ -246,12 +233,11 @@ public record WorkspaceSession(
         return new TrustedPrograms(settings.environment(), forbidden);
     }
 
-    /** Returns what the caller asks changes to survive. */
     public Durability durability() {
         return settings.configuration().value(Keys.DURABILITY).equals(Keys.POWER) ? syncs() : Durability.PROCESS;
     }
 
-    /** Returns how a change survives a loss of power. */
+    /** Returns the configured protection of written files against a power loss. */
     public Durability syncs() {
         return new SyncProgram(this::outsidePrograms);
     }
@@ -276,25 +262,20 @@ public record WorkspaceSession(
         return EvidenceFiles.history(workspace.stateFolder());
     }
 
-    /** Opens the index to answer questions, making it again from the evidence where it is not ours. */
     public History history() {
-        return history(this::tell);
+        return history(this::report);
     }
 
-    /** Does so, and tells in another way what was wrong with it. */
-    public History history(Consumer<String> tell) {
+    public History history(Consumer<String> progress) {
         workspace.ensureState();
-        return History.openToAnswer(historyFile(), executions(), historyTables(), tell);
+        return History.openToAnswer(historyFile(), executions(), historyTables(), progress);
     }
 
     public List<HistoryTable> historyTables() {
         return brought(Feature::tables);
     }
 
-    /**
-     * Refuses when an execution is unfinished: it is running, was killed, or is quarantined. Planning on a half-changed tree would plan the
-     * half change.
-     */
+    /** Refuses a goal while an execution is running, killed or quarantined, because a plan would include a partial change. */
     public void refuseUnfinished(Goal goal) {
         Journals.unfinished(workspace).stream().findFirst().ifPresent(journal -> {
             throw new InvalidInputException(journal.executionId()
@@ -306,7 +287,7 @@ public record WorkspaceSession(
         });
     }
 
-    /** Executions with a journal, and those that were killed before they had one or after it was removed. */
+    /** Returns the ids of unfinished executions, which have a journal or lack a complete seal. */
     public Set<String> unfinished() {
         Set<String> ids = new TreeSet<>();
         Journals.unfinished(workspace).forEach(journal -> ids.add(journal.executionId()));
@@ -319,32 +300,28 @@ public record WorkspaceSession(
         return ids;
     }
 
-    /** Describes the file system of the record. */
     public Storage storage() {
         Path state = workspace.stateFolder();
         return settings.machine().storage().apply(StateFiles.exists(state) ? state : workspace.root());
     }
 
-    /** A path as people should read it: from the root of the workspace where it is in it. */
+    /** Returns a path for display, relative to the workspace if the path is inside. */
     public String shown(Path path) {
         return path.startsWith(workspace.root())
                 ? FileNames.text(workspace.root().relativize(path))
                 : FileNames.shown(path);
     }
 
-    /** A path as a user can type it in the current folder. */
+    /** Formats a path as the user can type it in the current folder. */
     public String typed(Path path) {
         return Path.of("").toAbsolutePath().equals(workspace.root()) ? shown(path) : FileNames.shown(path);
     }
 
     /**
-     * Finds a folder for copies of the record, which a change or a clean build of the workspace must not reach; without the links on the
-     * way to it, as far as it is there already.
+     * Resolves a folder and its links. The folder must be outside the workspace, where changes and clean builds cannot reach it.
      *
-     * @param named relative to the root of the workspace
-     * @param what would be there, in the plural
-     * @param parameter which names it
-     * @throws InvalidInputException when it is in the workspace
+     * @param what plural noun for messages: content that the folder will have
+     * @throws InvalidInputException if the folder is inside the workspace
      */
     public Path outside(Path named, String what, String parameter) {
         Path place = workspace.root().resolve(named).normalize();
@@ -357,14 +334,13 @@ public record WorkspaceSession(
         return folder;
     }
 
-    /** Tells the people who wait how far long work has come. */
     public Progress progress() {
         return frontEnd.origin().trigger() == Trigger.AGENT
                 ? new Progress(call.people, System::nanoTime, SILENCE_FOR_AGENTS)
                 : new Progress(call.people, System::nanoTime);
     }
 
-    public void tell(String line) {
+    public void report(String line) {
         call.people.accept(line);
     }
 

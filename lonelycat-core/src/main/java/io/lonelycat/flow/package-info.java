@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** The order of things: lock, recover, gate, execute, evidence, report, manifest, history, unlock. A list of names. */
+/** Goals of the engine, each made of steps: lock, recover, gate, execute, record, unlock. */
 @NullMarked
 package io.lonelycat.flow;
 

@@ -17,18 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An answer for people. A front end prints it in the words of its users.
+ * Text that answers a command. Each front end prints the commands in the text in its own syntax.
  *
- * @param headline what came of the goal, in one line; empty where the sections say it
- * @param next what to do next, below the sections
- * @param completing adds to each action that the text names what it lacks
+ * @param headline first line; may be empty
+ * @param completing adds missing settings to commands in the text
  */
 public record AnswerText(String headline, List<Section> sections, List<Next> next, UnaryOperator<Action> completing) {
-    /**
-     * A line as it is printed.
-     *
-     * @param isNext whether it names what to do next
-     */
     public record TextLine(String text, boolean isNext) {
         private Stream<TextLine> each() {
             return text.isEmpty() ? Stream.of(this) : text.lines().map(line -> new TextLine(line, isNext));
@@ -40,17 +34,15 @@ public record AnswerText(String headline, List<Section> sections, List<Next> nex
         next = List.copyOf(next);
     }
 
-    /** Makes an answer whose actions lack nothing. */
     public AnswerText(String headline, List<Section> sections, List<Next> next) {
         this(headline, sections, next, UnaryOperator.identity());
     }
 
-    /** Makes an answer of sections alone. */
     public static AnswerText of(List<Section> sections) {
         return new AnswerText("", sections, List.of());
     }
 
-    /** Takes a message of one or several lines, the first of which is the headline. */
+    /** Creates an answer with the first line of the message as headline. */
     public static AnswerText of(String message) {
         List<String> lines = message.lines().toList();
         AnswerText text = new AnswerText(lines.isEmpty() ? "" : lines.get(0), List.of(), List.of());
@@ -62,17 +54,15 @@ public record AnswerText(String headline, List<Section> sections, List<Next> nex
                 headline, Stream.concat(sections.stream(), Stream.of(more)).toList(), next, completing);
     }
 
-    /** Returns the text with something else to do next. */
     public AnswerText then(List<Next> steps) {
         return new AnswerText(headline, sections, steps, completing);
     }
 
-    /** Returns the text below another headline. */
+    /** Returns an answer with another headline, which has the old headline as first section. */
     public AnswerText under(String other) {
         return new AnswerText(other, whole(), next, completing);
     }
 
-    /** Returns the text that completes its actions when it is rendered. */
     public AnswerText completed(UnaryOperator<Action> how) {
         return new AnswerText(headline, sections, next, how);
     }
@@ -81,7 +71,7 @@ public record AnswerText(String headline, List<Section> sections, List<Next> nex
         return action -> format.format(completing.apply(action));
     }
 
-    /** Returns the first line below the headline, which says why the goal ended so; empty where nothing stands there. */
+    /** Returns the first line below the headline, if any. */
     public Optional<String> reason(ActionFormat format) {
         if (headline.isEmpty()) {
             return Optional.empty();
@@ -109,7 +99,6 @@ public record AnswerText(String headline, List<Section> sections, List<Next> nex
                 : Optional.empty();
     }
 
-    /** Returns the sections, with the headline above them. */
     public List<Section> whole() {
         return headline.isEmpty()
                 ? sections
@@ -117,21 +106,19 @@ public record AnswerText(String headline, List<Section> sections, List<Next> nex
                         .toList();
     }
 
-    /** Returns the lines that a front end prints. */
     public List<TextLine> lines(ActionFormat format) {
         return TextRenderer.lines(this, complete(format)).stream()
                 .flatMap(TextLine::each)
                 .toList();
     }
 
-    /** Returns what a front end prints as one text, in which a document is exactly as it was. */
+    /** Returns all lines of the answer; a contained document stays unchanged. */
     public String text(ActionFormat format) {
         return TextRenderer.lines(this, complete(format)).stream()
                 .map(TextLine::text)
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Returns the text in the notation that belongs to no front end. */
     public String text() {
         return text(ActionFormat.NEUTRAL);
     }

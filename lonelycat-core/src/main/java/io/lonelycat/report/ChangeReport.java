@@ -39,24 +39,19 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * Reads the evidence of one change into sections: that of a plan that was gated, or of an execution.
- *
- * @param added the sections of features
- */
+/** Creates the sections of a report about one plan or one execution. */
 public record ChangeReport(
         ChangePlan plan,
         ChangeSet changeset,
         Decision decision,
         Optional<ExecutionStory> story,
         List<ExecutionSection> added) {
-    /** Words the command that verifies evidence from its folder: there is no front end, so it is a goal of Maven. */
+    /** Maven command that verifies evidence, because readers of an evidence folder have no other front end. */
     private static final String VERIFY_HERE = "mvn lonelycat:verify -Dlonelycat.evidence=\"$PWD\"";
 
-    /** The id of the section with the files of the change. */
     public static final String CHANGES = "changes";
 
-    /** Failures whose message is what the gate said, finding by finding. */
+    /** Error codes of failures whose reasons are findings of the gate. */
     public static final List<String> OF_THE_GATE = List.of(Outcome.DENIED, Outcome.APPROVAL_NEEDED);
 
     static final String STEPS = "steps";
@@ -78,12 +73,11 @@ public record ChangeReport(
         return new ChangeReport(proposal.plan(), proposal.changeset(), decision, Optional.empty(), List.of());
     }
 
-    /** Returns whether what the head says is good news. */
     public Tone tone() {
         return story.map(it -> new Headline(it).tone()).orElseGet(() -> Tone.of(decision.verdict()));
     }
 
-    /** Returns the section that a reviewer reads first: the outcome of the change, why, who allowed it, its size. */
+    /** Returns the first section: outcome, reason, approvers and size of the change. */
     public Section head() {
         return story.map(this::executed).orElseGet(this::planned);
     }
@@ -108,19 +102,16 @@ public record ChangeReport(
                 .add("Begun", began(execution)));
     }
 
-    /** Returns who planned the change, and on what occasion. */
     static String planner(ChangePlan plan) {
         return plan.createdBy() + ", trigger " + Names.of(plan.trigger());
     }
 
-    /** Returns who executed it, where, and with which version. */
     static String executor(ExecutionDocument execution) {
         StartedBy by = execution.origin().startedBy();
         return by.user() + " on " + by.host() + " (" + by.frontEnd() + ", pid " + by.pid() + ", engine "
                 + execution.origin().engineVersion() + ")";
     }
 
-    /** Returns when an execution began and how long it took. */
     static Line began(ExecutionDocument execution) {
         return Line.time(execution.startedAt()).and(", took " + Wording.duration(execution.durationMillis()));
     }
@@ -134,7 +125,7 @@ public record ChangeReport(
                         .add("Decided", Line.time(decision.decidedAt())));
     }
 
-    /** The compiler's or the test's own line stands first; what the engine calls it comes last. */
+    /** Returns the lines of a failure: first the line of the compiler or test, last the error code. */
     private List<String> why(Failure failure) {
         if (OF_THE_GATE.contains(failure.code())) {
             return decision.deciding().stream()
@@ -142,7 +133,7 @@ public record ChangeReport(
                     .limit(DECIDING)
                     .toList();
         }
-        List<String> lines = Headline.told(failure);
+        List<String> lines = Headline.lines(failure);
         String code = " (" + Headline.code(failure) + ")";
         return lines.size() < 2
                 ? List.of(String.join("", lines) + code)
@@ -163,7 +154,7 @@ public record ChangeReport(
                 .add("Lines", changes.lines());
     }
 
-    /** Returns the sections below the head. */
+    /** Returns all sections except the first. */
     public List<Section> sections() {
         List<Section> sections = new ArrayList<>();
         sections.add(changes(changeset.changes()));
@@ -172,14 +163,13 @@ public record ChangeReport(
                 .ifPresent(executed -> sections.addAll(List.of(executed.steps(), executed.checks())));
         sections.addAll(special());
         sections.add(origin());
-        // An execution that is open gets its lists once it is resolved.
+        // Omits commands for unresolved executions, which are not sealed yet.
         story.map(ExecutionStory::outcome)
                 .filter(outcome -> outcome != OutcomeKind.QUARANTINED && outcome != OutcomeKind.UNFINISHED)
                 .ifPresent(outcome -> sections.add(proof()));
         return sections;
     }
 
-    /** Returns the sections that only some reports have. */
     List<Section> special() {
         List<Section> sections = new ArrayList<>();
         story.ifPresent(it -> added.forEach(section -> section.of(it).ifPresent(sections::add)));
@@ -217,7 +207,7 @@ public record ChangeReport(
                 Line.of(state));
     }
 
-    /** Returns how far each file of the change came. */
+    /** Returns a word for the state of each file, in the order of the change. */
     public List<String> states() {
         int files = changeset.changes().size();
         if (story.isEmpty()) {
@@ -244,7 +234,6 @@ public record ChangeReport(
                 : section.add(Fold.of("Approvals", true, new BulletList(approvals, approvals.size())));
     }
 
-    /** Returns where the change comes from, what it belongs to, and the digests of its documents. */
     private Section origin() {
         PlanDetails details = plan.details();
         String irreversible = details.irreversible()

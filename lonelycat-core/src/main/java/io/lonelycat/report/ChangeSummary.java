@@ -9,19 +9,18 @@ import io.lonelycat.report.text.Figures;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** The size of a change: its files by operation, and its lines. */
+/** Size of a change. */
 public record ChangeSummary(List<FileChange> changes) {
 
     public ChangeSummary {
         changes = List.copyOf(changes);
     }
 
-    /** Such as {@code 3 files (2 created, 1 deleted), +12 -3}. */
+    /** Example: {@code 3 files (2 created, 1 deleted), +12 -3}. */
     public String text() {
         return files() + ", " + lines();
     }
 
-    /** Such as {@code 3 files (2 created, 1 deleted)}. */
     public String files() {
         StringJoiner counted = new StringJoiner(", ");
         for (Operation operation : Operation.values()) {
@@ -35,7 +34,7 @@ public record ChangeSummary(List<FileChange> changes) {
         return Figures.count(changes.size(), "file") + (counted.length() == 0 ? "" : " (" + counted + ")");
     }
 
-    /** Such as {@code +12 -3, 1 binary}. */
+    /** Example: {@code +12 -3, 1 binary}. */
     public String lines() {
         long added = 0;
         long deleted = 0;
@@ -48,7 +47,6 @@ public record ChangeSummary(List<FileChange> changes) {
         return Figures.lines(added, deleted) + (binary == 0 ? "" : ", " + Figures.number(binary) + " binary");
     }
 
-    /** Returns the words behind the name of one file. */
     public static String lines(FileChange change) {
         String lines = change.binary()
                 ? "binary, " + Figures.size(change.oldSizeBytes()) + " to " + Figures.size(change.newSizeBytes())
@@ -57,7 +55,6 @@ public record ChangeSummary(List<FileChange> changes) {
         return mode.isEmpty() ? lines : lines + ", " + mode;
     }
 
-    /** Names the new mode of a file that becomes executable, or a link, which is worth a second look; empty if its mode stays. */
     private static String mode(FileChange change) {
         FileMode now = change.newMode();
         FileMode before = change.oldMode() == null ? FileMode.REGULAR : change.oldMode();

@@ -37,7 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The sections about what an execution did: its steps, its checks, and the files that it left. */
+/** Sections about an execution: steps, checks and leftover files. */
 record ExecutionSections(ExecutionStory story) {
     static final String CHECKS = "checks";
     static final String LEFTOVERS = "leftovers";
@@ -75,8 +75,8 @@ record ExecutionSections(ExecutionStory story) {
                         .map(ExecutionSections::check)
                         .toList())
                 .say(Wording.more(checks.size() - (long) ROWS, EvidenceFiles.EXECUTION), Look.QUIET);
-        for (String told : aboutAll(checks)) {
-            section = section.say(told);
+        for (String note : aboutAll(checks)) {
+            section = section.say(note);
         }
         return checks.isEmpty()
                 ? section
@@ -85,7 +85,6 @@ record ExecutionSections(ExecutionStory story) {
                         Look.QUIET);
     }
 
-    /** Returns why checks were left out, and in which sandboxes the others ran. */
     private Set<String> aboutAll(List<CheckEnded> checks) {
         Set<String> texts = new LinkedHashSet<>();
         story.execution().leftOut().forEach(check -> texts.add(check.reason()));
@@ -122,7 +121,7 @@ record ExecutionSections(ExecutionStory story) {
                 details);
     }
 
-    /** Returns the files that an execution copied, left open or found altered; empty if there are none. */
+    /** Returns a section about files in conflict, copies saved before a roll back, and unexpectedly modified files. */
     static Section leftovers(ExecutionStory story) {
         ExecutionDocument execution = story.execution();
         List<SectionBlock> blocks = new ArrayList<>();
@@ -163,7 +162,7 @@ record ExecutionSections(ExecutionStory story) {
                 stray.guarded().size());
     }
 
-    /** Such as {@code 165 outputs of checks}: git ignores them, and a build makes them again. */
+    /** Example: {@code 165 outputs of checks, left as they are}. */
     static String outputs(ExecutionStory story, StrayFilesFound stray) {
         boolean applied = story.outcome() == OutcomeKind.APPLIED;
         return Figures.count(stray.total(), "output of checks", "outputs of checks")

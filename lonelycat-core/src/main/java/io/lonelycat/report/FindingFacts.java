@@ -10,17 +10,13 @@ import io.lonelycat.workspace.PlainText;
 import java.util.Comparator;
 import java.util.List;
 
-/** Findings of the gate as facts of an answer. */
+/** Formats the gate's findings as names with values. */
 final class FindingFacts {
     private static final int SHOWN = 20;
 
     private FindingFacts() {}
 
-    /**
-     * Returns a line for each finding, the severest first.
-     *
-     * @param advising whether each says what to do about it
-     */
+    /** Formats the severest findings; {@code advising} adds the next step of each finding. */
     static FactList of(List<Finding> findings, boolean advising) {
         List<Finding> all = findings.stream()
                 .sorted(Comparator.comparing(Finding::weight).reversed())

@@ -23,29 +23,27 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The first line of an answer: what changed, who allowed it, and whether it was kept. */
+/** First line of the text about an execution. */
 public record Headline(ExecutionStory story) {
     private static final int LONGEST_MESSAGE = 200;
     private static final int LONGEST_NAME = 60;
 
-    /** One or two words for the outcome. */
     public String title() {
         return story.outcome() == OutcomeKind.APPLIED && story.isRollback()
                 ? "Rolled back"
                 : capitalized(Wording.words(story.outcome())) + (noCheckRan() ? ", but no check ran" : "");
     }
 
-    /** Returns whether the outcome is good news. */
     Tone tone() {
         return story.outcome() == OutcomeKind.UNFINISHED || noCheckRan() ? Tone.CARE : Tone.of(story.outcome());
     }
 
-    /** Such as {@code Applied: 3 files changed (+12 -3), allowed by the policy `p`; 2 checks passed, 194 tests.} */
+    /** Example: {@code Applied: 3 files changed (+12 -3), allowed by the policy `p`; 2 checks passed, 194 tests.} */
     public String text() {
         return title() + ": " + ended();
     }
 
-    /** Returns the same without the title, as a sentence of its own. */
+    /** Returns the text without the title. */
     public String sentence() {
         return capitalized(ended());
     }
@@ -54,7 +52,7 @@ public record Headline(ExecutionStory story) {
         return PlainText.line(execution().outcome().map(this::ended).orElseGet(this::unfinished));
     }
 
-    /** Returns the sentence for a reader who has the reason of a failure beside it. */
+    /** Returns the text without the reason of a failure, which the HTML page shows separately. */
     String lead() {
         return story.outcome().wasRolledBack() ? restored() : sentence();
     }
@@ -95,7 +93,6 @@ public record Headline(ExecutionStory story) {
                 + (noCheckRan() ? "" : "; " + Wording.checked(execution()) + notPassed()) + ".";
     }
 
-    /** Returns why a change is applied although a check did not pass. */
     private String notPassed() {
         long skipped = execution().checks().stream()
                 .filter(row -> row.result().skipped())
@@ -112,7 +109,7 @@ public record Headline(ExecutionStory story) {
         return others.isEmpty() ? "" : " (" + String.join("; ", others) + ")";
     }
 
-    /** Returns whether nothing looked at a change that is in place. */
+    /** Returns whether a change was applied without any executed check. */
     public boolean noCheckRan() {
         return story.outcome() == OutcomeKind.APPLIED
                 && execution().checks().stream()
@@ -153,7 +150,7 @@ public record Headline(ExecutionStory story) {
         return text.endsWith(".") ? text : text + ".";
     }
 
-    /** Such as {@code exit_code in step verify}. */
+    /** Example: {@code exit_code in step verify}. */
     static String code(Failure failure) {
         return failure.code() + in(failure);
     }
@@ -162,16 +159,15 @@ public record Headline(ExecutionStory story) {
         return failure.step().map(step -> " in step " + Names.of(step)).orElse("");
     }
 
-    /** Returns what a failure says, line by line. */
-    static List<String> told(Failure failure) {
+    static List<String> lines(Failure failure) {
         return failure.message().lines().filter(line -> !line.isBlank()).toList();
     }
 
-    /** Returns what a failure says beside what is in the headline; its first line where it has no more. */
+    /** Returns the lines of a failure that the headline omits; if there is only one line, returns this line. */
     static List<String> more(Failure failure) {
-        List<String> lines = told(failure);
-        boolean told = lines.size() > 1 && lines.get(0).length() <= LONGEST_MESSAGE;
-        return told ? lines.subList(1, lines.size()) : lines;
+        List<String> lines = lines(failure);
+        boolean listed = lines.size() > 1 && lines.get(0).length() <= LONGEST_MESSAGE;
+        return listed ? lines.subList(1, lines.size()) : lines;
     }
 
     private String failure(Outcome outcome) {
@@ -199,7 +195,7 @@ public record Headline(ExecutionStory story) {
                 : Figures.count(files, "file") + " restored; the workspace is as it was before.";
     }
 
-    /** The check whose failure ended the execution: the critical one that failed first, also in a copy of the workspace. */
+    /** Returns the first failed critical check, including checks of the rehearsal. */
     public static Optional<CheckEnded> failedCheck(ExecutionDocument execution) {
         Stream<CheckEnded> inTheCopy = execution.rehearsal().stream()
                 .filter(row -> row.part() == RehearsalPart.CHANGED)
@@ -210,7 +206,6 @@ public record Headline(ExecutionStory story) {
                 .findFirst();
     }
 
-    /** Returns the check that failed, if it is a command that printed something. */
     public static Optional<CheckEnded> failedCommand(ExecutionDocument execution) {
         return failedCheck(execution)
                 .filter(row -> CheckKind.isCommand(row.result().type())

@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-/**
- * The health of one part of a workspace.
- *
- * @param what the thing, in a word or two
- * @param condition how well it is
- * @param text what was found, and what to do where something is to be done
- */
+/** Health of one part of a workspace. */
 public record HealthLine(String what, Condition condition, String text) {
     public static HealthLine healthy(String what, String text) {
         return new HealthLine(what, Condition.HEALTHY, text);
@@ -21,13 +15,12 @@ public record HealthLine(String what, Condition condition, String text) {
         return new HealthLine(what, Condition.UNHEALTHY, text);
     }
 
-    /** The condition of a part, the best first. */
+    /** State of one part of a workspace, ordered from best to worst. */
     public enum Condition {
-        /** Nothing to do. */
         HEALTHY,
-        /** Works, but something should be done. */
+        /** The part works, but needs attention. */
         DEGRADED,
-        /** Does not work until something is done. */
+        /** The part does not work until repaired. */
         UNHEALTHY
     }
 }

@@ -28,9 +28,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Writes reports as Markdown, in so much room; text of others is code in it, and can be nothing else. */
+/** Renders reports as Markdown of limited size. Untrusted text cannot add markup. */
 final class MarkdownRenderer extends SectionRenderer {
-    /** The room of a page without a limit. */
     static final int AMPLE = 20;
 
     private static final int LONGEST_LINE = 160;
@@ -44,11 +43,7 @@ final class MarkdownRenderer extends SectionRenderer {
     private String bullet = "- ";
     private String betweenFacts = "; ";
 
-    /**
-     * Begins a page.
-     *
-     * @param room how many findings, files, checks and rows of a table each; the length of texts follows from it
-     */
+    /** Creates a renderer that shows at most {@code room} findings, files, checks and table rows each. */
     MarkdownRenderer(int room, ActionFormat format) {
         this.room = room;
         this.format = format;
@@ -62,7 +57,6 @@ final class MarkdownRenderer extends SectionRenderer {
         lines.add("## " + Markdown.prose(title));
     }
 
-    /** Writes the section that begins a page, with a line for each of its facts. */
     void head(Section head) {
         title("LonelyCat: " + head.title().toLowerCase(Locale.ROOT));
         betweenFacts = "\n" + bullet;
@@ -76,7 +70,7 @@ final class MarkdownRenderer extends SectionRenderer {
         blocks(section);
     }
 
-    /** Writes sections that readers open on demand. The element has only our own words, and nothing foreign can end it. */
+    /** Writes sections into a collapsed HTML element. The summary line {@code words} must not contain untrusted text. */
     void folded(String words, List<Section> sections) {
         lines.addAll(List.of("", "<details><summary>" + words + "</summary>"));
         sections.forEach(this::section);
@@ -91,7 +85,6 @@ final class MarkdownRenderer extends SectionRenderer {
         more(Wording.more(blocks.size() - (long) most, ""));
     }
 
-    /** Ranks failures first, then passed checks, then sentences about all of them. */
     private static int rank(SectionBlock block) {
         return block instanceof Fold fold && fold.boxed() ? (fold.open() ? 0 : 1) : 2;
     }
@@ -102,7 +95,6 @@ final class MarkdownRenderer extends SectionRenderer {
         }
     }
 
-    /** Returns the longest length of a name in so much room. */
     private int longest() {
         return 20 + 20 * room;
     }
@@ -167,7 +159,7 @@ final class MarkdownRenderer extends SectionRenderer {
         lines.add(bullet + list.inline(room, this::line));
     }
 
-    /** Writes the last lines where there is little room: there a program says why it failed. */
+    /** Writes the last lines of a program's output, because programs print errors last. */
     @Override
     protected void code(CodeBlock code) {
         List<String> all = PlainText.lines(String.join("\n", code.lines()));

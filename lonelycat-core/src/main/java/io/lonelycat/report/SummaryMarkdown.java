@@ -15,21 +15,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes {@code summary.md} and {@code decision.md}: an execution or a gated plan, as the description or the comment of a
- * pull request. However large the change is, the page has at most {@value #LINES} lines and {@value #CHARACTERS}
+ * Writes {@code summary.md} and {@code decision.md} for pull requests, with at most {@value #LINES} lines and {@value #CHARACTERS}
  * characters.
- *
- * @param added sections of features
  */
 public record SummaryMarkdown(List<ExecutionSection> added) implements Attachment {
     static final int LINES = 60;
     static final int CHARACTERS = 8_000;
 
-    /** Sections that a reviewer needs at once: why it is allowed, what checks say, what needs attention, how to verify it. */
     private static final List<String> OPEN =
             List.of(ChangeReport.FINDINGS, ExecutionSections.CHECKS, ExecutionSections.LEFTOVERS, ChangeReport.PROOF);
 
-    /** From the full page to the smallest, which always fits. */
+    /** Limits of items per list, tried from the largest until the summary fits; with the smallest, a summary always fits. */
     private static final List<Integer> ROOMS = List.of(MarkdownRenderer.AMPLE, 12, 8, 5, 3, 2, 1);
 
     public SummaryMarkdown {
@@ -46,7 +42,6 @@ public record SummaryMarkdown(List<ExecutionSection> added) implements Attachmen
         return page(ChangeReport.of(story, added), ActionFormat.NEUTRAL).getBytes(UTF_8);
     }
 
-    /** Returns what the gate said about a plan, for the comment of a pull request. */
     public static String decision(Proposal proposal, Decision decision, ActionFormat format) {
         return page(ChangeReport.of(proposal, decision), format);
     }
@@ -62,7 +57,6 @@ public record SummaryMarkdown(List<ExecutionSection> added) implements Attachmen
         return page;
     }
 
-    /** The steps are left to those who open the record. */
     private static String page(ChangeReport report, int room, ActionFormat format) {
         MarkdownRenderer renderer = new MarkdownRenderer(room, format);
         renderer.head(report.head());
@@ -74,7 +68,6 @@ public record SummaryMarkdown(List<ExecutionSection> added) implements Attachmen
         return renderer.page();
     }
 
-    /** Returns sections about a period below a title. */
     public static String period(String title, List<Section> sections) {
         MarkdownRenderer renderer = new MarkdownRenderer(MarkdownRenderer.AMPLE, ActionFormat.NEUTRAL);
         renderer.title(title);

@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes an answer as plain text for a terminal, which breaks what is too long for it. */
+/** Renders an answer as plain text, without line wrapping. */
 final class TextRenderer extends SectionRenderer {
     private static final int SHOWN = 20;
     private static final int LABEL = 10;
@@ -43,10 +43,7 @@ final class TextRenderer extends SectionRenderer {
         this.format = format;
     }
 
-    /**
-     * Returns the lines of an answer; blank ones at its beginning and its end are left out. A document is one of them, byte for
-     * byte, although it has lines of its own.
-     */
+    /** Returns the lines without leading and trailing blank lines. A document is one element, unchanged. */
     static List<TextLine> lines(AnswerText answer, ActionFormat format) {
         TextRenderer renderer = new TextRenderer(format);
         if (!answer.headline().isEmpty()) {
@@ -61,7 +58,6 @@ final class TextRenderer extends SectionRenderer {
         return List.copyOf(lines);
     }
 
-    /** Writes a section below its title; one without a title is not indented. */
     private void section(Section section) {
         boolean isApart = isTitled;
         isTitled = !section.title().isEmpty();
@@ -76,14 +72,12 @@ final class TextRenderer extends SectionRenderer {
         indent = "";
     }
 
-    /** Writes a blank line, unless nothing stands above it. */
     private void gap() {
         if (!lines.isEmpty()) {
             add("");
         }
     }
 
-    /** Writes a text, which should have one line, without what a terminal would obey. */
     private void add(String text) {
         for (String line : cleaned(text)) {
             lines.add(new TextLine(Action.formatted(line, format), false));
@@ -125,13 +119,11 @@ final class TextRenderer extends SectionRenderer {
         add(indent + (paragraph.look() == Look.NEXT ? "Next: " : "") + text(paragraph.line()));
     }
 
-    /** The values of a section stand below each other; those of an answer as well, whose labels are short. */
     @Override
     protected void facts(FactList facts) {
         facts(facts, indent.isEmpty() ? Integer.MAX_VALUE : LONGEST);
     }
 
-    /** Writes values, each cut off after so many characters. */
     private void facts(FactList facts, int most) {
         int longest = facts.facts().stream()
                 .mapToInt(fact -> fact.name().length())

@@ -32,8 +32,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Words what front ends print. An answer has at most {@value #LINES} lines: what happened, why, and what to do next. Its facts stand
- * in the order of their importance, so that the last ones are left out.
+ * Composes the text that front ends print, at most {@value #LINES} lines. Facts are ordered by importance, because the last lines are cut.
  */
 public final class Texts {
     static final int LINES = 10;
@@ -48,10 +47,9 @@ public final class Texts {
     private Texts() {}
 
     /**
-     * Returns the last lines of a build: what became of an execution, why, and what to do next.
+     * Returns the text about an execution, which is printed at the end of a build.
      *
-     * @param folder where the evidence is, as it is to be shown
-     * @param next what to do next
+     * @param folder displayed path of the evidence
      */
     public static AnswerText execution(
             ExecutionStory story, String folder, List<ExecutionSection> added, List<Next> next) {
@@ -82,7 +80,6 @@ public final class Texts {
         return new AnswerText(headline, List.of(answer), next);
     }
 
-    /** Returns the first texts, and how many more a file has. */
     private static List<String> few(int most, List<String> texts, String file) {
         List<String> shown = new ArrayList<>(Wording.first(most, texts));
         if (texts.size() > most) {
@@ -91,7 +88,6 @@ public final class Texts {
         return shown;
     }
 
-    /** Returns why the change was stopped, and what a person must see of it in any case. */
     private static FactList explanation(ExecutionStory story) {
         Optional<Failure> error = story.execution().error();
         boolean byTheGate = error.map(Failure::code)
@@ -109,7 +105,6 @@ public final class Texts {
                         .orElse(List.of()));
     }
 
-    /** Returns what only some executions have: sections of features, files to look at, and outputs of checks. */
     private static FactList specials(ExecutionStory story, List<ExecutionSection> added) {
         FactList facts = FactList.NONE;
         for (Section section : ChangeReport.of(story, added).special()) {
@@ -124,12 +119,7 @@ public final class Texts {
                         .orElse(""));
     }
 
-    /**
-     * Returns an execution in at most {@value #LINES_OF_BRIEF} lines: the outcome, why, the checks, the files, and where the rest is.
-     *
-     * @param folder where the evidence is, as it is to be shown
-     * @param next what to do next
-     */
+    /** Returns a text about an execution with at most {@value #LINES_OF_BRIEF} lines. */
     public static AnswerText brief(ExecutionStory story, List<ExecutionSection> added, String folder, List<Next> next) {
         ExecutionDocument execution = story.execution();
         FactList facts = FactList.NONE
@@ -169,11 +159,7 @@ public final class Texts {
                 + ChangeSummary.lines(change);
     }
 
-    /**
-     * Returns what the gate said to a change, finding by finding, the severest first.
-     *
-     * @param next what to do next
-     */
+    /** Returns the text about the gate's decision, with the severest finding first. */
     public static AnswerText decision(Decision decision, ChangeSet changes, List<Next> next) {
         String leftOut = decision.leftOut().stream().map(LeftOutCheck::name).collect(Collectors.joining(", "));
         FactList facts = FactList.NONE
@@ -197,7 +183,6 @@ public final class Texts {
                 facts.first(LINES - 1 - next.size(), EvidenceFiles.DECISION_MARKDOWN));
     }
 
-    /** Returns the findings that decide, a line for each. */
     public static List<String> deciding(Decision decision) {
         return few(
                 LINES,
@@ -207,13 +192,7 @@ public final class Texts {
                 EvidenceFiles.DECISION);
     }
 
-    /**
-     * Returns what was planned, and what to type next.
-     *
-     * @param notes what the planner had to say
-     * @param folder where the plan is, as it is to be shown
-     * @param next what to do next
-     */
+    /** Returns the text about a new plan; {@code notes} are messages of the planner. */
     public static AnswerText planned(
             ChangePlan plan, ChangeSet changes, List<String> notes, String folder, List<Next> next) {
         List<FileChange> files = changes.changes();
@@ -239,7 +218,7 @@ public final class Texts {
                 FactList.NONE.add("Folder", folder));
     }
 
-    /** Returns the findings that a person must see whatever the outcome: each warning, and each waiver that was used. */
+    /** Returns warnings and used waivers, which are shown even if the change was applied. */
     private static List<Finding> warnings(Decision decision) {
         return decision.findings().stream()
                 .filter(finding -> finding.weight() == Effect.WARN)
@@ -271,7 +250,6 @@ public final class Texts {
                 .toList();
     }
 
-    /** Returns the lists of a section that are shown at first, with a few of their items. */
     private static List<String> inShort(Section section) {
         return section.all(Fold.class).stream()
                 .filter(Fold::open)
@@ -288,7 +266,7 @@ public final class Texts {
                 + PlainText.cut(String.join("\n", Headline.more(error)).strip(), LONGEST_WHY);
     }
 
-    /** The few lines that probably say why; the one that does is in the first line of the answer. */
+    /** Returns the output lines of a failed check that probably contain the reason, except the line that the headline shows. */
     private static List<String> printed(CheckResult result) {
         String why = result.reason().orElse("");
         return FailureReason.lines(PlainText.lines(result.excerpt()), FEW).stream()

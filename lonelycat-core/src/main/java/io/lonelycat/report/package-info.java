@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What people read: the summary in the evidence, and what front ends print. */
+/** Reports: the summary in the evidence, and the text that front ends print. */
 @NullMarked
 package io.lonelycat.report;
 

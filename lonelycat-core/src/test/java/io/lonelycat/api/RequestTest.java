@@ -34,7 +34,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every front end asks by a request, whose components are the parameters of its goal. */
 class RequestTest {
     private static final String HALF = "a\uD800b";
     private static final Path FOLDER = Path.of("/tree");
@@ -63,7 +62,7 @@ class RequestTest {
         return read(members("goal", goal, "parameters", given));
     }
 
-    /** Agents are served by the front end, so their goal has no request. */
+    /** MCP is served by the front end, so its goal has no request. */
     @Test
     void isOfOneGoalEach() {
         List<Goal> served = types().map(type -> request(type, Map.of()).kind()).toList();
@@ -85,7 +84,7 @@ class RequestTest {
         return Optional.of(GoalParameters.name(component)).filter(name -> text);
     }
 
-    /** Half of a surrogate pair is reported by name, before anything is done. */
+    /** The error names the component that has half of a surrogate pair. */
     @ParameterizedTest
     @MethodSource("texts")
     void refusesATextThatNoDocumentCanHold(Class<?> type, String name) {
@@ -119,7 +118,6 @@ class RequestTest {
         assertThat(read("history", Map.of("limit", "7"))).isEqualTo(HistoryRequest.newest(7));
     }
 
-    /** An advice that repeats a request loses none of its parameters. */
     @Test
     void isRepeatedByItsActionWithAllParameters() {
         Map<String, String> texts = Map.of(
@@ -191,7 +189,6 @@ class RequestTest {
         }
     }
 
-    /** A parameter means the same in all requests that have it, and is described once. */
     @Test
     void describesEachParameterOnce() {
         List<String> described = types().flatMap(type -> components(type))
@@ -227,7 +224,7 @@ class RequestTest {
                 .flatMap(it -> it.getType().isRecord() ? components(it.getType()) : Stream.of(it));
     }
 
-    /** In a history it is a filter, which may name what the policy of today does not have. */
+    /** In a history the environment is only a filter, so an environment that was removed from the policy is accepted. */
     @Test
     void doesNotGoToTheEnvironmentByWhichAHistoryIsFiltered() {
         sandbox.plan(Sandbox.GUIDE_PATCH);

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Requests as tests make them. */
+/** Creates requests for tests. */
 public final class Requests {
     private static final Optional<Path> NONE = Optional.empty();
 
@@ -30,7 +30,6 @@ public final class Requests {
         return PlanRequest.of(source(input));
     }
 
-    /** Names the source of an input as a call does. */
     private static ChangeSource source(PlanInput input) {
         if (input instanceof PatchInput patch) {
             return ChangeSource.ofPatch(patch.file());
@@ -43,7 +42,6 @@ public final class Requests {
         return new ChangeSource(NONE, Optional.of(overlay.from()), delete, NONE);
     }
 
-    /** Applies a change of which nothing more is said. */
     public static ApplyRequest apply(PlanRequest change) {
         return new ApplyRequest(change, false, Optional.empty(), Optional.empty(), CommitWish.NONE);
     }
@@ -52,7 +50,7 @@ public final class Requests {
         return new RollbackRequest(Optional.of(execution), Optional.empty());
     }
 
-    /** Returns the same without touching the workspace, or the other way round. */
+    /** Returns the request with dry run on or off. */
     public static ExecuteRequest dry(ExecuteRequest request, boolean only) {
         return new ExecuteRequest(
                 request.plan(), request.rehearse(), Optional.of(only), request.environment(), request.commit());

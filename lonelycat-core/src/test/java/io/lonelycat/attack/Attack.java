@@ -17,24 +17,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One row of the tables in {@code it/attacks}, of which each file has the rows of one attacker ({@code by}).
+ * One row of a table in {@code it/attacks}; {@code by} is the same in all rows of a file.
  *
- * @param by the attacker
- * @param id the name of the row in its file
- * @param attack what the attacker does
- * @param stopped what keeps it from doing harm
- * @param promises the numbers of the promises that would be broken
- * @param checks whether the checks run in a sandbox, without one, or in both ways
- * @param git whether the workspace is a git repository
- * @param people the owners of keys in {@code ../keys}; the policy names their public keys as {@code $KEY_name}
- * @param parameters the parameters of the goals, by name
- * @param environment variables, beside those of the machine
- * @param files the files of the workspace, by path
- * @param policy the text of the policy; empty for one that allows everything and requires the check
- * @param check the shell script that the change's check runs; empty for no check
- * @param reports globs of reports that the check writes
- * @param patch the change; empty for a small one to documents
- * @param steps what is done, in order: a goal with the status that must result, or a step of {@link AttackRun}
+ * @param stopped the protection that prevents harm
+ * @param promises the numbers of the promises that a successful attack breaks
+ * @param checks whether checks run sandboxed, unsandboxed, or both
+ * @param people owners of keys in {@code ../keys}; the policy contains public keys as {@code $KEY_name}
+ * @param policy empty for a policy that allows everything and requires the check
+ * @param check a shell script; empty for no check
+ * @param patch empty for a small change of documents
+ * @param steps goals with expected statuses, and steps of {@link AttackRun}
  */
 record Attack(
         Attacker by,
@@ -53,23 +45,20 @@ record Attack(
         List<String> reports,
         Optional<String> patch,
         List<InputValue> steps) {
-    /** The folder with the tables. */
     static final Path TABLES = Path.of("../it/attacks").toAbsolutePath();
 
     enum Attacker {
-        /** The code of the change, which a check runs. */
+        /** The changed code, run by a check. */
         CHECK,
-        /** The author of the proposal. */
         AUTHOR,
-        /** The files that a repository has beside the change. */
+        /** Other files of the repository. */
         REPOSITORY,
         /** Another process of the same user. */
         PROCESS,
-        /** A person who approves, or pretends to. */
         APPROVER,
-        /** The keeper of archived evidence. */
+        /** The operator of the evidence archive. */
         ARCHIVE,
-        /** A person who asks for the history. */
+        /** A reader of the history. */
         READER
     }
 
@@ -79,7 +68,6 @@ record Attack(
         BOTH
     }
 
-    /** Reads all rows of a folder, in the order of files and rows. */
     static List<Attack> readAll(Path folder) {
         return Sandbox.list(folder).stream()
                 .filter(file -> file.toString().endsWith(".yaml"))
@@ -122,7 +110,7 @@ record Attack(
         return attack;
     }
 
-    /** A policy is written as an object; an attack on the reader of policies writes a text. */
+    /** Most rows write the policy as an object, attacks on the policy reader as a text. */
     private static String policy(InputValue value) {
         return value.isString() ? value.string() : new String(Json.pretty(value), StandardCharsets.UTF_8);
     }
@@ -133,12 +121,10 @@ record Attack(
         return texts;
     }
 
-    /** Whether the row can run with its checks in a sandbox. */
     boolean runsInSandbox() {
         return checks == Where.SANDBOX || (checks == Where.BOTH && check.isPresent());
     }
 
-    /** Whether the row can run without a sandbox. */
     boolean runsOpen() {
         return checks != Where.SANDBOX;
     }

@@ -31,12 +31,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Carries an attack out, step by step. Each step is the name of a goal with the status that has to come of it, or
- * {@code sh} with a script that has to end well; an object says more.
- */
+/** Runs attack steps: a goal with its expected status, or {@code sh} with a script that must succeed. */
 final class AttackRun {
-    /** After these the workspace may be another one than before; all other answers have to leave it alone. */
+    /** After other statuses, workspace files must be unmodified. */
     private static final Set<String> MAY_WRITE = Set.of("applied", "rolled_back", "recovered", "quarantined");
 
     private static final Pattern UNPLAIN =
@@ -92,7 +89,7 @@ final class AttackRun {
         }
     }
 
-    /** Runs statements in the index that are separated by a line with nothing but a semicolon. */
+    /** Runs statements, separated by lines with only a semicolon. */
     private void sql(String script) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + scene.workspace.state("history.db"));
                 Statement statement = connection.createStatement()) {
@@ -104,7 +101,6 @@ final class AttackRun {
         }
     }
 
-    /** Returns what is in the workspace, LonelyCat's own folder and git's left out. */
     private SortedMap<String, String> picture() {
         return Sandbox.doing(() -> TreePicture.ofAttacked(scene.root, Set.of(".lonelycat", ".git")));
     }
@@ -113,12 +109,12 @@ final class AttackRun {
         assertThat(picture()).as("%s: the workspace", attack.name()).isEqualTo(before);
     }
 
-    /** Whether there is a path relative to the workspace, also {@code ../outside/x}; links are not followed. */
+    /** Accepts {@code ../outside/x}; links are not followed. */
     private boolean isThere(String path) {
         return Files.exists(scene.root.resolve(path), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Each file that matches {@code path}, a glob with {@code *} within a name, and there is one, has or lacks texts. */
+    /** Asserts that files match the glob {@code path} and have or lack the texts. */
     private void assertHas(InputObject in) {
         String glob = in.required("path").text();
         List<String> has = in.strings("has");
@@ -138,7 +134,6 @@ final class AttackRun {
                 });
     }
 
-    /** Everything that the change of {@link Scene} touches is as it was. */
     private void assertRolledBack(boolean expected) {
         assertThat(expected).isTrue();
         Path docs = scene.root.resolve("docs");
@@ -172,7 +167,7 @@ final class AttackRun {
         if (in != null) {
             for (String text : in.strings("says")) {
                 assertThat(message).as(attack.name()).contains(text);
-                // Answers quote commands: what stands in the check would be found in any answer.
+                // Answers quote the commands of checks, so such a text would occur in any answer.
                 assertThat(attack.check().orElse("")).as(attack.name()).doesNotContain(text);
             }
             for (String text : in.strings("not")) {
@@ -182,7 +177,7 @@ final class AttackRun {
         }
     }
 
-    /** What is shown to people neither steers their terminal nor shows them the inside of a program. */
+    /** Asserts that a message has no terminal control characters or Java internals. */
     private void assertPlain(String message) {
         List<String> shown = new ArrayList<>(scene.workspace.progress);
         shown.add(message);

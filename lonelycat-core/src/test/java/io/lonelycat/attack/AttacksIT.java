@@ -27,10 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Runs the attacks of {@code it/attacks}; none of them may do harm. A build runs a share in the sandbox, without one and as an
- * ordinary user, which {@link Share#seed} selects. The tag {@code long} has all rows in all modes.
- */
+/** Runs the attacks of {@code it/attacks}: a share selected by {@link Share#seed}, or all with the tag {@code long}. */
 class AttacksIT {
     private static final int IN_EACH_BUILD = 34;
     private static final int AS_USER = 1;
@@ -39,7 +36,6 @@ class AttacksIT {
     @TempDir
     static Path scratch;
 
-    /** A row, and whether its checks run in a sandbox. */
     record Mode(Attack attack, boolean sandbox) {
         @Override
         public String toString() {
@@ -71,7 +67,6 @@ class AttacksIT {
         assertThat(failuresOfAnOrdinaryUser(folder, rows().toList())).isEmpty();
     }
 
-    /** Each row in a sandbox and without one, where that is possible. */
     static Stream<Mode> all() throws IOException {
         boolean present = hasSandbox(scratch);
         return rows().flatMap(row -> Stream.of(new Mode(row, true), new Mode(row, false)))
@@ -99,7 +94,7 @@ class AttacksIT {
                 Duration.ofMinutes(3), () -> new AttackRun(mode.attack(), folder, mode.sandbox()).run());
     }
 
-    /** Without a sandbox on this machine, only attacks that hold without one can run. */
+    /** Without a sandbox on this machine, only rows that need none run. */
     static boolean hasSandbox(Path folder) throws IOException {
         Path real = folder.toRealPath();
         Map<String, String> environment =
@@ -134,7 +129,7 @@ class AttacksIT {
                         .toList();
     }
 
-    /** The process of an ordinary user: runs the rows that its arguments name, each in a folder of its own. */
+    /** Main class of an ordinary user's process. Each argument names a row. */
     static final class AsAnOrdinaryUser {
         private AsAnOrdinaryUser() {}
 

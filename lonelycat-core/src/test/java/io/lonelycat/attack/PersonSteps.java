@@ -18,17 +18,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The requests of steps, and those in which a person answers or signs. */
+/** Creates the requests of steps, and answers and signs as users. */
 final class PersonSteps {
-    /** Members of a step that are no parameters of its goal. */
+    /** Keys of a step that are not parameters of its goal. */
     private static final Set<String> NO_PARAMETERS = Set.of("status", "says", "not", "by", "elsewhere", "digest");
 
-    /** Parameters that are called otherwise in a step, where {@code status} is that of the answer. */
+    /** Parameters that a step spells differently, because {@code status} is the expected status. */
     private static final Map<String, String> NAMES = Map.of("filterStatus", "status", "inEnvironment", "environment");
 
     private PersonSteps() {}
 
-    /** Returns the parameters of a step by their names; the plan {@code newest} is the one that was made last. */
+    /** The plan {@code newest} means the newest plan. */
     static Map<String, String> given(Scene scene, @Nullable InputObject in) {
         Map<String, String> given = new LinkedHashMap<>();
         if (in != null) {
@@ -42,13 +42,12 @@ final class PersonSteps {
         return given;
     }
 
-    /** Returns the request of a goal; relative files are those of the workspace. */
+    /** Resolves relative files against the workspace. */
     static Request request(Scene scene, String goal, Map<String, String> given) {
         Map<String, Object> request = members("goal", goal, "parameters", given);
         return RequestReader.read(InputDocument.json(goal, Json.pretty(request)), scene.root);
     }
 
-    /** Names the approved plan, as approvers must. */
     static Answer approve(Scene scene, @Nullable InputObject in, Map<String, String> given) {
         given.putIfAbsent("reason", "seen");
         keys(scene, given);
@@ -71,7 +70,7 @@ final class PersonSteps {
         }
     }
 
-    /** Signs evidence, with the key of {@code signer} unless another one is named. */
+    /** Signs with the key of {@code signer} by default. */
     static Answer sign(Scene scene, @Nullable InputObject in, Map<String, String> given) {
         given.putIfAbsent("key", "signer");
         given.putIfAbsent("execution", "latest");
@@ -87,7 +86,7 @@ final class PersonSteps {
         return in != null && in.bool("elsewhere", false);
     }
 
-    /** A key is that of a person, or a path. */
+    /** Replaces the name of a key's owner by the key's path. */
     private static void keys(Scene scene, Map<String, String> given) {
         given.computeIfPresent(
                 "key", (name, key) -> (key.contains("/") ? scene.root.resolve(key) : scene.key(key)).toString());

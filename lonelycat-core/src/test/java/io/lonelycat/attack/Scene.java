@@ -30,15 +30,13 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where an attack takes place: a workspace, and beside it what must not change, a folder {@code outside} and a home.
- * Attackers find all of it by variables: {@code WORKSPACE}, {@code OUTSIDE}, {@code HOME}, {@code ENGINE} (a process id),
- * {@code ATTACKS} (the folder of the tables).
+ * A workspace, and next to it a folder and a home that must not change. Scripts get the variables {@code WORKSPACE}, {@code OUTSIDE},
+ * {@code HOME}, {@code ENGINE} (process id) and {@code ATTACKS} (folder of the tables).
  */
 final class Scene {
     static final String GUIDE = "# Guide\nold\n";
     static final String GONE = "to be deleted\n";
 
-    /** Changes one document, makes another one and deletes a third. */
     static final String PATCH = """
             diff --git a/docs/gone.md b/docs/gone.md
             deleted file mode 100644
@@ -131,12 +129,11 @@ final class Scene {
         publicKeys.put(person, pair.publicKey().text());
     }
 
-    /** Returns the place of a person's key. */
     Path key(String person) {
         return base.resolve("keys").resolve(person + ".pem");
     }
 
-    /** A check sees few variables, so what it has to know is in its script. */
+    /** Inserts values of variables into a check's script, because checks get few environment variables. */
     private String placed(String text) {
         String placed = text;
         for (Map.Entry<String, String> place : places().entrySet()) {
@@ -152,18 +149,16 @@ final class Scene {
         return workspace.cat();
     }
 
-    /** The same for what an author plans. */
     Governance engine(String author) {
         return LonelyCat.with(workspace.settings(), FrontEnd.PLAIN.of(CallOrigin.agent(author)));
     }
 
-    /** The same in a fresh clone, which has the policy, and in which nothing was executed. */
+    /** Returns an engine on a fresh clone without executions. */
     Governance elsewhere() {
         workspace.file("../clone/lonelycat-policy.yaml", workspace.read("lonelycat-policy.yaml"));
         return LonelyCat.with(workspace.settings().at(base.resolve("clone")));
     }
 
-    /** Names the newest plan for a user in another place. */
     String newestPlan() {
         return newest("plans", "plan_").toString();
     }
@@ -179,7 +174,7 @@ final class Scene {
                 .orElseThrow();
     }
 
-    /** Runs a script of the shell in the workspace, outside of any sandbox; it has to end well. */
+    /** Runs a shell script without a sandbox. The script must succeed. */
     String sh(String script) {
         return Sandbox.doing(() -> {
             ProcessBuilder builder = new ProcessBuilder("sh", "-eu", "-c", script)
@@ -200,7 +195,6 @@ final class Scene {
         });
     }
 
-    /** What attackers need to know; a check has to be told in its script. */
     Map<String, String> places() {
         return Map.of(
                 "WORKSPACE", root.toString(),
@@ -209,7 +203,6 @@ final class Scene {
                 "ATTACKS", Attack.TABLES.toString());
     }
 
-    /** All files beside the workspace are as before. */
     void assertNothingBesideChanged() {
         assertThat(besideWorkspace())
                 .as("%s: what is beside the workspace", attack.name())

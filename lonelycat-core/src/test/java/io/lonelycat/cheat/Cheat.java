@@ -18,19 +18,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * One row of the table {@code it/cheats/cheats.yaml}: a change to a small project whose code forgets the last price, and whose
- * tests show it.
+ * One row of {@code it/cheats/cheats.yaml}: a change to a project with a bug that its tests detect.
  *
- * @param name the id of the row
- * @param sort whether the change makes checks pass without the work, is honest work that looks like it, or is a cheat that the
- *     gate misses
- * @param title what the change does
- * @param why what stops it, or why nothing does
- * @param before the files of the project before the change, by path
- * @param steps {@code edit} with {@code old} and {@code new}, {@code create} with {@code text}, {@code delete}, {@code rename}
- * @param verdict of the gate; absent where only a check shows it
- * @param finding its rule and a text that its reason has; absent where the gate has nothing to report
- * @param red the code of the check that fails, and a text that it reports; absent where the gate stops it
+ * @param sort a cheat, honest work that resembles a cheat, or a cheat that the gate misses
+ * @param why the protection, or the reason for none
+ * @param verdict absent if only a check detects the cheat
+ * @param finding absent if the gate reports nothing
+ * @param red the failure of a check; absent if the gate stops the change
  */
 public record Cheat(
         String name,
@@ -54,13 +48,11 @@ public record Cheat(
         }
     }
 
-    /** A rule or code, and a text of its message. */
     public record Expected(String rule, String says) {}
 
-    /** The files after the change, and the old paths of renamed ones by their new path. */
+    /** The files after the change; {@code sources} maps new to old paths of renamed files. */
     public record Moved(Map<String, String> files, Map<String, String> sources) {}
 
-    /** Reads all rows. */
     public static List<Cheat> all() {
         InputObject in =
                 InputDocument.yaml(String.valueOf(TABLE.getFileName()), Sandbox.doing(() -> Files.readAllBytes(TABLE)));
@@ -106,7 +98,7 @@ public record Cheat(
                 .map(rule -> new Expected(rule.text(), in.required("says").text()));
     }
 
-    /** Applies the change in memory; each replaced text must occur once. */
+    /** Requires that each replaced text occurs exactly once. */
     public Moved after() {
         Map<String, String> files = new TreeMap<>(before);
         Map<String, String> sources = new TreeMap<>();

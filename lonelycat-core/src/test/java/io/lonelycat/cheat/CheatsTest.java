@@ -34,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Asks the default policy of a Maven project about every change in {@code it/cheats}. */
 class CheatsTest {
     private static final Policy POLICY = Policy.read(
             Policy.FILE_NAME,
@@ -64,7 +63,7 @@ class CheatsTest {
                 }));
     }
 
-    /** Also what is not stopped says that it touches what it is judged by. */
+    /** Honest changes get a finding too if they modify tests together with code. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("read")
     void saysSomethingWhereverCodeChangesWithItsJudges(Cheat cheat, @TempDir Path folder) {

@@ -25,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Values by layer, profiles and their files, their page, and refusals. */
 class ConfigurationTest {
     @Test
     void hasADefaultProfileThatSaysWhatIsBuiltIn() {

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a front end found, built up for a test.
+ * Builds the configuration layers of a front end.
  *
  * @param start the folder in which the build was started
  */
@@ -27,7 +27,7 @@ record Layers(Map<Key<?>, String> given, Map<String, String> properties, Map<Str
         return this;
     }
 
-    /** As Maven does it: the property of the command line is also the parameter of the goal that knows it. */
+    /** Sets a property as Maven does: the parameter of the goal gets the same value. */
     Layers property(String name, String value) {
         properties.put(name, value);
         return this;

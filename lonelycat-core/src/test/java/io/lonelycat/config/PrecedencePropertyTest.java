@@ -19,7 +19,6 @@ import net.jqwik.api.Provide;
 class PrecedencePropertyTest {
     private static final List<Key<Long>> KEYS = List.of(Keys.LIMIT, Keys.KEEP_LATEST, Keys.TTL_DAYS, Keys.MAX_SIZE_MB);
 
-    /** For any choice of layers that have a value, the strongest of them wins, and is named. */
     @Property(tries = 200)
     void theStrongestLayerThatHasAValueWins(@ForAll("layers") List<Map<SourceLayer, Integer>> values)
             throws IOException {

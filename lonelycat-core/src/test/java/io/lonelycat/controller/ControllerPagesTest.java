@@ -14,7 +14,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A report in the frame of another page. */
 class ControllerPagesTest {
 
     @Test
@@ -43,7 +42,7 @@ class ControllerPagesTest {
         assertThat(sound(body)).isTrue();
     }
 
-    /** Well-formed, and without script and style of its own. */
+    /** Requires well-formed HTML without {@code script} and {@code style}. */
     private static boolean sound(String body) {
         assertThatCode(() -> DocumentBuilderFactory.newInstance()
                         .newDocumentBuilder()

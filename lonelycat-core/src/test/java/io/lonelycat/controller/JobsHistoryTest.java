@@ -34,7 +34,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a server answers about the jobs whose history it keeps, and to whom. */
 class JobsHistoryTest {
     @TempDir
     Path folder;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A plan whose folder was carried elsewhere, where people are asked, and the workspace that gets their answers. */
+/** Copies a plan from its workspace to a controller for approval, and the approval back. */
 class PendingApprovalTest {
     private static final String POLICY = "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n";
 

@@ -22,7 +22,7 @@ class RemoteHistoryTest {
 
     @Test
     void saysWhatThePastSaysThatItAsks() {
-        RemoteHistory asked = new RemoteHistory(question -> RemoteHistory.answer(new Told(), question));
+        RemoteHistory asked = new RemoteHistory(question -> RemoteHistory.answer(new StoredPast(), question));
         for (PastQuestion<?> question : RecordedPastTest.questions()) {
             assertThat((Object) asked.answer(question)).isEqualTo(new KnownPast().answer(question));
         }
@@ -41,7 +41,7 @@ class RemoteHistoryTest {
                 "{\"question\":\"lastOutcome\",\"path\":\"x\",\"job\":\"other\"}",
                 "{\"question\":\"executionsOf\",\"path\":\"../x\",\"since\":\"2026-11-20T08:00:00.123Z\"}",
                 "{\"question\":\"" + "x".repeat(70_000) + "\"}")) {
-            assertThat(RemoteHistory.answer(new Told(), question)).startsWith("{\"problem\":\"");
+            assertThat(RemoteHistory.answer(new StoredPast(), question)).startsWith("{\"problem\":\"");
         }
     }
 
@@ -53,7 +53,7 @@ class RemoteHistoryTest {
                 .hasMessageContaining("it is damaged");
     }
 
-    private static final class Told extends KnownPast implements HistorySource {
+    private static final class StoredPast extends KnownPast implements HistorySource {
         @Override
         public Map<String, String> usedApprovals(Digest checksum, List<String> approvals) {
             return Map.of(approvals.get(0), "exec_7");

@@ -45,7 +45,6 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The pages of the documentation: keys as readers know them, links, examples of steps, a program, and pipelines without secrets. */
 class DocPagesTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ((?:`[^`]+`(?:, )?)+) \\|");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
@@ -59,7 +58,7 @@ class DocPagesTest {
     private static final Pattern YAML = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
     private static final Pattern TEXT = Pattern.compile("'[^'\\n]*'|\"[^\"\\n]*\"");
 
-    /** What only steps have. */
+    /** Keys that only steps have. */
     private static final Set<String> OF_STEPS = Set.of("failOn", "message", "goal", "with");
 
     private static final Path FOLDER = Path.of("../docs/how-to/ci");
@@ -108,7 +107,6 @@ class DocPagesTest {
         assertThat(complaint(folder, "nonsense")).contains("nonsense").contains("nknown");
     }
 
-    /** What is said about a member whose value can never be right. */
     private static String complaint(Path folder, String member) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         Throwable thrown =
@@ -179,7 +177,7 @@ class DocPagesTest {
         }
     }
 
-    /** As hosts of repositories make it of a heading. */
+    /** Returns the anchor that GitHub creates for a heading. */
     private static String anchor(String heading) {
         return heading.replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1")
                 .strip()
@@ -188,7 +186,7 @@ class DocPagesTest {
                 .replace(' ', '-');
     }
 
-    /** A class in backticks in a page for contributors, by its name of several words. */
+    /** Class names of several words in backticks. */
     private static final Pattern TYPE = Pattern.compile("`@?([A-Z][a-z]+(?:[A-Z][a-z]+)+)(?:\\.\\w+)?`");
 
     @Test
@@ -306,7 +304,7 @@ class DocPagesTest {
                 .allMatch(job -> "lonelycat-reviews".equals(at(pipeline, job).get("environment")));
     }
 
-    /** Otherwise the evidence of the most interesting executions is missing. */
+    /** Without this setting, a CI job archives only the evidence of successful builds. */
     @Test
     void evidenceOfWhatFailedIsArchivedToo() throws IOException {
         List<?> steps = (List<?>)
@@ -331,7 +329,6 @@ class DocPagesTest {
 
     private static final Pattern PROGRAM = Pattern.compile("(?s)```java\n(.*?)```");
 
-    /** Calls the program of the page about front ends. */
     private record Program(Method run, Path here) {
         static Program compiled(Path folder, Path here) throws IOException, ReflectiveOperationException {
             Matcher program = PROGRAM.matcher(Files.readString(Path.of("../docs/how-to/write-a-front-end.md")));

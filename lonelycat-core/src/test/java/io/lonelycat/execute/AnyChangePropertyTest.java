@@ -25,7 +25,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** Any change of any small tree that fails at any point leaves every file as it was. */
 class AnyChangePropertyTest {
     private static final List<String> NAMES =
             List.of("a", "b", "a/x", "a/y", "d/a", "d/b", "d/e/a", "d/e/b", "f/g/h", "f");
@@ -132,7 +131,6 @@ class AnyChangePropertyTest {
         return disk.snapshot().without("ws/.lonelycat").without("plan").withoutFolderTimes();
     }
 
-    /** Some of the names, none of which is a folder of another. */
     @Provide
     Arbitrary<Map<String, Item>> trees() {
         Arbitrary<Item> items = Arbitraries.of(

@@ -34,7 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/** Executes and recovers in one workspace, in the order in which the real thing does it. */
+/** Executes and recovers in one workspace as production code does. */
 final class Bench {
     static final String EXECUTION = "exec_01k000000000000000000000ex";
     private static final AtomicLong PROCESSES = new AtomicLong(1000);
@@ -104,14 +104,13 @@ final class Bench {
         return workspace.stateFolder().resolve("kept");
     }
 
-    /** Makes the journal, as a caller has to whose checks run before the change is staged. */
+    /** Creates the journal, as callers must if checks run before staging. */
     Bench begun() {
         workspace.ensureState();
         journal().create();
         return this;
     }
 
-    /** Takes the lock as a process of its own. */
     HeldLock lock() {
         LockHolder holder =
                 new LockHolder(executionId, PROCESSES.incrementAndGet(), Draft.NOW, "host", Draft.NOW, "test");
@@ -123,7 +122,7 @@ final class Bench {
         throw new AssertionError(((LockAttempt.Busy) attempt).message());
     }
 
-    /** Executes and, as its caller has to, removes a journal that is no longer needed, which an interrupt does not stop. */
+    /** Executes, and deletes an obsolete journal even after an interrupt. */
     Outcome execute(ApprovedChange change, ExecutionListener listener) {
         try (HeldLock lock = lock()) {
             Outcome outcome = new Executor(request(listener)).carryOut(change, lock);
@@ -139,7 +138,6 @@ final class Bench {
         }
     }
 
-    /** Asks for an execution whose story is told to a listener. */
     ExecutionRequest request(ExecutionListener listener) {
         ExecutionRecorder recorder = ExecutionRecorder.begun(listener, progress);
         Checks checks = new Checks(
@@ -164,17 +162,15 @@ final class Bench {
                 rehearsal);
     }
 
-    /** Recovers all that is unfinished, where no processes can have been left. */
     List<Outcome> recover(ExecutionListener listener) {
         return recover(listener, recovery -> recovery.run(keepFolder(), 1, false));
     }
 
-    /** Ends all quarantines as a person wants it. */
     List<Outcome> resolve(RecoveryChoice choice, ExecutionListener listener) {
-        return recover(listener, recovery -> recovery.resolve(choice, "looked", keepFolder(), 1, Optional.empty()));
+        return recover(
+                listener, recovery -> recovery.resolve(choice, "1@host", "looked", keepFolder(), 1, Optional.empty()));
     }
 
-    /** Recovers all that is unfinished, and first ends the processes that were left. */
     List<Outcome> recoverAll(ExecutionListener listener) {
         return recover(listener, recovery -> {
             recovery.endChildren();

@@ -23,9 +23,10 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** Runs test classes in a JVM whose file system has no operations relative to an open folder, as on Windows. */
+/** Runs tests on a file system without {@code SecureDirectoryStream}, as on Windows. */
 class ByPathIT {
     private static final String ATTACKS = "io.lonelycat.attack.AttacksIT";
+    private static final String HOSTILE = "io.lonelycat.hostile.HostileInputTest";
 
     @TempDir
     private Path folder;
@@ -39,6 +40,12 @@ class ByPathIT {
     @Tag("long")
     void doesNoHarmUnderAttack() throws IOException, InterruptedException {
         run(ATTACKS);
+    }
+
+    @Test
+    @Tag("long")
+    void refusesHostileInput() throws IOException, InterruptedException {
+        run(HOSTILE);
     }
 
     private void run(String tests) throws IOException, InterruptedException {
@@ -57,7 +64,7 @@ class ByPathIT {
         assertThat(process.exitValue()).as(Files.readString(log)).isZero();
     }
 
-    /** Runs a test class; exits with 1 if one of its tests failed, and with 2 if there was none. */
+    /** Exits with 1 if a test failed, with 2 if no test ran. */
     @SuppressWarnings("SystemOut")
     public static void main(String[] words) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()

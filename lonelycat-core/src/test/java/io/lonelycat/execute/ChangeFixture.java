@@ -22,7 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** A workspace with an approved change, the executions of it, and assertions about what they left. */
+/** A workspace with an approved change. */
 final class ChangeFixture {
     static final Map<String, Item> BEFORE =
             Map.of("d/a", file("1\n"), "d/b", file("1\n"), "d/gone", file("1\n"), "other", file("1\n"));
@@ -31,7 +31,7 @@ final class ChangeFixture {
 
     private final Path root;
     private final Bench bench;
-    private final Remembered told = new Remembered();
+    private final Remembered recorded = new Remembered();
     private final ApprovedChange change;
     private final SortedMap<String, String> before;
 
@@ -76,8 +76,8 @@ final class ChangeFixture {
         return bench;
     }
 
-    Remembered told() {
-        return told;
+    Remembered recorded() {
+        return recorded;
     }
 
     ApprovedChange change() {
@@ -89,23 +89,22 @@ final class ChangeFixture {
     }
 
     Outcome execute() {
-        return bench.execute(change, told);
+        return bench.execute(change, recorded);
     }
 
     Outcome execute(ScriptedCommands.Script script) {
-        return bench.with(new ScriptedCommands(script)).execute(change, told);
+        return bench.with(new ScriptedCommands(script)).execute(change, recorded);
     }
 
     Outcome execute(ExecutionListener listener) {
         return bench.execute(change, listener);
     }
 
-    /** Work in the workspace. */
     interface Deed {
         void in(Path root) throws IOException;
     }
 
-    /** Executes with checks that do something and end with an exit code. */
+    /** Executes with a check that runs {@code deed} and returns {@code exit}. */
     Outcome checked(int exit, Deed deed) {
         return execute((program, at) -> {
             deed.in(at);
@@ -113,12 +112,10 @@ final class ChangeFixture {
         });
     }
 
-    /** Executes and does something when a step begins. */
     Outcome disturbed(Step step, Deed deed) {
         return disturbed(event -> event instanceof ExecutionEvent.StepStarted started && started.step() == step, deed);
     }
 
-    /** Executes and does something at certain events. */
     Outcome disturbed(Predicate<ExecutionEvent> when, Deed deed) {
         return execute(counting((number, event) -> {
             if (when.test(event)) {
@@ -131,7 +128,7 @@ final class ChangeFixture {
         }));
     }
 
-    /** Simulates the death of the process once the files have reached a state: no code catches it. */
+    /** Simulates a killed process: no code catches this error. */
     static final class Killed extends Error {
         private static final long serialVersionUID = 1;
     }
@@ -147,7 +144,6 @@ final class ChangeFixture {
         return event -> event instanceof ExecutionEvent.FilesReached reached && reached.state() == state;
     }
 
-    /** An event with its number; the two with which the caller begins the story do not count. */
     interface Numbered {
         void on(int number, ExecutionEvent event);
     }
@@ -164,17 +160,16 @@ final class ChangeFixture {
         };
     }
 
-    /** Recovers the only unfinished execution. */
     Outcome recovered() {
-        return only(bench.recover(told));
+        return only(bench.recover(recorded));
     }
 
     Outcome restored() {
-        return only(bench.resolve(RecoveryChoice.RESTORE, told));
+        return only(bench.resolve(RecoveryChoice.RESTORE, recorded));
     }
 
     Outcome leftAsItIs() {
-        return only(bench.resolve(RecoveryChoice.KEEP, told));
+        return only(bench.resolve(RecoveryChoice.KEEP, recorded));
     }
 
     private static Outcome only(List<Outcome> outcomes) {
@@ -182,12 +177,11 @@ final class ChangeFixture {
         return outcomes.get(0);
     }
 
-    /** Every file is the very one that was there before, and nothing of ours is left. */
+    /** Asserts that every file is unchanged, inode included, and no temporary file is left. */
     void isAsBefore() throws IOException {
         isAsBeforeBeside("");
     }
 
-    /** The same, but for one folder or file of which another may be there. */
     void isAsBeforeBeside(String path) throws IOException {
         Map<String, String> now = Picture.of(root);
         Map<String, String> then = new TreeMap<>(before);
@@ -197,10 +191,7 @@ final class ChangeFixture {
         isTidy();
     }
 
-    /**
-     * All files are the same, but maybe in another folder: a folder that was moved away in the meantime may be
-     * recreated.
-     */
+    /** Asserts that every file is unchanged, inode included; folders may be new. */
     void hasItsFilesAsBefore() throws IOException {
         assertThat(filesOnly(Picture.of(root))).isEqualTo(filesOnly(before));
         assertThat(Picture.contents(root).keySet()).isEqualTo(before.keySet());
@@ -229,13 +220,15 @@ final class ChangeFixture {
         return Files.readString(path(file));
     }
 
-    /** Asserts that one copy was kept: that of a path. */
+    /** Asserts that the file of this path is the only preserved copy. */
     void isKept(String place, String text) throws IOException {
-        assertThat(told.events(ExecutionEvent.FileKept.class)).singleElement().satisfies(event -> {
-            assertThat(event.path()).isEqualTo(WorkspacePath.of(place));
-            assertThat(Files.readString(bench.keepFolder().resolveSibling(event.keptAs())))
-                    .isEqualTo(text);
-        });
+        assertThat(recorded.events(ExecutionEvent.FileKept.class))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.path()).isEqualTo(WorkspacePath.of(place));
+                    assertThat(Files.readString(bench.keepFolder().resolveSibling(event.keptAs())))
+                            .isEqualTo(text);
+                });
         assertThat(kept()).containsExactly(text);
     }
 

@@ -36,7 +36,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checks of a change: their order, their failures, the files that they may write, and the processes that they leave. */
 @Timeout(60)
 class ChecksOfChangeTest {
     private static final String MORE = """
@@ -59,7 +58,6 @@ class ChecksOfChangeTest {
         return exit;
     }
 
-    /** Records what the checks of a kind are told before the first of them runs. */
     private final class Spy implements PluggedCheck.Series {
         @Override
         public void beforeFirst(List<CheckSpec> specs) {
@@ -103,7 +101,7 @@ class ChecksOfChangeTest {
         isRolledBack(fixture("first").checked(exit, root -> {}), code, words);
     }
 
-    /** The same failure without the change is the machine's, or that of the workspace as it is. */
+    /** The same failure without the change is caused by the machine or the workspace. */
     @ParameterizedTest
     @CsvSource({
         "127, 127, could_not_run, 'fails without your change, too'",
@@ -123,7 +121,7 @@ class ChecksOfChangeTest {
 
         isRolledBack(outcome, code, words);
         assertThat(seen).containsExactly(true, false);
-        assertThat(fixture.told().lines()).contains("Running the check first again, without the change");
+        assertThat(fixture.recorded().lines()).contains("Running the check first again, without the change");
         fixture.isAsBefore();
     }
 
@@ -145,7 +143,7 @@ class ChecksOfChangeTest {
         fixture.isAsBefore();
     }
 
-    /** Files that are replaced could not be brought back a second time, so there is no second run for them. */
+    /** A file that was replaced by rename cannot be rolled back twice, so the check is not repeated. */
     @ParameterizedTest
     @CsvSource({"a.md", "a.sh"})
     void leaveEveryFileAsBeforeAlsoWhereTheSecondRunWritesToIt(String name) throws IOException {
@@ -167,7 +165,7 @@ class ChecksOfChangeTest {
     void warnOfACheckThatIsNotCritical(int exit, String words) throws IOException {
         ChangeFixture fixture = fixture("reported");
         isApplied(fixture.checked(exit, root -> {}));
-        assertThat(fixture.told().lines())
+        assertThat(fixture.recorded().lines())
                 .contains(
                         "WARNING: the check reported " + words + ", but it is not critical, so the execution goes on");
     }
@@ -187,7 +185,7 @@ class ChecksOfChangeTest {
                 "failed: src/A.java:[5,3] cannot find symbol\n`first` ended with exit code 1.");
     }
 
-    /** Each look at the clock takes ten seconds. */
+    /** Each read of the clock advances ten seconds. */
     @Test
     void reportWhichOfThemRunsAndForHowLong() throws IOException {
         ChangeFixture fixture = fixture("first", "second");
@@ -208,7 +206,7 @@ class ChecksOfChangeTest {
     void needNoSandboxWhereNoneRunsACommand() throws IOException {
         ChangeFixture fixture = fixture("there");
         isApplied(fixture.execute());
-        assertThat(fixture.told().lines()).contains("Running there").noneMatch(line -> line.contains("sandbox"));
+        assertThat(fixture.recorded().lines()).contains("Running there").noneMatch(line -> line.contains("sandbox"));
     }
 
     @Test
@@ -228,14 +226,15 @@ class ChecksOfChangeTest {
         Bench bench = fixture.bench().begun();
         try (HeldLock lock = bench.lock()) {
             ChecksOfChange checks =
-                    new ChecksOfChange(bench.request(fixture.told()), lock, bench.journal(), fixture.change());
+                    new ChecksOfChange(bench.request(fixture.recorded()), lock, bench.journal(), fixture.change());
             assertThatThrownBy(() -> checks.guarding(() -> {
                         fixture.write("evil", "made\n");
                         throw new StepFailure("did_not_hold", "No.");
                     }))
                     .hasMessage("No.");
         }
-        assertThat(fixture.told().events(ExecutionEvent.StrayFilesFound.class)).hasSize(1);
+        assertThat(fixture.recorded().events(ExecutionEvent.StrayFilesFound.class))
+                .hasSize(1);
         assertThat(fixture.path("evil")).hasContent("made");
     }
 
@@ -264,11 +263,10 @@ class ChecksOfChangeTest {
         isQuarantined(outcome, "It is still running.");
         assertThat(outcome.code()).isEqualTo("machine_failed");
         assertThat(outcome.openPaths()).containsExactly(WorkspacePath.of("a"));
-        assertThat(fixture.told().lines()).contains("It is still running.");
+        assertThat(fixture.recorded().lines()).contains("It is still running.");
         assertThat(fixture.read("a")).isEqualTo("2\n");
     }
 
-    /** A change that was made before, and goes to an environment. */
     private ChangeFixture inStaging(String... checks) throws IOException {
         Draft draft = new Draft(Map.of(), Map.of("a", file("2\n"), "b", file("2\n")))
                 .checkedBy(checks)
@@ -292,8 +290,8 @@ class ChecksOfChangeTest {
                 outcome, "(applied by exec_before)", "The checks for the environment staging ran, and all passed");
         assertThat(outcome.appliedBy()).contains("exec_before");
         assertThat(ran).containsExactly("first");
-        assertThat(fixture.told().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
-        assertThat(fixture.told().events(ExecutionEvent.StepEnded.class))
+        assertThat(fixture.recorded().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
+        assertThat(fixture.recorded().events(ExecutionEvent.StepEnded.class))
                 .extracting(ExecutionEvent.StepEnded::step)
                 .containsExactly(Step.VALIDATE, Step.CHECKSUM, Step.VERIFY, Step.HEALTH);
     }

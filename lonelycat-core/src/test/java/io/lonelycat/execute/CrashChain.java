@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Kills an execution and then one recovery after the other, each at a place that a seed chooses. */
+/** Kills an execution and then several recoveries in a row, at points derived from a seed. */
 final class CrashChain {
     private static final List<Variant> VARIANTS = List.of(Variant.BEFORE, Variant.TORN, Variant.AFTER);
 
@@ -35,7 +35,6 @@ final class CrashChain {
         this.after = disk.snapshot();
     }
 
-    /** Runs chains; returns how many processes died in them. */
     long run(int chains) {
         for (int chain = 0; chain < chains; chain++) {
             run(new Random(Share.seed() + chain));
@@ -61,7 +60,6 @@ final class CrashChain {
         }
     }
 
-    /** Half of the deaths are losses of power, where the case has them. */
     private SimDisk afterwards(SimDisk disk, Random random, List<String> story) {
         if (!trial.losesPower() || random.nextBoolean()) {
             return disk.copy();
@@ -78,7 +76,7 @@ final class CrashChain {
         run(disk, step, call, variant);
     }
 
-    /** Runs a process to its end or its death; returns how many calls it made. */
+    /** Returns the number of disk calls before the kill. */
     private int run(SimDisk disk, Step step, int deadly, Variant variant) {
         SimProcess process = disk.boot();
         if (deadly > 0) {

@@ -10,20 +10,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/**
- * Kills an execution at every call that changes the disk, and its recovery at every such call again: whatever happens,
- * one recovery that runs to its end leaves the whole old or the whole new tree, and nothing else.
- */
+/** Kills an execution, then its recovery, at disk calls. The final recovery must leave exactly the old or the new tree. */
 class CrashSimulationIT {
     private static final int CHAINS = Share.of(5, 20);
 
-    /** How many crash points of each recovery the long sample tries: {@code -Dlonelycat.crashes=40}. */
+    /** Crash points per recovery in the long sample. */
     private static final int SAMPLE = Integer.getInteger("lonelycat.crashes", 12);
 
-    /** How many processes die in a row in the long sample: {@code -Dlonelycat.deaths=4}. */
+    /** Killed processes in a row in the long sample. */
     private static final int DEATHS = Integer.getInteger("lonelycat.deaths", 3);
 
-    /** Kills the execution and its recovery at a share of the calls, and three processes in a row at a sample of them. */
     @Test
     void leavesOneOfTwoWholeTreesWhereverItAndItsRecoveryAreKilled(TestReporter reporter) {
         assertThat(explore(3, 4, Share.of(8, 1), reporter)).isGreaterThan(4_000);

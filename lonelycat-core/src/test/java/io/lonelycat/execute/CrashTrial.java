@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** One case of the crash simulation: how it is set up, carried out, recovered and judged. */
+/** One case of the crash simulation. */
 final class CrashTrial {
     private static final String ROOT = "ws";
     private static final String STATE = ROOT + "/.lonelycat";
@@ -37,15 +37,13 @@ final class CrashTrial {
     private final Function<Path, Durability> recovering;
     private Traits traits = Traits.LINUX;
     private final IdentityHashMap<Snapshot, Snapshot> trees = new IdentityHashMap<>();
-    /** What the last recovery knew: whether the marker was there, if there was a journal at all. */
+    /** Presence of the commit marker; empty without a journal. */
     private Optional<Boolean> committed = Optional.empty();
 
-    /** A case in which only processes die. */
     CrashTrial(CrashCase subject) {
         this(subject, Install.OVERWRITE, place -> Durability.PROCESS, place -> Durability.PROCESS);
     }
 
-    /** All cases in which only processes die, on a file system with other properties. */
     static List<CrashTrial> on(Traits traits) {
         List<CrashTrial> trials = new ArrayList<>();
         for (CrashTrial trial : all(place -> Durability.PROCESS)) {
@@ -59,7 +57,7 @@ final class CrashTrial {
         return trials;
     }
 
-    /** All cases, in both ways to install files where these differ. */
+    /** Returns all cases, with both installation methods if their results differ. */
     static List<CrashTrial> all(Function<Path, Durability> durability) {
         List<CrashTrial> trials = new ArrayList<>();
         for (CrashCase subject : CrashCase.all()) {
@@ -71,7 +69,6 @@ final class CrashTrial {
         return trials;
     }
 
-    /** Does something with each, at the same time where there are processors; the sum of what that returns. */
     static long inAll(List<CrashTrial> trials, ToLongFunction<CrashTrial> work) {
         return trials.parallelStream()
                 .mapToLong(trial -> {
@@ -173,7 +170,6 @@ final class CrashTrial {
                 .isSubsetOf(STANDING);
     }
 
-    /** The tree that the action left when it was not killed: the wanted one, or after a rollback the one before. */
     private Snapshot ended(CrashOutcome outcome) {
         Snapshot old = remembered(outcome.before());
         return trees.computeIfAbsent(outcome.after(), disk -> {
@@ -187,7 +183,7 @@ final class CrashTrial {
         });
     }
 
-    /** A further name of a file, outside the change, keeps the old content. */
+    /** Returns the tree after the change. Hard links outside the change keep the old content. */
     private Snapshot wanted() {
         Map<String, Item> items = new TreeMap<>(subject.after());
         subject.hardLinks()
@@ -200,12 +196,11 @@ final class CrashTrial {
         return tree.under(ROOT).withoutIdentity();
     }
 
-    /** The trees before and after are the same ones each time. */
     private Snapshot remembered(Snapshot disk) {
         return trees.computeIfAbsent(disk, CrashTrial::tree);
     }
 
-    /** What a loss of power made of a file that was being written over is kept, since it may be the work of a user. */
+    /** After a power loss a half-written file is preserved, because a user may have written the file. */
     private static boolean isKept(String name, CrashOutcome outcome) {
         return outcome.lostPower() && (name.equals("kept") || name.startsWith("kept/"));
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.plan.OutcomeKind;
 import java.util.List;
 
-/** Assertions about the end of an execution: its status, its code, and words of its message. */
+/** Assertions about outcomes. */
 final class Ends {
     private Ends() {}
 

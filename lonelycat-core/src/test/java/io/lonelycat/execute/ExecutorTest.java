@@ -33,7 +33,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Executions without interference, and refusals where the workspace is not as the plan saw it. */
 class ExecutorTest {
     private static final Map<String, Item> ONE = Map.of("a", file("1\n"));
     private static final Map<String, Item> TWO = Map.of("a", file("2\n"));
@@ -99,7 +98,7 @@ class ExecutorTest {
                 .allMatch(state -> state == ExecutionStatus.FAILED || state.mayBecome(ExecutionStatus.FAILED));
     }
 
-    /** Its content is not in the patch. */
+    /** Patches do not contain such large files. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void movesFilesOverTenMegabytesAndGivesThemAnotherMode(int exit) throws IOException {
@@ -128,10 +127,10 @@ class ExecutorTest {
         isRefused(outcome, "stale", words);
         assertThat(outcome.message()).contains("`" + path + "`");
         assertThat(outcome.openPaths()).contains(WorkspacePath.of(path));
-        assertThat(fixture.told().events(ExecutionEvent.StatusChanged.class))
+        assertThat(fixture.recorded().events(ExecutionEvent.StatusChanged.class))
                 .last()
                 .satisfies(last -> assertThat(last.to()).isEqualTo(ExecutionStatus.REFUSED));
-        assertThat(fixture.told().events(ExecutionEvent.FilesReached.class)).isEqualTo(List.of());
+        assertThat(fixture.recorded().events(ExecutionEvent.FilesReached.class)).isEqualTo(List.of());
         fixture.isTidy();
         return outcome;
     }
@@ -159,7 +158,6 @@ class ExecutorTest {
         assertThat(fixture.read("d")).isEqualTo("mine\n");
     }
 
-    /** Puts something else in the place of a file. */
     private void put(ChangeFixture fixture, String kind, String at) throws IOException {
         Path place = fixture.path(at);
         Files.deleteIfExists(place);
@@ -225,7 +223,6 @@ class ExecutorTest {
         assertThat(refused.message().contains(" more\n")).isEqualTo(files == 23);
     }
 
-    /** In the change one file is updated, one made executable, one created, one renamed and one deleted. */
     @ParameterizedTest
     @CsvSource({
         "file, a, a",

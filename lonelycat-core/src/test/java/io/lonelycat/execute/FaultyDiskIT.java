@@ -22,15 +22,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** Lets calls to the disk fail, each in turn: a change is rolled back then, and the outcome says why. */
+/** Simulates I/O errors. The change must be rolled back, and the message must name the error. */
 class FaultyDiskIT {
     private static final int SHARE = 96;
     private static final int OTHER = 12;
 
     /**
-     * In the case that has everything every twelfth call fails once, in the others every ninety-sixth, beginning one later in
-     * each and where the commit says, so that over all cases and commits each step is hit. The errors go round, since they
-     * mean the same to most calls.
+     * Fails every 12th call in the largest case, every 96th in others, with an offset by case and build, so that builds together cover all
+     * calls.
      */
     @Test
     void takesTheChangeBackWhicheverCallFails(TestReporter reporter) {
@@ -61,7 +60,6 @@ class FaultyDiskIT {
         assertThat(runs).isGreaterThan(30_000 / Share.PART);
     }
 
-    /** Which of the errors that a call can have are tried at it. */
     private interface Choice {
         List<Errno> of(int run, List<Errno> errors);
     }
@@ -96,7 +94,7 @@ class FaultyDiskIT {
         assertThat(quarantined).as("an undo needs no space").isZero();
     }
 
-    /** Up to the next call that takes space, it does not matter since when the disk is full. */
+    /** Between two calls that need space, the moment when the disk becomes full makes no difference. */
     private static int fillFromEach(Trial trial) {
         int runs = 0;
         OptionalInt failed = OptionalInt.of(trial.first - 1);
@@ -109,7 +107,6 @@ class FaultyDiskIT {
         return trial.quarantined;
     }
 
-    /** One case whose calls fail. */
     private static final class Trial {
         private final int number;
         private final CrashCase subject;
@@ -142,7 +139,7 @@ class FaultyDiskIT {
             return clean.errors(call);
         }
 
-        /** Returns which call failed first. */
+        /** Returns the number of the first failed call. */
         OptionalInt run(String how, Consumer<SimProcess> failure) {
             SimDisk disk = initial.copy();
             SimProcess process = disk.boot();
@@ -184,7 +181,7 @@ class FaultyDiskIT {
             return now.withoutIdentity().equals(after) ? "new" : now.diff(before);
         }
 
-        /** An exception comes from taking the lock before, or from tidying up after it was applied. */
+        /** Without an outcome, the call failed before the lock was taken or in the cleanup after success. */
         private List<String> expected(Optional<Outcome> outcome) {
             if (outcome.isEmpty()) {
                 return List.of("old", "new");

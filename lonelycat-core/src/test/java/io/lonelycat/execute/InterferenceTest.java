@@ -34,7 +34,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Executions whose files another process writes to, and executions that are stopped. */
 class InterferenceTest {
     private static final String CHECK = "from the check\n";
 
@@ -45,7 +44,7 @@ class InterferenceTest {
         return Arguments.of(code, kept, remade, deed);
     }
 
-    /** The code of the roll back, the path whose content is kept, and a path that has another folder afterwards. */
+    /** Rows: error code, path with preserved content, path of a replaced folder. */
     static Stream<Arguments> alterations() {
         return Stream.of(
                 row("altered", "d/a", "", root -> Files.writeString(root.resolve("d/a"), CHECK)),
@@ -87,7 +86,7 @@ class InterferenceTest {
         }
     }
 
-    /** So many that they are read again in two halves; size and time of the file are as before. */
+    /** Two threads compare many files. The modified file keeps its size and time. */
     @ParameterizedTest
     @ValueSource(ints = {1000, 1999})
     void findsTheFileThatACheckRewroteAmongMany(int number) throws IOException {
@@ -151,7 +150,7 @@ class InterferenceTest {
         assertThat(fixture.read("d/a")).isEqualTo("jo's\n");
     }
 
-    /** A file that is renamed away, as a file without a kind that is overwritten, would take what was written to it along. */
+    /** Moving the file aside would remove another program's new content from the workspace. */
     @Test
     void keepsWhatWasWrittenToAFileBeforeItIsMovedAside() throws IOException {
         ChangeFixture fixture = ChangeFixture.of(folder);
@@ -181,7 +180,7 @@ class InterferenceTest {
         assertThat(fixture.read("d/e/new") + fixture.read("d/e/gone")).isEqualTo("jo's\n1\n");
     }
 
-    /** No check had run, so code of the change cannot have made it, and where it came from is not known. */
+    /** Without a check, the change's code cannot have written the file. */
     @Test
     void leavesAForeignFileThatCameBeforeAnyCheckRanToAPerson() throws IOException {
         ChangeFixture fixture = ChangeFixture.of(folder);
@@ -200,7 +199,7 @@ class InterferenceTest {
         return ChangeFixture.of(folder.resolve(Integer.toString(number)));
     }
 
-    /** An interrupt closes the file that is being read, and so looks like a broken machine. */
+    /** An interrupt closes the open file, which resembles a disk failure. */
     @Test
     void reportsACancellationWhateverFailedThen() throws IOException {
         ChangeFixture fixture = ChangeFixture.of(folder);
@@ -219,7 +218,7 @@ class InterferenceTest {
     private int events() throws IOException {
         ChangeFixture fixture = another(0);
         fixture.execute();
-        return fixture.told().events().size() - 2;
+        return fixture.recorded().events().size() - 2;
     }
 
     @Test
@@ -264,11 +263,10 @@ class InterferenceTest {
                 fixture.isAsBefore();
             }
         }
-        // From the marker on: committed, the end of the step, applied, and the end.
+        // Events after the marker: committed, end of the step, applied, end of the execution.
         assertThat(applied).isEqualTo(4);
     }
 
-    /** The marker has its name, and closing the folder in which it is fails. */
     @Test
     void keepsAChangeWhoseMarkerIsThereAlthoughMarkingItFailed() throws IOException {
         SimProcess clean = SimDisk.empty().boot();

@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A workspace with a journal, in which moves are begun by hand and interrupted anywhere. */
+/** A workspace with a journal, for single moves by hand. */
 final class JournalFixture {
     static final String OLD = "begin\nold line\nend\n";
     static final String NEW = "begin\nnew\nend\n";
@@ -65,20 +65,18 @@ final class JournalFixture {
         return Files.setLastModifiedTime(path(path), BEFORE);
     }
 
-    /** Puts a foreign file in the place of another, which is kept, so that it has another inode. */
+    /** Replaces a file by a foreign file. The old file is moved away, so that its inode is not reused. */
     void replaced(String path) throws IOException {
         Files.move(path(path), path("elsewhere"));
         write(path, FOREIGN);
     }
 
-    /** Plans the removal of what is at a path. */
     Move.Removal removal(String path) throws IOException {
         Move.Removal removal = new Move.Removal(removals.size(), WorkspacePath.of(path), identity(path));
         removals.add(removal);
         return removal;
     }
 
-    /** Plans the arrival of a new file, and puts it into the journal. */
     Move.Arrival arrival(String path, String text) throws IOException {
         write(path, text);
         Move.Arrival arrival = new Move.Arrival(arrivals.size(), WorkspacePath.of(path), identity(path));
@@ -96,24 +94,22 @@ final class JournalFixture {
                         : Optional.of(Digest.of(Files.readAllBytes(path(path)))));
     }
 
-    /** Moves a file or folder into the journal. */
     Move.Removal aside(Move.Removal removal) throws IOException {
         Files.move(path(removal.path().value()), place(removal));
         return removal;
     }
 
-    /** Makes a file and removes it. */
     Move.Removal gone(String path) throws IOException {
         write(path, OLD);
         return aside(removal(path));
     }
 
-    /** Moves a new file to its place. */
+    /** Moves a new file from the journal to its path. */
     void came(String path) throws IOException {
         Files.move(place(arrival(path, NEW)), path(path));
     }
 
-    /** Makes a file and overwrites it; once {@link #logged}, nothing more can be. */
+    /** Creates and overwrites a file. Not callable after {@link #logged}. */
     void overwritten(String path) throws IOException {
         write(path, OLD);
         planOverwrite(path);
@@ -132,7 +128,6 @@ final class JournalFixture {
                 Digest.of(fresh)));
     }
 
-    /** Ends the log. */
     void logged() throws IOException {
         log.close();
     }
@@ -145,12 +140,11 @@ final class JournalFixture {
         return intentOf(Optional.empty());
     }
 
-    /** The intent of a change that is to survive the loss of power of a machine in this boot. */
+    /** Names the machine's boot if the change must survive a power loss. */
     Intent intentOf(Optional<String> boot) {
         return new Intent(Bench.EXECUTION, boot, removals, arrivals, overwrites);
     }
 
-    /** The paths at which an undo would begin with a conflict. */
     List<String> conflicts(ThreatModel threats) throws IOException {
         try (PreservedFiles kept = new PreservedFiles(root.resolveSibling("kept"), (path, as, why) -> {});
                 MoveUndo undo = new MoveUndo(workspace, journal, intent(), threats, kept)) {

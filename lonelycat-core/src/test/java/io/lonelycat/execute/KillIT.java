@@ -32,19 +32,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kills real processes with SIGKILL while they execute, and while they recover. */
+/** Kills real processes with SIGKILL during executions and recoveries. */
 class KillIT {
     private static final List<Aim> AIMS = List.of(Aim.values());
 
-    /** Each aim with each of the 10 fates of the recovery, once. */
+    /** Each aim, with each of 10 kinds of recovery. */
     private static final int EACH_ONCE = 10 * AIMS.size();
 
     private static final int IN_EACH_BUILD = 10;
 
-    /** How many are killed in the long test: {@code -Dlonelycat.kills=10000}. */
+    /** Kills in the long test. */
     private static final int KILLS = Integer.getInteger("lonelycat.kills", 2 * EACH_ONCE);
 
-    /** The number of the first that is killed in the long test, so that parts can run one by one: {@code -Dlonelycat.kills.first=500}. */
+    /** Number of the first kill, to split the long test. */
     private static final int FIRST = Integer.getInteger("lonelycat.kills.first", 0);
 
     @TempDir
@@ -67,7 +67,6 @@ class KillIT {
                 .contains(Moment.WITHOUT_JOURNAL, Moment.STAGING, Moment.MOVING, Moment.CHECKING, Moment.COMMITTED);
     }
 
-    /** Returns what archived classes are needed for: an execution that ends by itself, and the recovery of one that did not. */
     private List<String> archivedWords() throws IOException, InterruptedException {
         VictimProcess.draft().write(plan());
         Victim first = new Victim(folder, "first", VictimJvm.plain());
@@ -108,12 +107,11 @@ class KillIT {
                 .toString();
     }
 
-    /** Returns whether a file is there. */
     private static BooleanSupplier appears(Path file) {
         return () -> Files.exists(file);
     }
 
-    /** Returns whether a file was written since now. */
+    /** Returns a condition that is true after the next modification of the file. */
     private static BooleanSupplier isRewritten(Path file) {
         Optional<FileTime> before = modified(file);
         return () -> !modified(file).equals(before);
@@ -129,7 +127,6 @@ class KillIT {
         }
     }
 
-    /** The state in which a process died. */
     private enum Moment {
         WITHOUT_JOURNAL,
         STAGING,
@@ -140,14 +137,10 @@ class KillIT {
         TOO_LATE
     }
 
-    /**
-     * When the process that executed died, and the one that recovered.
-     *
-     * @param recovering absent if no process recovered before the last one
-     */
+    /** @param recovering empty if no recovery was killed */
     private record Death(Moment executing, Optional<Moment> recovering) {}
 
-    /** The file whose appearance begins the time in which the process is killed, so that the load of the machine matters little. */
+    /** The file whose creation starts the kill timer, so that a loaded machine changes little. */
     private enum Aim {
         LOCK("lock.json", 40),
         JOURNAL("journal/%s", 60),
@@ -166,7 +159,6 @@ class KillIT {
         }
     }
 
-    /** A workspace, and the processes that are killed in it. */
     private static final class Victim {
         private final Path root;
         private final Path plan;
@@ -195,11 +187,11 @@ class KillIT {
             return state().resolve("journal").resolve(id);
         }
 
-        /** Kills a process some time after a sign, and returns whether it was still alive. */
+        /** Kills a process {@code nanos} after a condition becomes true. Returns whether the process still ran. */
         boolean kill(String what, BooleanSupplier sign, long nanos) throws IOException, InterruptedException {
             Process process = jvm.start(words(what), log);
             while (process.isAlive() && !sign.getAsBoolean()) {
-                // Looking more often takes more of the processor than the process does.
+                // More frequent polling would slow the process down.
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3));
             }
             LockSupport.parkNanos(nanos);
@@ -233,7 +225,6 @@ class KillIT {
         }
     }
 
-    /** One execution that is killed, and what becomes of it. */
     private static final class Try {
         private final Path folder;
         private final int number;
@@ -249,7 +240,6 @@ class KillIT {
             this.after = after;
         }
 
-        /** Returns when the process was killed. */
         Death run() {
             try {
                 return execute();
@@ -287,7 +277,7 @@ class KillIT {
             return new Death(moment, recovering);
         }
 
-        /** Kills a recovery after it got the lock, or, of every second that has something to roll back, after that began. */
+        /** Kills a recovery after the lock, or, in half of the roll backs, after the roll back began. */
         private Moment recover(Victim victim, Bench bench, Moment moment) throws IOException, InterruptedException {
             boolean rollsBack = moment == Moment.MOVING || moment == Moment.CHECKING;
             BooleanSupplier sign = rollsBack && random.nextBoolean()

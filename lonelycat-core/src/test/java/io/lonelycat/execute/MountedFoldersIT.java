@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Workspaces inside of which a rename fails, although all files are on one file system. Takes a user who may mount. */
+/** Folders that cannot be renamed although one file system contains them. Requires permission to mount. */
 class MountedFoldersIT {
     @TempDir
     Path folder;
@@ -39,7 +39,7 @@ class MountedFoldersIT {
         }
     }
 
-    /** As in a container: a folder of a lower layer cannot be renamed. */
+    /** A folder of an overlay's lower layer cannot be renamed, as in a container. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void removesAFolderOfALowerLayerAndMakesItAgain(int exit) throws Exception {
@@ -86,7 +86,7 @@ class MountedFoldersIT {
 
         assertThat(outcome).as(outcome.message()).returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
         assertThat(fixture.read("a.txt") + fixture.read("d/b.txt")).isEqualTo("1\n1\n");
-        assertThat(fixture.told().events(ExecutionEvent.FileKept.class)).hasSize(kept);
+        assertThat(fixture.recorded().events(ExecutionEvent.FileKept.class)).hasSize(kept);
     }
 
     @Test

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** File systems that take several spellings for one name, or keep no modes. */
+/** File systems that ignore case or Unicode form, or store no modes. */
 class OtherSpellingTest {
 
-    /** Newer JDKs have operations by handle on macOS, too. */
+    /** Newer JDKs support {@code SecureDirectoryStream} on macOS too. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void refusesAFileThatTheDiskSpellsOtherwise(boolean handles) throws IOException {
@@ -42,7 +42,7 @@ class OtherSpellingTest {
         SimDisk disk = disk(foldsForm, composed);
         Snapshot old = tree(disk);
 
-        // Both forms are one name for the JDK of macOS, so the file is found and changed under the name it has.
+        // The JDK on macOS treats both Unicode forms as one name, so the existing file is changed.
         Outcome outcome = execute(disk, Map.of("docs/e\u0301", file("1\n")), Map.of("docs/e\u0301", file("2\n")));
 
         assertThat(outcome.status()).isEqualTo(ExecutionStatus.APPLIED);

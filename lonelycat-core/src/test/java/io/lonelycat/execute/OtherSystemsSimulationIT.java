@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Kills executions and recoveries on file systems that differ from those of Linux, in what the JDK shows of them. */
+/** Kills executions and recoveries on simulated file systems of macOS and Windows. */
 class OtherSystemsSimulationIT {
     private static final int DRAWN = 20;
 
@@ -51,7 +51,7 @@ class OtherSystemsSimulationIT {
                 .forEach(traits -> assertThat(explore(traits, 2, 3, 8)).isPositive());
     }
 
-    /** Crashes at each call of the execution and, one of so many, of its recovery; then a sample of more crashes in a row. */
+    /** Kills at each call of the execution and every {@code every}th of its recovery, then samples series of kills. */
     private static long explore(Traits traits, int deaths, int sample, int every) {
         return CrashTrial.inAll(
                 CrashTrial.on(traits),

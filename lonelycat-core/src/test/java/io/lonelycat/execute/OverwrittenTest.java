@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that get their new content where they are. The disk is simulated, since not every real one is suited. */
+/** Files whose content is overwritten in place, on a simulated disk, because some real file systems do not support overwriting. */
 class OverwrittenTest {
     private static final String OLD = "begin\nold\nend\n";
     private static final String NEW = "begin\nnew\nend\n";
@@ -42,7 +42,7 @@ class OverwrittenTest {
         }
     }
 
-    /** Applies the change, and returns whether a file is the same one after that. */
+    /** Applies the change. Returns whether the file keeps its inode. */
     private static boolean isOverwritten(ChangeFixture fixture, String name) throws IOException {
         Object inode = Files.getAttribute(fixture.path(name), "unix:ino");
         isApplied(fixture.execute());
@@ -53,7 +53,7 @@ class OverwrittenTest {
     void theFileStaysTheSame() throws IOException {
         assertThat(isOverwritten(fixture, "d/a.txt")).isTrue();
         assertThat(fixture.read("d/a.txt")).isEqualTo(NEW);
-        assertThat(fixture.told().lines())
+        assertThat(fixture.recorded().lines())
                 .contains(
                         "Old files or folders moved away: 0; new files or folders moved into place: 0; 2 files overwritten in place");
         fixture.isTidy();
@@ -67,7 +67,7 @@ class OverwrittenTest {
         assertThat(renamed.read("d/a.txt")).isEqualTo(NEW);
     }
 
-    /** A running shell reads on in its script, a library is mapped, and a full disk may have taken freed blocks. */
+    /** A running shell continues in the new script, libraries are memory-mapped, and a full disk may have reused freed blocks. */
     @ParameterizedTest
     @CsvSource({
         "run.sh, 1, 1, false",
@@ -113,7 +113,6 @@ class OverwrittenTest {
         assertThat(fixture.read("d/b.txt")).isEqualTo("b\n");
     }
 
-    /** Without the log nothing could be rolled back. */
     @Test
     void nothingIsOverwrittenWithoutTheLog() throws IOException {
         Path log = fixture.bench().journal().folder().resolve("contents");
@@ -166,7 +165,7 @@ class OverwrittenTest {
         fixture.isKept("d/a.txt", content);
     }
 
-    /** The digest of the old content is compared before anything goes back. Another content is left to a person. */
+    /** The roll back verifies the digest of logged content. */
     @ParameterizedTest
     @ValueSource(strings = {"", "x", OLD + "b\n" + "forged and quite long enough\n"})
     void anAlteredLogIsNotBelieved(String log) throws IOException {
@@ -175,7 +174,7 @@ class OverwrittenTest {
         assertThat(fixture.read("d/a.txt")).doesNotContain("bad", "forged");
     }
 
-    /** So many that two threads compare, log, overwrite, read again and write back. On a real disk: these are not simulated. */
+    /** 1,500 files are enough for two threads, which need a real disk. */
     @Test
     void manyFilesAreOverwrittenAndComeBack(@TempDir Path folder) throws IOException {
         Map<String, Item> before = new HashMap<>();
@@ -196,7 +195,7 @@ class OverwrittenTest {
         many.isTidy();
     }
 
-    /** In half-written content each byte is the old or the new one, so no other program wrote it. */
+    /** In a half-written file each byte is old or new, so no other program wrote the file. */
     @ParameterizedTest
     @ValueSource(strings = {NEW, "begin\nnld\nend\n"})
     void aRecoveryWritesTheOldContentBack(String found) throws IOException {

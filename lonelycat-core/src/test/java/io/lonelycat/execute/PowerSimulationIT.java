@@ -20,12 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Lets the power fail at every call that changes the disk, and in the recoveries that follow: what was not synced is lost,
- * kept, torn or rubbish. One recovery that runs to its end leaves the whole old or the whole new tree, the new one where the
- * execution had reported success. Both ways to install files.
+ * Cuts the power at calls that modify the disk: unsynced data is lost, kept, torn or random. The last recovery must leave exactly the old
+ * or the new tree, and the new one after a reported success.
  */
 class PowerSimulationIT {
-    /** Every cut with eight outcomes; with four others, and recoveries that are cut again at two of their calls. */
+    /** Every power loss with eight results; then with four results and two power losses in each recovery. */
     private static final CrashExplorer[] ORDINARY = {new CrashExplorer(1, 0, 8), new CrashExplorer(2, 2, 4)};
 
     @Test
@@ -70,7 +69,7 @@ class PowerSimulationIT {
         return deaths;
     }
 
-    /** A simulation that passes without a step proves nothing: each of these fails in the ordinary run. */
+    /** A simulation that passes without a sync proves nothing, so each missing sync must fail. */
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 0", "3, 0", "0, 1"})
     void failsWhereASyncIsLeftOut(int ofExecution, int ofRecovery) {
@@ -85,7 +84,7 @@ class PowerSimulationIT {
                 .hasMessageContaining("power loss with seed");
     }
 
-    /** Leaves out the sync of a process that has this number; none for 0. */
+    /** Leaves out the sync with the number; 0 leaves out none. */
     private static Function<Path, Durability> without(int number) {
         return place -> new SimDurability(place) {
             private int syncs;

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of recovery, row by row: what is in the journal, and what is done. */
+/** States of the journal, each with the expected recovery. */
 class RecoveryTableTest {
     private static final Map<String, Item> BEFORE =
             Map.of("a.txt", file("1\n"), "b", file("2\n"), "c.txt", file("3\n"));
@@ -48,7 +48,6 @@ class RecoveryTableTest {
             })
             .trackingPowerLoss();
 
-    /** An alteration of the disk after the process died. */
     private interface Alteration {
         void of(Path top) throws IOException;
     }
@@ -172,7 +171,7 @@ class RecoveryTableTest {
         isTidy(disk);
     }
 
-    /** The disk of a file that was not reached may have become read-only; there is nothing to write to it. */
+    /** A file that still has its old content needs no write, so a read-only disk must not prevent the roll back. */
     @ParameterizedTest
     @EnumSource(names = {"EROFS", "EACCES"})
     void rollsBackWhereAFileThatDoesNotDifferCannotBeWritten(Errno errno) throws IOException {

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Recovery of an execution that was killed when its files were changed: its outcome and the events that it records. */
 class RecoveryTest {
     private static final Map<String, Item> BEFORE = Map.of("a", file("1\n"), "d/b", file("1\n"));
     private static final Map<String, Item> AFTER = Map.of("a", file("2\n"), "d/b", file("2\n"), "c", file("2\n"));
@@ -43,8 +42,8 @@ class RecoveryTest {
     private static Outcome recovered(
             ChangeFixture fixture, @Nullable Step open, Optional<Proposal> proposal, Function<Recovery, Outcome> work) {
         try (HeldLock lock = fixture.bench().lock()) {
-            ExecutionRecorder recorder =
-                    ExecutionRecorder.resumed(fixture.told(), ExecutionStatus.HEALTH_CHECKING, open, Progress.SILENT);
+            ExecutionRecorder recorder = ExecutionRecorder.resumed(
+                    fixture.recorded(), ExecutionStatus.HEALTH_CHECKING, open, Progress.SILENT);
             return work.apply(new Recovery(
                     lock.workspace(),
                     fixture.bench().journal(),
@@ -65,11 +64,11 @@ class RecoveryTest {
                 fixture,
                 null,
                 Optional.empty(),
-                it -> it.resolve(choice, "I looked", fixture.bench().keepFolder(), 3, Optional.empty()));
+                it -> it.resolve(choice, "1@host", "I looked", fixture.bench().keepFolder(), 3, Optional.empty()));
     }
 
     private static List<ExecutionStatus> states(ChangeFixture fixture) {
-        return fixture.told().events(ExecutionEvent.StatusChanged.class).stream()
+        return fixture.recorded().events(ExecutionEvent.StatusChanged.class).stream()
                 .map(ExecutionEvent.StatusChanged::to)
                 .toList();
     }
@@ -84,7 +83,7 @@ class RecoveryTest {
         assertThat(outcome.error().orElseThrow().step()).contains(Step.APPLY);
         assertThat(outcome.filesRestored()).contains(3);
         assertThat(states(fixture)).containsExactly(ExecutionStatus.FAILED, ExecutionStatus.ROLLED_BACK);
-        assertThat(fixture.told().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
+        assertThat(fixture.recorded().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
         assertThat(Picture.of(fixture.root())).isEqualTo(fixture.before());
     }
 
@@ -102,12 +101,12 @@ class RecoveryTest {
         assertThat(run(fixture, Step.FINALIZE, true))
                 .isEqualTo(Outcome.applied("3 files were changed; a recovery completed the record."));
 
-        assertThat(fixture.told().lines())
+        assertThat(fixture.recorded().lines())
                 .containsExactly("LonelyCat was killed after the change was complete, so the change stays");
-        assertThat(fixture.told().events(ExecutionEvent.StepEnded.class))
+        assertThat(fixture.recorded().events(ExecutionEvent.StepEnded.class))
                 .singleElement()
                 .satisfies(end -> assertThat(end.ok()).isTrue());
-        assertThat(fixture.told().events(ExecutionEvent.FilesReached.class))
+        assertThat(fixture.recorded().events(ExecutionEvent.FilesReached.class))
                 .containsExactly(new ExecutionEvent.FilesReached(FileState.COMMITTED, 3));
         assertThat(fixture.read("a")).isEqualTo("2\n");
     }
@@ -116,8 +115,8 @@ class RecoveryTest {
     void addsNothingToAStepThatHasEnded() throws IOException {
         ChangeFixture fixture = fixture();
         run(fixture, null, true);
-        assertThat(fixture.told().lines()).isEmpty();
-        assertThat(fixture.told().events(ExecutionEvent.StepEnded.class)).isEmpty();
+        assertThat(fixture.recorded().lines()).isEmpty();
+        assertThat(fixture.recorded().events(ExecutionEvent.StepEnded.class)).isEmpty();
         assertThat(states(fixture)).containsExactly(ExecutionStatus.APPLIED);
     }
 
@@ -133,17 +132,17 @@ class RecoveryTest {
                                 + fixture.bench().keepFolder() + ".");
         assertThat(fixture.kept()).containsExactly("1\n", "1\n");
         assertThat(fixture.read("a")).isEqualTo("2\n");
-        assertThat(fixture.told().events(ExecutionEvent.Recovered.class))
-                .containsExactly(new ExecutionEvent.Recovered("I looked", "quarantine ended: KEEP"));
+        assertThat(fixture.recorded().events(ExecutionEvent.Recovered.class))
+                .containsExactly(new ExecutionEvent.Recovered("1@host", "quarantine ended: keep: I looked"));
         assertThat(states(fixture))
                 .containsExactly(ExecutionStatus.FAILED, ExecutionStatus.QUARANTINED, ExecutionStatus.APPLIED);
-        assertThat(fixture.told().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
+        assertThat(fixture.recorded().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
 
         assertThat(resolved(fixture, RecoveryChoice.KEEP).message())
                 .endsWith("There was no old or approved version of a file to keep.");
     }
 
-    /** Git gives files other inodes, other times and the modes of the umask: bytes and git's modes decide. */
+    /** Git restores files with new inodes, new times and the umask's modes. */
     @ParameterizedTest
     @EnumSource(names = {"APPLIED", "VERIFIED"})
     void acceptsAWorkspaceThatGitRestoredAsOneThatIsAsBefore(FileState last) throws IOException {
@@ -173,7 +172,7 @@ class RecoveryTest {
         assertThat(Picture.contents(killed.root())).isEqualTo(Picture.contents(folder.resolve("same")));
     }
 
-    /** As {@code git reset --hard} and {@code git clean} do. */
+    /** Restores files as {@code git reset --hard} and {@code git clean} do. */
     private static void resetByGit(Path root, Map<String, Item> before, Map<String, Item> after) throws IOException {
         for (String name : after.keySet()) {
             if (!after.get(name).equals(before.get(name))) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A listener that remembers all. */
+/** Stores all events. */
 final class Remembered implements ExecutionListener {
     private final List<ExecutionEvent> events = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
@@ -13,13 +13,12 @@ final class Remembered implements ExecutionListener {
     private final List<String> fixed = new ArrayList<>();
     private Consumer<ExecutionEvent> next = event -> {};
 
-    /** From now on it has had to make these parts of the record again. */
+    /** Sets the regenerated parts of the record. */
     Remembered fixing(String... parts) {
         fixed.addAll(List.of(parts));
         return this;
     }
 
-    /** Does this with each event once it remembers it. */
     Remembered then(Consumer<ExecutionEvent> something) {
         next = something;
         return this;

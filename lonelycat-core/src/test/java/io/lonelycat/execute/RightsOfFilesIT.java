@@ -23,12 +23,12 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who may do what with the files of a change: new ones as their folders give it, replaced ones as before, those of others not at all. */
+/** Modes, owners and access lists of changed files. */
 class RightsOfFilesIT {
     private static final int GROUP = 61_001;
     private static final Map<String, Item> A = Map.of("d/a.txt", file("1\n"));
 
-    /** For access lists there is no call of the JDK. Each entry has a tag, rights and a number. */
+    /** Sets a POSIX access list, for which the JDK has no call. An entry is a tag, permissions and an id. */
     private static final String SET_LIST =
             "import os,struct,sys; e=[(1,6,-1),(2,6,61001),(4,0,-1),(16,6,-1),(32,0,-1)];"
                     + " os.setxattr(sys.argv[1], 'system.posix_acl_'+sys.argv[2],"
@@ -102,7 +102,7 @@ class RightsOfFilesIT {
         return python(SHOW_LISTS, file.toString());
     }
 
-    /** The mode of such a file shows what the list allows at most, as if it were the group's. */
+    /** With an access list, the group bits of the mode are its mask, not the group's permissions. */
     @Test
     void aFileThatIsReplacedGivesItsGroupNoMore() throws Exception {
         ChangeFixture fixture = ChangeFixture.of(
@@ -113,7 +113,7 @@ class RightsOfFilesIT {
         isApplied(fixture.execute());
 
         assertThat(fixture.read("Makefile")).isEqualTo("22\n");
-        // The entry of the owning group: tag 4, no rights.
+        // The entry of the owning group: tag 4, no permissions.
         assertThat(lists(file)).contains("04000000ffffffff");
         assertThat(Platform.numbers(file).mode()).isEqualTo(0770);
         fixture.isTidy();
@@ -124,12 +124,9 @@ class RightsOfFilesIT {
     private static final String NO_PERMISSION = "You lack the permission to change";
 
     /**
-     * What an ordinary user does with files of root.
+     * An ordinary user changes files of root.
      *
-     * @param fileMode of the file
-     * @param folderMode of its folder
-     * @param fails whether the check does
-     * @param told why it is rolled back; empty where it is applied, or the check fails
+     * @param told the reason of the roll back; empty if applied or if the check fails
      */
     private record Foreign(
             Map<String, Item> before,
@@ -198,7 +195,6 @@ class RightsOfFilesIT {
         }
     }
 
-    /** Executes changes as another user. */
     public static void main(String[] arguments) {
         OrdinaryUser.each(arguments, (own, root) -> {
             Path workspace = Path.of(root);

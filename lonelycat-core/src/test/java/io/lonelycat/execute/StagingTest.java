@@ -30,7 +30,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** New files have the approved content, and the mode and owner that follow from the files that they replace. */
 class StagingTest {
     private final SimDisk disk = SimDisk.empty();
 
@@ -41,7 +40,7 @@ class StagingTest {
         return ChangeFixture.of(in, Map.of(name, before), Map.of(name, after));
     }
 
-    /** One is replaced, the other one overwritten. */
+    /** One file is installed by rename, the other by overwriting. */
     @ParameterizedTest
     @ValueSource(strings = {"a", "a.txt"})
     void stopsWhereThePlanHasOtherContentThanWasApproved(String name) throws IOException {
@@ -66,7 +65,7 @@ class StagingTest {
         assertThat(fixture.read("a.txt")).isEqualTo("odd\n");
     }
 
-    /** A look keeps the content of small files only, and a file system may give less at once than was asked for. */
+    /** Only small files stay in memory, and a read may return fewer bytes than requested. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void readsOldContentAgainThatWasNotKept(boolean overwriting) throws IOException {
@@ -106,7 +105,7 @@ class StagingTest {
         assertThat(Platform.owner(file)).isEqualTo(new Owner(user, group));
     }
 
-    /** Users who may read a file may execute the script that it becomes; a script keeps its mode. */
+    /** Users who may read the old file may execute the new script. */
     @ParameterizedTest
     @CsvSource({
         "file, 640, 750",

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Executes while another thread swaps a folder of the change for a link that leads out of the workspace, and back. */
+/** Another thread repeatedly swaps a folder of the change for a link out of the workspace. */
 class SwapRaceIT {
     private static final int RUNS = 120;
     private static final int FILES = 25;
@@ -61,10 +61,7 @@ class SwapRaceIT {
         return outcome;
     }
 
-    /**
-     * What had to be left open while the folder was not what it was can be finished when it is quiet; by a decision, where
-     * files were taken for something new while the folder had its other name.
-     */
+    /** A quarantine must be resolvable after the swaps. */
     private static void isWhole(ChangeFixture fixture, Outcome outcome) throws IOException {
         if (outcome.kind() == OutcomeKind.APPLIED) {
             assertThat(fixture.read("d/0") + fixture.read("d/24")).isEqualTo("2\n2\n");
@@ -72,8 +69,8 @@ class SwapRaceIT {
             return;
         }
         if (outcome.status() == ExecutionStatus.QUARANTINED
-                && fixture.bench().recover(fixture.told()).get(0).status() == ExecutionStatus.QUARANTINED) {
-            assertThat(fixture.bench().resolve(RecoveryChoice.RESTORE, fixture.told()))
+                && fixture.bench().recover(fixture.recorded()).get(0).status() == ExecutionStatus.QUARANTINED) {
+            assertThat(fixture.bench().resolve(RecoveryChoice.RESTORE, fixture.recorded()))
                     .singleElement()
                     .returns(ExecutionStatus.ROLLED_BACK, Outcome::status);
         }
@@ -105,10 +102,7 @@ class SwapRaceIT {
             this.outside = outside;
         }
 
-        /**
-         * Returns whether the folder is back. It is not where the engine made another of its name meanwhile, and where it took
-         * the folder for something new, since it came by as the folder had its other name.
-         */
+        /** Returns whether the folder is back. The engine may have created another folder of that name. */
         boolean stop(FutureTask<Void> swapping) throws Exception {
             going.set(false);
             swapping.get();
@@ -127,7 +121,7 @@ class SwapRaceIT {
                     LockSupport.parkNanos(random.nextInt(3_000_000));
                 }
             } catch (FileSystemException takenByTheEngine) {
-                // A roll back makes and removes the same names; what became of them is what the test asks.
+                // A roll back creates and deletes the same names, so moves of this thread can fail.
                 going.set(false);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A check may write its outputs. Other files that it writes are named and left, and its results are not used. */
+/** Files that checks write besides their outputs are listed, preserved, and invalidate the check results. */
 class TamperCheckTest {
     private static final String JOURNAL = ".lonelycat/journal/" + Bench.EXECUTION + "/";
     private static final String CHECK = "from the check\n";
@@ -47,7 +47,6 @@ class TamperCheckTest {
         fixture = ChangeFixture.of(folder, Map.of("a", file("1\n")), Map.of("a", file("2\n")));
     }
 
-    /** Executes with a check that writes files. */
     private Outcome writing(int exit, String... files) {
         return fixture.checked(exit, root -> {
             for (String file : files) {
@@ -57,7 +56,7 @@ class TamperCheckTest {
     }
 
     private StrayFilesFound found() {
-        List<StrayFilesFound> found = fixture.told().events(StrayFilesFound.class);
+        List<StrayFilesFound> found = fixture.recorded().events(StrayFilesFound.class);
         assertThat(found).hasSize(1);
         return found.get(0);
     }
@@ -69,7 +68,7 @@ class TamperCheckTest {
         assertThat(found().first()).containsExactly(WorkspacePath.of("target/a"), WorkspacePath.of("target/b"));
         assertThat(found().guarded()).isEmpty();
         assertThat(found().outside().total()).isZero();
-        assertThat(fixture.told().lines())
+        assertThat(fixture.recorded().lines())
                 .contains("Files written or removed while the checks ran: 2 outputs of checks");
         assertThat(fixture.read("target/a")).isEqualTo(CHECK);
     }
@@ -85,7 +84,7 @@ class TamperCheckTest {
     void endsTheExecutionWhereACheckWritesElsewhere() throws IOException {
         isRolledBack(writing(0, "target/a", "src/evil", ".evil"), "wrote_outside", "`.evil` and 1 other path");
         assertThat(found().outside().names()).containsExactly(".evil", "src/evil");
-        assertThat(fixture.told().lines())
+        assertThat(fixture.recorded().lines())
                 .contains(
                         "Files written or removed while the checks ran: 1 outputs of checks, 2 other files outside the change");
         assertThat(fixture.read("src/evil") + fixture.read(".evil")).isEqualTo(CHECK + CHECK);
@@ -135,7 +134,7 @@ class TamperCheckTest {
                 .hasSize(12);
     }
 
-    /** Such a file governs the next change or build: a person looks at it first, also if a check failed. */
+    /** Such a file affects the next change or build, so a user must decide. */
     @ParameterizedTest
     @CsvSource({
         "0, lonelycat-policy.yaml",
@@ -157,7 +156,7 @@ class TamperCheckTest {
 
     @Test
     void quarantinesWhereTheLookBreaksOffAfterItFoundSuchAFile() throws IOException {
-        fixture.told().then(event -> {
+        fixture.recorded().then(event -> {
             if (event instanceof StrayFilesFound) {
                 throw new EngineException("the disk is full");
             }
@@ -167,7 +166,7 @@ class TamperCheckTest {
         assertThat(fixture.read("a")).isEqualTo("1\n");
     }
 
-    /** Another process wrote a file that no check can write; files that decide about the next change quarantine all the same. */
+    /** A sandboxed check cannot write the file, so another process did. */
     @ParameterizedTest
     @CsvSource({
         "src/x, true",
@@ -187,7 +186,7 @@ class TamperCheckTest {
         }
     }
 
-    /** A sandbox that discards what commands write elsewhere. */
+    /** Returns a sandbox that discards writes outside the outputs. */
     private static Sandbox confining() {
         SandboxReport report = new SandboxReport(
                 Optional.of("bubblewrap 0.11.0"), Access.OUTPUTS, Network.NONE, Home.DISCARDED, Optional.empty());
@@ -225,12 +224,11 @@ class TamperCheckTest {
         assertThat(StateFiles.mode(fixture.root())).isEqualTo(0777);
     }
 
-    /** Snapshots the workspace under a policy inside it, has something happen, and compares. */
     private void refuses(ChangeFixture.Deed deed, String... words) throws IOException {
         fixture.write(POLICY.value(), RULES);
         Bench bench = fixture.bench().begun();
         bench.policies = Map.of(POLICY, RULES.getBytes(StandardCharsets.UTF_8));
-        ExecutionRequest run = bench.request(fixture.told());
+        ExecutionRequest run = bench.request(fixture.recorded());
         try (HeldLock lock = bench.lock()) {
             TamperCheck tamperCheck = new TamperCheck(run, lock, bench.journal(), List.of(), new WriteScope(List.of()));
             deed.in(fixture.root());
@@ -251,7 +249,7 @@ class TamperCheckTest {
     @Test
     void namesPartsOfTheRecordThatHadToBeMadeAgain() throws IOException {
         String evidence = ".lonelycat/executions/" + Bench.EXECUTION + "/";
-        fixture.told().fixing(".", "plan.json");
+        fixture.recorded().fixing(".", "plan.json");
         refuses(root -> {}, "`" + evidence + "`, `" + evidence + "plan.json`.");
     }
 

@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Executions that change nothing for good: looks, changes that are tried out and rolled back, dry runs and rehearsals. */
 class TriedOutTest {
     private final List<String> ran = new ArrayList<>();
     private final ChangeFixture fixture;
@@ -52,7 +51,7 @@ class TriedOutTest {
     private <T> T executed(Predicate<CheckSpec> wanted, Work<T> work) {
         try (HeldLock lock = fixture.bench().lock()) {
             T result = work.with(
-                    new Executor(fixture.bench().request(fixture.told()), wanted),
+                    new Executor(fixture.bench().request(fixture.recorded()), wanted),
                     ChangePermit.of(fixture.change(), lock));
             fixture.bench().journal().discard();
             return result;
@@ -138,7 +137,7 @@ class TriedOutTest {
         assertThat(results).extracting(CheckResult::name).containsExactly("first", "second");
         assertThat(results).extracting(CheckResult::passed).containsExactly(false, true);
         assertThat(ran).containsExactly("first sees 1", "second sees 1");
-        assertThat(fixture.told().events(ExecutionEvent.CheckEnded.class)).hasSize(2);
+        assertThat(fixture.recorded().events(ExecutionEvent.CheckEnded.class)).hasSize(2);
         fixture.isAsBefore();
     }
 
@@ -148,7 +147,7 @@ class TriedOutTest {
         Files.writeString(contents, Files.readString(contents).replace("2\n", "3\n"));
         try (HeldLock lock = fixture.bench().lock()) {
             Optional<Outcome> outcome =
-                    new Executor(fixture.bench().request(fixture.told())).dryRun(fixture.change(), lock);
+                    new Executor(fixture.bench().request(fixture.recorded())).dryRun(fixture.change(), lock);
             isRefused(outcome.orElseThrow(), "invalid", "but changeset.json expects");
         }
         fixture.isAsBefore();
@@ -160,14 +159,14 @@ class TriedOutTest {
             return fixture.execute();
         }
         try (HeldLock lock = bench.lock()) {
-            Outcome outcome = new Executor(bench.request(fixture.told())).rehearse(fixture.change(), lock);
+            Outcome outcome = new Executor(bench.request(fixture.recorded())).rehearse(fixture.change(), lock);
             bench.journal().discard();
             return outcome;
         }
     }
 
     private List<Step> endedSteps() {
-        return fixture.told().events(ExecutionEvent.StepEnded.class).stream()
+        return fixture.recorded().events(ExecutionEvent.StepEnded.class).stream()
                 .map(ExecutionEvent.StepEnded::step)
                 .toList();
     }
@@ -176,8 +175,8 @@ class TriedOutTest {
     void leavesTheWorkspaceAloneWhereOnlyARehearsalIsWanted() throws IOException {
         Outcome outcome = rehearsed((run, change) -> {}, true);
         assertThat(outcome).returns(OutcomeKind.REHEARSED, Outcome::kind);
-        assertThat(fixture.told().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
-        assertThat(fixture.told().events(ExecutionEvent.StatusChanged.class))
+        assertThat(fixture.recorded().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
+        assertThat(fixture.recorded().events(ExecutionEvent.StatusChanged.class))
                 .last()
                 .extracting(ExecutionEvent.StatusChanged::to)
                 .isEqualTo(ExecutionStatus.REHEARSED);
@@ -207,8 +206,9 @@ class TriedOutTest {
                 },
                 false);
         isRefused(outcome, code, "No.", "in a copy of the workspace", "The workspace was not changed");
-        assertThat(fixture.told().events(ExecutionEvent.StepEnded.class)).last().satisfies(end -> assertThat(end.ok())
-                .isFalse());
+        assertThat(fixture.recorded().events(ExecutionEvent.StepEnded.class))
+                .last()
+                .satisfies(end -> assertThat(end.ok()).isFalse());
         fixture.isAsBefore();
     }
 
@@ -218,7 +218,6 @@ class TriedOutTest {
         assertThat(fixture.read("d/a")).isEqualTo("from the copy\n");
     }
 
-    /** A proof that records its calls, and may object to one of them. */
     private static final class Witness implements Proof {
         final List<String> heard = new ArrayList<>();
         private final String missing;

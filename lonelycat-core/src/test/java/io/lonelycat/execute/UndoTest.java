@@ -35,7 +35,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An intent is undone as a whole, or nothing of it is where a file cannot be told apart; the end is reported. */
 class UndoTest {
     private static final RollBack.Cause CAUSE = new RollBack.Cause(Step.VERIFY, "check_failed", "The check failed.", 3);
 
@@ -70,7 +69,6 @@ class UndoTest {
         return Stream.of(paths).map(WorkspacePath::of).toList();
     }
 
-    /** A change of all kinds that was carried out. */
     private void change() throws IOException {
         fixture.gone("gone");
         fixture.came("came");
@@ -135,7 +133,7 @@ class UndoTest {
                 .hasContent("foreign"));
     }
 
-    /** Content that was not synced may be anything then. */
+    /** After a power loss, unsynced content can be anything. */
     @Test
     void keepsForeignContentAfterARestartButNoForeignFile() throws IOException {
         change();
@@ -151,7 +149,7 @@ class UndoTest {
         assertThat(fixture.read("gone")).isEqualTo(FOREIGN);
     }
 
-    /** A check changed its mode and owner, and may have removed it, so that it comes back from the log. */
+    /** The check may have deleted the file, so its content comes from the log. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void restoresModeAndOwnerOfAnOverwrittenFile(boolean there) throws IOException {
@@ -242,7 +240,7 @@ class UndoTest {
         assertThat(StateFiles.mode(fixture.journal.oldFolder()) & 0700).isEqualTo(0700);
     }
 
-    /** Without a check only its owner can have changed the mode, who may want it so. */
+    /** Without a check, only a user can have changed the mode. */
     @Test
     void leavesTheModesOfFoldersWhereNoCheckRan() throws IOException {
         fixture.gone("d/gone");
@@ -252,7 +250,7 @@ class UndoTest {
         assertThat(StateFiles.mode(fixture.path("d"))).isEqualTo(0500);
     }
 
-    /** A folder that its owner may not write to cannot be moved into another one: its entry `..` changes. */
+    /** A folder without write permission cannot be moved to another parent, because its entry `..` changes. */
     @Test
     void keepsAForeignFolderWhateverItsRights() throws IOException {
         fixture.gone("gone");
@@ -281,7 +279,6 @@ class UndoTest {
         assertThat(kept.resolve("new-0")).hasContent("NEW\n");
     }
 
-    /** A state of the workspace and the journal. */
     private interface State {
         void of(JournalFixture fixture) throws IOException;
     }
@@ -290,7 +287,7 @@ class UndoTest {
         return Arguments.of(name, strict, keeping, state);
     }
 
-    /** The conflicts after a loss of power, and those where foreign files are kept. */
+    /** Rows: state, conflicts after a power loss, conflicts if foreign files are preserved. */
     static Stream<Arguments> conflicts() {
         return Stream.of(
                 conflict("wherever the moves ended", "", "", it -> {
@@ -406,7 +403,6 @@ class UndoTest {
         assertThat(fixture.read("d/gone")).isEqualTo(OLD);
     }
 
-    /** The change was to survive a loss of power in this boot, or not. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void syncsTheWorkspaceWhereTheChangeWasToSurviveALossOfPower(boolean durable) throws IOException {

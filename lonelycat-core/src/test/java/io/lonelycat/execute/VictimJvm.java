@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/** Starts victims with little work before the first line of their own. */
+/** Starts the JVMs that tests kill. */
 final class VictimJvm {
     private static final List<String> QUICK = List.of(
             "-XX:TieredStopAtLevel=1",
@@ -33,17 +33,14 @@ final class VictimJvm {
         }
     }
 
-    /** Returns one that loads classes from where the build has them. */
     static VictimJvm plain() {
         return new VictimJvm(buildClassPath());
     }
 
     /**
-     * Returns one that loads classes from an archive, for victims without number. The JVM archives no classes that lie in
-     * folders, so that these are packed first.
+     * Returns a starter with a class data archive. The JVM archives no classes from folders, so they are packed into a JAR first.
      *
-     * @param folder where archives are made
-     * @param words of the victim whose classes are archived
+     * @param words arguments of a run that loads the classes
      */
     static VictimJvm archived(Path folder, List<String> words) throws IOException, InterruptedException {
         List<String> entries = new ArrayList<>();
@@ -64,7 +61,7 @@ final class VictimJvm {
         return made;
     }
 
-    /** Returns the class path with its entries, which the build may have put into one archive. */
+    /** Surefire may pack the class path into one JAR's manifest. */
     static String buildClassPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
@@ -86,7 +83,6 @@ final class VictimJvm {
         return jar.toString();
     }
 
-    /** Starts a victim that prints into a file. */
     Process start(List<String> words, Path log) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -26,18 +26,17 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The process that is killed: executes a change of some hundred files, or recovers from such a death. */
+/** Main class of the killed process: executes a change of some hundred files, or recovers. */
 final class VictimProcess {
     private static final int FILES = 240;
 
-    /** One check, and nothing that is left to its default. */
     private static final String POLICY = """
             {"schema": "lonelycat.policy/1", "checks": {"first": {"command": ["first"], "timeout": "1m"}}}
             """;
 
     private VictimProcess() {}
 
-    /** Takes {@code execute} or {@code recover}, the root, the folder of the plan, and the execution's id; any number of times. */
+    /** Arguments: {@code execute} or {@code recover}, root, plan folder, execution id; repeatable. */
     public static void main(String[] words) throws IOException {
         for (int i = 0; i < words.length; i += 4) {
             run(words[i], new Bench(Path.of(words[i + 1]), words[i + 3]), Path.of(words[i + 2]));
@@ -55,7 +54,7 @@ final class VictimProcess {
         }
     }
 
-    /** Returns the proposal of the draft, without what the gate would look at. */
+    /** Omits parts that only the gate reads. */
     private static Proposal proposal(Path plan) {
         Digest none = Digest.of(new byte[0]);
         ChangePlan changePlan = draft().plan();
@@ -63,7 +62,7 @@ final class VictimProcess {
         return new Proposal(changePlan, set, none, none, plan.resolve("changes.patch"));
     }
 
-    /** Returns the changes of the draft in a tenth of the time, which is half of what a victim takes before it begins. */
+    /** Creates the draft's changes in a tenth of the time. */
     static List<FileChange> changes() {
         Map<String, Item> before = before();
         Map<String, Item> after = after();
@@ -123,7 +122,7 @@ final class VictimProcess {
                 false);
     }
 
-    /** A check that leaves a process behind while it runs. */
+    /** A check that leaves a process running. */
     private static CommandAliases check() {
         return new CommandAliases(Map.of("first", List.of("/bin/sh", "-c", "sleep 300 > /dev/null 2>&1 & sleep 0.1")));
     }
@@ -140,7 +139,6 @@ final class VictimProcess {
         return before;
     }
 
-    /** A third is changed, a third deleted or made executable, and as many are new. */
     static Map<String, Item> after() {
         Map<String, Item> after = new HashMap<>();
         for (int i = 0; i < FILES; i++) {

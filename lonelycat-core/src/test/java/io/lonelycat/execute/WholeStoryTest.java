@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** All that an execution tells, in its order: this is what is in the evidence and in the logs of its steps. */
 class WholeStoryTest {
     private static final Map<String, Item> BEFORE =
             Map.of("gone", file("1\n"), "stays", file("1\n"), "x.txt", file("1\n"));
@@ -137,7 +136,7 @@ class WholeStoryTest {
         fixture.isAsBefore();
     }
 
-    /** The record cannot be written any more, and that changes nothing of the outcome. */
+    /** Failed writes of the record must not affect the outcome. */
     @ParameterizedTest
     @CsvSource({
         "APPLIED, 'finalize: '",
@@ -172,38 +171,36 @@ class WholeStoryTest {
         }
     }
 
-    /** Writes down each event and each line. */
     private static final class Story extends Deaf {
         final List<String> told = new ArrayList<>();
-        /** Fails at what begins so. */
         String failing = "\n";
 
         @Override
         public void on(ExecutionEvent event) {
             if (event instanceof ExecutionEvent.StatusChanged changed) {
-                tell("is " + Names.of(changed.to()));
+                note("is " + Names.of(changed.to()));
             } else if (event instanceof ExecutionEvent.StepStarted started) {
-                tell("begin " + Names.of(started.step()));
+                note("begin " + Names.of(started.step()));
             } else if (event instanceof ExecutionEvent.StepEnded ended) {
-                tell("end " + Names.of(ended.step()) + (ended.ok() ? "" : ": " + ended.errorCode()));
+                note("end " + Names.of(ended.step()) + (ended.ok() ? "" : ": " + ended.errorCode()));
                 assertThat(ended.durationMillis()).isBetween(0L, 600_000L);
             } else if (event instanceof ExecutionEvent.FilesReached reached) {
-                tell("files " + Names.of(reached.state()) + " " + reached.files());
+                note("files " + Names.of(reached.state()) + " " + reached.files());
             } else {
-                tell(event.getClass().getSimpleName());
+                note(event.getClass().getSimpleName());
             }
         }
 
         @Override
         public void log(Step step, String line) {
-            tell(Names.of(step) + ": " + line.lines().findFirst().orElse(""));
+            note(Names.of(step) + ": " + line.lines().findFirst().orElse(""));
         }
 
         String text() {
             return String.join("\n", told) + "\n";
         }
 
-        private void tell(String what) {
+        private void note(String what) {
             if (what.startsWith(failing)) {
                 throw new EngineException("The disk is full.");
             }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Folders that exchange their names: each goal is asked about one, and must not take the other. */
+/** Folders that swap their names, so that a goal could use the wrong one. */
 class ExchangedFoldersTest {
     @TempDir
     Path folder;

@@ -28,27 +28,27 @@ class GoalRunTest {
     @BeforeEach
     void plan() {
         sandbox = Sandbox.planned(folder);
-        run = new GoalRun(site(), ExecuteRequest.of(Optional.empty()));
+        run = new GoalRun(session(), ExecuteRequest.of(Optional.empty()));
     }
 
-    private WorkspaceSession site() {
+    private WorkspaceSession session() {
         return new WorkspaceSession(sandbox.settings(), FrontEnd.PLAIN, AllFeatures.ALL, elsewhere -> sandbox.cat());
     }
 
-    /** A run after which the policy, which advice depends on, cannot be asked for. */
+    /** Returns a run whose policy cannot be read when suggestions need the policy. */
     @SuppressWarnings("NullAway")
     private GoalRun brokenAdvice() {
-        WorkspaceSession site = site();
+        WorkspaceSession session = session();
         return new GoalRun(
                 new WorkspaceSession(
-                        site.settings(),
-                        site.frontEnd(),
+                        session.settings(),
+                        session.frontEnd(),
                         List.of(),
-                        site.elsewhere(),
-                        site.workspace(),
-                        site.ids(),
+                        session.elsewhere(),
+                        session.workspace(),
+                        session.ids(),
                         null,
-                        site.call()),
+                        session.call()),
                 run.request());
     }
 

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A goal that was started in a folder that is neither a repository nor has a policy or a state. */
 class NoWorkspaceTest {
     static Stream<Arguments> makesNoWorkspaceOfIt() {
         Map<String, Consumer<Sandbox>> goals = Map.of(

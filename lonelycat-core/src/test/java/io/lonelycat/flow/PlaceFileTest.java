@@ -27,7 +27,7 @@ class PlaceFileTest {
         assertThat(read()).matches("[0-9a-f]{32}").isEqualTo(read());
     }
 
-    /** After a loss of power the file may have anything in it; no later execution may be refused for that. */
+    /** A power loss can leave any content, which must not block later executions. */
     @ParameterizedTest
     @ValueSource(strings = {"", "0123", "0123\0\0\0\0", "nothing\n", "0123456789abcdef0123456789abcdef0\n"})
     void isMadeAgainInPlaceOfWhatALossOfPowerLeft(String left) throws Exception {

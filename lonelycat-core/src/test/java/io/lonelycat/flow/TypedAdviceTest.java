@@ -47,9 +47,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The advice of answers, typed as it is given: the goal takes it, and it leads somewhere. */
+/** Runs the suggested commands of answers exactly as printed. */
 class TypedAdviceTest {
-    /** Whose work takes minutes, or whose advice says what only the user knows. */
+    /** Goals that are not run: they need minutes, or values only the user knows. */
     private static final Set<String> ONLY_READ = Set.of("validate", "plan", "apply", "keygen", "work");
 
     private static final Set<String> LEADS_NOWHERE = Set.of("invalid", "failed");
@@ -179,7 +179,7 @@ class TypedAdviceTest {
         if (ONLY_READ.contains(request.goal())) {
             return;
         }
-        // An approval is another person's.
+        // An author may not approve their own plan.
         sandbox.user = request.goal().equals("approve") ? "rita" : "tester";
         Answer led = sandbox.cat().ask(request);
         assertThat(led.status())
@@ -187,7 +187,7 @@ class TypedAdviceTest {
                 .isNotIn(LEADS_NOWHERE);
     }
 
-    /** A workspace under a policy outside of it, whose path no shell takes as it is. */
+    /** Creates a workspace with an external policy whose path needs shell quotes. */
     private static Sandbox outside(Path folder, String effect) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.file(OUTSIDE, POLICY.formatted(effect));
@@ -195,7 +195,6 @@ class TypedAdviceTest {
         return sandbox;
     }
 
-    /** The actions with parameters that a text names. */
     private static List<Action> actions(String text) {
         return NamedActions.in(text).stream()
                 .filter(action ->
@@ -222,7 +221,7 @@ class TypedAdviceTest {
                         .orElseThrow());
     }
 
-    /** Runs an action where it was reported, without values of the previous call. */
+    /** Runs an action without parameters of the previous call. */
     private static Answer run(Sandbox sandbox, Action action) {
         sandbox.policy = Optional.empty();
         sandbox.given.clear();
@@ -264,7 +263,7 @@ class TypedAdviceTest {
                 .containsExactly("commit");
     }
 
-    /** For programs: a text that is wrapped for people cannot be taken apart again. */
+    /** Programs cannot parse text that is wrapped for users. */
     @Test
     void isAValueAsWell(@TempDir Path folder) {
         Sandbox sandbox = outside(folder, "deny");
@@ -308,7 +307,6 @@ class TypedAdviceTest {
         assertThat(Files.readString(sandbox.state("result.json"))).contains("typed gate");
     }
 
-    /** What was asked for goes along: where to commit, and for which environment. */
     @Test
     void repeatsWhatTheCallWasGiven(@TempDir Path folder) {
         Sandbox sandbox = outside(folder, "need_approval").file(".gitignore", ".lonelycat/\n");

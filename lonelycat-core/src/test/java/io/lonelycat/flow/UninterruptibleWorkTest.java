@@ -26,7 +26,7 @@ class UninterruptibleWorkTest {
         assertThat(interruptedWorker).as("the worker's flag").isFalse();
     }
 
-    /** Otherwise the work would go on without a waiting caller. */
+    /** Otherwise the work would continue after its caller failed. */
     @Test
     void stopsTheWorkAndWaitsForItWhenTheFrontEndFails() {
         AtomicBoolean whole = new AtomicBoolean();

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each folder of {@code scenarios/gate} is a case: {@code proposal.yaml} (see {@link Fixture}), {@code policy.yaml} (else the
- * default policy holds) and what is expected of the decision, {@code decision.json}.
+ * Runs each folder of {@code scenarios/gate}: {@code proposal.yaml} (see {@link Fixture}), an optional {@code policy.yaml}, and the
+ * expected {@code decision.json}.
  */
 class GateScenarioTest {
     @ParameterizedTest
@@ -64,7 +64,7 @@ class GateScenarioTest {
         });
     }
 
-    /** Decides again by what a record keeps: the decision, and the approvals by their file names. */
+    /** Repeats the decision from its record. */
     private static Decision again(Fixture fixture, Policy policy, Decision recorded) {
         Decision asked = fixture.with(GivenApprovals.NONE).decision(policy);
         GivenApprovals given = FixtureVote.given(fixture.votes(), asked);
@@ -92,7 +92,6 @@ class GateScenarioTest {
                 : Policy.byDefault();
     }
 
-    /** The part of a decision that a scenario states. */
     static Map<String, Object> summary(Decision decision) {
         List<Map<String, Object>> findings = decision.findings().stream()
                 .map(finding -> members(

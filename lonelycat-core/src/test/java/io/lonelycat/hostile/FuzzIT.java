@@ -13,10 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Jazzer searches each reader for an input that breaks it or slows it down. {@code -Dproof=fuzz} runs it, with {@code
- * -Dlonelycat.fuzz.seconds=N} for each reader.
- */
+/** Runs the fuzzer Jazzer on each reader: {@code -Dproof=fuzz -Dlonelycat.fuzz.seconds=N} (seconds per reader). */
 @Tag("fuzz")
 class FuzzIT {
     private static final int SECONDS = Integer.getInteger("lonelycat.fuzz.seconds", 60);

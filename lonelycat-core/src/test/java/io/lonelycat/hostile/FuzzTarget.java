@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * What the profile {@code fuzz} hands to jazzer, which looks for {@code fuzzerTestOneInput} in a public class. The reader is the
- * one whose letter {@code lonelycat.fuzz.reader} has.
+ * Entry point of Jazzer, which requires a public class with {@code fuzzerTestOneInput}. {@code lonelycat.fuzz.reader} selects the reader.
  */
 public final class FuzzTarget {
     private static final char READER =
@@ -26,7 +25,7 @@ public final class FuzzTarget {
         }
     }
 
-    /** Loads what readers need, since jazzer takes time to instrument it, and the first input has no more than others. */
+    /** Loads classes first, because Jazzer instruments them slowly and inputs have a time limit. */
     public static void fuzzerInitialize() throws IOException {
         for (Path file : HostileFuzzTest.corpus().toList()) {
             byte[] input = Files.readAllBytes(file);

@@ -16,10 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Reads what was made up to break the readers: each file of the corpus, and changes of it that are the same in each run.
- * The profile {@code fuzz} looks for more with jazzer. Whatever breaks a reader stays in the corpus.
- */
+/** Reads the corpus and reproducible mutations. Add each input that broke a reader to the corpus. */
 class HostileFuzzTest {
     private static final Path CORPUS = Path.of("src/test/resources/corpus/hostile");
     private static final int TRIES = 40;
@@ -53,12 +50,12 @@ class HostileFuzzTest {
         return all;
     }
 
-    /** The first byte says what the rest is meant to be. */
+    /** The first byte selects the reader. */
     private static void readOrComplain(Readers readers, byte[] input) {
         readers.readOrComplain((char) input[0], Arrays.copyOfRange(input, 1, input.length));
     }
 
-    /** Changes inputs a little, in the ways that break readers: bits, cuts, repeats, odd words, pieces of other inputs. */
+    /** Changes bits, cuts, repeats, and inserts keywords or parts of other inputs. */
     private static final class Mutations {
         private static final List<String> WORDS = List.of(
                 "\u0000",
@@ -102,7 +99,7 @@ class HostileFuzzTest {
             this.others = others;
         }
 
-        /** Returns a changed copy; its first byte, which names the reader, stays. */
+        /** Preserves the first byte, which selects the reader. */
         byte[] of(byte[] input) {
             byte[] changed = input;
             for (int i = 1 + random.nextInt(4); i > 0; i--) {

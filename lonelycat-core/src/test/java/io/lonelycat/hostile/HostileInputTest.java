@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Policies and patterns that were written to hurt: refused with the place, or read like any other. */
 class HostileInputTest {
     private static final String HEAD = "schema: lonelycat.policy/1\n";
 
@@ -42,7 +41,7 @@ class HostileInputTest {
         assertRefused(HEAD + "limits: {fileBytes: '99999999999999999999GB'}", "policy.yaml line 2", "expected a size");
     }
 
-    /** For YAML a line ends there, so that what follows a comment is content, while editors show one long comment. */
+    /** YAML ends a line at these characters, but editors do not, so an attacker could hide content in an apparent comment. */
     @ParameterizedTest
     @ValueSource(strings = {"\r", "\u0085", "\u2028", "\u2029"})
     void lineBreaksThatEditorsDoNotShowAreRefused(String hidden) {
@@ -59,7 +58,7 @@ class HostileInputTest {
         assertRefused(HEAD + "paths: {deny: ['a\u200b\\b']}\n", "a\\u{200b}");
     }
 
-    /** By trying each way to share the letters among the stars this would not end before the sun does. */
+    /** Backtracking over the stars would need exponential time. */
     @Test
     void patternsWithManyStarsTakeNoMoreStepsThanTheirLengthTimesThatOfTheName() {
         String stars = "*a".repeat(100) + "*b";

@@ -45,18 +45,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The readers of what comes from others, each under a letter, so that one corpus serves all of them. */
+/** Readers of untrusted input, selected by a letter. */
 final class Readers {
     private final PlanningPlace planning;
     private final DecidingPlace deciding;
 
-    /** Creates readers that may write into a folder. */
     Readers(Path folder) throws IOException {
         planning = new PlanningPlace(folder);
         deciding = new DecidingPlace(planning.proposal());
     }
 
-    /** Fails unless the input is read, or refused in words of a length that a person reads. */
+    /** Accepts the input or asserts a short error message. */
     void readOrComplain(char reader, byte[] input) {
         try {
             read(reader, input);
@@ -96,7 +95,7 @@ final class Readers {
                 .isEqualTo(read);
     }
 
-    /** As an envelope that claims a key, and as what the owner of a key signed. */
+    /** Tests forged and correctly signed approvals. */
     private void envelope(byte[] bytes) {
         deciding.byApproval(bytes);
         deciding.byStatement(bytes);
@@ -117,7 +116,6 @@ final class Readers {
         Glob.of(text.substring(0, half)).matches(WorkspacePath.of(text.substring(half)));
     }
 
-    /** A small workspace in which inputs are planned; what came of them is deleted at once. */
     private static final class PlanningPlace {
         private static final String PATCH = """
                 --- a/docs/a.md
@@ -142,7 +140,6 @@ final class Readers {
                             .link("docs/link", "a.md"));
         }
 
-        /** What kind of input a file is. */
         interface Kind {
             PlanInput of(Path file);
         }
@@ -156,7 +153,6 @@ final class Readers {
             }
         }
 
-        /** Returns a change of one file, to be judged. */
         Proposal proposal() {
             return planned(PATCH.getBytes(UTF_8), PlanInput.PatchInput::new, folder.resolve("judged"))
                     .proposal();
@@ -168,7 +164,7 @@ final class Readers {
         }
     }
 
-    /** A gate before which conditions and approvals come that were made up: whatever they are, it decides. */
+    /** Evaluates the gate with arbitrary conditions and approvals. */
     private static final class DecidingPlace {
         private static final String HEAD = "schema: lonelycat.policy/1\npaths: {unmatched: ";
         private static final GateEnvironment INPUTS = new GateEnvironment(
@@ -188,7 +184,7 @@ final class Readers {
                             .getBytes(UTF_8));
         }
 
-        /** Allowed is only what the condition says no to: neither yes nor no is a finding too. */
+        /** The change is allowed only if the condition is false; an evaluation error is a finding. */
         void byCondition(String condition) {
             String rule = Json.line(members(
                     "id",
@@ -209,7 +205,7 @@ final class Readers {
             assertThat(decision.verdict() == Verdict.ALLOW).isEqualTo(!found);
         }
 
-        /** Only an answer signed with a known key for exactly this change approves it. */
+        /** Only an answer signed with a known key for this change counts. */
         void byApproval(byte[] document) {
             GivenApprovals given =
                     new GivenApprovals(List.of(ApprovalDocument.file("made-up.json", document)), ApprovalUses.NONE);

@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the core says, it says in the words of no front end; and what it tells people to do exists. */
+/** Messages of the core must not name a front end, and suggested commands must exist. */
 class FrontEndWordsTest {
     private static final List<Path> MODULES = List.of(Path.of("base"), Path.of("engine"), Path.of(""));
     private static final Pattern FOREIGN = Pattern.compile(
             "\\bmvn\\b|(?<!urn:)\\blonelycat:[a-z]|-Dlonelycat|lonelycat(?:Plan|Gate|Approve|Execute|Validate|History|Rollback|Recover)");
 
-    /** What is about builds and what they are told, and not about how we are called; and a folder that is read where no front end is. */
+    /** Names of Maven that belong to the user's build. */
     private static final Set<String> MEANT = Set.of(
             "\".mvn\"",
             "\".mvn/extensions.xml\"",
@@ -36,7 +36,7 @@ class FrontEndWordsTest {
             "\"must begin with the program to run, for example [mvn, -q, test]\"",
             "\"mvn lonelycat:verify -Dlonelycat.evidence=\\\"$PWD\\\"\"");
 
-    /** Those with parameters of their own, and the one that Maven brings. */
+    /** Goals with parameters, and Maven's {@code help}. */
     private static final Set<String> GOALS = Stream.concat(
                     GoalParameters.all().stream().flatMap(key -> key.goals().stream()), Stream.of("help"))
             .collect(Collectors.toSet());
@@ -103,7 +103,6 @@ class FrontEndWordsTest {
         return found;
     }
 
-    /** The files of all modules of the core that are below a folder. */
     private static List<Path> files(String below) throws IOException {
         List<Path> found = new ArrayList<>();
         for (Path module : MODULES) {

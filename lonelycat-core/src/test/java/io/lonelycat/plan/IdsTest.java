@@ -41,7 +41,7 @@ class IdsTest {
         assertThat(Ids.time(text)).isEmpty();
     }
 
-    /** A text from a file or a database is parsed before it names a folder of the record. */
+    /** Untrusted text must be parsed before use as a folder name. */
     @ParameterizedTest
     @ValueSource(strings = {"src/main/java", "engine/src/main/java"})
     void idsAloneMakePathsOfPlansAndExecutions(String sources) {

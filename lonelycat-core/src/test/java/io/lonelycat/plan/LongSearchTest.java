@@ -24,9 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Texts and patches designed for a long search; each took minutes or hours with a plain search. */
+/** Texts and patches for which a naive search needs minutes or hours. */
 class LongSearchTest {
-    /** Longer than any machine needs, and less than what it takes to look at everything. */
+    /** Enough for slow machines, but not for a naive search. */
     private static final Duration SOON = Duration.ofMinutes(3);
 
     private static final String NEARLY = "ab\n".repeat(900_000);

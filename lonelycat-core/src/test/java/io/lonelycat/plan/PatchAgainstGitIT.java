@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Patches of LonelyCat, of git, of other programs and drawn ones, beside what git makes of them. */
+/** Compares plans of patches with the result of {@code git apply}. */
 class PatchAgainstGitIT {
     @TempDir
     Path folder;
@@ -44,7 +44,7 @@ class PatchAgainstGitIT {
     private static final List<String> NAMES =
             List.of("poem", "d/poem", "d/e/r\u00e9sum\u00e9.txt", "two words", "q\"uote", "tab\there", "poem.orig");
 
-    /** Refusals that are in the reference. */
+    /** Refusals in the reference. */
     private static final List<String> DOCUMENTED = List.of(
             "above the previous hunk",
             "is not expected after the last line of a hunk",
@@ -53,7 +53,7 @@ class PatchAgainstGitIT {
             "exists already",
             "exists after an earlier section");
 
-    /** A build makes each change in one of the three ways; an overlay cannot take away that a file is executable. */
+    /** Each build runs a scenario in one of three ways. */
     static Stream<Arguments> scenarios() {
         return IntStream.range(0, 3)
                 .boxed()
@@ -65,7 +65,6 @@ class PatchAgainstGitIT {
         return PlanLab.in(Files.createTempDirectory(folder, "lab"), scenario.before());
     }
 
-    /** Lets git make a patch of the scenario, with the given options, and plans from it. */
     private Planned planFromGit(Scenarios scenario, String... options) throws Exception {
         Path foreign = Files.createDirectories(folder.resolve("foreign"));
         GitTool git = GitTool.init(foreign);
@@ -176,7 +175,6 @@ class PatchAgainstGitIT {
         assertThat(written).isEqualTo(tried);
     }
 
-    /** A patch, and the workspace that it is for. */
     private record Draw(SmallTree workspace, String patch, boolean converts) {}
 
     @Test
@@ -208,7 +206,6 @@ class PatchAgainstGitIT {
         assertThat(taken).isGreaterThan(all / 3);
     }
 
-    /** Draws one patch. */
     private static final class Drawing {
         private final Random random;
         private final Path place;
@@ -228,7 +225,7 @@ class PatchAgainstGitIT {
                 before = with(before, name(), text());
             }
             SmallTree after = changed(before);
-            // Git's setting decides about a file without a line end, and LonelyCat does not read it.
+            // For a file without a line ending, a git setting decides that LonelyCat does not read.
             boolean converts = oneOf(4)
                     && before.nodes().keySet().equals(after.nodes().keySet())
                     && before.contents().values().stream().allMatch(text -> text.contains("\n"));
@@ -293,7 +290,7 @@ class PatchAgainstGitIT {
             return changed;
         }
 
-        /** An overlay cannot say that a file is no longer executable. */
+        /** An overlay cannot make a file non-executable. */
         private String diff(SmallTree before, SmallTree after) {
             return before.contents().equals(after.contents())
                     ? ""
@@ -301,7 +298,7 @@ class PatchAgainstGitIT {
                             PlanLab.in(place, before).mirror(after).proposal().patchFile()));
         }
 
-        /** Writes a patch as another program would. */
+        /** Formats a patch as other programs do. */
         private String spelled(String patch) {
             String line = "=".repeat(67) + "\n";
             return switch (random.nextInt(12)) {

@@ -106,7 +106,7 @@ class PlanPropertyTest {
         readAsOwn(patch, planned.proposal());
     }
 
-    /** A patch that was altered on the way to the gate is refused, or leads to a change that is seen to be another. */
+    /** A patch modified after planning must be refused, or recognized as another change. */
     private static void readAsOwn(Path patch, Proposal proposal) throws IOException {
         List<FileChange> changes = proposal.changeset().changes();
         try (OwnPatch own = OwnPatch.open(patch, changes);

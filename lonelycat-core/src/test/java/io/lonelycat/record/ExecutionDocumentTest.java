@@ -70,7 +70,6 @@ class ExecutionDocumentTest {
         assertThat(execution.checks()).containsExactly(new CheckEnded(Step.VERIFY, Run.BROKEN));
     }
 
-    /** The original called the verification failed as well, and the step by the name of the last state. */
     @Test
     void aVerificationThatHeldStaysSoWhenTheHealthCheckFails(@TempDir Path folder) {
         ExecutionDocument execution =

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The same story, as that of another execution. */
+/** Copies a recorded execution with other values. */
 public record Variant(ExecutionStory story) {
 
-    /** The same, with another number, begun as many minutes later. */
+    /** Sets the number; an execution starts as many minutes later. */
     public Variant number(int number) {
         Subject is = story.execution().subject();
         return with(subject(Sample.execution(number), is.environment()), Duration.ofMinutes(number), origin());
@@ -54,19 +54,16 @@ public record Variant(ExecutionStory story) {
         return origin().labels();
     }
 
-    /** The same, in an environment. */
     public Variant environment(String name) {
         String id = story.execution().subject().executionId();
         return with(subject(id, Optional.of(name)), Duration.ZERO, origin());
     }
 
-    /** Allowed after a look at these approvals. */
     public Variant approvals(List<ConsideredApproval> considered) {
         Decision is = story.decision();
         return decided(is.findings(), SomeInputs.at(is.decidedAt(), is.inputs().user(), considered));
     }
 
-    /** The same, after a decision with these findings and inputs. */
     public Variant decided(List<Finding> findings, DecisionInputs inputs) {
         Decision decision = decided(story.decision(), findings, inputs);
         return new Variant(

@@ -30,14 +30,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Plans, change sets and decisions. */
+/** Sample plans, change sets and decisions. */
 public final class Changes {
     static final Instant NOW = Instant.parse("2026-03-01T09:30:00Z");
     static final String PLAN = "plan_01jdk3v8r0m5e7q2x4n6p8s9t0";
 
     private Changes() {}
 
-    /** Four files, one of each operation that has content; the first is a POM. */
+    /** Returns four files, one per operation with content; the first is a POM. */
     static List<FileChange> some() {
         return List.of(
                 change(Operation.DELETE, "docs/old.md", 0, 9),

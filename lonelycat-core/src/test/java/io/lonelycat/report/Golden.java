@@ -8,19 +8,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Compares a text with the file that says what it has to be. */
+/** Compares a text with its golden file. */
 public final class Golden {
     private static final Path EXPECTED = Path.of("src/test/resources/report");
     private static final Path ACTUAL = Path.of("target/report");
 
     private Golden() {}
 
-    /** Returns the text of an answer as a file has it. */
     static String text(AnswerText answer) {
         return answer.text() + "\n";
     }
 
-    /** Leaves the actual text in {@code target/report}, from where it can be copied when the new text is the better one. */
+    /** Writes the actual text to {@code target/report}, to be copied if correct. */
     public static void check(String file, String actual) {
         try {
             Path written = ACTUAL.resolve(file);

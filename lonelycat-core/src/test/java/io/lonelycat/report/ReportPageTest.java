@@ -126,7 +126,6 @@ class ReportPageTest {
         assertThat(page.texts("h1")).containsExactly("Applied");
     }
 
-    /** The beginning of a section that creates a file, as a plan writes it. */
     private static String header(String path, int lines) {
         String name = path.replace("\"", "\\\"").replace("\u001b", "\\033");
         boolean quoted = !name.equals(path);

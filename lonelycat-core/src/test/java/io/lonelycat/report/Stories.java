@@ -46,9 +46,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Executions as they happen, told by their events. */
+/** Sample executions as events. */
 final class Stories {
-    /** The sections that slices add to reports. */
     public static final List<ExecutionSection> SECTIONS =
             Feature.all(AllFeatures.ALL, it -> it.views().ofExecution());
 
@@ -57,7 +56,7 @@ final class Stories {
 
     private Stories() {}
 
-    /** The cases that have golden files, by the names of their folders. */
+    /** Golden cases by folder name. */
     static Map<String, ExecutionStory> all() {
         return Map.ofEntries(
                 Map.entry("applied", applied()),
@@ -86,7 +85,7 @@ final class Stories {
         return applied(Changes.plan(), verified, health, allowing());
     }
 
-    /** A change that held; {@code health} is what happened between its checks and its end. */
+    /** @param health the events between checks and end */
     private static ExecutionStory applied(
             ChangePlan plan, CheckResult verified, List<ExecutionEvent> health, List<Finding> findings) {
         List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
@@ -98,7 +97,6 @@ final class Stories {
         return told(plan, Changes.decision(Changes.some(), findings), Changes.some(), events);
     }
 
-    /** A plan that an execution led to, and whose author reports what it has cost. */
     private static ChangePlan paidChild() {
         ReportedCosts author = new ReportedCosts(
                 Optional.of("agent"),
@@ -127,7 +125,7 @@ final class Stories {
                 is.tolerated());
     }
 
-    /** Flaky tests were no evidence, one check failed that is not critical, and a gate had no figure. */
+    /** Has flaky tests, a failed check that is not critical, and a gate without a metric. */
     static ExecutionStory warned() {
         TestFigures tests = new TestFigures(
                 OptionalInt.of(34),

@@ -21,7 +21,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** What holds for every report.html: well-formed, nothing that runs, nothing from elsewhere, nothing hidden. */
+/** Checks every report.html: well-formed, without scripts, external resources or hidden content. */
 public final class StrictPage {
     private static final Set<String> ELEMENTS = words("""
             html head meta title link body header nav main section h1 h2 h3 p a b i br code pre small strong
@@ -43,7 +43,6 @@ public final class StrictPage {
         this.page = page;
     }
 
-    /** Reads a page, and checks all that can be checked without its folder. */
     public static StrictPage of(byte[] bytes) {
         assertThat(new String(bytes, UTF_8).codePoints().filter(StrictPage::hides))
                 .isEmpty();
@@ -53,7 +52,7 @@ public final class StrictPage {
         return strict;
     }
 
-    /** Checks the page of an execution's folder, and that its links lead to files there. */
+    /** Also checks that links lead to files in the folder. */
     public static void check(Path folder) {
         try {
             StrictPage.of(Files.readAllBytes(folder.resolve("report.html"))).checkLinks(folder);
@@ -119,12 +118,10 @@ public final class StrictPage {
                 .toList();
     }
 
-    /** Returns the text of all elements with a name. */
     public List<String> texts(String tag) {
         return elements(tag).stream().map(Element::getTextContent).toList();
     }
 
-    /** Returns the text of the element that has an id. */
     public String textOf(String id) {
         return elements("*").stream()
                 .filter(element -> element.getAttribute("id").equals(id))

@@ -8,13 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The severity of an answer from which on a step fails. */
+/** Minimum severity of the engine's result at which a pipeline step fails. */
 public enum FailureThreshold {
-    /** On a denial, a failed check or a stale plan: failures that no approval fixes. */
+    /** The step fails if the change is denied, a check failed or the plan is stale, because no approval can help. */
     DENY("deny"),
-    /** Also where only an approval is missing. */
+    /** The step also fails if approvals are missing. */
     NEED_APPROVAL("needApproval"),
-    /** On no answer. */
     NEVER("never");
 
     private final String word;
@@ -23,12 +22,6 @@ public enum FailureThreshold {
         this.word = word;
     }
 
-    /**
-     * Reads the word of a pipeline.
-     *
-     * @param parameter its name, for the message
-     * @throws InvalidInputException when there is no such word
-     */
     public static FailureThreshold of(String parameter, @Nullable String word, FailureThreshold fallback) {
         if (word == null || word.isBlank()) {
             return fallback;
@@ -47,18 +40,16 @@ public enum FailureThreshold {
                                 .orElse(""))));
     }
 
-    /** All words, the strictest first. */
     public static List<String> words() {
         return Arrays.stream(values()).map(bar -> bar.word).toList();
     }
 
-    /** Returns whether an answer with this exit code reaches the threshold. */
     public boolean reachedBy(int exitCode) {
         return switch (exitCode) {
             case Answer.OK -> false;
             case Answer.APPROVAL_NEEDED -> this == NEED_APPROVAL;
             case Answer.REFUSED -> this != NEVER;
-            // A call that cannot be understood, or a broken machine, is no answer at all.
+            // Invalid calls and machine failures always fail the step.
             default -> true;
         };
     }

@@ -7,15 +7,10 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
-/**
- * An answer to a program.
- *
- * @param body a record, or an object of a document
- */
+/** HTTP response with a JSON body. */
 public record JsonReply(int status, Object body) implements HttpResponse {
     private record Refusal(String status, String message) {}
 
-    /** Refuses a request, with the reason. */
     public static JsonReply refused(int status, String message) {
         return new JsonReply(status, new Refusal("refused", message));
     }

@@ -8,13 +8,12 @@ import hudson.security.PermissionGroup;
 import hudson.security.PermissionScope;
 import jenkins.model.Jenkins;
 
-/** The permissions that this plugin adds to those of the controller. */
+/** Jenkins permissions of the LonelyCat plugin. */
 public final class LonelyCatPermissions {
-    /** The heading of the permissions for administrators; {@code LonelyCat} in configuration as code. */
     public static final PermissionGroup GROUP =
             new PermissionGroup(LonelyCatPermissions.class, Messages.localizable("LonelyCatPermissions.group"));
 
-    /** Lets a user answer for a change that waits; {@code LonelyCat/Approve}. Administrators have it. */
+    /** Permission to approve changes: {@code LonelyCat/Approve}. Users with Administer have this permission. */
     public static final Permission APPROVE = new Permission(
             GROUP,
             "Approve",
@@ -24,7 +23,7 @@ public final class LonelyCatPermissions {
 
     private LonelyCatPermissions() {}
 
-    /** Makes the permissions known before a configuration names them: it is enough that this class is loaded. */
+    /** Loads this class, so that the permissions exist before a configuration names them. */
     @Initializer(after = InitMilestone.PLUGINS_STARTED, before = InitMilestone.EXTENSIONS_AUGMENTED)
     public static void register() {}
 }

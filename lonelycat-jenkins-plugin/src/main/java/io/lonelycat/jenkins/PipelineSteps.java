@@ -12,12 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The words of a pipeline for an action: {@code lonelycatRecover resolve: 'keep'}. A goal without a step is typed where Maven is. */
+/** Formats actions as pipeline steps, such as {@code lonelycatRecover resolve: 'keep'}, or as Maven commands if no such step exists. */
 public enum PipelineSteps implements ActionFormat.OfKnownUsers {
-    /** The only one. */
     FORMAT;
 
-    /** The goals that have a step. */
     static final Set<Goal> STEPS = Set.of(
             Goal.APPLY,
             Goal.APPROVE,
@@ -36,28 +34,24 @@ public enum PipelineSteps implements ActionFormat.OfKnownUsers {
 
     private static final String APPROVE = Request.goal(ApproveRequest.class);
 
-    /** A step works where it is. */
+    /** Parameter that formatted steps omit, because a step uses its current directory. */
     private static final String WORKSPACE = "workspace";
 
-    /** The step asks others, on the controller; each of them gives a reason of his own. */
+    /** Parameters of the approval step, without the reason, which approvers give in Jenkins. */
     private static final Set<String> OF_APPROVE = Set.of("plan", "environment", "policy");
 
-    /** Returns a text of the core as writers of pipelines read it. */
     public static String in(String text) {
         return Action.formatted(text, FORMAT);
     }
 
-    /** Returns the name of the step that makes a request, such as {@code lonelycatGate}. */
     public static String name(Class<? extends Request> request) {
         return name(Request.goal(request));
     }
 
-    /** Returns the name of the step for a goal. */
     public static String name(String goal) {
         return "lonelycat" + goal.substring(0, 1).toUpperCase(Locale.ROOT) + goal.substring(1);
     }
 
-    /** Returns whether a pipeline can do it. */
     static boolean hasStep(Action action) {
         return action.goal()
                 .map(name -> Goal.named(name).filter(STEPS::contains).isPresent())
@@ -84,7 +78,7 @@ public enum PipelineSteps implements ActionFormat.OfKnownUsers {
         return (name(goal) + " " + arguments).strip();
     }
 
-    /** The step asks about the plan in the archive of its build, whose digests the controller compares itself. */
+    /** Removes the plan's digest, because the controller compares digests of archived plans itself. */
     private static Action.Parameter withoutDigest(Action.Parameter parameter) {
         return new Action.Parameter(
                 parameter.name(), parameter.value().map(value -> value.replaceFirst("@sha256:[0-9a-f]{64}$", "")));

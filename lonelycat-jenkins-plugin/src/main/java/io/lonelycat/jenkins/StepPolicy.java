@@ -8,26 +8,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policy that holds for a step: one that the controller keeps, whose text travels with the call, or, where an administrator
- * allows that, one in the workspace.
+ * Policy of a step: the text of a policy on the controller or, if an administrator allows this, a file in the workspace.
  *
- * @param name of the policy in messages and records
  * @param text null for a policy in the workspace
- * @param path in the workspace; empty for a managed policy, or where the engine looks for the file
+ * @param path the path in the workspace; empty for a managed policy or the default file
  */
 public record StepPolicy(String name, @Nullable String text, String path) implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** Returns the policy for steps without one: never a file that a change may have created. */
+    /**
+     * Returns the built-in policy, for steps without a policy. A policy file in the workspace is not used, because it could be part of a
+     * change.
+     */
     public static StepPolicy builtIn() {
         return managed("Jenkins, built-in default", Controller.defaultPolicy());
     }
 
-    /**
-     * Returns a policy that the controller keeps.
-     *
-     * @param name of the policy, without the prefix that says that it is managed
-     */
     public static StepPolicy managed(String name, String text) {
         return new StepPolicy(ManagedPolicy.PREFIX + name, text, "");
     }
@@ -37,7 +33,6 @@ public record StepPolicy(String name, @Nullable String text, String path) implem
         return new StepPolicy(name, null, path);
     }
 
-    /** Returns the policy as the engine takes it; absent for one in the workspace. */
     public Optional<ManagedPolicy> managed() {
         return Optional.ofNullable(text).map(known -> new ManagedPolicy(name, known));
     }

@@ -12,13 +12,12 @@ import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jspecify.annotations.Nullable;
 
-/** Masks the secrets of blocks such as {@code withCredentials} in texts that go on record, as Jenkins masks them in the log. */
+/** Masks secrets, for example those of {@code withCredentials} blocks, in texts that LonelyCat records. */
 public final class StepSecrets {
     private static final String MASK = "****";
 
     private StepSecrets() {}
 
-    /** Returns the values of the secret variables of a step. */
     public static List<String> of(StepContext step) throws IOException, InterruptedException {
         @Nullable EnvironmentExpander blocks = step.get(EnvironmentExpander.class);
         @Nullable EnvVars environment = step.get(EnvVars.class);
@@ -30,7 +29,7 @@ public final class StepSecrets {
                         .toList();
     }
 
-    /** Returns a text with each secret masked, a longer one before one that is part of it. */
+    /** Masks the secrets in a text, longer ones first, because one secret can contain another. */
     public static String masked(String text, Collection<String> secrets) {
         List<String> all = new ArrayList<>(secrets);
         all.removeIf(String::isBlank);

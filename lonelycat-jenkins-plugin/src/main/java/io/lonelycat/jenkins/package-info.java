@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The permissions and texts of the plugin, and the words of pipelines. */
+/** Permissions and texts of the Jenkins plugin, and the notation of pipeline steps. */
 @NullMarked
 package io.lonelycat.jenkins;
 

@@ -19,7 +19,6 @@ import java.net.URL;
 import java.util.Objects;
 import java.util.Set;
 
-/** What the classes of the plugin may know of each other and of the core. */
 @AnalyzeClasses(packages = "io.lonelycat.jenkins", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final URL DIAGRAM =

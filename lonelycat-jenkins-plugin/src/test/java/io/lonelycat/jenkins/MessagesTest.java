@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -30,9 +31,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** Code and texts name the same keys. */
+/** Code and message files have the same keys. */
 class MessagesTest {
-    /** The class that shows a text, and what the text is. */
+    /** Message key: the class, then the name of the text. */
     private static final Pattern KEY = Pattern.compile("([A-Z][A-Za-z]+)\\.[a-z][A-Za-z]+");
 
     private static final Pattern PAGE_KEY = Pattern.compile("\\$\\{%([^(}]+)([(}])");
@@ -44,13 +45,13 @@ class MessagesTest {
 
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{2}");
 
-    /** What is not translated: names of the product, of parameters, and examples of their values. */
+    /** Untranslated names of the product, parameters and example values. */
     private static final Pattern NAMES = Pattern.compile(
             "LonelyCat|team/app|src/main|production|name=value|UTC|[a-z]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern LONE_APOSTROPHE = Pattern.compile("(?<!')'(?!')");
 
-    private final ResourceBundle texts = ResourceBundle.getBundle(Messages.class.getName());
+    private final ResourceBundle texts = ResourceBundle.getBundle(Messages.class.getName(), Locale.ROOT);
 
     @Test
     void hasEachTextThatTheCodeNamesAndNoOther() throws Exception {
@@ -91,7 +92,6 @@ class MessagesTest {
         assertThat(Messages.of("ListFiles.tooMany", 50_000)).contains(" 50000 files");
     }
 
-    /** A key without arguments that a page has no text for is the text itself. */
     @Test
     void hasATextForEachKeyWithArgumentsOfAPage() throws Exception {
         for (Path page : pages()) {
@@ -117,7 +117,7 @@ class MessagesTest {
         }
     }
 
-    /** The log of Jenkins is for administrators and searched by its words, and a defect of ours is reported as it is. */
+    /** Excludes log messages, which administrators search by their words, and reports of defects. */
     @Test
     void hasEveryTextOfTheCode() throws Exception {
         Path place = Path.of(Messages.class
@@ -157,7 +157,6 @@ class MessagesTest {
         }
     }
 
-    /** Returns what a reader sees of an element: its own text, and attributes with text. */
     private static List<String> shown(Element element) {
         List<String> shown = new ArrayList<>();
         for (String name : List.of("title", "description", "placeholder", "tooltip", "aria-label", "add", "alt")) {

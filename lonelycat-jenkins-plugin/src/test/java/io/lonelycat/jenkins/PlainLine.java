@@ -3,16 +3,16 @@ package io.lonelycat.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The form of the line of a failed step. */
+/** Format of the log line of a failed step. */
 public final class PlainLine {
     private static final int LONGEST = 900;
 
     private PlainLine() {}
 
     /**
-     * Claims that a line names the step, is short, and contains no command for Maven.
+     * Asserts that a line names the step, is short, and contains no Maven command.
      *
-     * @param parts what it has to say: what it is about, and what to do next
+     * @param parts required texts: the subject and the next action
      */
     public static void check(String line, String... parts) {
         for (String part : parts) {

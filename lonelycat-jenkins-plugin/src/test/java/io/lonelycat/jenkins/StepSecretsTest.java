@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** No secret of a step goes on record in the words of a pipeline. */
 class StepSecretsTest {
     @ParameterizedTest
     @CsvSource({

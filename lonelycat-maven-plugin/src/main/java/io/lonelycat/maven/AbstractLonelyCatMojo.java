@@ -35,7 +35,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** What all goals have in common: where they work, that they run once, and how their results reach the build. */
+/** Base class of all Maven goals. */
 abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
@@ -45,7 +45,6 @@ abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
 
     private @Nullable Configuration configuration;
 
-    /** Makes the request of this goal of what its parameters were given. */
     private Request request(SessionMemory memory) {
         Map<String, String> texts = new HashMap<>();
         for (String name : GoalParameters.ofGoal(mojoExecution.getGoal())) {
@@ -54,7 +53,7 @@ abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
         return Request.of(mojoExecution.getGoal(), texts, sources());
     }
 
-    /** Returns where the values of parameters stand that were not typed for this call, in words. */
+    /** Returns, for each parameter that the user did not type for this call, where its value comes from. */
     final Map<String, String> sources() {
         TypedParameters typed = typed();
         Map<String, String> sources = new HashMap<>();
@@ -67,7 +66,7 @@ abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
     }
 
     private TypedParameters typed() {
-        // A Maven that an IDE embeds may not know the folder.
+        // Maven embedded in an IDE may not know the directory.
         String config = Optional.ofNullable(session.getRequest().getMultiModuleProjectDirectory())
                 .map(folder -> text(folder.toPath().resolve(".mvn").resolve("maven.config")))
                 .orElse("");
@@ -77,7 +76,7 @@ abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
                 session.getSystemProperties());
     }
 
-    /** Refuses, or reports, parameters that were typed for a goal that is not in this call. */
+    /** Fails or warns if the user typed parameters that no goal of this Maven call accepts. */
     private void refuseNotTaken() {
         List<String> bound = session.getProjects().stream()
                 .flatMap(project -> Stream.ofNullable(
@@ -95,7 +94,7 @@ abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
         try {
             return Files.isRegularFile(file) ? Files.readString(file) : "";
         } catch (IOException unread) {
-            // Maven has read it, so that its parameters count as typed.
+            // Maven has read the file, so its parameters count as typed.
             return "";
         }
     }
@@ -109,7 +108,6 @@ abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
         };
     }
 
-    /** Asks the engine for what this goal is about. */
     Answer call(LonelyCat engine, SessionMemory memory) {
         return engine.ask(request(memory));
     }
@@ -122,7 +120,7 @@ abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
             return;
         }
         if (answer instanceof Answer.Refused refused) {
-            // Maven prints the message of the exception, so that it is not printed here.
+            // Maven prints the message of the exception.
             ResultOutput.publish(refused, session);
             if (refused.status().equals(LonelyCat.FAILED)) {
                 throw because(refused, new MojoExecutionException(refused.message(here())));
@@ -134,7 +132,7 @@ abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
         }
     }
 
-    /** A goal that was left out has no result: the properties keep that of the goal that ran. */
+    /** Prints the result of a skipped goal; result properties of the session's earlier call remain. */
     private void leaveOut(Answer answer) throws MojoFailureException {
         if (answer.exitCode() != Answer.OK) {
             throw new MojoFailureException(answer.message(here()));
@@ -143,15 +141,15 @@ abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
     }
 
     /**
-     * Maven prints the message of a cause after that of the exception, and it says the same; but some versions print the stack trace only
-     * of a cause, and that of a bug is needed.
+     * Adds the cause of a refused request to an exception. A bug becomes the cause, because some Maven versions print only a cause's stack
+     * trace; other causes become suppressed exceptions, because Maven would repeat the message.
      */
-    static <E extends Exception> E because(Answer.Refused refused, E told) {
-        refused.bug().ifPresentOrElse(told::initCause, () -> refused.cause().ifPresent(told::addSuppressed));
-        return told;
+    static <E extends Exception> E because(Answer.Refused refused, E thrown) {
+        refused.bug().ifPresentOrElse(thrown::initCause, () -> refused.cause().ifPresent(thrown::addSuppressed));
+        return thrown;
     }
 
-    /** Asks, unless a check started this build, or this session has asked already. */
+    /** Runs the goal's request. Skips the request if a check started this build or the session already ran the request. */
     private Answer answer() {
         String goal = mojoExecution.getGoal();
         String execution = System.getenv(Settings.EXECUTION_VARIABLE);
@@ -166,7 +164,7 @@ abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
             Answer answer = call(engine(memory), memory);
             memory.keep(answer);
             if (!(answer instanceof Answer.Refused)) {
-                // Before modules that wait for the end go on.
+                // Publish before waiting modules continue.
                 ResultOutput.publish(answer, session);
                 new PrintedAnswer(answer, answer.lines(here())).print(getLog(), maven().hasColours());
             }
@@ -174,7 +172,6 @@ abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
         });
     }
 
-    /** As goals are typed here: by the name with which this one was, and for the same queue. */
     private ActionFormat here() {
         return MavenCommands.of(
                 MavenCommands.program(session.getSystemProperties()),
@@ -182,7 +179,6 @@ abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
                 session.getUserProperties());
     }
 
-    /** What this front end does itself. */
     FrontEnd frontEnd() {
         return FrontEnd.formatting(here());
     }
@@ -191,13 +187,6 @@ abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
         return LonelyCat.with(settings(memory, "maven", getLog()::info, Cancel.NEVER), frontEnd());
     }
 
-    /**
-     * What this build says of the place, the values and the machine.
-     *
-     * @param frontEnd by which the user calls
-     * @param progress prints how far work has come
-     * @param cancel asks the work to stop
-     */
     final Settings settings(SessionMemory memory, String frontEnd, Consumer<String> progress, Cancel cancel) {
         Settings.Machine machine = new Settings.Machine(
                 Clock.systemUTC(),
@@ -214,12 +203,11 @@ abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
                 machine);
     }
 
-    /** The version of this plugin. */
     final String version() {
         return mojoExecution.getVersion();
     }
 
-    /** How people who are told elsewhere type goals: in full where the build does not name this plugin. */
+    /** Returns a format for Maven commands that are shown to the user; uses the plugin's full name unless the POM declares the plugin. */
     final ActionFormat commands() {
         Plugin plugin = mojoExecution.getPlugin();
         MavenProject project = session.getCurrentProject();
@@ -249,7 +237,6 @@ abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
                 GoalParameters.ofCalls()));
     }
 
-    /** A key as a parameter names it; a relative file is looked for where Maven looks for files. */
     private Optional<String> key(Optional<String> key) {
         KeyedCall.of(session).demandAlone(mojoExecution.getGoal(), key.isPresent());
         return key.map(name -> LonelyCat.keyIn(folder(), name));

@@ -11,7 +11,7 @@ import io.lonelycat.mcp.StandardStreams;
 import io.lonelycat.mcp.Workplace;
 import io.lonelycat.next.Goal;
 
-/** Serves the tools for agents until their client disconnects. */
+/** Serves MCP tools to an agent until the agent disconnects. */
 abstract class AbstractMcpMojo extends AbstractLonelyCatMojo {
     @Override
     Answer call(LonelyCat engine, SessionMemory memory) {

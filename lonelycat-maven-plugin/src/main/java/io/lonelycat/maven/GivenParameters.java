@@ -12,11 +12,10 @@ import java.util.stream.Stream;
 import org.apache.maven.plugin.AbstractMojo;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a goal as Maven has filled them: its fields, each with the name of a component of the request. */
+/** Reads parameters from the fields of a Maven goal. */
 final class GivenParameters {
     private GivenParameters() {}
 
-    /** Returns the text of a parameter; empty where it was not given, or the goal does not have it. */
     static Optional<String> text(AbstractMojo goal, String name) {
         return Stream.<Class<?>>iterate(goal.getClass(), type -> type != AbstractMojo.class, Class::getSuperclass)
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
@@ -34,7 +33,6 @@ final class GivenParameters {
         }
     }
 
-    /** Maven has resolved a file against the folder of the project. */
     private static String text(Object value) {
         if (value instanceof List<?> several) {
             return several.stream().map(String::valueOf).collect(Collectors.joining(","));

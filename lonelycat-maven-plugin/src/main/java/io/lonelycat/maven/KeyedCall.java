@@ -9,16 +9,15 @@ import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 
 /**
- * One call of Maven, as far as private keys are concerned: its command line, properties and environment can be read by all code that runs in
- * it or is started by it. So a call that is given a key does nothing else than goals that run no such code.
+ * Maven call that may use a private key. All code in the Maven process and its children can read the command line, so a call with a key
+ * must run nothing else.
  *
- * @param goals goals and phases as they were typed
- * @param properties what the command line and {@code MAVEN_OPTS} set
+ * @param goals goals and phases as typed
+ * @param properties properties from the command line and {@code MAVEN_OPTS}
  */
 record KeyedCall(List<String> goals, List<Properties> properties) {
     private static final String PARAMETER = "lonelycat.key";
 
-    /** Copies the lists. */
     KeyedCall {
         goals = List.copyOf(goals);
         properties = List.copyOf(properties);
@@ -29,11 +28,7 @@ record KeyedCall(List<String> goals, List<Properties> properties) {
                 session.getRequest().getGoals(), List.of(session.getUserProperties(), session.getSystemProperties()));
     }
 
-    /**
-     * Refuses a goal that may run code of a project or of a change, where the call names a key.
-     *
-     * @param goal that is about to run
-     */
+    /** Refuses a goal that may run code of a project or change if the call has a private key. */
     void keepFrom(String goal) {
         if (runsCode(goal) && isNamed()) {
             throw new InvalidInputException("Nothing was done: " + Action.of(goal)
@@ -43,12 +38,7 @@ record KeyedCall(List<String> goals, List<Properties> properties) {
         }
     }
 
-    /**
-     * Refuses to use a key in a call that does something else as well.
-     *
-     * @param goal that uses it
-     * @param configured whether the POM names one
-     */
+    /** Refuses to use a private key if the call runs other code, which could read the key. */
     void demandAlone(String goal, boolean configured) {
         if (!configured && !isNamed()) {
             return;
@@ -64,12 +54,11 @@ record KeyedCall(List<String> goals, List<Properties> properties) {
         return properties.stream().anyMatch(all -> all.getProperty(PARAMETER) != null);
     }
 
-    /** A phase runs all goals that the POM binds to it, and a goal of another plugin can run any code. */
+    /** Returns whether the typed word is a LonelyCat goal that runs no other code; phases and goals of other plugins can run any code. */
     private static boolean runsNothing(String typed) {
         return MavenCommands.goal(typed).filter(goal -> !runsCode(goal)).isPresent();
     }
 
-    /** A goal that is not known here may run any code; the goal that prints the help of the plugin runs none. */
     private static boolean runsCode(String goal) {
         return !goal.equals(MavenCommands.HELP)
                 && Goal.named(goal).filter(known -> !known.runsChecks()).isEmpty();

@@ -17,23 +17,19 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What is typed at a command line: {@code mvn lonelycat:recover -Dlonelycat.resolve=keep}.
+ * Formats actions as Maven commands: {@code mvn lonelycat:recover -Dlonelycat.resolve=keep}.
  *
- * @param program {@code mvn}, or the project's wrapper where that runs this Maven
- * @param prefix what is before the name of a goal; without a POM or settings that name the plugin it is its full name
- * @param typed what the command line says of how changes are made and where the queue and the record are: it goes along with each goal
- *     that takes it and does more than read, and the place of the record with all that take it
+ * @param program {@code mvn} or the project's wrapper
+ * @param prefix the plugin's short or full name before a goal
+ * @param typed parameters of this call, to repeat in formatted commands for goals that accept them
  */
 record MavenCommands(String program, String prefix, Map<String, String> typed) implements ActionFormat {
-    /** The short form, which a POM that names the plugin, or the settings, makes known. */
     static final String PREFIX = "lonelycat";
 
-    /** The goal that prints the help of the plugin. Maven generates it. */
     static final String HELP = "help";
 
     static final String FULL_NAME = "io.lonelycat:lonelycat-maven-plugin:";
 
-    /** Takes what was named at a command line. */
     static MavenCommands of(String program, List<String> goals, Properties typed) {
         Map<String, String> carried = new TreeMap<>();
         Stream.concat(GoalParameters.CARRIED.stream(), Stream.of(Keys.STORE.name()))
@@ -42,13 +38,11 @@ record MavenCommands(String program, String prefix, Map<String, String> typed) i
         return new MavenCommands(program, prefix(goals), carried);
     }
 
-    /** Returns what starts this Maven in the current folder: the wrapper, where it installed this Maven, else {@code mvn}. */
     static String program(Properties system) {
         boolean installed = system.getProperty("maven.home", "").contains("wrapper" + File.separator + "dists");
         return installed && Files.isRegularFile(Path.of(system.getProperty("user.dir", ""), "mvnw")) ? "./mvnw" : "mvn";
     }
 
-    /** Returns how the first of some goals names the plugin that is ours, else the short form. */
     static String prefix(List<String> goals) {
         for (String goal : goals) {
             if (goal.startsWith(FULL_NAME)) {
@@ -58,7 +52,7 @@ record MavenCommands(String program, String prefix, Map<String, String> typed) i
         return PREFIX;
     }
 
-    /** Returns the goal of ours that a word of the command line names; absent for a phase, or a goal of another plugin. */
+    /** Returns the LonelyCat goal that the user typed; absent for a phase or another plugin's goal. */
     static Optional<String> goal(String typed) {
         int end = typed.indexOf('@');
         String name = end < 0 ? typed : typed.substring(0, end);

@@ -6,10 +6,7 @@ import io.lonelycat.api.Answer.PrintedLine;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
-/**
- * What a goal prints: the first line at the level of the answer, the others as information. Where information is not
- * shown, nothing is printed but a "no", as a whole at its own level.
- */
+/** Prints the result of a goal; in quiet mode, prints only a failure. */
 record PrintedAnswer(Answer result, List<PrintedLine> lines) {
     private static final String BOLD = "\u001b[1m";
     private static final String GREEN = "\u001b[1;32m";
@@ -17,12 +14,10 @@ record PrintedAnswer(Answer result, List<PrintedLine> lines) {
     private static final String RED = "\u001b[1;31m";
     private static final String PLAIN = "\u001b[m";
 
-    /** Copies the list. */
     PrintedAnswer {
         lines = List.copyOf(lines);
     }
 
-    /** Prints it. */
     void print(Log log, boolean colours) {
         for (int index = 0; index < lines.size(); index++) {
             PrintedLine line = lines.get(index);

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
-/** Hands an answer to later goals and plugins as properties. */
+/** Publishes the results of a goal as Maven properties for later goals and plugins. */
 final class ResultOutput {
     private static final String PREFIX = "lonelycat.result.";
 
@@ -23,8 +23,8 @@ final class ResultOutput {
     }
 
     /**
-     * Returns the properties of an answer: {@code lonelycat.result.goal}, {@code .status}, {@code .planId} and so on; none for a goal that
-     * was left out, so that those of the goal that ran stay.
+     * Returns {@code lonelycat.result.goal}, {@code .status}, {@code .planId} and others; empty for a skipped goal, so that the properties
+     * of an earlier goal remain.
      */
     static Map<String, String> properties(Answer answer) {
         Map<String, String> properties = new LinkedHashMap<>();

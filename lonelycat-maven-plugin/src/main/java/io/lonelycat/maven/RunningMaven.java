@@ -26,7 +26,7 @@ import org.apache.maven.toolchain.model.ToolchainModel;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
-/** The Maven that runs us: how a check can start it again, and which process it is. */
+/** Facts about the running Maven process. */
 final class RunningMaven {
     private static final Path KERNEL_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
@@ -40,7 +40,7 @@ final class RunningMaven {
         this.system = system;
     }
 
-    /** What {@code mvn} means in a check: this Maven, its settings, its repository, and offline if this one is. */
+    /** Returns a command that replaces {@code mvn} in checks: this Maven with its settings, repository and offline mode. */
     Map<String, List<String>> commandAliases() {
         String home = system.getProperty("maven.home");
         if (home == null) {
@@ -65,7 +65,7 @@ final class RunningMaven {
         return Map.of("mvn", words);
     }
 
-    /** Whether this Maven writes colours: as it decides itself, by {@code style.color}, and else in a terminal only. */
+    /** Returns whether Maven prints colours: by {@code style.color}, else if the output is a terminal. */
     boolean hasColours() {
         String style = request.getUserProperties().getProperty("style.color", "auto");
         boolean terminal = isTerminal()
@@ -87,16 +87,9 @@ final class RunningMaven {
     Caller caller(String frontEnd) {
         ProcessHandle self = ProcessHandle.current();
         Instant started = self.info().startInstant().orElse(Instant.EPOCH);
-        return new Caller(
-                system.getProperty("user.name", "unknown"),
-                frontEnd,
-                hostName(),
-                system.getProperty("os.name", "unknown"),
-                self.pid(),
-                started);
+        return new Caller(system.getProperty("user.name", "unknown"), frontEnd, hostName(), self.pid(), started);
     }
 
-    /** Folders with files of the user who runs this Maven. */
     Settings.WorkPlaces places() {
         String home = system.getProperty("user.home", "");
         return new Settings.WorkPlaces(
@@ -112,7 +105,6 @@ final class RunningMaven {
                 temporaryFolder());
     }
 
-    /** The JDKs of toolchains.xml, in which a build may compile and test. */
     private Stream<String> jdksOfToolchains() {
         return request.getToolchains().getOrDefault("jdk", List.of()).stream()
                 .map(ToolchainModel::getConfiguration)
@@ -122,7 +114,7 @@ final class RunningMaven {
                 .filter(home -> home != null && Platform.isAbsolute(home));
     }
 
-    /** Files of Maven that are not in its home, without passwords. */
+    /** Returns the toolchains and settings files as checks see them: settings without credentials. */
     private Map<Path, Supplier<byte[]>> shownFiles() {
         Map<Path, Supplier<byte[]>> texts = new HashMap<>();
         File toolchains = request.getUserToolchainsFile();
@@ -145,12 +137,11 @@ final class RunningMaven {
         }
     }
 
-    /** Where this JVM keeps files for a while. */
     Path temporaryFolder() {
         return Path.of(system.getProperty("java.io.tmpdir", "/tmp"));
     }
 
-    /** Without a look-up in the network where the kernel knows the name. */
+    /** Returns the host's name; avoids a DNS lookup if the kernel knows the name. */
     private static String hostName() {
         try {
             return Files.isReadable(KERNEL_HOST_NAME)

@@ -23,14 +23,12 @@ import org.eclipse.aether.SessionData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the goals of one Maven session know of each other: which requests were carried out, and the plan that was made.
- * Kept in the repository session's data, where it ends with the session; only the JDK's own types are kept there, since
- * two projects of a build may load this class twice.
+ * State that goals of a Maven session share: executed requests and the plan. Stored in the repository session data with JDK types only,
+ * because two projects may load this class twice.
  */
 final class SessionMemory {
     private static final String KEY = "io.lonelycat.maven.memory";
 
-    /** The goals whose plan the goals that follow take. */
     private static final Set<String> PLANNING = Set.of(Goal.PLAN.toString(), Goal.APPLY.toString());
 
     private final ConcurrentMap<String, Object> entries;
@@ -49,8 +47,8 @@ final class SessionMemory {
     }
 
     /**
-     * What the command line said about us. Goals put their results among the properties of the session, so what stood
-     * there before the first of them is kept; every goal asks for it before it does anything else.
+     * Returns the LonelyCat properties of the command line. The first call stores them, because goals later add their results to the
+     * session properties.
      */
     @SuppressWarnings("unchecked") // the only writer of this key is this method
     static Map<String, String> propertiesAtStart(SessionData data, Properties properties) {
@@ -71,14 +69,12 @@ final class SessionMemory {
         return workspace;
     }
 
-    /** The plan that this session made for this workspace, for a goal that goes on with it unless another one is named. */
     Optional<String> plan(String goal) {
         return Request.continuesPlan(goal)
                 ? Optional.ofNullable((String) entries.get("plan " + workspace))
                 : Optional.empty();
     }
 
-    /** Keeps the plan that was made, for the goals that follow. */
     void keep(Answer result) {
         if (PLANNING.contains(result.goal())) {
             Optional.ofNullable(result.ids().get("plan")).ifPresent(plan -> entries.put("plan " + workspace, plan));
@@ -86,11 +82,11 @@ final class SessionMemory {
     }
 
     /**
-     * Asks, unless this session has asked the same already: then waits for that answer. Modules that build at the same time must not
-     * go on before the change is made, nor after it was refused.
+     * Runs a request once in the session. A repeated request waits for the first and is skipped, so that parallel modules do not build
+     * before a change is applied.
      *
-     * @param execution the id of the execution of the goal
-     * @return the answer; if it was asked elsewhere, that the goal was left out, with an exit code that is not zero if it failed there
+     * @param execution the execution id in the POM
+     * @return the result, or, for a repeated request, a skipped result, whose exit code is not zero if the first failed
      */
     Answer once(String goal, String execution, Supplier<Answer> question) {
         CompletableFuture<@Nullable String> mine = new CompletableFuture<>();

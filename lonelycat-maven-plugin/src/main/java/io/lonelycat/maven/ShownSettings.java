@@ -23,11 +23,11 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/** Settings of Maven as checks see them: with mirrors, profiles and proxies, and without credentials. */
+/** Maven settings for checks: mirrors, profiles and proxies without credentials. */
 final class ShownSettings {
     private static final byte[] NONE = "<settings/>\n".getBytes(StandardCharsets.UTF_8);
 
-    /** What is shown of the sections in which passwords have their place. */
+    /** XML elements that checks may see in a server section, which can contain passwords. */
     private static final Set<String> OF_A_SERVER = Set.of("id", "filePermissions", "directoryPermissions");
 
     private static final Set<String> OF_A_PROXY = Set.of("id", "active", "protocol", "host", "port", "nonProxyHosts");
@@ -38,7 +38,7 @@ final class ShownSettings {
 
     private ShownSettings() {}
 
-    /** Reads a file of settings; what is no XML, or too deep, is shown as settings without anything in them. */
+    /** Returns the content of a Maven settings file without credentials; empty settings if the file is invalid XML or nested too deep. */
     static byte[] of(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             Document document = HardenedXml.trees().newDocumentBuilder().parse(in);
@@ -79,7 +79,7 @@ final class ShownSettings {
         return found;
     }
 
-    /** Comments are not kept, so a password in a comment is removed as well. */
+    /** Returns the child elements. Skips comments, which may contain passwords. */
     private static List<Node> children(Element element) {
         List<Node> found = new ArrayList<>();
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {

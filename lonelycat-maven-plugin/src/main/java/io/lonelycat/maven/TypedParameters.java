@@ -15,14 +15,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of one call of Maven, and the goals that may take them.
+ * LonelyCat parameters of a Maven call, with the place from which each value comes.
  *
- * @param properties those of the command line that are ours, with their values
- * @param standing what {@code .mvn/maven.config} and {@code MAVEN_ARGS} add to each command line: it is meant for the goals that take it
- * @param machine the properties with which Java was started
+ * @param standing content of {@code .mvn/maven.config} and {@code MAVEN_ARGS}, which applies to every Maven call
  */
 record TypedParameters(Map<String, String> properties, String standing, Properties machine) {
-    /** Returns the names of the parameters that this call was given, without what all names begin with. */
     Set<String> names() {
         Set<String> names = new TreeSet<>();
         properties.forEach((property, value) -> {
@@ -33,7 +30,7 @@ record TypedParameters(Map<String, String> properties, String standing, Properti
         return names;
     }
 
-    /** Returns where the value of a parameter stands, in words; empty where it was typed for this call. */
+    /** Returns where a parameter's value comes from, such as the POM; empty if the user typed the value for this call. */
     Optional<String> source(String name, String given) {
         String property = Key.PREFIX + name;
         String value = properties.get(property);
@@ -46,12 +43,18 @@ record TypedParameters(Map<String, String> properties, String standing, Properti
         return stands(property, value) ? Optional.of("`.mvn/maven.config` or MAVEN_ARGS") : Optional.empty();
     }
 
-    /** Maven makes the whole path of a file. */
+    /**
+     * Returns whether a field has a property's value. Also accepts a property value that is the end of the field's, because Maven makes
+     * file paths absolute.
+     */
     private static boolean isGiven(@Nullable String value, String given) {
         return value != null && given.endsWith(value);
     }
 
-    /** A line may be one argument, or have several; Maven itself fills in what stands in braces. */
+    /**
+     * Returns whether {@code .mvn/maven.config} or {@code MAVEN_ARGS} set the property. Handles lines with several arguments, and
+     * expressions that Maven replaced.
+     */
     private boolean stands(String property, String value) {
         Matcher written = Pattern.compile("(?m)(?:-D|--define[ =])\\s*" + Pattern.quote(property)
                         + "(?:=(?=(?<line>.*))(?<word>\\S*))?(?=\\s|$)")
@@ -65,13 +68,6 @@ record TypedParameters(Map<String, String> properties, String standing, Properti
         return false;
     }
 
-    /**
-     * Returns the goals of ours in a call.
-     *
-     * @param running the one that runs now
-     * @param typed goals and phases
-     * @param bound the goals that projects bind to phases
-     */
     static Set<String> goals(String running, List<String> typed, Collection<String> bound) {
         Set<String> goals = new LinkedHashSet<>();
         goals.add(running);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** The goals: each maps its parameters to the engine, and the engine's result to the build. */
+/** Maven goals, which pass parameters to the engine and results to the build. */
 @NullMarked
 package io.lonelycat.maven;
 

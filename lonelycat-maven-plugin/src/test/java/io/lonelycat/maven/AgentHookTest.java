@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The hook as the settings of both agents start it, with calls as their documentation shows them; no program is there but a shell. */
+/** Runs the hook script with the documented calls of both supported agents; a shell is the only available program. */
 class AgentHookTest {
     private static final Path SHELL = Path.of("/bin/sh");
     private static final Path PAGES = Path.of("../docs/how-to");
@@ -117,7 +117,6 @@ class AgentHookTest {
         assertThat(run("Write", "{\"file_path\":\"ROOT/A.java\"}", "record")).isEqualTo(new Ended(0, ""));
     }
 
-    /** A client of the protocol is started with the scenario's settings by a test. */
     @Test
     void showsTheSettingsOfTheScenario() throws IOException {
         assertThat(Files.readString(PAGES.resolve("agents.md")))

@@ -14,7 +14,6 @@ import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is printed where Maven was asked to be quiet. */
 class AnswerTest {
     private static final class Quiet extends SystemStreamLog {
         @Override

@@ -64,7 +64,6 @@ class DescriptorTest {
                         .toList());
     }
 
-    /** The core's list is what wrong names are compared with, and what other front ends are made from. */
     @ParameterizedTest
     @MethodSource("goals")
     void hasTheParametersThatTheCoreListsForIt(MojoDescriptor goal) {
@@ -76,7 +75,7 @@ class DescriptorTest {
                         .toList());
     }
 
-    /** A POM that was written for an earlier version has values of these types; a new default changes builds that give none. */
+    /** Existing POMs have values of these types; a new default changes builds that set none. */
     @Test
     void hasParametersOfTheTypesAndDefaultsThatPomsRelyOn() throws Exception {
         List<String> rows = goals().flatMap(goal -> editable(goal).stream().map(parameter -> row(goal, parameter)))
@@ -102,7 +101,7 @@ class DescriptorTest {
                 String.valueOf(parameter.isRequired()));
     }
 
-    /** Otherwise the environment and the profile could never win. */
+    /** A default would override the environment and the profile. */
     @ParameterizedTest
     @MethodSource("goals")
     void hasNoDefaultOfItsOwnForWhatMayComeFromElsewhere(MojoDescriptor goal) {
@@ -120,7 +119,6 @@ class DescriptorTest {
                 });
     }
 
-    /** Each parameter with what this goal does with it, and the goal with an example. */
     @ParameterizedTest
     @MethodSource("goals")
     void isDescribedInTheWordsOfTheCore(MojoDescriptor goal) {

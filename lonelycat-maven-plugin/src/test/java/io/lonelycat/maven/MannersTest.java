@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import org.apache.maven.plugin.AbstractMojo;
 import org.junit.jupiter.api.Test;
 
-/** The manners of a Maven plugin. */
 class MannersTest {
     @Test
     void nothingStaticChanges() {
@@ -64,7 +63,7 @@ class MannersTest {
                 .allSatisfy(field -> assertThat(field.getType()).isEqualTo(File.class));
     }
 
-    /** Maven fills the first field of a name that it finds, and leaves the other one empty. */
+    /** Maven sets only the first field with a matching name, so a hidden field would stay empty. */
     @Test
     void noGoalHidesAFieldThatItInherits() {
         assertThat(goals()).isNotEmpty().allSatisfy(goal -> assertThat(goal.getDeclaredFields())

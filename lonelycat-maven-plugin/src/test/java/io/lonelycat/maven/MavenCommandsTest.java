@@ -29,7 +29,6 @@ class MavenCommandsTest {
         assertThat(commands.format(Action.of("help"))).isEqualTo("mvn lonelycat:help -Ddetail");
     }
 
-    /** A POM that does not name the plugin knows no short form. */
     @Test
     void namesThePluginAsItWasNamed() {
         String full = "io.lonelycat:lonelycat-maven-plugin:1.2";
@@ -83,7 +82,6 @@ class MavenCommandsTest {
         assertThat(there.format(Action.parameter("store"))).isEqualTo("lonelycat.store");
     }
 
-    /** Whoever has the wrapper only has no {@code mvn} to type. */
     @Test
     void isTheWrapperWhereThatRunsThisMaven(@TempDir Path project) throws IOException {
         Properties system = new Properties();

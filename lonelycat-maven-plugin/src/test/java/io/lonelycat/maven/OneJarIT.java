@@ -27,7 +27,6 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** The jar as Maven gets it: the engine and all its libraries, and a POM that asks for nothing else. */
 class OneJarIT {
     private static final String MAVEN = "META-INF/maven/";
     private static final String LICENSES = "META-INF/licenses/";
@@ -121,7 +120,7 @@ class OneJarIT {
         }
     }
 
-    /** In a jar with several releases each class is looked for four times, which every goal pays for. */
+    /** In a multi-release jar, the JVM looks up each class four times, which slows every goal. */
     @Test
     void hasOneReleaseOfEachClass() throws IOException {
         assertThat(names("META-INF/versions/.*")).isEmpty();

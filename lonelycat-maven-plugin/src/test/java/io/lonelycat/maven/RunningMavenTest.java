@@ -67,7 +67,6 @@ class RunningMavenTest {
         assertThat(caller.host()).isNotBlank().doesNotContainAnyWhitespaces();
     }
 
-    /** A build that compiles with another JDK than Maven's finds it in the sandbox. */
     @Test
     void showsToolchainsAndTheirJdks() throws IOException {
         Path file = Files.writeString(folder.resolve("toolchains.xml"), "<toolchains/>");

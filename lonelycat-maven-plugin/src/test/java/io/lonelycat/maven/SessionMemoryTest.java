@@ -38,7 +38,6 @@ class SessionMemoryTest {
                 .isEqualTo("Skipping this goal, because gate@default-cli already ran in this build, in project first.");
     }
 
-    /** Goals leave their results among these properties; a user did not type them. */
     @Test
     void remembersWhatTheCommandLineSaidBeforeTheFirstGoal() {
         SessionData session = new DefaultSessionData();
@@ -135,7 +134,6 @@ class SessionMemoryTest {
                 .isEmpty();
     }
 
-    /** Returns why nothing was done. */
     private static Optional<String> once(SessionData session, String project, Runnable work) {
         Answer answer = memory(session, project).once("execute", "id", () -> {
             work.run();

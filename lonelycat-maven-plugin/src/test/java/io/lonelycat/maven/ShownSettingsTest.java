@@ -31,7 +31,7 @@ class ShownSettingsTest {
                 .doesNotContain("secret", "s3cret", "me:pw");
     }
 
-    /** The JDK's own limit is another one in each version, and its writer of XML is recursive. */
+    /** The depth limit differs between JDKs, and their XML writer is recursive. */
     @Test
     void showsSettingsUpToOneDepthOnEachJdk() throws IOException {
         assertThat(shown(ofDepth(HardenedXml.DEEPEST))).contains("<x/>");

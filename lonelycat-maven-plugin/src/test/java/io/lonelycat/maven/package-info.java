@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Tests of the goals without a build around them. */
+/** Unit tests of the goals. */
 @NullMarked
 package io.lonelycat.maven;
 

@@ -79,7 +79,7 @@ final class BareCalls {
         return System.nanoTime() - start;
     }
 
-    /** What one thread works with. */
+    /** Buffers of one thread. */
     private record Tools(ByteBuffer buffer, MessageDigest sha256) {
         static Tools made() {
             try {

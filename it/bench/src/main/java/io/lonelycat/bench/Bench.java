@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** What the benchmarks share: folders, settings, git, and how figures are printed. */
+/** Folders, settings, git and output of the benchmarks. */
 final class Bench {
     /** So many rounds only warm up, at least: a second thread works here, and for that long the JVM's compilers need its core. */
     private static final int WARMING = 20;
@@ -76,7 +76,6 @@ final class Bench {
                 "bench",
                 "bench",
                 "localhost",
-                System.getProperty("os.name"),
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH));
         Settings.Machine machine = new Settings.Machine(

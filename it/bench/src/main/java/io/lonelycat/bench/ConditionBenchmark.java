@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What CEL alone costs for the conditions of the gate's benchmark, without a gate around it. */
+/** Measures CEL alone with the conditions of the gate's benchmark. */
 @State(Scope.Benchmark)
 @BenchmarkMode({Mode.AverageTime, Mode.SingleShotTime})
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -21,11 +21,10 @@ final class FileSystems {
     }
 
     /**
-     * Says whether a file system has a journal.
+     * Returns whether a file system has a journal.
      *
-     * @param type of the file system
-     * @param device on which it is
-     * @param journals the folder with one for each journal
+     * @param device the device of the file system
+     * @param journals kernel folder with one entry per journal
      */
     static String journal(String type, String device, Path journals) throws IOException {
         return switch (type) {

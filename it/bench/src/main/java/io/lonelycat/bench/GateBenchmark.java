@@ -29,7 +29,7 @@ public class GateBenchmark {
         public GateFixture.Rules rules = GateFixture.Rules.NONE;
     }
 
-    /** What was read before. */
+    /** Documents that were read before the measurement. */
     @State(Scope.Benchmark)
     public static class Documents {
         private final Proposal proposal = GateFixture.proposal();

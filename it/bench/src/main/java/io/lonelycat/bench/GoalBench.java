@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What a goal costs as a whole: a Maven of its own that runs it, against one that only validates the same project. */
+/** Compares a Maven process that runs a goal with a Maven process that only validates the same project. */
 public final class GoalBench {
 
-    /** What is called, and what its cost should not exceed. */
+    /** Measured goal with the limit of its cost. */
     private enum Call {
         SKIPPED("a goal that is skipped", 1.1, "gate", true),
         GATE("gate of 12 files", 1.6, "gate", false),
@@ -30,7 +30,7 @@ public final class GoalBench {
         private final String goal;
         private final boolean skipped;
 
-        /** Whether the goal is called twice, beside one call: what the second one adds is what the goal costs in a warm JVM. */
+        /** Returns whether a second call is measured too; the difference to one call is the cost of the goal in a warm JVM. */
         private boolean twice() {
             return this == GATE_AGAIN || this == VALIDATE_AGAIN;
         }

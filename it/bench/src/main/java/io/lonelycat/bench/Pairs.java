@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How long one thing took and another, in pairs: each round measures both, one straight after the other, since the machine
- * is not alone. A ratio is always that of a round, and so are the two figures that are printed beside it. The medians of
- * all first and of all second figures may be of different rounds, and then contradict every ratio.
+ * Durations of two operations in pairs. Each round measures both operations one straight after the other, because other processes disturb
+ * the machine. Each printed ratio and its two durations belong to the same round; medians of all first and all second durations could
+ * contradict the ratios.
  */
 final class Pairs {
     private final List<Pair> pairs = new ArrayList<>();
 
     /**
-     * What one round measured.
+     * Durations of one round.
      *
-     * @param round its place among the rounds, from 0
-     * @param nanos how long the thing took that is asked about
-     * @param otherNanos how long the thing took that it is compared with
+     * @param round number of the round, from 0
+     * @param nanos duration of the measured operation
+     * @param otherNanos duration of the peer
      */
     record Pair(int round, long nanos, long otherNanos) {
 
-        /** How many times as long the first took as the second. */
+        /** Returns the first duration divided by the second. */
         double ratio() {
             return (double) nanos / otherNanos;
         }
@@ -38,7 +38,7 @@ final class Pairs {
         pairs.add(new Pair(pairs.size(), nanos, otherNanos));
     }
 
-    /** How many rounds were measured. */
+    /** Returns the number of rounds. */
     int count() {
         return pairs.size();
     }

@@ -45,7 +45,7 @@ import java.util.Optional;
  * a record.
  */
 final class PlannedChange {
-    /** What has been done when the files have come so far. */
+    /** Work that is complete when the files reach the state. */
     private static final Map<FileState, String> PARTS = Map.of(
             FileState.VALIDATED, "compare with the plan",
             FileState.STAGED, "make ready",
@@ -135,7 +135,7 @@ final class PlannedChange {
         }
     }
 
-    /** How long each part of the last call of {@link #apply} took, in nanoseconds. */
+    /** Returns the duration of each part of the last call of {@link #apply}, in nanoseconds. */
     Map<String, Long> parts() {
         return parts;
     }

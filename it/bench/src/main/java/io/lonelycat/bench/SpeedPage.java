@@ -74,20 +74,19 @@ public final class SpeedPage {
         Stream<String> head = Stream.of(
                 "# How fast it is",
                 "",
-                "Each row compares LonelyCat with a peer in the same run, one straight after the other. The ratio is the median of all",
-                "rounds, with the smallest and the largest in brackets: below 1, LonelyCat is faster. Measured on "
-                        + day + ", " + machine() + ".",
+                "Each row compares the time of LonelyCat with that of another program, the peer, in the same run. The ratio is the median of",
+                "LonelyCat's time divided by the peer's time over all measurements, with the smallest and the largest ratio in brackets. If the",
+                "ratio is below 1, LonelyCat is faster. The times were measured on " + day + ", on a machine with "
+                        + machine() + ".",
                 "",
                 "| LonelyCat | time | peer | time | ratio | benchmark |",
                 "|---|---|---|---|---|---|");
         Stream<String> rows = FIGURES.stream().flatMap(figure -> figure.row(figures).stream());
         Stream<String> foot = Stream.of(
                 "",
-                "To measure one on your machine, name its benchmark; it prints more figures than the table has:",
-                "",
-                "    " + ALL + " -Dlonelycat.bench.only=ApplyBench",
-                "",
-                "Without `lonelycat.bench.only` all benchmarks run, and this page is written again.");
+                "To measure again and write this page, run `" + ALL
+                        + "`. To print only the figures of one benchmark, add",
+                "`-Dlonelycat.bench.only=ApplyBench`.");
         return String.join(
                         "\n", Stream.of(head, rows, foot).flatMap(part -> part).toList()) + "\n";
     }

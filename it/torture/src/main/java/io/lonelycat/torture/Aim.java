@@ -3,7 +3,7 @@ package io.lonelycat.torture;
 
 import io.lonelycat.torture.State.Phase;
 
-/** The moment from which on a process is killed, a random time later. */
+/** Phase after which a process is killed, with a random delay. */
 enum Aim {
     START(400),
     LOCK(150),
@@ -19,7 +19,7 @@ enum Aim {
         this.millis = millis;
     }
 
-    /** Returns how much later it is at most. */
+    /** Returns the maximum delay. */
     int millis() {
         return millis;
     }

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
-/** One execution that something happens to, all recoveries from it, and what is there then. */
+/** One disturbed execution, its recoveries, and the comparison of the result. */
 final class Case {
-    /** What happens to the execution. */
     enum Fate {
         KILLED,
         KILLED_WHILE_ANOTHER_WAITS,
@@ -33,12 +32,7 @@ final class Case {
     private final Policy policy;
     private final boolean renames;
 
-    /**
-     * Draws a case.
-     *
-     * @param seed of the whole run
-     * @param number of the case; together they say what is done, but not at which instant the machine does it
-     */
+    /** Draws a case. Seed and number determine the actions, but not their exact timing. */
     Case(Ground ground, Tally tally, long seed, int number) {
         this.ground = ground;
         this.tally = tally;
@@ -64,7 +58,7 @@ final class Case {
         return of.get(random.nextInt(of.size()));
     }
 
-    /** Runs it; returns what is not as promised. The folder goes if nothing is. */
+    /** Returns the violated promises; without any, deletes the folder. */
     List<String> run() throws IOException, InterruptedException {
         Path root = ground.workspace(name);
         Files.writeString(Engine.policy(root), policy.text() + (renames ? "install: rename\n" : ""));
@@ -82,7 +76,6 @@ final class Case {
         return name + " (" + fate + ", " + policy + (renames ? ", RENAMED)" : ")");
     }
 
-    /** What is done to one workspace. */
     private final class Ordeal {
         private final Path root;
         private final State state;
@@ -117,7 +110,7 @@ final class Case {
             return ground.start().of(Victim.class, root.resolveSibling("log"), words);
         }
 
-        /** Waits for a moment that is drawn; says whether the process lived to see it. */
+        /** Waits for a random moment; returns whether the process was still alive. */
         private boolean reached(Child child) {
             Aim aim = drawn(
                     policy == Policy.FAILING
@@ -136,7 +129,7 @@ final class Case {
             return there && child.isAlive();
         }
 
-        /** What kills and recoveries have left is where the next execution begins, as long as the change is not there. */
+        /** Starts each execution on the remains of earlier kills and recoveries until the change is applied. */
         private void killedAgainAndAgain() throws IOException, InterruptedException {
             int executions = 1 + random.nextInt(MOST_EXECUTIONS);
             Tree tree = Tree.OLD;
@@ -146,7 +139,7 @@ final class Case {
             }
         }
 
-        /** Kills it at a moment that is drawn; returns how far it had come. */
+        /** Kills a process at a random moment and returns the phase of its journal. */
         private Phase killed(Child child) throws IOException, InterruptedException {
             boolean alive = reached(child);
             if (!child.kill() || !alive) {
@@ -189,7 +182,7 @@ final class Case {
             }
         }
 
-        /** Before the marker there is only the way back, after it only the way on. */
+        /** Before the commit marker, recovery must roll back; after the marker, recovery must complete the change. */
         private void demandSideOf(Phase phase) throws IOException {
             Tree tree = verdict.tree();
             switch (phase) {
@@ -214,10 +207,7 @@ final class Case {
             verdict.demand(verdict.tree() == (fails ? Tree.OLD : Tree.NEW), "The one that waited left the other tree");
         }
 
-        /**
-         * The shutdown hook has rolled back when the process ends, so that nothing is left to a recovery, unless the machine
-         * gave it too little time.
-         */
+        /** The shutdown hook rolls back before the process ends, unless the machine is too slow. */
         private void terminated() throws IOException, InterruptedException {
             Child victim = start("execute");
             boolean alive = reached(victim);
@@ -241,7 +231,7 @@ final class Case {
             verdict.demandNothingToRecover();
         }
 
-        /** A stopped process keeps the lock, and no other process takes it or recovers. */
+        /** A stopped process keeps the lock, so other processes must not recover. */
         private void stopped() throws IOException, InterruptedException {
             Child victim = start("execute");
             if (!reached(victim)) {

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Another process that runs the engine. */
+/** Child process that runs the engine. */
 final class Child {
     private static final int SIGKILL = 128 + 9;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -27,14 +27,12 @@ final class Child {
         this.log = log;
     }
 
-    /** How the JVM of children is started. */
     record Start(Path archive, Path temporary) {
-        /** Starts a class of ours. */
         Child of(Class<?> main, Path log, String... words) throws IOException {
             return of(List.of(), main, log, words);
         }
 
-        /** Starts a class of ours through a program that starts others. */
+        /** Starts a class through a launcher program. */
         Child of(List<String> through, Class<?> main, Path log, String... words) throws IOException {
             List<String> command = new ArrayList<>(through);
             command.addAll(List.of(
@@ -58,7 +56,7 @@ final class Child {
             return new Child(process, log);
         }
 
-        /** Failsafe starts a JVM with one jar that names all others. An archive of classes cannot be made of a folder. */
+        /** Failsafe passes a single jar that lists the others, and class data archives do not support folders. */
         private static String classPath() {
             String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
             return Stream.of(all.split(File.pathSeparator, -1))
@@ -67,7 +65,7 @@ final class Child {
         }
     }
 
-    /** Waits, looking often, until something is so; says whether it is, and not the process has ended before. */
+    /** Polls a condition; returns false if the process ends first. */
     boolean await(BooleanSupplier so) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!so.getAsBoolean()) {
@@ -83,18 +81,17 @@ final class Child {
         return true;
     }
 
-    /** Kills it; says whether that is what ended it. */
+    /** Kills the process; returns whether the kill ended the process. */
     boolean kill() throws InterruptedException {
         process.destroyForcibly();
         return exitCode() == SIGKILL;
     }
 
-    /** Asks it to end, as the end of a build does. */
     void terminate() {
         process.destroy();
     }
 
-    /** Stops it, and waits until none of its threads is in the middle of a call any more. */
+    /** Stops the process and waits until no thread is inside a system call. */
     void stop() throws IOException, InterruptedException {
         signal("STOP");
         await(this::isStopped);
@@ -104,7 +101,7 @@ final class Child {
         signal("CONT");
     }
 
-    /** Sends a signal that the JDK has no method for. */
+    /** Sends a signal that the JDK does not support. */
     private void signal(String name) throws IOException, InterruptedException {
         Programs.run(Path.of("/"), "sh", "-c", "kill -" + name + " " + process.pid() + " || true");
     }

@@ -15,9 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Many processes that execute in one workspace at the same time, each a change of its own. */
+/** Many processes that execute different changes in one workspace at once. */
 final class Crowd {
-    /** It fails if another one is at the same place. */
+    /** The check fails if another check runs at the same time. */
     private static final String POLICY = """
             schema: lonelycat.policy/1
             paths: {allow: ['**']}
@@ -39,17 +39,15 @@ final class Crowd {
         this.root = Files.createDirectories(ground.folder().resolve("crowd/workspace"));
     }
 
-    /** Returns the folders with the evidence of all. */
     List<Path> evidence() {
         return State.of(root).executions();
     }
 
-    /** Returns how long it took until all had ended. */
     long seconds() {
         return took.toSeconds();
     }
 
-    /** Runs them; returns what is not as promised. */
+    /** Returns the violated promises. */
     List<String> run() throws IOException, InterruptedException {
         Files.writeString(Engine.policy(root), POLICY);
         List<String> plans = new ArrayList<>();
@@ -91,7 +89,7 @@ final class Crowd {
         return String.valueOf(planned.ids().get("plan"));
     }
 
-    /** The history can be read all the time. */
+    /** The history must stay readable throughout. */
     private void look(List<Child> children) {
         while (children.stream().anyMatch(Child::isAlive)) {
             int seen = rows();

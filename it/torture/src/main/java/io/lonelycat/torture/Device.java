@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A file system on a device that is a file, whose power can be cut at any instant: a copy of the file has what has reached the device
- * until then, and lacks what the kernel still holds in memory. The file is on a file system that copies at one instant
- * ({@code FICLONE}), itself in a file. It needs root, for devices, in a namespace of its own, with which all mounts go.
+ * Simulates power loss: a file system on an image file, whose copy contains only data that reached the device. The image is on a file
+ * system
+ * with atomic copies ({@code FICLONE}). Needs root in a private mount namespace.
  */
 final class Device {
     private static final Path NOWHERE = Path.of("/");
     private static final String BOOT = "/proc/sys/kernel/random/boot_id";
-    /** What makes a file system that copies at one instant. */
+    /** Commands that create a file system with atomic copies. */
     private static final List<List<String>> COPYING =
             List.of(List.of("mkfs.xfs", "-q", "-m", "reflink=1"), List.of("mkfs.btrfs", "-q"));
 
@@ -35,7 +35,7 @@ final class Device {
         this.boots = folder.resolve("boots");
     }
 
-    /** Makes one in an empty folder; absent where this machine has no programs for it, or no right to. */
+    /** Creates a device in an empty folder; empty without the required programs or permissions. */
     static Optional<Device> in(Path folder) throws IOException, InterruptedException {
         Device device = new Device(folder);
         Path disk = Files.createDirectories(folder).resolve(DISK);
@@ -56,9 +56,9 @@ final class Device {
     }
 
     /**
-     * Makes an image with an empty file system of a kind.
+     * Creates an image with an empty file system.
      *
-     * @param kind such as {@code ext4}, which is also the end of the name of the program that makes it
+     * @param kind suffix of the mkfs program, such as {@code ext4}
      */
     Path format(String kind) throws IOException, InterruptedException {
         Path image = images.resolve("new");
@@ -67,7 +67,6 @@ final class Device {
         return image;
     }
 
-    /** Returns where an image is mounted. */
     Path place() {
         return place;
     }
@@ -76,25 +75,24 @@ final class Device {
         Programs.run(NOWHERE, MOUNT, "-o", "loop", image.toString(), place.toString());
     }
 
-    /** Fails where something is still in use there: the engine has left a file or a folder open. */
+    /** Fails if the engine has left a file or folder open. */
     void unmount() throws IOException, InterruptedException {
         Programs.run(NOWHERE, UNMOUNT, place.toString());
     }
 
-    /** Copies an image at one instant, also while it is mounted and written to. */
+    /** Copies an image atomically, even while mounted and written. */
     Path copy(Path image, String name) throws IOException, InterruptedException {
         Path copy = images.resolve(name);
         Programs.run(images, "cp", "--reflink=always", image.toString(), copy.toString());
         return copy;
     }
 
-    /** Removes it with all images. */
     void remove() throws IOException, InterruptedException {
         Programs.run(NOWHERE, UNMOUNT, images.toString());
         Files.delete(images.resolveSibling(DISK));
     }
 
-    /** Lets processes of this namespace, and this one, take what comes for another start of the machine. */
+    /** Simulates a reboot for processes of this namespace. */
     void restart() throws IOException, InterruptedException {
         if (restarted) {
             Programs.run(NOWHERE, UNMOUNT, BOOT);

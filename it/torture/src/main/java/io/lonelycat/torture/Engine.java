@@ -16,33 +16,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** The core, set up as a front end would. */
+/** Configures the core as a caller does. */
 final class Engine {
-    /** Longer than anything that is waited for on a slow machine. */
+    /** Timeout that exceeds every wait on a slow machine. */
     static final Duration LONG = Duration.ofMinutes(5);
 
-    /** What a change survives by default: the death of its process. */
+    /** Default durability: changes survive the death of the process. */
     static final String PROCESS = "process";
 
-    /** What a change can survive as well: the loss of power. */
+    /** Durability: changes survive power loss. */
     static final String POWER = "power";
 
     private Engine() {}
 
-    /** Returns where the policy of a workspace is: beside it, so that it is not among the files that are compared. */
+    /** Returns the policy path, outside the workspace so that comparisons ignore the file. */
     static Path policy(Path workspace) {
         return workspace.resolveSibling("policy.yaml");
     }
 
-    /** Returns one whose changes survive the death of its process. */
     static LonelyCat on(Path workspace, Duration lockTimeout) {
         return on(workspace, lockTimeout, PROCESS);
     }
 
     /**
-     * Returns one that is set up for a workspace.
+     * Configures an engine.
      *
-     * @param durability what its changes survive: {@link #PROCESS} or {@link #POWER}
+     * @param durability {@link #PROCESS} or {@link #POWER}
      */
     static LonelyCat on(Path workspace, Duration lockTimeout, String durability) {
         ProcessHandle self = ProcessHandle.current();
@@ -50,7 +49,6 @@ final class Engine {
                 "torture",
                 "torture",
                 "localhost",
-                System.getProperty("os.name"),
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH));
         Settings.Machine machine = new Settings.Machine(

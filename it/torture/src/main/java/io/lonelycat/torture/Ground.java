@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What all cases share: a plan of the change, and how the tree looks with it.
+ * Plan and expected tree, shared by all cases.
  *
- * @param folder in which each case gets a folder of its own
+ * @param folder parent of the case folders
  */
 record Ground(Path folder, Path planned, Picture after, Child.Start start) {
     private static final Set<String> OVERWRITES = Set.of("ext2", "ext3", "ext4", "xfs", "tmpfs");
 
-    /** Prepares a folder: removes the files of an earlier run. */
+    /** Removes the files of an earlier run. */
     static Ground prepare(Path folder) throws IOException, InterruptedException {
         remove(folder);
         Path shared = Files.createDirectories(folder.resolve("shared"));
@@ -39,7 +39,7 @@ record Ground(Path folder, Path planned, Picture after, Child.Start start) {
         return open(folder);
     }
 
-    /** Opens one that another process has prepared. */
+    /** Opens a folder prepared by another process. */
     static Ground open(Path folder) throws IOException {
         Path shared = folder.resolve("shared");
         return new Ground(
@@ -49,7 +49,7 @@ record Ground(Path folder, Path planned, Picture after, Child.Start start) {
                 new Child.Start(shared.resolve("classes.jsa"), shared.resolve("temporary")));
     }
 
-    /** Has a child write the archive of classes with which all others start. */
+    /** Creates the class data archive used by all children. */
     void warmUp() throws IOException, InterruptedException {
         Path root = workspace("warm-up");
         Files.writeString(Engine.policy(root), Policy.PASSING.text());
@@ -61,12 +61,11 @@ record Ground(Path folder, Path planned, Picture after, Child.Start start) {
         remove(folder.resolve("warm-up"));
     }
 
-    /** Makes a workspace in which the change is planned. */
+    /** Creates a workspace with the planned change. */
     Path workspace(String name) throws IOException {
         return workspaceIn(folder.resolve(name));
     }
 
-    /** Makes one below a folder. */
     Path workspaceIn(Path above) throws IOException {
         Path root = Files.createDirectories(above.resolve("workspace"));
         Sample.makeBefore(root);
@@ -79,9 +78,9 @@ record Ground(Path folder, Path planned, Picture after, Child.Start start) {
     }
 
     /**
-     * Prepares to look at a workspace.
+     * Prepares the comparison of a workspace.
      *
-     * @param overwrites whether files are overwritten in place where its file system is one of those
+     * @param overwrites whether files are overwritten in place on supported file systems
      */
     Verdict verdict(Path root, Picture before, boolean overwrites) throws IOException {
         return new Verdict(root, before, after, overwrites && isOverwriting(root));
@@ -110,7 +109,7 @@ record Ground(Path folder, Path planned, Picture after, Child.Start start) {
         }
     }
 
-    /** Says what kind of file system it is on. */
+    /** Returns the file system type. */
     String place() throws IOException {
         return folder + " (" + Files.getFileStore(folder).type()
                 + (isOverwriting(folder) ? ", files are overwritten in place)" : ")");

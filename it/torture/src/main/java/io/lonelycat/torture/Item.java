@@ -10,10 +10,10 @@ import java.util.Random;
 
 /** A file or link of a tree. */
 sealed interface Item {
-    /** Makes it; its folder exists. */
+    /** Creates the item in an existing folder. */
     void make(Path place) throws IOException;
 
-    /** A file: its bytes, each as one character, and its permissions, such as {@code rw-r--r--}. */
+    /** File with permissions such as {@code rw-r--r--}; each character of the content is a byte. */
     record Plain(String content, String permissions) implements Item {
         @Override
         public void make(Path place) throws IOException {
@@ -22,7 +22,6 @@ sealed interface Item {
         }
     }
 
-    /** A symbolic link. */
     record Link(String target) implements Item {
         @Override
         public void make(Path place) throws IOException {
@@ -38,7 +37,6 @@ sealed interface Item {
         return new Plain(text, "rwxr-xr-x");
     }
 
-    /** Bytes that are no text. */
     static Item binary(int seed, int size) {
         byte[] content = new byte[size];
         new Random(seed).nextBytes(content);

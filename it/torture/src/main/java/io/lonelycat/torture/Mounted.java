@@ -15,14 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Executes on file systems that are full, become full, or cannot be written to. It runs in a namespace of its own, in which it may
- * mount, and whose mounts go with it.
- */
+/** Executes on full and read-only file systems, in a private mount namespace. */
 final class Mounted {
     private static final int PAGE = 4096;
 
-    /** What an execution takes, with its record and its index. */
+    /** Pages for an execution with its record and index. */
     private static final int MOST_PAGES = 240;
 
     private static final int ALL = Integer.MAX_VALUE;
@@ -38,7 +35,7 @@ final class Mounted {
         this.disks = disks;
     }
 
-    /** Says how such a namespace is made; absent where this machine does not let us. */
+    /** Returns the command that creates the namespace; empty if not permitted. */
     static Optional<List<String>> namespace() throws InterruptedException {
         for (List<String> way :
                 List.of(List.of("unshare", "--mount"), List.of("unshare", "--user", "--map-root-user", "--mount"))) {
@@ -60,7 +57,6 @@ final class Mounted {
         }
     }
 
-    /** Takes the folder of the ground, and how many full disks there are. */
     public static void main(String[] words) throws IOException, InterruptedException {
         Mounted mounted = new Mounted(Ground.open(Path.of(words[0])), Integer.parseInt(words[1]));
         mounted.run();
@@ -81,7 +77,7 @@ final class Mounted {
         readOnly("comes");
     }
 
-    /** Leaves so many free pages on a small file system, or has the check fill it. */
+    /** Leaves this number of free pages, or lets the check fill the disk. */
     private void full(String name, int free, String policy) throws IOException, InterruptedException {
         Path place = Files.createDirectories(ground.folder().resolve(name));
         Programs.run(place, "mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", place.toString());
@@ -105,7 +101,6 @@ final class Mounted {
         Programs.run(Path.of("/"), "umount", place.toString());
     }
 
-    /** Mounts a folder of the workspace over itself so that nothing can be written there. */
     private void readOnly(String folder) throws IOException, InterruptedException {
         Path root = ground.workspace("read-only-" + folder.replace('/', '-'));
         Files.writeString(Engine.policy(root), Policy.WITHOUT_CHECK.text());

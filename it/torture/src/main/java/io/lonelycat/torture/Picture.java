@@ -13,13 +13,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What a tree looks like, without LonelyCat's own folder. */
+/** Snapshot of a tree without LonelyCat's folder. */
 record Picture(SortedMap<String, Entry> entries) {
     /**
-     * A file, folder or link.
+     * File, folder or link.
      *
-     * @param content kind, mode, and the digest of the content or the target
-     * @param identity inode, owner and the time of the last change; of a folder nothing, since its time is not promised
+     * @param content kind, mode, and digest of the content or target
+     * @param identity inode, owner and modification time; empty for folders
      */
     record Entry(String content, String identity) {}
 
@@ -50,7 +50,6 @@ record Picture(SortedMap<String, Entry> entries) {
                 : new Entry("file " + mode + " " + Digest.of(Files.readAllBytes(file)), seen.toString());
     }
 
-    /** Says whether the other has the same paths with the same kinds, modes and contents. */
     boolean hasContentsOf(Picture other) {
         return contents().equals(other.contents());
     }
@@ -61,20 +60,19 @@ record Picture(SortedMap<String, Entry> entries) {
         return contents;
     }
 
-    /** Returns what an entry was; empty if nothing was there. */
+    /** Returns the identity; empty if the path is missing. */
     String identity(String path) {
         Entry entry = entries.get(path);
         return entry == null ? "" : entry.identity();
     }
 
-    /** Returns the number of an entry's inode, as text. */
     String inode(String path) {
         String identity = identity(path);
         int at = identity.indexOf("ino=");
         return at < 0 ? "" : identity.substring(at, identity.indexOf(',', at));
     }
 
-    /** Returns the paths at which two pictures differ, with both. */
+    /** Returns the differing paths with both entries. */
     String difference(Picture other) {
         Map<String, Entry> all = new TreeMap<>(entries);
         all.putAll(other.entries);

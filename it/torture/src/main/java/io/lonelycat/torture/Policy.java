@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.torture;
 
-/** The policies under which changes are made: all allow everything, and differ in the check. */
+/** Policies that allow every change and differ in the check. */
 enum Policy {
     WITHOUT_CHECK(""),
-    /** It leaves a process behind that would run for long. */
+    /** The check leaves a process running. */
     PASSING("sleep 1000 > /dev/null 2>&1 & sleep 0.05"),
-    /** The change is rolled back. */
     FAILING("sleep 1000 > /dev/null 2>&1 & exit 1");
 
     private static final String ALLOW_ALL = """
@@ -26,7 +25,6 @@ enum Policy {
         return command.isEmpty() ? ALLOW_ALL : with(command);
     }
 
-    /** Returns one whose check is a command for a shell. */
     static String with(String command) {
         return ALLOW_ALL + "checks:\n  check: {command: [sh, -c, '" + command
                 + "'], timeout: 1m}\nrequire: {low: {checks: [check]}, medium: {checks: [check]}}\n";

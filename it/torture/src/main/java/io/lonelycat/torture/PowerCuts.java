@@ -20,12 +20,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * Cuts the power of a device while an execution writes to the file system on it, and again while a recovery does, and looks at what
- * starts from each cut. Between the cuts it forces files that it draws, so that the device gets what was written in another
- * order.
+ * Cuts the power during executions and recoveries, then verifies the recovery from each cut. Random fsyncs between cuts vary the order in
+ * which data
+ * reaches the device.
  */
 final class PowerCuts {
-    /** The file systems that are tried, by the ends of the names of the programs that make them. */
+    /** Tested file systems, named as suffixes of mkfs programs. */
     static final List<String> KINDS = List.of("ext4", "xfs", "btrfs");
 
     private static final int IN_A_RUN = 24;
@@ -46,12 +46,12 @@ final class PowerCuts {
     }
 
     /**
-     * What had reached the device at one instant.
+     * Content of the device at one instant.
      *
-     * @param depth how many times the power was cut until then
-     * @param before how the workspace looked before the change
+     * @param depth number of earlier power cuts
+     * @param before the workspace before the change
      * @param overwrites whether the change overwrites files in place
-     * @param demanded the tree that an execution had reported by then; empty if none had
+     * @param demanded tree that an execution had reported; empty if none had
      */
     private record Cut(Path image, int depth, Picture before, boolean overwrites, Optional<Tree> demanded) {}
 
@@ -92,7 +92,6 @@ final class PowerCuts {
         Files.delete(empty);
     }
 
-    /** Executes, cutting on the way and once more at the end. */
     private void execute(Path image, Path root, Policy policy, boolean overwrites, String durability)
             throws IOException, InterruptedException {
         device.restart();
@@ -134,7 +133,7 @@ final class PowerCuts {
         return child.exitCode();
     }
 
-    /** Forces a file that is drawn to the device; it may have gone by then. */
+    /** Forces a random file to the device; the file may be deleted meanwhile. */
     private void force(Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(folder)) {
@@ -158,7 +157,7 @@ final class PowerCuts {
         return new Cut(copy, from.depth() + 1, from.before(), from.overwrites(), from.demanded());
     }
 
-    /** Demands that a cut takes away what a change has made that does not survive one. */
+    /** Asserts that a power cut loses changes that are not durable. */
     private void demandThatCutsAreNoticed(Path empty, Path root) throws IOException, InterruptedException {
         execute(device.copy(empty, "run"), root, Policy.WITHOUT_CHECK, true, Engine.PROCESS);
         Cut last = cuts.removeLast();

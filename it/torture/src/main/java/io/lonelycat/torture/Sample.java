@@ -17,7 +17,6 @@ final class Sample {
     /** Overwritten in place where the file system is one of those that are known for it. */
     private static final int CLASSES = 24;
 
-    /** Goes among the first. */
     static final String REMOVED = "links/goes";
 
     private static final String TWIN = "docs/twin.md";
@@ -27,10 +26,10 @@ final class Sample {
 
     private Sample() {}
 
-    /** Says whether a path names a file that the change overwrites where it is. */
+    /** Matches files that the change overwrites in place. */
     static final Predicate<String> IN_PLACE = path -> path.startsWith("src/p");
 
-    /** Says whether the change leaves a path alone. */
+    /** Matches paths outside the change. */
     static final Predicate<String> UNTOUCHED = path -> path.startsWith("other/") || path.equals(TWIN_AGAIN);
 
     static Map<String, Item> before() {
@@ -90,7 +89,6 @@ final class Sample {
         return text.toString();
     }
 
-    /** Makes a tree in a folder. */
     static void make(Path root, Map<String, Item> tree) throws IOException {
         for (Map.Entry<String, Item> entry : tree.entrySet()) {
             Path place = root.resolve(entry.getKey());
@@ -99,7 +97,7 @@ final class Sample {
         }
     }
 
-    /** Makes the old tree, with times of long ago and a file that has two names. */
+    /** Creates the old tree, with old times and a hard link. */
     static void makeBefore(Path root) throws IOException {
         make(root, before());
         Files.createLink(root.resolve(TWIN_AGAIN), root.resolve(TWIN));
@@ -110,7 +108,6 @@ final class Sample {
         }
     }
 
-    /** Makes the tree that the change leads to. */
     static void makeAfter(Path root) throws IOException {
         make(root, after());
         OLD_TWIN.make(root.resolve(TWIN_AGAIN));

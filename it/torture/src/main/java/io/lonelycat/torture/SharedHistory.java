@@ -13,12 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Many processes that write to one history at the same time, as jobs of Jenkins do: the only file that workspaces share. None of
- * them may be told that it is busy, and none of what they wrote may be missing.
- */
+/** Many processes write to one history, as Jenkins jobs do. No write may be lost or fail because the history is busy. */
 final class SharedHistory {
-    /** How often each writes, as fast as it can, opening the history for each use. */
+    /** Writes per process, each with a newly opened history. */
     private static final int TIMES = 20;
 
     private final Ground ground;
@@ -43,12 +40,11 @@ final class SharedHistory {
         System.out.println(Duration.ofNanos(longest).toMillis());
     }
 
-    /** Returns the milliseconds that the longest use took. */
     long longest() {
         return longest;
     }
 
-    /** Runs them; returns what is not as promised. */
+    /** Returns the violated promises. */
     List<String> run() throws IOException, InterruptedException {
         Path folder = Files.createDirectory(ground.folder().resolve("history"));
         Path file = folder.resolve("history.db");

@@ -19,19 +19,14 @@ record State(Path folder) {
         return new State(workspace.resolve(".lonelycat"));
     }
 
-    /** How far an execution has come, by its journal. */
+    /** Progress of an execution according to its journal. */
     enum Phase {
-        /** No execution has a journal: none has begun, or all have ended. */
+        /** No execution has a journal: none has started, or all have ended. */
         NO_JOURNAL("before the journal or at the end"),
-        /** No file was touched. */
         BEFORE_INTENT("before the intent"),
-        /** Files are being written, or checks run. */
         WRITING("while written"),
-        /** Files are being brought back. */
         ROLLING_BACK("while rolled back"),
-        /** Every file is as before. */
         ROLLED_BACK("rolled back"),
-        /** The change is there to stay. */
         COMMITTED("committed");
 
         private final String words;
@@ -67,7 +62,10 @@ record State(Path folder) {
         return Files.exists(journal.resolve("intent")) ? Phase.WRITING : Phase.BEFORE_INTENT;
     }
 
-    /** Says whether the first files were moved, by one that the change removes: an engine without a journal is met as well. */
+    /**
+     * Returns whether the change has moved the first files. The first removed file decides, because an engine without a journal is possible
+     * too.
+     */
     boolean isWritten() {
         return Files.notExists(folder.resolveSibling(Sample.REMOVED), LinkOption.NOFOLLOW_LINKS);
     }
@@ -87,7 +85,6 @@ record State(Path folder) {
         return String.valueOf(list("plans").get(0).getFileName());
     }
 
-    /** Returns the entries of one of its folders; none where it is missing. */
     List<Path> list(String name) {
         return entries(folder.resolve(name));
     }
@@ -102,7 +99,6 @@ record State(Path folder) {
         }
     }
 
-    /** Returns the entries of its own. */
     List<Path> entries() {
         return entries(folder);
     }

@@ -31,14 +31,14 @@ final class Torture {
     }
 
     /**
-     * How much is done.
+     * Size of a run.
      *
-     * @param seed of the run; 0 to have one drawn
-     * @param first the number of the first case
-     * @param cases how many there are
-     * @param crowd how many processes go at one workspace, and at one history
-     * @param disks how many full disks there are
-     * @param cuts how many times the power of a device is cut at least
+     * @param seed 0 to draw a seed
+     * @param first number of the first case
+     * @param cases number of cases
+     * @param crowd number of processes in one workspace, and in one history
+     * @param disks number of full disks
+     * @param cuts minimum number of power cuts of a device
      */
     record Size(long seed, int first, int cases, int crowd, int disks, int cuts) {
         Size {
@@ -110,20 +110,21 @@ final class Torture {
         if (namespace.isEmpty()) {
             return "; " + size.disks() + " full disks left out, since nothing can be mounted here";
         }
-        return told(namespace.get(), Mounted.class, Integer.toString(size.disks()));
+        return output(namespace.get(), Mounted.class, Integer.toString(size.disks()));
     }
 
     private String power() throws IOException, InterruptedException {
-        StringBuilder told = new StringBuilder();
+        StringBuilder output = new StringBuilder();
         for (String kind : size.cuts() == 0 ? List.<String>of() : PowerCuts.KINDS) {
             String cuts = Integer.toString(size.cuts());
-            told.append(told(List.of("unshare", "--mount"), PowerCuts.class, kind, cuts, Long.toString(size.seed())));
+            output.append(
+                    output(List.of("unshare", "--mount"), PowerCuts.class, kind, cuts, Long.toString(size.seed())));
         }
-        return told.toString();
+        return output.toString();
     }
 
     /** Runs a class of ours in a namespace of its own, and reports what it found. */
-    private String told(List<String> namespace, Class<?> main, String... words)
+    private String output(List<String> namespace, Class<?> main, String... words)
             throws IOException, InterruptedException {
         Path log = ground.folder().resolve(main.getSimpleName() + ".log");
         List<String> all = new ArrayList<>(List.of(ground.folder().toString()));

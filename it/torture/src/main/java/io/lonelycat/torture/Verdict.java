@@ -79,7 +79,7 @@ final class Verdict {
         MIXED
     }
 
-    /** Says which tree is there, without a word about a mixed one. */
+    /** Returns the present tree, without an error for a mixed tree. */
     Tree tree() throws IOException {
         Picture now = Picture.of(root);
         if (now.equals(before)) {

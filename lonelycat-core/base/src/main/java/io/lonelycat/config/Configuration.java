@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The values that count, each with its source: a parameter wins over the environment, that over the profile, that over
- * the built-in default. What is wrong in a layer that loses is a problem all the same.
+ * Effective configuration of a call. Parameters override environment variables, which override the profile, which overrides built-in
+ * defaults. An overridden value must be valid, too.
  */
 public final class Configuration {
     private final Map<Key<?>, Effective<?>> values;
@@ -27,57 +27,50 @@ public final class Configuration {
         this.start = start;
     }
 
-    /** Reads all layers. Never fails: what is wrong is in {@link #problems}. */
     public static Configuration of(Sources sources) {
         ConfigurationReader reading = new ConfigurationReader(sources);
         reading.read();
         return new Configuration(reading, sources.start());
     }
 
-    /** Returns what is wrong, one sentence each; nothing may be done while there is anything in it. */
     public List<String> problems() {
         return problems;
     }
 
-    /** Refuses to go on while anything is wrong, with an exception that names all problems at once. */
     public void demandSound() {
         if (!problems.isEmpty()) {
             throw InvalidInputException.ofAll(problems);
         }
     }
 
-    /** Returns the value of a key that has a built-in default. */
     public <T> T value(Key<T> key) {
         return find(key)
                 .orElseThrow(() -> new EngineException(
                         key.property() + " has no value and no default. Give this parameter a value."));
     }
 
-    /** Returns the value of a key; absent if it was not given and has no default. */
     public <T> Optional<T> find(Key<T> key) {
         return effective(key).map(effective -> key.type().type().cast(effective.value()));
     }
 
-    /** Returns the file or folder that a key names; a relative one is looked up where the build was started. */
+    /** Returns the path that a key is set to, resolved against the start directory of the build. */
     public Optional<Path> path(Key<Path> key) {
         return find(key).map(start::resolve);
     }
 
     /**
-     * Returns the file or folder that a text names; a relative one is looked up where the build was started.
+     * Resolves a path against the start directory of the build.
      *
-     * @throws InvalidInputException when it cannot be a path on this machine
+     * @throws InvalidInputException if the text is not a valid path on this machine
      */
     public Path resolved(Key<String> key, String text) {
         return start.resolve(ValueType.path(key.type().expected()).read(key.property(), text));
     }
 
-    /** Returns the value of a key with its source; absent where it has none. */
     public Optional<Effective<?>> effective(Key<?> key) {
         return Optional.ofNullable(values.get(key));
     }
 
-    /** Chooses the tree to work on. Where it cannot be worked on, the exception names all other problems as well. */
     public WorkspaceChoice workspace() {
         try {
             Optional<Path> named = path(Keys.WORKSPACE);
@@ -90,14 +83,10 @@ public final class Configuration {
     }
 
     /**
-     * All that a front end found where values may stand.
+     * Sources from which the configuration is read.
      *
-     * @param given the parameters of the goal or step, as texts; only those that were given
-     * @param properties all properties of the command line, whichever goal they are meant for: only their names and forms
-     *     are checked
-     * @param environment all variables of the environment
-     * @param start the folder in which the build was started: relative paths are looked up from there
-     * @param ofCalls what only a call can be given: known names that are no values here
+     * @param properties all properties of the command line, for any goal; only their names and syntax are checked
+     * @param ofCalls names of parameters that only a call can set, not an environment variable or profile
      */
     public record Sources(
             Map<Key<?>, String> given,
@@ -113,7 +102,6 @@ public final class Configuration {
             environment = new TreeMap<>(environment);
         }
 
-        /** Takes values of a caller that knows no parameters of calls. */
         public Sources(
                 Map<Key<?>, String> given,
                 Map<String, String> properties,
@@ -126,12 +114,10 @@ public final class Configuration {
             return Stream.concat(Keys.layered().stream(), ofCalls.stream()).toList();
         }
 
-        /** Takes parameters alone, of which each may be absent. */
         public static Sources given(Map<Key<?>, Optional<String>> parameters, Path start) {
             return new Sources(present(parameters), Map.of(), Map.of(), start);
         }
 
-        /** Omits parameters that were not given. */
         public static Map<Key<?>, String> present(Map<Key<?>, Optional<String>> parameters) {
             Map<Key<?>, String> present = new HashMap<>();
             parameters.forEach((key, text) -> text.ifPresent(value -> present.put(key, value)));

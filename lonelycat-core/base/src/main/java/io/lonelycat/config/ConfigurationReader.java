@@ -27,19 +27,18 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Reads the layers of a configuration, the weakest first, and collects every problem on the way. A misspelt name must not be
- * ignored silently, because the user relies on its effect.
+ * Reads the sources of a configuration, from the weakest (defaults) to the strongest (the call), and collects all errors. An unknown name
+ * is an error, because it may be misspelt.
  */
 final class ConfigurationReader {
     private static final String PROFILE_SCHEMA = "lonelycat.profile/1";
     private static final String RESULT = Key.PREFIX + "result.";
 
-    /** Properties by which POMs choose the version of the plugin, and those of our own integration tests. */
     private static final Set<String> OTHER_PROPERTIES = Set.of("lonelycat.version");
 
     private static final String OTHER_PREFIX = "lonelycat.it.";
 
-    /** Variables that the engine itself sets for programs, and secrets, which are no settings. */
+    /** Environment variables that no key reads: secrets, and variables that the engine sets for the commands of checks. */
     private static final Set<String> OTHER_VARIABLES = Set.of(
             Settings.EXECUTION_VARIABLE,
             Settings.COOKIE_VARIABLE,
@@ -133,7 +132,7 @@ final class ConfigurationReader {
         return Optional.empty();
     }
 
-    /** Only what follows the prefix is compared: it is long, and would make any two names alike. */
+    /** Suggests a similar name. Compares names without the prefix, because the long prefix makes any two names similar. */
     private static String near(String name, String prefix, List<Key<?>> keys, Function<Key<?>, String> spelling) {
         List<String> names = keys.stream()
                 .map(key -> spelling.apply(key).substring(prefix.length()))
@@ -157,7 +156,6 @@ final class ConfigurationReader {
         }
     }
 
-    /** Takes a text as the value of a key, in place of what a weaker layer gave. */
     private <T> void offer(Key<T> key, String text, ValueSource source) {
         String label = source.layer() == SourceLayer.ENVIRONMENT
                 ? source.name() + "=" + text
@@ -166,12 +164,6 @@ final class ConfigurationReader {
                 .ifPresent(value -> values.put(key, new Effective<>(key, value, text, source)));
     }
 
-    /**
-     * Reads a profile.
-     *
-     * @param name one of {@link Keys#PROFILES}, or a file
-     * @throws InvalidInputException when there is no such profile and no such file
-     */
     private InputObject profile(String name) {
         if (Keys.PROFILES.contains(name)) {
             byte[] bundled = PackagedFile.bytes(ConfigurationReader.class, "profiles/" + name + ".yaml");
@@ -187,7 +179,7 @@ final class ConfigurationReader {
                 return file;
             }
         } catch (InvalidPathException noFile) {
-            // The name of no file is answered as that of a missing one.
+            // An invalid file name is reported like a missing file.
         }
         throw new InvalidInputException(Action.setting(Keys.PROFILE_NAME.name(), name)
                 + ": neither a profile nor a file in " + sources.start()
@@ -226,7 +218,7 @@ final class ConfigurationReader {
                                 key, new Effective<>(key, value, member.plain().toString(), source))));
     }
 
-    /** Runs what may find a problem; the problem is kept, and what comes next is looked at all the same. */
+    /** Runs work that may fail. Collects its error message instead of throwing, so that later errors are reported as well. */
     private <T> Optional<T> attempt(Supplier<T> work) {
         try {
             return Optional.of(work.get());

@@ -2,31 +2,23 @@
 package io.lonelycat.config;
 
 /**
- * A value that counts.
+ * Effective value of a configuration key.
  *
- * @param key what it is the value of
- * @param value the value
- * @param text the value as it was written
- * @param source where that was
+ * @param text the value as written by the user
  */
 public record Effective<T>(Key<T> key, T value, String text, ValueSource source) {
     /**
-     * The source of a value.
+     * Source of a configuration value.
      *
-     * @param layer which of the layers had it
-     * @param name the parameter, the variable, or the profile; empty for the built-in default
+     * @param name name of the parameter, environment variable or profile; empty for a default
      */
     public record ValueSource(SourceLayer layer, String name) {
 
-        /** The layers, the weakest first. */
         public enum SourceLayer {
-            /** The built-in default. */
             DEFAULT,
-            /** The profile. */
             PROFILE,
-            /** The environment. */
             ENVIRONMENT,
-            /** The command line or the POM, or the step's arguments. */
+            /** Layer of values from the command line, the POM or the pipeline step. */
             PARAMETER
         }
 
@@ -34,7 +26,6 @@ public record Effective<T>(Key<T> key, T value, String text, ValueSource source)
             return new ValueSource(SourceLayer.DEFAULT, "");
         }
 
-        /** Returns the source in words: {@code profile safe}. */
         @Override
         public String toString() {
             return switch (layer) {

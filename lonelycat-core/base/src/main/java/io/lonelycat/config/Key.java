@@ -7,21 +7,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that a front end may be given.
+ * Parameter that callers of the engine can set.
  *
  * @param name the name in a profile and in a POM, such as {@code lockTimeout}
- * @param type what it may be
- * @param fallback the built-in default, as a user would write it; absent if there is no default
- * @param reach from where it may come
- * @param goals the goals that look at it; none for all of them
- * @param meaning sentences for people, as {@link ParameterDoc#value}
+ * @param goals the goals that read the key; empty if all goals do
+ * @param meaning the key's description in the format of {@link ParameterDoc#value}
  */
 public record Key<T>(
         String name, ValueType<T> type, Optional<String> fallback, KeyScope reach, List<String> goals, String meaning) {
-    /** Begins all names on a command line. */
     public static final String PREFIX = "lonelycat.";
 
-    /** Begins all names in the environment. */
     public static final String VARIABLE_PREFIX = "LONELYCAT_";
 
     public Key {
@@ -36,17 +31,17 @@ public record Key<T>(
         return new Key<>(name, ValueType.whole(min, max), Optional.of(fallback), KeyScope.PROFILE, goals, meaning);
     }
 
-    /** Describes what only a call can be given. What a text has to be is judged by the goal that reads it. */
+    /** Declares a parameter that only the call can set; the goal validates its text. */
     public static <T> Key<T> ofCall(String name, ValueType<T> type, List<String> goals, String meaning) {
         return new Key<>(name, type, Optional.empty(), KeyScope.CALL, goals, meaning);
     }
 
-    /** Returns the name on a command line: {@code lonelycat.lockTimeout}. */
+    /** Returns the system property that sets the key, such as {@code lonelycat.lockTimeout}. */
     public String property() {
         return PREFIX + name;
     }
 
-    /** Returns the name in the environment: {@code LONELYCAT_LOCK_TIMEOUT}. */
+    /** Returns the environment variable that sets the key, such as {@code LONELYCAT_LOCK_TIMEOUT}. */
     public String variable() {
         StringBuilder words = new StringBuilder(VARIABLE_PREFIX);
         for (int i = 0; i < name.length(); i++) {
@@ -60,25 +55,22 @@ public record Key<T>(
     }
 
     /**
-     * Reads a value that only a call can be given.
+     * Parses a value set by the call.
      *
-     * @throws io.lonelycat.error.InvalidInputException when it is not such a value; says what was expected
+     * @throws io.lonelycat.error.InvalidInputException if the text is invalid; the message names the expected form
      */
     public T read(String text) {
         return type.read(Action.setting(name, text).toString(), text);
     }
 
-    /** Returns whether a goal reads this key. */
     public boolean belongsTo(String goal) {
         return goals.isEmpty() || goals.contains(goal);
     }
 
-    /** Returns whether the value may come from elsewhere than the call. */
     public boolean isLayered() {
         return reach != KeyScope.CALL;
     }
 
-    /** Each key is there once. */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other;
@@ -94,13 +86,13 @@ public record Key<T>(
         return property();
     }
 
-    /** From where a value may come. */
+    /** Kind of sources that can set a key. */
     public enum KeyScope {
-        /** Only from the call: it says what is to be done this time. */
+        /** Only a call can set the key, because the value describes one run of the goal. */
         CALL,
-        /** From the call or the environment: it belongs to a machine or a job. */
+        /** A call or an environment variable can set the key, but no profile, because the value describes a machine or job. */
         ENVIRONMENT,
-        /** From the call, the environment or a profile: it is a way of working. */
+        /** A call, an environment variable or a profile can set the key, because the value describes how a team works. */
         PROFILE
     }
 }

@@ -11,14 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The settings that a call, the environment or a profile can give. Parameters of a call alone are the components of its request. A front end has no
- * default of its own; a test compares this list with the goals' parameters, and another with the reference.
- */
+/** Keys that a call, the environment or a profile can set. */
 public final class Keys {
     private static final List<String> ALL_GOALS = List.of();
 
-    /** The profiles that come with the engine. */
     static final List<String> PROFILES = List.of("default", "safe", "ultra-safe", "aggressive");
 
     public static final Key<Path> WORKSPACE = new Key<>(
@@ -54,7 +50,7 @@ public final class Keys {
             ALL_GOALS,
             "How long to wait while another process works on the same workspace: a number with `s`, `m` or `h`.");
 
-    /** The durability of a change that survives the loss of power as well. */
+    /** Value of the key {@code durability} with which changes survive a power failure. */
     public static final String POWER = "power";
 
     public static final Key<String> DURABILITY = new Key<>(
@@ -81,7 +77,7 @@ public final class Keys {
             "dryRun",
             ENVIRONMENT,
             goals(Goal.EXECUTE, Goal.APPLY, Goal.INIT, Goal.MCP, Goal.PRUNE, Goal.BACKUP, Goal.CONFIG),
-            "Checks whether the change would apply, and applies nothing.");
+            "Reports what would happen, without doing it.");
 
     public static final Key<Long> LIMIT = Key.whole(
             "limit", 1, 1_000, "20", goals(Goal.HISTORY, Goal.CONFIG), "How many executions to list, 1 to 1000.");
@@ -92,7 +88,7 @@ public final class Keys {
             1_000_000,
             "100",
             goals(Goal.PRUNE, Goal.CONFIG),
-            "How many of the newest executions are always kept, regardless of age and size.");
+            "How many of the newest executions are always kept.");
 
     public static final Key<Long> TTL_DAYS = Key.whole(
             "ttlDays",
@@ -100,8 +96,7 @@ public final class Keys {
             36_500,
             "7",
             goals(Goal.PRUNE, Goal.CONFIG),
-            "For how many days older executions are kept, unless they exceed `maxSizeMb`; also plans that were never"
-                    + " executed.");
+            "For how many days older executions, and plans that were never executed, are kept.");
 
     public static final Key<Long> MAX_SIZE_MB = Key.whole(
             "maxSizeMb",
@@ -109,8 +104,7 @@ public final class Keys {
             1_048_576,
             "900",
             goals(Goal.PRUNE, Goal.CONFIG),
-            "The limit of evidence in megabytes (of 1024 x 1024 bytes): above it, the oldest executions are removed before"
-                    + " `ttlDays` end.");
+            "The limit of evidence in megabytes (1024 x 1024 bytes). Above it, the oldest executions are removed before `ttlDays` end.");
 
     public static final Key<String> STORE = new Key<>(
             "store",
@@ -118,7 +112,7 @@ public final class Keys {
             Optional.empty(),
             ENVIRONMENT,
             goals(Goal.SUBMIT, Goal.QUEUE, Goal.WORK, Goal.VALIDATE, Goal.MCP, Goal.CONFIG),
-            "The folder of the queue, outside the workspace, or the address of a PostgreSQL database that [several machines share](../how-to/several-machines.md). Default: the workspace's name plus `.queue`, next to it. User and password of the database: `LONELYCAT_STORE_USER` and `LONELYCAT_STORE_PASSWORD` in the environment, in Jenkins by `withCredentials`.");
+            "The folder of the queue, outside the workspace, or the address of a PostgreSQL database that [several machines share](../how-to/several-machines.md). Default: the workspace's name plus `.queue`, next to it.");
 
     private static final List<Key<?>> LAYERED = List.of(
             WORKSPACE,
@@ -141,7 +135,6 @@ public final class Keys {
         return Arrays.stream(goals).map(Goal::toString).toList();
     }
 
-    /** Returns the keys whose value may come from elsewhere than the call. */
     public static List<Key<?>> layered() {
         return LAYERED;
     }

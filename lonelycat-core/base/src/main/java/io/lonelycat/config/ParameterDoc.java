@@ -7,26 +7,24 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Describes a parameter at the component of a request that has its value. A parameter of several goals is described once: the same name
- * means the same everywhere. Front ends, their help, schemas of tools and the reference are made from this.
+ * Documents a parameter on the record component that receives it. Help, tool schemas and the reference are generated from this annotation.
+ * A parameter name means the same in all goals and is documented once.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ParameterDoc {
-    /**
-     * Sentences for people, in Markdown: code in backticks, other parameters by their bare names, links to pages as from docs/reference.
-     */
+    /** Description in Markdown: code in backticks, other parameters by bare name, links relative to docs/reference. */
     String value();
 
-    /** Its name where no component can have it; empty for the name of the component. */
+    /** Name of the parameter; empty for the name of the record component. */
     String name() default "";
 
-    /** The expected form, in words that follow "expected"; empty for that of the type. */
+    /** Text after "expected" in error messages; empty for the text of the parameter's type. */
     String expected() default "";
 
-    /** Its constants in lower case are the words there are to choose from; none where there is no such list. */
+    /** Enum whose lower-case constants are the valid values of the parameter. */
     Class<? extends Enum<?>>[] words() default {};
 
-    /** The words there are to choose from where no type has them. */
+    /** Valid values of a parameter that is no enum. */
     String[] choices() default {};
 }

@@ -11,18 +11,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The form of a value, the same for a word on a command line, an environment variable and a member of a file.
+ * Type and syntax of a value on a command line, in an environment variable or in a file.
  *
- * @param type what it is once it is read
- * @param expected what it has to be, in words that follow "expected"
- * @param choices the words there are to choose from; none where there is no such list
- * @param min of a number
- * @param most of a number; of a duration in milliseconds
+ * @param expected the description of valid values that follows "expected" in error messages
+ * @param choices the valid values; empty for any
+ * @param most the maximum of a number, or of a duration, in milliseconds
  */
 public record ValueType<T>(Class<T> type, String expected, List<String> choices, long min, long most) {
     private static final String MEMBER = "value";
 
-    /** The advice where the letters of a value are the problem. */
     private static final String NO_PATH =
             " The value has a character that cannot be in a file name in the locale of this process."
                     + " Run with a UTF-8 locale, such as `LC_ALL=C.UTF-8`; if the locale is UTF-8 already, remove the character.";
@@ -40,7 +37,7 @@ public record ValueType<T>(Class<T> type, String expected, List<String> choices,
         return new ValueType<>(String.class, expected, List.of(), 0, 0);
     }
 
-    @SuppressWarnings("unchecked") // a list read by this type has texts only
+    @SuppressWarnings("unchecked") // a list of this type contains only strings
     public static ValueType<List<String>> texts(String expected) {
         Class<List<String>> type = (Class<List<String>>) (Class<?>) List.class;
         return new ValueType<>(type, expected, List.of(), 0, 0);
@@ -61,9 +58,9 @@ public record ValueType<T>(Class<T> type, String expected, List<String> choices,
     }
 
     /**
-     * Reads a value where it is. The type says how: a lambda for each would cost every goal, also one that is skipped.
+     * Reads a value of a document. Branches by type, because a lambda for each type slows down every start.
      *
-     * @throws InvalidInputException with the place when it is something else
+     * @throws InvalidInputException if the value is invalid; the message contains its location
      */
     T read(InputValue value) {
         return type.cast(taken(value));
@@ -102,10 +99,9 @@ public record ValueType<T>(Class<T> type, String expected, List<String> choices,
     }
 
     /**
-     * Reads a value from a text that stands alone.
+     * Parses a value that is not from a document, such as a parameter.
      *
-     * @param label how the message calls the value: its name and what was given
-     * @throws InvalidInputException when it is not such a value; says what was expected
+     * @param label the value's name and text, for error messages
      */
     T read(String label, String text) {
         try {

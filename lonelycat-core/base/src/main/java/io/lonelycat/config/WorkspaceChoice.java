@@ -13,19 +13,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the tree to work on. Two records in one tree would contradict each other, so a folder is refused when one
- * above it, or one between it and the place where the build was started, keeps a record of its own.
+ * Chooses the root of the workspace. Refuses nested workspaces, because each would have its own evidence of the same files.
  *
- * @param root the chosen folder, absolute and without links
+ * @param root an absolute path without links
  */
 public record WorkspaceChoice(Path root) {
     private static final List<String> RECORD = List.of("plans", "executions", "journal");
 
     /**
-     * Takes the folder that the user named.
+     * Uses the given folder as workspace root.
      *
-     * @param folder an existing folder
-     * @throws InvalidInputException when it is no folder, or is inside another workspace
+     * @throws InvalidInputException if the folder is not a directory or is inside another workspace
      */
     public static WorkspaceChoice named(Path folder) {
         Path root = Workspace.of(folder).root();
@@ -33,10 +31,9 @@ public record WorkspaceChoice(Path root) {
     }
 
     /**
-     * Looks from a folder upwards: the git top level, else the nearest folder with a record, else the folder itself.
+     * Chooses the git root, else the nearest parent directory with LonelyCat's plans or evidence, else the start directory.
      *
-     * @param start the folder in which the build was started
-     * @throws InvalidInputException when it is no folder, or when records are nested
+     * @throws InvalidInputException if {@code start} is not a directory, or if workspaces are nested
      */
     public static WorkspaceChoice from(Path start) {
         Path real = Workspace.of(start).root();
@@ -74,7 +71,6 @@ public record WorkspaceChoice(Path root) {
         return null;
     }
 
-    /** A folder of state in which nothing was planned or executed keeps no record that another could contradict. */
     private static boolean hasRecord(Path folder) {
         Path state = folder.resolve(Workspace.STATE);
         return RECORD.stream()

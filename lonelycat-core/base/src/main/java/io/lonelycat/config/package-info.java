@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** The settings that a front end hands to the engine, each as a plain value. */
+/** Settings that a caller passes to the engine. */
 @NullMarked
 package io.lonelycat.config;
 

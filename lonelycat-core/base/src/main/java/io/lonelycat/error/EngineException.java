@@ -8,23 +8,20 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /**
- * Reports that the machine failed: a disk, a database, a library. The input may be fine. The message names the file or
- * the resource and what to do next; where files of the workspace were touched, it says in which state they are.
+ * Reports a failure of a disk, database or library. The message names the failed resource, the user's next action and, if workspace files
+ * may have changed, their state.
  */
 public final class EngineException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Creates the exception; the message says what failed, where, and what to do next. */
     public EngineException(String message) {
         super(message);
     }
 
-    /** Creates the exception with the failure itself. */
     public EngineException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    /** Reports a refused operation as {@link #cannot(String, IOException, String)} does, and adds what helps. */
     public static EngineException cannot(String operation, IOException cause) {
         return cannot(
                 operation,
@@ -37,10 +34,10 @@ public final class EngineException extends RuntimeException {
     }
 
     /**
-     * Reports that the machine refused an operation on files.
+     * Creates an exception for a failed file operation.
      *
-     * @param operation a verb and its object, such as {@code read /w/a.txt}
-     * @param advice what to do next; whole sentences
+     * @param operation a verb with its object, such as {@code read /w/a.txt}
+     * @param advice sentences about what to do next
      */
     public static EngineException cannot(String operation, IOException cause, String advice) {
         String reason = reason(cause);
@@ -48,7 +45,9 @@ public final class EngineException extends RuntimeException {
                 "Cannot " + operation + ": " + reason + (reason.endsWith(".") ? " " : ". ") + advice, cause);
     }
 
-    /** Returns why an operation failed. The JDK's message is the mere path where a file is missing or closed to this user. */
+    /**
+     * Returns the reason of a failure as a phrase. Needed because the JDK's message for a missing or inaccessible file is only its path.
+     */
     public static String reason(IOException cause) {
         String message = cause.getMessage();
         if (cause instanceof NoSuchFileException) {

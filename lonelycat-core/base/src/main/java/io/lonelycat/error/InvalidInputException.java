@@ -5,25 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Reports input that cannot be used and that the caller can fix. The message is written for the person
- * at the keyboard: what is wrong, where it is, and what to do next. Nothing has been changed when it is thrown.
- */
+/** Reports invalid input before anything was changed. The message contains the error, its location and the next action. */
 public final class InvalidInputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private static final String NOTHING_TO_DO = "alreadyApplied";
 
-    /** Not carried over to other processes: they get the result, which has them. */
+    /** Machine-readable details. Not serialized, because other processes read them from the result of the call. */
     private final transient Map<String, Object> details;
 
-    /** Creates the exception; the message says what is wrong, where, and what was expected or what to do next. */
     public InvalidInputException(String message) {
         super(message);
         details = Map.of();
     }
 
-    /** Creates the exception for input whose fault was found by another library. */
     public InvalidInputException(String message, Throwable cause) {
         super(message, cause);
         details = Map.of();
@@ -34,29 +29,26 @@ public final class InvalidInputException extends RuntimeException {
         this.details = details;
     }
 
-    /** Returns the same with what a program can act on: the members of an object of a document. */
+    /** Adds machine-readable details, which become members of a JSON object. */
     public InvalidInputException with(Map<String, Object> values) {
         return new InvalidInputException(this, values);
     }
 
-    /** Returns the same, marked as asking for what is there already: nothing is to be done about it. */
+    /** Marks this exception as harmless: the requested result already exists, so callers need not report an error. */
     public InvalidInputException sayingNothingIsToDo() {
         Map<String, Object> marked = new LinkedHashMap<>(details);
         marked.put(NOTHING_TO_DO, true);
         return with(marked);
     }
 
-    /** Returns whether all that was asked for is there already. */
     public boolean saysNothingIsToDo() {
         return Boolean.TRUE.equals(details.get(NOTHING_TO_DO));
     }
 
-    /** Returns what a program can act on; empty where there is only the message. */
     public Map<String, Object> details() {
         return details;
     }
 
-    /** Gathers at least one problem into an exception with a line for each, so that all can be fixed at once. */
     public static InvalidInputException ofAll(List<String> problems) {
         return new InvalidInputException(String.join("\n", problems));
     }

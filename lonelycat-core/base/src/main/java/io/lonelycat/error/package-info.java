@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** The two ways in which a call can end without a result: bad input, and a broken machine. */
+/** Exceptions of a call: invalid input, or a failure of the machine. */
 @NullMarked
 package io.lonelycat.error;
 

@@ -19,15 +19,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads lists, sorted maps and values of optionals, none of which anybody can change; {@link RecordDeserializer} knows the absent
- * optionals.
- */
+/** Reads lists, maps and non-empty optionals of a document. The results are unmodifiable, except for a LinkedHashMap in document order. */
 final class ContainerDeserializer extends JsonDeserializer<Object> implements ContextualDeserializer {
     private final JavaType type;
     private final @Nullable JsonDeserializer<?> content;
 
-    /** Begins without the deserializer of the contents, which databind asks for with the property. */
     ContainerDeserializer(JavaType type, @Nullable JsonDeserializer<?> content) {
         this.type = type;
         this.content = content;
@@ -69,7 +65,7 @@ final class ContainerDeserializer extends JsonDeserializer<Object> implements Co
         if (constants != null) {
             object.rejectUnknown(constants.keySet());
         }
-        // A type that names this class wants the order of the document.
+        // A component of type LinkedHashMap keeps the order of the document.
         boolean inOrder = type.hasRawClass(LinkedHashMap.class);
         Map<Object, Object> map = inOrder ? new LinkedHashMap<>() : new TreeMap<>();
         for (InputValue member : object.members()) {
@@ -79,7 +75,7 @@ final class ContainerDeserializer extends JsonDeserializer<Object> implements Co
         return inOrder ? map : Collections.unmodifiableMap(map);
     }
 
-    /** Returns the constants by the keys of a map that has constants as keys; null for texts. */
+    /** Returns, by name, the enum constants that are valid keys of the map; null if the keys are strings. */
     private @Nullable Map<String, Object> constants() {
         if (!type.containedType(0).isEnumType()) {
             return null;
@@ -91,7 +87,6 @@ final class ContainerDeserializer extends JsonDeserializer<Object> implements Co
         return constants;
     }
 
-    /** Returns the first key of the record that an optional may have. */
     String firstKey(DeserializationContext context) {
         return ((RecordDeserializer) content()).firstKey(context);
     }

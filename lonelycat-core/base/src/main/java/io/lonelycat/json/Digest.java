@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * A SHA-256 digest as documents write it.
+ * SHA-256 digest as written in documents.
  *
  * @param value {@code sha256:} and 64 lower-case hexadecimal digits
  */
@@ -22,31 +22,27 @@ public record Digest(@JsonValue String value) {
         }
     }
 
-    /** Returns the digest of these bytes. */
     public static Digest of(byte[] bytes) {
         return of(bytes, 0, bytes.length);
     }
 
-    /** Returns the digest of {@code len} bytes from {@code off}. */
     public static Digest of(byte[] bytes, int off, int len) {
         Hasher hasher = new Hasher();
         hasher.update(bytes, off, len);
         return hasher.digest();
     }
 
-    /** Returns the digest of a value's canonical form, see {@link Json#canonical}, without holding all of that form in memory. */
+    /** Computes the digest of a value's canonical form ({@link Json#canonical}). Hashes while writing, to save memory. */
     public static Digest ofCanonical(Object value) {
         Hasher hasher = new Hasher();
         Json.writeCanonical(value, hasher.stream(OutputStream.nullOutputStream()));
         return hasher.digest();
     }
 
-    /** Returns the digest whose 32 bytes have been computed already. */
     public static Digest ofHash(byte[] rawSha256) {
         return new Digest(PREFIX + HexFormat.of().formatHex(rawSha256));
     }
 
-    /** Parses a digest; another text is an {@link InvalidInputException}. */
     public static Digest parse(String text) {
         if (!isWellFormed(text)) {
             throw new InvalidInputException(QuotedText.text(text)
@@ -59,12 +55,10 @@ public record Digest(@JsonValue String value) {
         return new Digest(text);
     }
 
-    /** Returns whether this is the digest whose 32 bytes have been computed. */
     public boolean isOf(byte[] rawSha256) {
         return value.equals(PREFIX + HexFormat.of().formatHex(rawSha256));
     }
 
-    /** Returns the 64 digits without the prefix. */
     public String hex() {
         return value.substring(PREFIX.length());
     }

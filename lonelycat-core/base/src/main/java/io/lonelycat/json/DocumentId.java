@@ -3,7 +3,7 @@ package io.lonelycat.json;
 
 import java.util.regex.Pattern;
 
-/** The form of ids: a prefix and a ULID in lower case. */
+/** Validates ids of documents: a prefix and a lower-case ULID. */
 public final class DocumentId {
     private static final Pattern ULID = Pattern.compile("[0-7][0-9a-hjkmnp-tv-z]{25}");
     private static final String EXAMPLE = "01k9x3m5e7q8r2t4v6w8y0z1a3";
@@ -15,12 +15,10 @@ public final class DocumentId {
                 && ULID.matcher(id.substring(prefix.length())).matches();
     }
 
-    /** Returns a description with an example, for messages. */
     public static String example(String prefix) {
         return "an id such as " + prefix + EXAMPLE;
     }
 
-    /** Returns the id that a value of a document has to be. */
     public static String read(InputValue value, String prefix) {
         String id = value.string();
         if (!isWellFormed(prefix, id)) {

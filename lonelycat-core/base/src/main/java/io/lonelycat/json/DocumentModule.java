@@ -36,12 +36,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells databind how our documents are written: a member for each component of a record, by its name and in its order, as
- * {@link Member} describes. Empty optional components are left out. A document with a member that is unknown, missing, twice there
- * or of another type is refused with its place.
+ * Configures Jackson databind for documents: each record component is a JSON member, in the order of declaration; {@link Member} changes
+ * details. Empty optionals are omitted. Unknown, missing, duplicate or mistyped members are refused.
  *
- * <p>A record validates itself in its constructor, whose refusal is reported with the place of the object. A type with another
- * form has a {@code JsonCreator} of a text, an {@link InputValue} or an {@link InputObject}, and a {@code JsonValue}.
+ * <p>Types other than records need a {@code JsonValue} to be written, and a {@code JsonCreator} from a string, an {@link InputValue} or an
+ * {@link InputObject} to be read.
  */
 final class DocumentModule extends Module {
     @Override
@@ -117,7 +116,7 @@ final class DocumentModule extends Module {
         private static final Set<Class<?>> SCALARS =
                 Set.of(long.class, Long.class, Instant.class, Duration.class, OptionalInt.class, OptionalLong.class);
 
-        /** Databind would write a text, and an object without members. */
+        /** Refused types, which databind would write as a string or an empty object. */
         private static final Set<Class<?>> FOREIGN = Set.of(char.class, Character.class, Object.class);
 
         @Override
@@ -133,7 +132,6 @@ final class DocumentModule extends Module {
         }
     }
 
-    /** Writes values that databind would write in another form. */
     private static final class ScalarSerializer extends JsonSerializer<Object> {
         private static final DateTimeFormatter UTC_MILLISECONDS =
                 new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);

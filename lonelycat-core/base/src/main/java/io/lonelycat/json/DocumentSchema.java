@@ -8,12 +8,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a record that is a whole document, whose first member names its schema. */
+/** Marks a record that is a complete document, whose first member is the schema. */
 @JacksonAnnotationsInside
 @JsonAppend(prepend = true, props = @JsonAppend.Prop(value = SchemaWriter.class, name = "schema", type = String.class))
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface DocumentSchema {
-    /** The schema, such as {@code lonelycat.plan/1}. */
+    /** Name and version of the schema, such as {@code lonelycat.plan/1}. */
     String value();
 }

@@ -4,15 +4,13 @@ package io.lonelycat.json;
 import io.lonelycat.error.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
-/** The document that values come from, and how its places are told to people. */
+/** Document from which values were parsed, for error messages. */
 record DocumentSource(String name, boolean showsColumns) {
-    /** The deepest nesting of objects and lists; the document itself is level 1. */
     static final int DEEPEST = 64;
 
-    /** The largest document. */
     static final int MOST_BYTES = 64 << 20;
 
-    /** The parser of YAML needs time by the square of the length of a word or a line. */
+    /** Maximum size of a YAML document, because the parser needs quadratic time for long words and lines. */
     static final int MOST_YAML_BYTES = 1 << 20;
 
     String place(int line, int column) {

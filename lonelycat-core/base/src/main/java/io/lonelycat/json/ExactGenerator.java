@@ -9,14 +9,13 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** Writes only the values that our documents have: no null, no bytes, and of the numbers the integers that every reader keeps exactly. */
+/** Writes JSON and refuses values that documents must not contain: null, bytes, fractions, and integers that a JSON reader could round. */
 final class ExactGenerator extends JsonGeneratorDelegate {
     ExactGenerator(JsonGenerator to) {
-        // Values within values come by this generator, too.
+        // Nested values pass through this generator, too.
         super(to, false);
     }
 
-    /** Returns the number if it is one of a document. */
     static long exact(long number) {
         if (number < -Quantities.LARGEST || number > Quantities.LARGEST) {
             throw new IllegalArgumentException(number
@@ -26,7 +25,6 @@ final class ExactGenerator extends JsonGeneratorDelegate {
         return number;
     }
 
-    /** Returns the refusal of a value that no document has. */
     static IllegalArgumentException foreign(String kind) {
         return new IllegalArgumentException(
                 "A document cannot hold " + kind + ". This is a bug in LonelyCat; report it with this message.");

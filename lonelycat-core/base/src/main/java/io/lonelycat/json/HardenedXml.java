@@ -12,24 +12,19 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/**
- * Makes the parsers of foreign XML, and writers of ours. They are those of the JDK, read nothing outside of a document, and refuse elements that are
- * nested too deep.
- */
+/** Creates XML writers, and parsers that load no external resources and limit the nesting. */
 public final class HardenedXml {
-    /** The deepest nesting of elements. */
     public static final int DEEPEST = 200;
 
-    /** JDK 24 and later allow 100 levels where this is not set, and older ones any number. */
+    /**
+     * Name of the JDK property for the maximum nesting of XML elements. Without this property, JDK 24 and later allow 100 levels, older
+     * versions any number.
+     */
     private static final String DEPTH = "jdk.xml.maxElementDepth";
 
     private HardenedXml() {}
 
-    /**
-     * Makes parsers that report one event at a time. A document type may be named; it is never looked for.
-     *
-     * @param deepest how deep elements may be nested
-     */
+    /** Creates a factory of streaming parsers, which accept a DOCTYPE but never load external parts of it. */
     public static XMLInputFactory events(int deepest) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -39,19 +34,18 @@ public final class HardenedXml {
         return factory;
     }
 
-    /** Makes parsers like those of {@link #events} that know no prefixes of names. */
+    /** Creates a factory like {@link #events} whose parsers ignore namespaces. */
     public static XMLInputFactory names(int deepest) {
         XMLInputFactory factory = events(deepest);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         return factory;
     }
 
-    /** Makes a writer of a document in UTF-8. */
     public static XMLStreamWriter writer(OutputStream out) throws XMLStreamException {
         return XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
     }
 
-    /** Makes parsers that return a whole document without its comments. A document type is refused. */
+    /** Creates a factory of DOM parsers, which omit comments and refuse a DOCTYPE. */
     public static DocumentBuilderFactory trees() {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
         try {

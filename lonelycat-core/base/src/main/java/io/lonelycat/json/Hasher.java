@@ -10,14 +10,13 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Computes a SHA-256 digest of bytes that arrive piece by piece; starts with none. Not for use by several threads at once. */
+/** Computes a SHA-256 digest incrementally. Not thread-safe. */
 public final class Hasher {
-    /** Has no bytes, ever: to copy it costs less than to look for one among all providers of the JVM. */
+    /** Template for new digests: cloning is faster than a search of the JVM's security providers. */
     private static final MessageDigest EMPTY = newSha256();
 
     private final MessageDigest sha256;
 
-    /** Starts with no bytes. */
     public Hasher() {
         this(copy(EMPTY));
     }
@@ -26,17 +25,14 @@ public final class Hasher {
         this.sha256 = sha256;
     }
 
-    /** Appends {@code len} bytes from {@code off}. */
     public void update(byte[] bytes, int off, int len) {
         sha256.update(bytes, off, len);
     }
 
-    /** Appends the bytes that remain in the buffer, and leaves it with none remaining. */
     public void update(ByteBuffer bytes) {
         sha256.update(bytes);
     }
 
-    /** Appends all bytes of a stream, and returns how many they were. */
     public long update(InputStream in) throws IOException {
         byte[] buffer = new byte[1 << 16];
         long size = 0;
@@ -47,22 +43,19 @@ public final class Hasher {
         return size;
     }
 
-    /** Returns a stream whose bytes are appended, and written to another one. */
     public OutputStream stream(OutputStream out) {
         return new DigestOutputStream(out, sha256);
     }
 
-    /** Forgets all bytes so far. */
     public void reset() {
         sha256.reset();
     }
 
-    /** Returns the digest of the bytes so far, and starts again with none. */
+    /** Returns the digest of all bytes and starts a new digest. */
     public Digest digest() {
         return Digest.ofHash(sha256.digest());
     }
 
-    /** Returns the digest of the bytes so far, and goes on with them. */
     public Digest digestSoFar() {
         return new Hasher(copy(sha256)).digest();
     }
@@ -77,7 +70,6 @@ public final class Hasher {
         }
     }
 
-    /** Returns the 32 bytes of that digest, and starts again with none. */
     public byte[] hash() {
         return sha256.digest();
     }

@@ -6,31 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads documents strictly. The outermost value is an object; its values are strings, integers within 2^53-1, booleans,
- * lists and objects, nested at most 64 deep in at most 64 MB of UTF-8, or 1 MB of YAML. Null, fractions, duplicate keys, byte order
- * marks, and YAML's anchors, tags, merge keys and further documents are refused with their place: each method throws an
- * {@link InvalidInputException} that begins with the name of the document, which is usually its path.
+ * Strict parser of JSON and YAML. The root is an object; values are strings, integers within 2^53-1, booleans, lists and objects, at most
+ * 64 levels deep, in at most 64 MB of UTF-8 (YAML 1 MB). Null, fractions, duplicate keys, byte order marks, and YAML anchors, tags, merge
+ * keys and multiple documents cause an {@link InvalidInputException}.
  */
 public final class InputDocument {
-    /** The most bytes that a document can have. */
     public static final int MOST_BYTES = DocumentSource.MOST_BYTES;
 
     private InputDocument() {}
 
-    /** Reads a JSON document. */
     public static InputObject json(String name, byte[] bytes) {
         return json(name, bytes, false).document(1);
     }
 
-    /**
-     * Reads a JSON document in a form that is not ours: a member may be null, which counts as absent, and a number may be
-     * a fraction. All other rules hold.
-     */
+    /** Parses JSON that another tool wrote: a member with the value null counts as absent, and fractions are allowed. */
     public static InputObject foreignJson(String name, byte[] bytes) {
         return json(name, bytes, true).document(1);
     }
 
-    /** Reads JSON of others, as {@link #foreignJson} does: any values, one behind the other. */
     public static List<InputValue> foreignValues(String name, byte[] bytes) {
         return json(name, bytes, true).values();
     }
@@ -42,8 +35,8 @@ public final class InputDocument {
     }
 
     /**
-     * Reads a YAML document. Only {@code true} and {@code false} are booleans and only decimal integers are numbers;
-     * everything else, such as {@code yes}, {@code 010} and dates, is a string.
+     * Parses YAML. Only {@code true} and {@code false} are booleans, and only decimal integers are numbers; {@code yes}, {@code 010} and
+     * dates are strings.
      */
     public static InputObject yaml(String name, byte[] bytes) {
         DocumentSource source = new DocumentSource(name, true);
@@ -58,7 +51,7 @@ public final class InputDocument {
         return YamlReader.read(source, bytes);
     }
 
-    /** Reads a document that is JSON if its first character is an opening brace, and otherwise YAML. */
+    /** Parses JSON if the first character is an opening brace, else YAML. */
     public static InputObject jsonOrYaml(String name, byte[] bytes) {
         if (!startsWithBrace(bytes)) {
             return yaml(name, bytes);
@@ -79,7 +72,7 @@ public final class InputDocument {
     }
 
     /**
-     * Takes a value that is in no document, such as a word on a command line.
+     * Wraps a value that was not parsed from a document, such as a parameter.
      *
      * @param value a String, Long or Boolean
      */
@@ -92,10 +85,7 @@ public final class InputDocument {
         return scalar;
     }
 
-    /**
-     * Reads a journal of one JSON object per line. What follows the last newline was torn off while it was written,
-     * and is left out.
-     */
+    /** Parses one JSON object per line. Ignores an incomplete last line, which a killed process can leave. */
     public static List<InputObject> jsonLines(String name, byte[] bytes) {
         DocumentSource source = new DocumentSource(name, false);
         int end = bytes.length;

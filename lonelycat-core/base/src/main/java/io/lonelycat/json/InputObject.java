@@ -17,15 +17,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object that was read. It remembers which keys were asked for, so that {@link #rejectUnknown} can name the rest. A member
- * that is JSON null counts as absent; one of another type than the asked one is an {@link InvalidInputException}.
+ * Parsed object of a document. Records which keys were requested, so that {@link #rejectUnknown} can report all others. A null member
+ * counts as absent.
  */
 public final class InputObject extends InputValue {
-    /** Ends advice about a document that either a user or LonelyCat wrote. */
     static final String ELSE_RESTORE = " if you write this document yourself, else restore the file from a copy";
 
     private final Map<String, InputValue> members;
-    /** A key as often as it was asked for; a change set has a million objects, for which sets would be large. */
+    /**
+     * Keys of this object that the reader requested. A list, because sets for the million objects of a large change set need too much
+     * memory.
+     */
     private final List<String> asked = new ArrayList<>(0);
 
     InputObject(@Nullable InputValue parent, Object step, int line, int column) {
@@ -38,7 +40,6 @@ public final class InputObject extends InputValue {
         this.members = members;
     }
 
-    /** Returns what ends advice about a document of this name: LonelyCat itself writes JSON only. */
     static String elseRestore(String document) {
         return document.endsWith(".yaml") ? "" : ELSE_RESTORE;
     }
@@ -47,17 +48,12 @@ public final class InputObject extends InputValue {
         return members.containsKey(key);
     }
 
-    /** Adds a value that was made for this object. */
     @Override
     void add(InputValue member) {
         members.put(member.key(), member);
     }
 
-    /**
-     * Returns the member with this key.
-     *
-     * @throws InvalidInputException when it is missing; the message names a key that was perhaps misspelt
-     */
+    /** Returns a member; fails with an {@link InvalidInputException} that suggests a similar key if the member is missing. */
     public InputValue required(String key) {
         InputValue member = find(key);
         if (member == null) {
@@ -75,18 +71,16 @@ public final class InputObject extends InputValue {
         return problem("the key \"" + key + "\" is missing" + hint + elseRestore(document()));
     }
 
-    /** Returns the member with this key, if there is one. */
     public Optional<InputValue> optional(String key) {
         return Optional.ofNullable(find(key));
     }
 
-    /** Returns the member with this key; null if absent. */
     public @Nullable InputValue find(String key) {
         asked.add(key);
         return present(key);
     }
 
-    /** Returns the member with this key, if there is one; it does not count as asked for. */
+    /** Returns a member without marking its key as requested. */
     public Optional<InputValue> peek(String key) {
         return Optional.ofNullable(present(key));
     }
@@ -101,54 +95,45 @@ public final class InputObject extends InputValue {
         return member == null ? otherwise : reader.apply(member);
     }
 
-    /** Returns the object with this key; one without members if absent. */
+    /** Returns the member {@code key}, an object; an empty object if absent. */
     public InputObject section(String key) {
         InputValue member = find(key);
         return member == null ? withMembers(List.of()) : member.object();
     }
 
-    /** Returns the string with this key, which may be empty. */
     public String string(String key, String otherwise) {
         return read(key, InputValue::string, otherwise);
     }
 
-    /** Returns what is true or false with this key. */
     public boolean bool(String key, boolean otherwise) {
         return read(key, InputValue::bool, otherwise);
     }
 
-    /** Returns the constant with this key, as {@link InputValue#oneOf} does. */
     public <E extends Enum<E>> E oneOf(String key, Class<E> type, E otherwise) {
         return read(key, member -> member.oneOf(type), otherwise);
     }
 
-    /** Returns the strings in the list with this key; none if absent. */
+    /** Returns the member {@code key}, a list of strings; an empty list if absent. */
     public List<String> strings(String key) {
         return read(key, InputValue::strings, List.of());
     }
 
-    /** Returns the elements of the list with this key; none if absent. */
+    /** Returns the member {@code key}, a list; an empty list if absent. */
     public List<InputValue> listOrEmpty(String key) {
         return read(key, InputValue::list, List.of());
     }
 
-    /** Returns all members in the order of the document; they do not count as asked for. */
     public List<InputValue> members() {
         return List.copyOf(members.values());
     }
 
-    /** Returns all members in the order of the document, for objects whose keys are free; all count as asked for. */
+    /** Returns all members of an object with arbitrary keys and marks the keys as requested. */
     public Map<String, InputValue> entries() {
         asked.addAll(members.keySet());
         return Collections.unmodifiableMap(members);
     }
 
-    /**
-     * Checks that the first member is {@code schema} and has exactly this value.
-     *
-     * @return this object
-     * @throws InvalidInputException when it is missing, not first, or another; the message says what this build reads
-     */
+    /** Fails with an {@link InvalidInputException} unless the first member is {@code schema} with the expected value. */
     public InputObject schema(String expected) {
         String line = "\"schema\": \"" + expected + "\"";
         InputValue schema = find("schema");
@@ -167,15 +152,13 @@ public final class InputObject extends InputValue {
     }
 
     /**
-     * Checks that every key has been asked for.
-     *
-     * @throws InvalidInputException when some have not; its message has one line for each
+     * Fails with an {@link InvalidInputException} if the object has keys that the reader never requested; the message has a line for each
+     * such key.
      */
     public void rejectUnknown() {
         rejectUnknown(List.of());
     }
 
-    /** Checks that every key has been asked for or is one of some others, as {@link #rejectUnknown()} does. */
     void rejectUnknown(Collection<String> known) {
         asked.addAll(known);
         List<InputValue> unknown = neverAsked();
@@ -185,7 +168,6 @@ public final class InputObject extends InputValue {
         }
     }
 
-    /** Returns what was read, if that was all there is; see {@link #rejectUnknown}. */
     public <T> T closed(T read) {
         rejectUnknown();
         return read;
@@ -206,7 +188,6 @@ public final class InputObject extends InputValue {
         return member.where() + ": unknown key " + QuotedText.text(member.key()) + "; " + hint;
     }
 
-    /** Returns the members without their places, in a map that may be changed; see {@link InputValue#plain}. */
     @Override
     public Map<String, Object> plain() {
         Map<String, Object> plain = new LinkedHashMap<>();

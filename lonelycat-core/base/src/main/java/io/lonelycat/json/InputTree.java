@@ -10,46 +10,36 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Grows the values of a document from the tokens of a parser, and refuses what no document may have in any syntax. */
+/** Builds document values from parser tokens and enforces the rules that JSON and YAML share. */
 final class InputTree {
     private final DocumentSource source;
     private final boolean foreign;
-    /** The objects and lists whose end has not been seen, the innermost first. */
     private final Deque<InputValue> open = new ArrayDeque<>();
 
     private final List<InputValue> whole = new ArrayList<>();
-    /** The place of the token that is being taken. */
     private int line;
 
     private int column;
     private String key = "";
-    /** Zero unless the value of a key is due in the innermost object. */
     private int keyLine;
 
     private int keyColumn;
 
-    /**
-     * Begins with nothing.
-     *
-     * @param foreign whether a member may be null and a number a fraction
-     */
+    /** Creates an empty tree; {@code foreign} permits null members and fractions, which other tools write. */
     InputTree(DocumentSource source, boolean foreign) {
         this.source = source;
         this.foreign = foreign;
     }
 
-    /** Goes to the next token, which begins here. */
     void at(int tokenLine, int tokenColumn) {
         line = tokenLine;
         column = tokenColumn;
     }
 
-    /** Begins an object, until {@link #end}. */
     void startObject() {
         start(Map.of());
     }
 
-    /** Begins a list, until {@link #end}. */
     void startList() {
         start(new ArrayList<InputValue>(0));
     }
@@ -61,7 +51,6 @@ final class InputTree {
         }
     }
 
-    /** Ends what was begun last. */
     void end() {
         open.pop();
     }
@@ -75,7 +64,6 @@ final class InputTree {
         return container != null && container.isObject();
     }
 
-    /** Takes the key of the next value. */
     void key(String name) {
         key = name;
         keyLine = line;
@@ -95,7 +83,6 @@ final class InputTree {
         add(text);
     }
 
-    /** Takes an integer of any length. */
     void integer(String digits) {
         // 17 characters are a sign and the 16 digits of 2^53-1; neither syntax allows leading zeros.
         long number = digits.length() > 17 ? Long.MAX_VALUE : Long.parseLong(digits);
@@ -123,21 +110,15 @@ final class InputTree {
         add(NullNode.getInstance());
     }
 
-    /** Returns an exception about the value that begins here, or about its container where a key is due. */
+    /** Creates an exception with the location of the current value, or of the surrounding object if a key is expected. */
     InvalidInputException problem(String text) {
         return place("").problem(text);
     }
 
-    /** Returns an exception about the text that begins here. */
     InvalidInputException syntaxProblem(String text) {
         return source.syntaxProblem(line, column, text, null);
     }
 
-    /**
-     * Takes a value.
-     *
-     * @param content a value as {@link InputValue} holds it, which was checked; any map for an object
-     */
     InputValue add(Object content) {
         InputValue value = place(content);
         InputValue container = open.peek();
@@ -167,12 +148,10 @@ final class InputTree {
                 : new InputValue(container, step, line, column, content);
     }
 
-    /** Returns all values that were read, one behind the other. */
     List<InputValue> values() {
         return whole;
     }
 
-    /** Returns the whole document, which must be one object. */
     InputObject document(int firstLine) {
         if (whole.isEmpty()) {
             at(firstLine, 1);

@@ -13,18 +13,14 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A value that was read, and where it is. Each way of asking for it checks its type; what does not fit is an
- * {@link InvalidInputException} that says where it is, what was expected and what was found.
- */
+/** Parsed value of a document with its location. A getter of the wrong type throws {@link InvalidInputException}. */
 public sealed class InputValue implements Place permits InputObject {
     private final @Nullable InputValue parent;
-    /** The source of the whole document, the key of a member, or the index of an element. */
     private final Object step;
 
     private final int line;
     private final int column;
-    /** A String, Long, Boolean, List of InputValue, or Map of members; in documents of others also a Double, or the NullNode. */
+    /** Value as a String, Long, Boolean, List of InputValue or Map of members; in documents of other tools also a Double or NullNode. */
     private final Object content;
 
     InputValue(@Nullable InputValue parent, Object step, int line, int column, Object content) {
@@ -35,28 +31,26 @@ public sealed class InputValue implements Place permits InputObject {
         this.content = content;
     }
 
-    /** Returns this value as if it stood there, for problems with a part of it that has no pointer of its own. */
+    /** Returns a copy with another line and column, to locate problems inside a value. */
     InputValue seenFrom(int otherLine, int otherColumn) {
         return new InputValue(parent, step, otherLine, otherColumn, content);
     }
 
-    /** Returns the content, which is also what Jackson writes. */
     @JsonValue
     Object content() {
         return content;
     }
 
-    /** Adds a value that was made for this list. */
     void add(InputValue part) {
         elements().add(part);
     }
 
-    /** Returns the key of a member, or the index of an element; of a whole document, its name. */
+    /** Returns the key of a member, the index of an element, or the name of the document. */
     public String key() {
         return parent == null ? source().name() : step.toString();
     }
 
-    /** Returns the place for a message: document, line (in YAML also the column) and JSON pointer. */
+    /** Returns the location: document name, line, column (YAML only) and JSON pointer. */
     @Override
     public String where() {
         String pointer = pointer();
@@ -64,34 +58,31 @@ public sealed class InputValue implements Place permits InputObject {
         return pointer.isEmpty() ? place : place + ", " + QuotedText.sentence(pointer);
     }
 
-    /** Returns the line of its document, from 1, on which the value stands; for a member of an object, its key. */
+    /** Returns the line, counted from 1; for a member, the line of its key. */
     public int line() {
         return line;
     }
 
-    /** Returns what messages call the document that the value was read from. */
     public String document() {
         return source().name();
     }
 
-    /** Returns a list in the place of this one, with these elements, each of which keeps its own place. */
     public InputValue withElements(List<InputValue> elements) {
         return new InputValue(parent, step, line, column, new ArrayList<>(elements));
     }
 
-    /** Returns an object in the place of this one, with these members, each of which keeps its own place and key. */
     public InputObject withMembers(List<InputValue> values) {
         InputObject object = new InputObject(parent, step, line, column);
         values.forEach(object::add);
         return object;
     }
 
-    /** Returns the column, from 1 and in JSON counted in bytes, at which the value begins; for a member, its key. */
+    /** Returns the column, counted from 1 (in JSON in bytes); for a member, the column of its key. */
     public int column() {
         return column;
     }
 
-    /** Returns the JSON pointer (RFC 6901); empty for the whole document. */
+    /** Returns the JSON pointer to this value (RFC 6901); empty for the document. */
     public String pointer() {
         return parent == null
                 ? ""
@@ -112,16 +103,15 @@ public sealed class InputValue implements Place permits InputObject {
         return pointer.isEmpty() ? "line " + line : pointer;
     }
 
-    /** Returns an exception about this value; its message begins with {@link #where}. */
     @Override
     public InvalidInputException problem(String whatAndNext) {
         return new InvalidInputException(where() + ": " + whatAndNext);
     }
 
-    /** Returns an exception that says what a value's own rules have against it, with the place of this value. */
+    /** Returns the validation error with the location of this value in its message. */
     public InvalidInputException refused(InvalidInputException why) {
         String message = String.valueOf(why.getMessage());
-        // A place further inside of this document is the more exact one.
+        // A location deeper in this document is more precise.
         return message.startsWith(where()) || message.startsWith(document() + " line ")
                 ? why
                 : new InvalidInputException(where() + ": " + why.getMessage(), why);
@@ -135,7 +125,6 @@ public sealed class InputValue implements Place permits InputObject {
         return content instanceof NullNode;
     }
 
-    /** Describes the content for a message. */
     String found() {
         if (content instanceof String text) {
             return "the string " + QuotedText.text(text);
@@ -149,7 +138,6 @@ public sealed class InputValue implements Place permits InputObject {
         return isList() ? "a list" : "an object";
     }
 
-    /** Returns a string, which may be empty. */
     public String string() {
         if (content instanceof String text) {
             return text;
@@ -157,7 +145,7 @@ public sealed class InputValue implements Place permits InputObject {
         throw expected(isInteger() || isBoolean() ? "a string (put it in quotes)" : "a string");
     }
 
-    /** Returns a string that is not blank. */
+    /** Returns the value as a string; fails if blank. */
     public String text() {
         String text = string();
         if (text.isBlank()) {
@@ -166,7 +154,6 @@ public sealed class InputValue implements Place permits InputObject {
         return text;
     }
 
-    /** Returns an integer from {@code min} to {@code max}, both included. */
     public long integer(long min, long max) {
         if (content instanceof Long number && number >= min && number <= max) {
             return number;
@@ -174,7 +161,6 @@ public sealed class InputValue implements Place permits InputObject {
         throw expected("an integer from " + min + " to " + max);
     }
 
-    /** Returns a number from {@code min} to {@code max}, both included; only documents of others have fractions. */
     public double number(double min, double max) {
         if (content instanceof Number number && number.doubleValue() >= min && number.doubleValue() <= max) {
             return number.doubleValue();
@@ -182,7 +168,6 @@ public sealed class InputValue implements Place permits InputObject {
         throw expected("a number from " + min + " to " + max);
     }
 
-    /** Returns true or false. */
     public boolean bool() {
         if (content instanceof Boolean truth) {
             return truth;
@@ -190,12 +175,11 @@ public sealed class InputValue implements Place permits InputObject {
         throw expected("true or false");
     }
 
-    /** Returns the elements of a list. */
     public List<InputValue> list() {
         return Collections.unmodifiableList(elements());
     }
 
-    @SuppressWarnings("unchecked") // a list holds values and nothing else, see content
+    @SuppressWarnings("unchecked") // see content: a list contains only InputValue
     private List<InputValue> elements() {
         if (content instanceof List<?> list) {
             return (List<InputValue>) list;
@@ -203,7 +187,6 @@ public sealed class InputValue implements Place permits InputObject {
         throw expected("a list");
     }
 
-    /** Returns the elements of a list of strings. */
     public List<String> strings() {
         if (!isList()) {
             throw expected("a list of strings");
@@ -211,7 +194,6 @@ public sealed class InputValue implements Place permits InputObject {
         return list().stream().map(InputValue::string).toList();
     }
 
-    /** Returns this value if it is an object. */
     public InputObject object() {
         if (this instanceof InputObject object) {
             return object;
@@ -219,7 +201,6 @@ public sealed class InputValue implements Place permits InputObject {
         throw expected("an object");
     }
 
-    /** Returns the constant with this lower-case name. */
     public <E extends Enum<E>> E oneOf(Class<E> type) {
         List<String> names = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
@@ -237,7 +218,7 @@ public sealed class InputValue implements Place permits InputObject {
         throw problem("expected one of " + String.join(", ", names) + " but found " + found() + hint);
     }
 
-    /** Returns a length of time, written as an integer and ms, s, m, h or d; at most 36500 days. */
+    /** Parses a duration: an integer with the unit ms, s, m, h or d; at most 36500 days. */
     public Duration duration() {
         Duration duration = content instanceof String text ? Quantities.duration(text) : null;
         if (duration == null) {
@@ -246,7 +227,7 @@ public sealed class InputValue implements Place permits InputObject {
         return duration;
     }
 
-    /** Returns a number of bytes, written as an integer alone or with B, KB, MB or GB; 1 KB is 1024 bytes. */
+    /** Parses a size: an integer with an optional unit B, KB, MB or GB; 1 KB is 1024 bytes. */
     public long byteSize() {
         long size = content instanceof Long number ? number : isString() ? Quantities.bytes(string()) : -1;
         if (size < 0) {
@@ -263,7 +244,7 @@ public sealed class InputValue implements Place permits InputObject {
         }
     }
 
-    /** Returns a point in time, written in ISO 8601 with an offset. */
+    /** Parses a time in ISO 8601 with an offset. */
     public Instant instant() {
         try {
             return OffsetDateTime.parse(content instanceof String text ? text : "")
@@ -277,7 +258,6 @@ public sealed class InputValue implements Place permits InputObject {
         return content instanceof String;
     }
 
-    /** Returns whether this is an element of a list. */
     public boolean isElement() {
         return step instanceof Integer;
     }
@@ -294,12 +274,11 @@ public sealed class InputValue implements Place permits InputObject {
         return content instanceof Long;
     }
 
-    /** Returns whether this is true or false. */
     public boolean isBoolean() {
         return content instanceof Boolean;
     }
 
-    /** Returns the value without its place: a String, Long or Boolean, or a list or map of those. */
+    /** Returns the value as a String, Long, Boolean, list or map without locations. */
     public Object plain() {
         return isList() ? new ArrayList<>(list().stream().map(InputValue::plain).toList()) : content;
     }

@@ -33,12 +33,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 
-/**
- * Binds records to documents that were read, and writes them. To write a text with half of a surrogate pair is an
- * {@link IllegalArgumentException}.
- */
+/** Binds documents to records, and writes JSON. Writing an unpaired surrogate throws {@link IllegalArgumentException}. */
 public final class Json {
-    /** Binds the components of records and nothing else: no getters, no setters. */
     static final JsonMapper MAPPER = JsonMapper.builder(JsonReader.FACTORY)
             .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
@@ -46,7 +42,7 @@ public final class Json {
             .disable(MapperFeature.INFER_PROPERTY_MUTATORS, MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
             .annotationIntrospector(new MemberIntrospector())
             .addModule(new DocumentModule())
-            // Our own exceptions have the place already.
+            // Our own exceptions already have a location.
             .disable(DeserializationFeature.WRAP_EXCEPTIONS)
             .disable(SerializationFeature.WRAP_EXCEPTIONS)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
@@ -65,20 +61,18 @@ public final class Json {
 
     private Json() {}
 
-    /** Returns an object without members. */
     public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** Returns a record, or an object of a document, as an object of its own. */
     public static ObjectNode object(Object written) {
         return MAPPER.valueToTree(written);
     }
 
     /**
-     * Returns the members of several records or objects as one object, in their order.
+     * Merges the members of several objects, in the given order.
      *
-     * @throws IllegalArgumentException if a key stands twice
+     * @throws IllegalArgumentException if two objects have the same key
      */
     public static ObjectNode joined(Object... parts) {
         ObjectNode joined = object();
@@ -95,15 +89,14 @@ public final class Json {
         return joined;
     }
 
-    /** Returns a value as a member of a document has it. */
     public static JsonNode node(Object value) {
         return MAPPER.valueToTree(value);
     }
 
     /**
-     * Returns a record or an object as UTF-8: two spaces of indentation, LF, a final newline, only the escapes that must be.
+     * Formats a document as UTF-8 with two spaces of indentation, LF, a final newline and minimal escapes.
      *
-     * @throws IllegalArgumentException when it has a value that no document has, such as null, a fraction or an integer beyond 2^53-1
+     * @throws IllegalArgumentException if a value is null, a fraction or an integer beyond 2^53-1
      */
     public static byte[] pretty(Object document) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -112,23 +105,19 @@ public final class Json {
         return bytes.toByteArray();
     }
 
-    /** Returns a value on one line, without spaces between tokens and without a newline; for other programs it may have null. */
+    /** Formats a value as JSON on one line, without whitespace or a final newline; null is allowed. */
     public static String line(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         write(LINE, value, bytes, UnaryOperator.identity());
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /**
-     * Binds a value as a record, as {@link DocumentModule} describes.
-     *
-     * @throws InvalidInputException where the object is not as the record has it
-     */
+    /** Binds a parsed value to a record, see {@link DocumentModule}. */
     public static <R extends Record> R read(Class<R> type, InputValue value) {
         return read(type, new TreeParser(value, false));
     }
 
-    /** Binds some members of an object as a record, as {@link #read} does, and leaves others to the caller. */
+    /** Binds some members of an object to a record; the caller must read the others. */
     public static <R extends Record> R members(Class<R> type, InputObject in) {
         return read(type, new TreeParser(in, true));
     }
@@ -145,9 +134,9 @@ public final class Json {
     }
 
     /**
-     * Reads a JSON document of others, in which there may be any values.
+     * Parses any JSON that another tool wrote.
      *
-     * @throws InvalidInputException if it is not one JSON document, or an object has a key twice; the message does not quote it
+     * @throws InvalidInputException if the text is not one JSON document, or has a duplicate key; the message does not quote the text
      */
     public static JsonNode foreign(byte[] bytes) {
         try {
@@ -177,7 +166,7 @@ public final class Json {
                 : "there is a syntax error";
     }
 
-    /** Appends a text in quotes, with only the escapes that must be: for lines of which there are as many as files. */
+    /** Appends a JSON string with minimal escapes; fast, for lines that are written for each file of a change. */
     public static void quote(String text, StringBuilder out) {
         out.append('"');
         JsonStringEncoder.getInstance().quoteAsString(text, out);
@@ -185,11 +174,10 @@ public final class Json {
     }
 
     /**
-     * Returns a value in the canonical form of RFC 8785, so that equal values have equal bytes: members sorted by the UTF-16 code
-     * units of their keys, no white space.
+     * Returns a value's canonical JSON by RFC 8785, so that equal values have equal bytes.
      *
-     * @param value a record, a value that was read, or a list or sorted map of those
-     * @throws IllegalArgumentException when it has a value that no document has, such as null, a fraction or an integer beyond 2^53-1
+     * @param value a record, a parsed value, or a list or sorted map of such values
+     * @throws IllegalArgumentException if a value is null, a fraction or an integer beyond 2^53-1
      */
     public static byte[] canonical(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -197,19 +185,17 @@ public final class Json {
         return bytes.toByteArray();
     }
 
-    /** Writes the canonical form, which is not held in memory. */
     static void writeCanonical(Object value, OutputStream out) {
-        // Members of records are sorted as those of a tree; a large document that was read is not copied.
+        // Only a tree sorts members of records. A parsed document is not copied, because it may be large.
         boolean sorted = value instanceof InputValue || value instanceof SortedMap || value instanceof JsonNode;
         write(SORTED, sorted ? value : node(value), out);
     }
 
-    /** Writes a document of our own. */
     private static void write(ObjectWriter writer, Object value, OutputStream out) {
         write(writer, value, out, ExactGenerator::new);
     }
 
-    /** Writes as UTF-8 by an encoder, since Jackson's own output in bytes accepts half of a surrogate pair. */
+    /** Writes JSON. Encodes UTF-8 itself, because Jackson's byte output accepts unpaired surrogates. */
     private static void write(
             ObjectWriter writer, Object value, OutputStream out, UnaryOperator<JsonGenerator> generating) {
         try (Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder());
@@ -221,7 +207,7 @@ public final class Json {
                             + " LonelyCat; report it with this message.",
                     e);
         } catch (IOException e) {
-            // Databind wraps what a serializer refuses.
+            // Databind wraps the exception of a serializer.
             if (e.getCause() instanceof IllegalArgumentException refused) {
                 throw refused;
             }

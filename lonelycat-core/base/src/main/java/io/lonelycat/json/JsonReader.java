@@ -12,11 +12,11 @@ import io.lonelycat.error.EngineException;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** Reads JSON, which was found to be UTF-8, into values that know their place. */
+/** Parses JSON in UTF-8 into values that know their locations. */
 final class JsonReader {
-    // Without a mapper: what only looks into a document does not load databind.
-    // Keys are foreign: they do not belong in the JVM's table of strings, and chosen collisions must not end the
-    // reading. Depth and size are checked by us, with our messages.
+    // No mapper, so that callers that only parse do not load databind.
+    // Keys are untrusted: interning them would fill the JVM's string table, and chosen hash collisions must not fail
+    // the parser. InputTree and InputDocument check depth and size with their own messages.
     static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
@@ -39,12 +39,6 @@ final class JsonReader {
         this.firstLine = firstLine;
     }
 
-    /**
-     * Reads all values of a text, one behind the other.
-     *
-     * @param firstLine the line of the document on which the text begins
-     * @param foreign whether a member may be null and a number a fraction
-     */
     static InputTree read(DocumentSource source, byte[] bytes, int off, int len, int firstLine, boolean foreign) {
         JsonReader reader = new JsonReader(new InputTree(source, foreign), firstLine);
         try (JsonParser parser = FACTORY.createParser(bytes, off, len)) {
@@ -81,7 +75,7 @@ final class JsonReader {
         return at.getLineNr() + firstLine - 1;
     }
 
-    /** Leaves out the end of some of Jackson's messages, which tells programmers how to make it less strict. */
+    /** Returns the reason of a syntax error without Jackson's hints on options that would accept the text. */
     private static String reason(JsonProcessingException e) {
         return QuotedText.sentence(ADVICE.split(e.getOriginalMessage(), 2)[0]);
     }

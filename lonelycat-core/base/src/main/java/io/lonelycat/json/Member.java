@@ -6,34 +6,30 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Describes a component of a record to {@link DocumentModule} beyond its type. */
+/** Configures how a record component is checked and written as a JSON member. */
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Member {
-    /** The smallest integer. */
     long min() default 0;
 
-    /** The largest integer; that of the type where nothing is said. */
     long max() default Long.MAX_VALUE;
 
-    /** The prefix of ids; empty for any string. */
+    /** Prefix that the component's value, an id, must have; empty if any string is valid. */
     String id() default "";
 
-    /** Allows a blank string. */
     boolean blank() default true;
 
     /**
-     * Leaves out a value that says nothing: an empty list, map or string, false, no time, the first constant of an enumeration,
-     * or the constant {@code NONE} of a record.
+     * Omits the JSON member if the component's value is an empty list, map or string, false, a zero duration, the first enum constant, or a
+     * record's {@code NONE}.
      */
     boolean ifAny() default false;
 
-    /** Writes a value that says nothing, too: the member may be missing only where it is read. */
+    /** Writes the member even if its value is empty; a document without this member remains valid. */
     boolean written() default false;
 
-    /** Stands for a missing member by null. */
     boolean orNull() default false;
 
-    /** Puts the members of a record among the others, instead of into an object of their own. */
+    /** Writes the members of the component, a record, directly into the enclosing object. */
     boolean inline() default false;
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** The value of a component whose key is missing, which is also the one that is not written. */
+/** Determines the default of a missing JSON member. A member whose value is the default is omitted when written. */
 final class MemberDefault {
     private static final Map<Class<?>, Object> OF_TYPES = Map.ofEntries(
             Map.entry(Optional.class, Optional.empty()),
@@ -28,7 +28,6 @@ final class MemberDefault {
 
     private MemberDefault() {}
 
-    /** Returns whether a value of this type is left out where it is empty, without a {@link Member}. */
     static boolean isOptional(Class<?> type) {
         return type == Optional.class || type == OptionalInt.class || type == OptionalLong.class;
     }

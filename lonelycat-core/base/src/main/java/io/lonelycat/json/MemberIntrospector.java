@@ -9,11 +9,14 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells databind which components are written inline, and the lower-case names of constants. */
+/** Tells Jackson databind which components to write inline, and the lower-case names of enum constants. */
 final class MemberIntrospector extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1;
 
-    /** Answers for writing only: {@link RecordDeserializer} reads inline members, since databind would copy them without places. */
+    /**
+     * Makes databind write inline members; {@link RecordDeserializer} reads them, because databind would lose their locations in the
+     * document.
+     */
     @Override
     public @Nullable NameTransformer findUnwrappingNameTransformer(AnnotatedMember annotated) {
         Member member = annotated.getAnnotation(Member.class);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a component unless its value is null or the one that is left out. */
+/** Writes a record component unless its value is null or a default that is omitted. */
 final class MemberWriter extends BeanPropertyWriter {
     private static final long serialVersionUID = 1;
 
@@ -17,7 +17,6 @@ final class MemberWriter extends BeanPropertyWriter {
         this.leftOut = leftOut;
     }
 
-    /** Returns the writer of a component as its {@link Member} says. */
     static BeanPropertyWriter of(BeanPropertyWriter found) {
         Class<?> type = found.getType().getRawClass();
         Member member = found.getAnnotation(Member.class);

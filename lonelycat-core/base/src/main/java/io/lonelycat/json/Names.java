@@ -5,22 +5,21 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Spells the names that documents use, and finds the one that was probably meant. */
+/** Converts enum constants to their spelling in documents, and suggests names similar to a misspelt name. */
 public final class Names {
     private static final int LONGEST_COMPARED = 100;
 
     private Names() {}
 
-    /** Returns the lower-case name under which documents know this constant. */
     public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Finds the valid name that a wrong one was probably meant to be. Case, hyphens and underscores do not count;
-     * apart from those about one letter in three may differ, and two swapped neighbours count as one.
+     * Finds the valid name that is most similar to a misspelt one. Ignores case, hyphens and underscores, and accepts about one edit per
+     * three letters; a swap of neighbouring letters is one edit.
      *
-     * @return the nearest name, the first of equals; empty when nothing is near
+     * @return the first of equally similar names; empty if none is similar
      */
     public static Optional<String> nearest(String wrong, Collection<String> valid) {
         String folded = fold(wrong);
@@ -53,7 +52,6 @@ public final class Names {
         return distances[a.length()][b.length()];
     }
 
-    /** Replaces, adds or drops a letter, or swaps two neighbours. */
     private static int step(int[][] distances, String a, String b, int i, int j) {
         boolean same = a.charAt(i - 1) == b.charAt(j - 1);
         int replaced = distances[i - 1][j - 1] + (same ? 0 : 1);

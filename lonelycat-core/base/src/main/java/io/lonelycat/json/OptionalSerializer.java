@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Writes the value of an optional; {@link MemberWriter} leaves out the empty ones, unless they are inline. */
+/** Writes the value inside a non-empty Optional. */
 final class OptionalSerializer extends JsonSerializer<Optional<?>> {
     private final boolean inline;
 

@@ -3,14 +3,13 @@ package io.lonelycat.json;
 
 import io.lonelycat.error.InvalidInputException;
 
-/** The place of something in an input, for messages. */
+/** Location in an input document, for error messages. */
 public interface Place {
-    /** Returns the document and the line, and in a document of JSON or YAML the pointer. */
+    /** Returns the document, the line and, for JSON and YAML, the JSON pointer. */
     String where();
 
-    /** Returns where it is in its document alone: a JSON pointer, or {@code line 12}. */
+    /** Returns the location without the document's name: a JSON pointer, or {@code line 12}. */
     String inDocument();
 
-    /** Returns an exception about this place; its message begins with {@link #where}. */
     InvalidInputException problem(String whatAndNext);
 }

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes figures with a unit. */
+/** Parses and formats durations and byte sizes. */
 public final class Quantities {
-    /** The largest integer that every JSON reader keeps exactly, 2^53-1. */
+    /** Largest integer that every JSON reader represents exactly. */
     static final long LARGEST = (1L << 53) - 1;
 
     private static final int MOST_DIGITS = 16;
@@ -19,13 +19,13 @@ public final class Quantities {
 
     private Quantities() {}
 
-    /** Returns the length of time; null where the text is not one, or one that is too long. */
+    /** Parses a duration; returns null if the text is invalid or the duration is too long. */
     static @Nullable Duration duration(String text) {
         long millis = product(text, MILLISECONDS);
         return millis < 0 || millis > LONGEST.toMillis() ? null : Duration.ofMillis(millis);
     }
 
-    /** Returns the number of bytes; -1 where the text is not one, or one that is too large. */
+    /** Parses a byte size; returns -1 if the text is invalid or the size is too large. */
     static long bytes(String text) {
         long bytes = product(text, BYTES);
         return bytes > LARGEST ? -1 : bytes;
@@ -44,7 +44,6 @@ public final class Quantities {
         return number > Long.MAX_VALUE / unit ? -1 : number * unit;
     }
 
-    /** Returns a length of time as people write it: {@code 90s}, {@code 10m}, {@code 2h}. */
     public static String text(Duration duration) {
         long millis = duration.toMillis();
         if (millis == 0 || millis % 1000 != 0) {

@@ -3,7 +3,7 @@ package io.lonelycat.json;
 
 import java.util.Locale;
 
-/** Makes foreign text fit for a message: quoted, on one line, without control characters, not too long. */
+/** Prepares untrusted text for an error message: quoted, on one line, without control characters, truncated. */
 final class QuotedText {
     private static final int LONGEST_VALUE = 80;
     private static final int LONGEST_SENTENCE = 200;
@@ -18,7 +18,7 @@ final class QuotedText {
         return oneLine(text, LONGEST_VALUE);
     }
 
-    /** Returns what a library said about a document, which may quote the document. */
+    /** Makes a library's error message, which may quote an untrusted document, safe to print. */
     static String sentence(String text) {
         return oneLine(text, LONGEST_SENTENCE);
     }

@@ -18,19 +18,16 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Binds an object by the properties that databind found, strictly: in the order of the record, so that the first wrong member is
- * named, and with the place of each in the document.
- */
+/** Binds a JSON object to a record in the order of the components and reports the first invalid member. */
 final class RecordDeserializer extends DelegatingDeserializer {
     private static final long serialVersionUID = 1;
 
     private final transient BeanDeserializerBase bean;
     private final transient ValueInstantiator instantiator;
-    /** Null unless the record is a whole document. */
+    /** Value that the member {@code schema} must have; null unless the record is a complete document. */
     private final @Nullable String schema;
 
-    /** Null until the first object is read: databind resolves the properties after it made this. */
+    /** Members of the record; null until first use, because databind resolves a record's properties after calling this constructor. */
     private transient @Nullable List<BoundMember> members;
 
     RecordDeserializer(JsonDeserializer<?> bean) {
@@ -57,7 +54,7 @@ final class RecordDeserializer extends DelegatingDeserializer {
         return read;
     }
 
-    /** Returns whether a factory takes the value as it is, and refuses unknown keys where there must be none. */
+    /** Returns whether a factory method creates the record, which accepts any JSON value and reports unknown keys itself. */
     private boolean hasOpenFactory() {
         return instantiator.canCreateUsingDelegate()
                 && instantiator.getDelegateType(null).getRawClass() == InputValue.class;
@@ -100,7 +97,7 @@ final class RecordDeserializer extends DelegatingDeserializer {
         List<BoundMember> known = members;
         if (known == null) {
             SettableBeanProperty[] components = instantiator.getFromObjectArguments(context.getConfig());
-            // Those that are not ignored have their deserializers.
+            // Resolved properties have a deserializer; ignored ones do not.
             bean.creatorProperties().forEachRemaining(resolved -> components[resolved.getCreatorIndex()] = resolved);
             known = Arrays.stream(components).map(BoundMember::of).toList();
             members = known;
@@ -108,7 +105,6 @@ final class RecordDeserializer extends DelegatingDeserializer {
         return known;
     }
 
-    /** A component, as databind found it. */
     private record BoundMember(
             String key,
             Class<?> type,
@@ -145,7 +141,10 @@ final class RecordDeserializer extends DelegatingDeserializer {
             return member.orNull() ? null : MemberDefault.of(type);
         }
 
-        /** Reads a record whose members are among others; an optional one is absent if its first member is. */
+        /**
+         * Reads a record whose members are written into the enclosing object; an optional record is absent if the first of its members is
+         * absent.
+         */
         private Object readInline(InputObject in, TreeParser tree, DeserializationContext context) throws IOException {
             boolean present = !optional || in.peek(firstKey(context)).isPresent();
             return present ? tree.readMembers(in, deserializer, context) : Optional.empty();
@@ -156,7 +155,6 @@ final class RecordDeserializer extends DelegatingDeserializer {
         }
     }
 
-    /** Returns the key of the first component. */
     String firstKey(DeserializationContext context) {
         return members(context).get(0).key();
     }

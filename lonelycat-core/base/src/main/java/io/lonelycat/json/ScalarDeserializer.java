@@ -16,15 +16,13 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a value of a document as one of a few types, whose limits a {@link Member} may set. */
+/** Reads a string, number, boolean or similar value within the limits of its {@link Member}. */
 final class ScalarDeserializer extends JsonDeserializer<Object> implements ContextualDeserializer {
-    /** Reads a value within the limits of its member. */
     @FunctionalInterface
     interface Reader {
         Object read(InputValue value, Member member);
     }
 
-    /** Has the values of {@link Member} for a component without it. */
     private record Unmarked(@Member int component) {}
 
     static final Member UNMARKED = Unmarked.class.getRecordComponents()[0].getAnnotation(Member.class);
@@ -56,18 +54,18 @@ final class ScalarDeserializer extends JsonDeserializer<Object> implements Conte
         this.member = member;
     }
 
-    /** Returns the deserializer of a type; null if databind has to find it. */
+    /** Returns the deserializer of a scalar type; null for other types, for which databind chooses. */
     static @Nullable ScalarDeserializer of(Class<?> type) {
         Reader reader = READERS.get(type);
         return reader == null ? null : new ScalarDeserializer(reader, UNMARKED);
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an enumeration is asked for by its own class
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the class is that of the enumeration
     static ScalarDeserializer ofConstants(Class<?> type) {
         return new ScalarDeserializer((value, member) -> value.oneOf((Class) type), UNMARKED);
     }
 
-    /** Returns the deserializer of a type that no document has, such as one that a factory makes of other values. */
+    /** Returns a deserializer that always fails, for a type that documents must not contain. */
     static ScalarDeserializer ofNone(Class<?> type) {
         return new ScalarDeserializer(
                 (value, member) -> {

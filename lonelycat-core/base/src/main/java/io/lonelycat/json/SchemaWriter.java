@@ -10,11 +10,10 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.ser.VirtualBeanPropertyWriter;
 import com.fasterxml.jackson.databind.util.Annotations;
 
-/** Writes the first member of a whole document, see {@link DocumentSchema}. */
+/** Writes the member {@code schema}, the first of a document, see {@link DocumentSchema}. */
 final class SchemaWriter extends VirtualBeanPropertyWriter {
     private static final long serialVersionUID = 1;
 
-    /** Makes what databind asks for the writer of a document. */
     SchemaWriter() {}
 
     private SchemaWriter(BeanPropertyDefinition definition, Annotations annotations, JavaType type) {

@@ -10,16 +10,12 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Carries a value of a document that was read already, of JSON or of YAML, to the deserializers, to which databind hands a
- * parser. It has no tokens: each deserializer asks for its value, which knows its place.
- */
+/** Passes an already parsed value through databind's parser interface. Has no tokens: deserializers read the value {@link #current()}. */
 final class TreeParser extends TreeTraversingParser {
     private InputValue current;
-    /** Its keys belong to several records, or also to the caller, who refuses the unknown ones. */
+    /** Object of which this parser reads only some members; the caller reads the others and reports unknown keys. */
     private @Nullable InputObject shared;
 
-    /** Begins at a value; {@code shared} leaves unknown keys of this value to the caller. */
     TreeParser(InputValue root, boolean shared) {
         super(NullNode.getInstance());
         this.current = root;
@@ -28,7 +24,6 @@ final class TreeParser extends TreeTraversingParser {
         _currToken = JsonToken.START_OBJECT;
     }
 
-    /** Returns the value that is being read. */
     InputValue current() {
         return current;
     }
@@ -37,12 +32,10 @@ final class TreeParser extends TreeTraversingParser {
         return object == shared;
     }
 
-    /** Reads a part of the current value, and returns to that afterwards. */
     Object read(InputValue part, JsonDeserializer<?> deserializer, DeserializationContext context) throws IOException {
         return read(part, shared, deserializer, context);
     }
 
-    /** Reads some members of an object, whose other members belong to the caller. */
     Object readMembers(InputObject object, JsonDeserializer<?> deserializer, DeserializationContext context)
             throws IOException {
         return read(object, object, deserializer, context);

@@ -8,7 +8,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Checks the bytes of a document before a parser sees them, because parsers guess encodings and repair what is broken. */
+/** Validates UTF-8 before parsing, because parsers guess encodings and repair invalid bytes. */
 public final class Utf8 {
     private static final String ENDS_A_LINE = " ends a line here, but most editors do not show this line end; ";
     private static final char REPLACEMENT = '\uFFFD';
@@ -34,7 +34,7 @@ public final class Utf8 {
     }
 
     private static void checkSequences(DocumentSource source, byte[] bytes, int length) {
-        // A new decoder reports what is malformed instead of replacing it.
+        // A new decoder reports malformed bytes instead of replacing them.
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes, 0, length);
         CharBuffer out = CharBuffer.allocate(8192);
@@ -48,12 +48,7 @@ public final class Utf8 {
         }
     }
 
-    /**
-     * Refuses what ends a line for YAML and for few editors: after it, a comment would continue as invisible content, and
-     * the lines that messages name would be others than those that people count.
-     *
-     * @param yaml whether the document is YAML, in which more than the carriage return ends a line
-     */
+    /** Refuses unusual line separators, because for YAML a comment ends there, while most editors show one line. */
     static void checkLineBreaks(DocumentSource source, byte[] bytes, boolean yaml) {
         int line = 1;
         int start = 0;
@@ -79,7 +74,6 @@ public final class Utf8 {
         return index < bytes.length ? bytes[index] & 0xff : -1;
     }
 
-    /** Returns NEL, LINE SEPARATOR or PARAGRAPH SEPARATOR where one begins, else 0. */
     private static int separator(byte[] bytes, int i) {
         if (at(bytes, i) == 0xc2) {
             return at(bytes, i + 1) == 0x85 ? 0x85 : 0;
@@ -88,7 +82,6 @@ public final class Utf8 {
         return third == 0xa8 || third == 0xa9 ? 0x2000 + third - 0x80 : 0;
     }
 
-    /** Returns whether UTF-8 can hold a text: no half of a surrogate pair is alone in it. */
     public static boolean isWhole(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
@@ -101,7 +94,7 @@ public final class Utf8 {
         return true;
     }
 
-    /** Returns the text with U+FFFD in place of each half of a pair, as a decoder would put it there. */
+    /** Replaces unpaired surrogates by U+FFFD, as a decoder does for invalid bytes. */
     public static String repaired(String text) {
         if (isWhole(text)) {
             return text;

@@ -22,9 +22,9 @@ import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
-/** Reads YAML into values that know their place. The only class that knows SnakeYAML, and only its parser of events. */
+/** Parses YAML with SnakeYAML's event parser. */
 final class YamlReader {
-    // The meaning of an unquoted scalar: the core schema of YAML 1.2, and of that only the decimal integers.
+    // Unquoted scalars follow the core schema of YAML 1.2, but only decimal integers are numbers.
     private static final String STANDARD_TAG = "tag:yaml.org,2002:";
     private static final Set<String> TRUTH = Set.of("true", "false");
     private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
@@ -67,7 +67,7 @@ final class YamlReader {
                     ? source.problem(problem)
                     : source.syntaxProblem(mark.getLine() + 1, mark.getColumn() + 1, problem, e);
         } catch (RuntimeException e) {
-            // The scanner reports characters that YAML forbids, and a few slips of its own, with other exceptions.
+            // The scanner reports forbidden characters, and some of its own bugs, by other exceptions.
             throw source.problem("not valid YAML: " + QuotedText.sentence(String.valueOf(e.getMessage())));
         }
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** The documents: writes JSON, digests it in canonical form, and reads JSON and YAML strictly, knowing each value's place.
- * Makes the parsers of foreign XML. */
+/** Parsers of JSON and YAML with locations, canonical digests, and hardened XML parsers. */
 @NullMarked
 package io.lonelycat.json;
 

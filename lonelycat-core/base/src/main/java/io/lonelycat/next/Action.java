@@ -16,15 +16,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An action that a user can take next: a goal with parameters, or the setting of a parameter. In texts and documents it
- * is written in a
- * notation that belongs to no front end: <code>`lonelycat recover resolve=keep reason=...`</code>, <code>`lonelycat.plan=ID`</code> or, for the name
- * of a parameter alone, <code>`lonelycat.plan`</code>. A value with anything beside letters, digits and {@code _ . / : = , + @ % -} is
- * quoted as for a shell. The goal of an action for another workspace stands behind two blanks.
+ * Next action of a user: a goal with parameters, or one parameter. The neutral notation is <code>`lonelycat recover resolve=keep
+ * reason=...`</code>, <code>`lonelycat.plan=ID`</code> or <code>`lonelycat.plan`</code>. Values are shell-quoted, unless they consist of
+ * letters, digits and {@code _ . / : = , + @ % -}. Two blanks before the goal mark an action for another workspace.
  *
- * @param goal such as {@code recover}; absent where only a parameter is meant
- * @param parameters in the order in which they are written; with a goal each has a value
- * @param elsewhere whether it is for another workspace, so that nothing may be added that holds in this one alone
+ * @param goal name such as {@code recover}; absent if the action is only a parameter
+ * @param parameters parameters in output order; if the action has a goal, each has a value
+ * @param elsewhere whether the user must run the action in another workspace, so that no parameters of this workspace may be added
  */
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.NONE)
 @JsonPropertyOrder({"goal", "parameters"})
@@ -37,14 +35,13 @@ public record Action(Optional<String> goal, List<Parameter> parameters, boolean 
     private static final Pattern PARAMETER = Pattern.compile(" ([a-zA-Z.]+)=(" + VALUE + ")");
     private static final Pattern IS_BARE = Pattern.compile(BARE);
 
-    /** In place of what only the reader knows. */
+    /** Placeholder for a parameter value that only the user knows. */
     public static final String ELLIPSIS = "...";
 
     /**
-     * A parameter.
+     * Parameter of an action.
      *
-     * @param name without what all names begin with
-     * @param value absent where only its name is meant
+     * @param value the parameter's value; absent if a text only mentions its name
      */
     public record Parameter(String name, Optional<String> value) {}
 
@@ -52,22 +49,18 @@ public record Action(Optional<String> goal, List<Parameter> parameters, boolean 
         parameters = List.copyOf(parameters);
     }
 
-    /** Makes an action for this workspace. */
     Action(Optional<String> goal, List<Parameter> parameters) {
         this(goal, parameters, false);
     }
 
-    /** Begins an action without parameters. */
     public static Action of(Goal goal) {
         return of(goal.toString());
     }
 
-    /** Begins an action without parameters, of a goal that may be unknown. */
     public static Action of(String goal) {
         return new Action(Optional.of(goal), List.of());
     }
 
-    /** Returns the setting of one parameter. */
     public static Action setting(String name, String value) {
         return new Action(Optional.empty(), List.of(new Parameter(name, Optional.of(value))));
     }
@@ -76,7 +69,6 @@ public record Action(Optional<String> goal, List<Parameter> parameters, boolean 
         return new Action(Optional.empty(), List.of(new Parameter(name, Optional.empty())));
     }
 
-    /** Returns the action with one parameter more, or with another value of one that it has. */
     public Action with(String name, String value) {
         List<Parameter> all = new ArrayList<>(parameters);
         all.remove(find(name));
@@ -84,17 +76,14 @@ public record Action(Optional<String> goal, List<Parameter> parameters, boolean 
         return new Action(goal, all, elsewhere);
     }
 
-    /** Returns the action for another workspace. */
     public Action forAnotherWorkspace() {
         return new Action(goal, parameters, true);
     }
 
-    /** Returns the action with one parameter more if there is a value for it. */
     public Action with(String name, Optional<String> value) {
         return value.isPresent() ? with(name, value.get()) : this;
     }
 
-    /** Returns whether the action has a parameter. */
     public boolean has(String name) {
         return find(name) != null;
     }
@@ -108,7 +97,6 @@ public record Action(Optional<String> goal, List<Parameter> parameters, boolean 
         return null;
     }
 
-    /** Returns a text in which a front end has written each action. */
     public static String formatted(String text, ActionFormat format) {
         if (text.indexOf("`lonelycat") < 0) {
             return text;
@@ -141,7 +129,6 @@ public record Action(Optional<String> goal, List<Parameter> parameters, boolean 
         return value.startsWith("'") ? value.substring(1, value.length() - 1).replace("'\\''", "'") : value;
     }
 
-    /** Reads the action of a goal. */
     @JsonCreator
     static Action of(
             @JsonProperty("goal") @Member(blank = false) String goal,
@@ -165,7 +152,6 @@ public record Action(Optional<String> goal, List<Parameter> parameters, boolean 
         return written;
     }
 
-    /** Returns the notation, between backticks. */
     @Override
     public String toString() {
         StringBuilder written = new StringBuilder("`lonelycat");
@@ -181,7 +167,7 @@ public record Action(Optional<String> goal, List<Parameter> parameters, boolean 
         return written.append('`').toString();
     }
 
-    /** Returns what a shell takes as one word, and as nothing else than that. */
+    /** Quotes a value as one shell word. */
     public static String quoted(String value) {
         return IS_BARE.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'";
     }

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.next;
 
-/** The notation in which a front end writes actions of its users. */
+/** Notation in which actions are shown to users of Maven or Jenkins. */
 @FunctionalInterface
 public interface ActionFormat {
-    /** Leaves the notation as it is. */
     ActionFormat NEUTRAL = Action::toString;
 
-    /** Returns what is typed for an action, or how a parameter is named. */
     String format(Action action);
 
-    /** The format of a front end whose users log in, so that their approvals need no signature. */
+    /** Format for users who are logged in, so that their approvals need no signature. */
     @FunctionalInterface
     interface OfKnownUsers extends ActionFormat {}
 }

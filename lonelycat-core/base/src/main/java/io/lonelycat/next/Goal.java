@@ -13,7 +13,7 @@ import io.lonelycat.json.Names;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A goal, and the facts about it on which front ends decide. */
+/** Goals that users can run, with their effects on files and commands. */
 public enum Goal {
     APPLY(WORKSPACE, STARTS_COMMANDS, ONCE),
     APPROVE(RECORD, STARTS_NONE, ONCE),
@@ -26,12 +26,12 @@ public enum Goal {
     HISTORY(NOTHING, STARTS_NONE, REPEATABLE),
     INIT(WORKSPACE, STARTS_COMMANDS, ONCE),
     KEYGEN(RECORD, STARTS_NONE, ONCE),
-    /** Serves agents. The Maven plugin brings the server. */
+    /** Serves agents by the Model Context Protocol; part of the Maven plugin. */
     MCP(WORKSPACE, STARTS_COMMANDS, ONCE),
     PLAN(RECORD, STARTS_NONE, ONCE),
     POLICY(NOTHING, STARTS_NONE, REPEATABLE),
     PRUNE(RECORD, STARTS_NONE, ONCE),
-    /** Can be repeated if it only lists the queue. */
+    /** Running this goal again is safe only if it lists the queue. */
     QUEUE(RECORD, STARTS_NONE, REPEATABLE),
     RECOVER(WORKSPACE, STARTS_NONE, REPEATABLE),
     REPORT(NOTHING, STARTS_NONE, REPEATABLE),
@@ -43,22 +43,21 @@ public enum Goal {
     VERIFY(NOTHING, STARTS_NONE, REPEATABLE),
     WORK(WORKSPACE, STARTS_COMMANDS, ONCE);
 
-    /** What a goal writes beside a report of what it found. */
+    /** Kind of files that a goal writes, not counting its report. */
     enum Writes {
         NOTHING,
-        /** Plans, decisions, the record, the queue, keys or archives, and no file of the workspace. */
+        /** The goal writes plans, decisions, evidence, queue, keys or archives, but no workspace file. */
         RECORD,
-        /** Files of the workspace, or a commit of them. */
         WORKSPACE
     }
 
-    /** Whether commands of the policy, of the project, or of a change are started. */
+    /** Specifies whether a goal runs commands that the policy, the project or a change contains. */
     enum CommandUse {
         STARTS_COMMANDS,
         STARTS_NONE
     }
 
-    /** Whether a front end that lost the answer may ask again. */
+    /** Specifies whether a caller can safely run a goal again if the result was lost. */
     enum Repetition {
         REPEATABLE,
         ONCE
@@ -74,39 +73,32 @@ public enum Goal {
         this.repetition = repetition;
     }
 
-    /** Finds the goal with a name such as {@code gate}. */
     public static Optional<Goal> named(String name) {
         return Arrays.stream(values())
                 .filter(goal -> goal.toString().equals(name))
                 .findFirst();
     }
 
-    /** Returns whether the goal writes at most a report of what it found. */
     public boolean onlyReads() {
         return writes == NOTHING;
     }
 
-    /** Returns whether the goal changes files of the workspace, or commits them. */
     public boolean changesFiles() {
         return writes == WORKSPACE;
     }
 
-    /** Returns whether the goal starts commands of the policy, of the project, or of a change. */
     public boolean runsChecks() {
         return commands == STARTS_COMMANDS;
     }
 
-    /** Returns whether the goal executes changes: it changes files of the workspace, and starts commands for that. */
     public boolean executes() {
         return changesFiles() && runsChecks();
     }
 
-    /** Returns whether asking twice does no harm. */
     public boolean repeatable() {
         return repetition == REPEATABLE;
     }
 
-    /** Returns the name, such as {@code gate}. */
     @Override
     public String toString() {
         return Names.of(this);

@@ -11,21 +11,17 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * One thing to do next.
+ * Next step for a user.
  *
- * @param words in a sentence, or before an action; empty where the action says it all
- * @param action what to do for it, complete as it stands
+ * @param words a sentence, or the words before the action; may be empty
  */
 public record Next(String words, @Member(inline = true) Optional<Action> action) {
-    /** The name under which the details of a refusal say what to do about it. */
     public static final String DETAIL = "next";
 
-    /** Creates one that is a sentence only. */
     public static Next words(String sentence) {
         return new Next(sentence, Optional.empty());
     }
 
-    /** Returns the details of a refusal: what to do about it. */
     public static Map<String, Object> steps(Action... actions) {
         return Map.of(
                 DETAIL,
@@ -34,7 +30,6 @@ public record Next(String words, @Member(inline = true) Optional<Action> action)
                         .toList());
     }
 
-    /** Returns what the details of a refusal say to do about it. */
     public static List<Next> in(Map<String, Object> details) {
         return details.get(DETAIL) instanceof List<?> steps
                 ? steps.stream()
@@ -44,7 +39,6 @@ public record Next(String words, @Member(inline = true) Optional<Action> action)
                 : List.of();
     }
 
-    /** Returns the details of a refusal without what to do about it. */
     public static ObjectNode others(Map<String, Object> details) {
         ObjectNode others = Json.object(details);
         if (!in(details).isEmpty()) {
@@ -53,7 +47,7 @@ public record Next(String words, @Member(inline = true) Optional<Action> action)
         return others;
     }
 
-    /** Returns the step with each of its actions replaced, also those that its words name. */
+    /** Returns a copy in which each action is replaced, including actions in the text. */
     public Next with(UnaryOperator<Action> replacement) {
         return new Next(
                 Action.formatted(words, action -> replacement.apply(action).toString()), action.map(replacement));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Actions that a user can take next, as values: the core names them, each front end words them. */
+/** Actions that a user can take next; each caller formats them. */
 @NullMarked
 package io.lonelycat.next;
 

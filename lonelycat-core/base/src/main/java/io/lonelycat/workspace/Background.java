@@ -10,11 +10,11 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * A value that a second thread computes before it is asked for. The work must end soon by itself, because it is never
- * stopped, and must have no side effects, because its result is lost if the caller fails in the meantime.
+ * Computes a value in advance on a second thread. The computation cannot be stopped, so it must be short; its result may be unused, so it
+ * must have no side effects.
  */
 public final class Background<T> implements Supplier<T> {
-    /** From so many files on a second thread pays. */
+    /** Number of files from which work is faster with a second thread. */
     public static final int MANY = 1_000;
 
     private final CompletableFuture<T> value;
@@ -23,11 +23,6 @@ public final class Background<T> implements Supplier<T> {
         this.value = value;
     }
 
-    /**
-     * Begins to compute.
-     *
-     * @param thread the name of the second thread
-     */
     public static <T> Background<T> begin(String thread, Supplier<T> work) {
         return new Background<>(CompletableFuture.supplyAsync(work, task -> {
             Thread second = new Thread(task, thread);
@@ -36,22 +31,20 @@ public final class Background<T> implements Supplier<T> {
         }));
     }
 
-    /** Begins to compute on a second thread where the work is about many files; else computes it when it is asked for. */
+    /** Computes a value on a second thread if the work has many files, else on this thread when the value is requested. */
     public static <T> Supplier<T> ofMany(String thread, int files, Supplier<T> work) {
         return files < MANY ? work : begin(thread, work);
     }
 
-    /** Work on a part of a list. */
     public interface BackgroundPart<T, R> {
         R of(List<T> part) throws IOException;
     }
 
     /**
-     * Works on both halves of a long list at once, on a short one as a whole. Ends only when all work has ended; the error
-     * of the second half comes first.
+     * Processes the two halves of a long list in parallel, or a short list at once. Waits for both halves; an error of the second half
+     * takes precedence.
      *
-     * @param thread the name of the second thread
-     * @return the result of each part, in their order
+     * @return one result for each half; one result if the list is short
      */
     public static <T, R> List<R> inHalves(String thread, List<T> all, BackgroundPart<T, R> work) throws IOException {
         if (all.size() < MANY) {
@@ -78,12 +71,12 @@ public final class Background<T> implements Supplier<T> {
         }
     }
 
-    /** Waits for the end of the work, also where the caller is interrupted, which then stays so. */
+    /** Waits for the computed value even if this thread is interrupted; preserves the interrupt flag. */
     public void await() {
         value.handle((there, thrown) -> true).join();
     }
 
-    /** Waits for the value as {@link #await} does. What the work threw is thrown here, each time. */
+    /** Waits for the computed value; each call rethrows an exception of the computation. */
     @Override
     public T get() {
         try {
@@ -92,7 +85,7 @@ public final class Background<T> implements Supplier<T> {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            // A supplier throws nothing else.
+            // A supplier throws no checked exception.
             throw (RuntimeException) Objects.requireNonNull(e.getCause());
         }
     }

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.workspace;
 
-/** The wish of the front end to stop the work: looked at before each file, and while waiting. */
+/** Signal that the caller cancelled the work; long work checks the signal before each file and while waiting. */
 @FunctionalInterface
 public interface Cancel {
 
-    /** A flag that is never raised. */
     Cancel NEVER = () -> false;
 
-    /** Returns whether a stop was asked for; an interrupt of the working thread counts as well, see {@link #now()}. */
     boolean requested();
 
-    /** Returns whether to stop now: the flag was raised, or this thread was interrupted (its flag stays set). */
+    /** Returns whether the caller cancelled or this thread is interrupted (the flag stays set). */
     default boolean now() {
         return requested() || Thread.currentThread().isInterrupted();
     }

@@ -15,9 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns names of files into text and back. On disk a name is bytes; here it is the text that these bytes are in UTF-8,
- * whatever the locale says. The JDK takes names for text of the locale, and so loses each letter that an ASCII locale such as
- * {@code LC_ALL=C} does not have; only its URIs keep the bytes.
+ * Converts file names between paths and text, always as UTF-8. The JDK decodes names by the locale and loses letters under {@code
+ * LC_ALL=C}; only the URIs of its paths keep the bytes.
  */
 public final class FileNames {
     private static final boolean UTF_8 = Platform.namesAreText() || isUtf8();
@@ -25,17 +24,14 @@ public final class FileNames {
     private static final Path TOP = Path.of("/");
     private static final Pattern ROOT = Pattern.compile("[A-Za-z]:[/\\\\]|//|\\\\\\\\|[/\\\\]");
 
-    /** Stands for each byte that the locale has no letter for, in what the JDK read from the system. */
     private static final char LOST = '\ufffd';
 
     private FileNames() {}
 
-    /** Returns a path below a folder, given by its text. */
     public static Path resolve(Path folder, String path) {
         return folder.resolve(path(folder.getFileSystem(), path));
     }
 
-    /** Returns the path that a text stands for: a name, several of them, or an absolute path. */
     public static Path path(FileSystem system, String text) {
         if (Platform.namesAreText() && system == FileSystems.getDefault() && !Platform.isAbsolute(text)) {
             PortableName.demand(text);
@@ -48,7 +44,6 @@ public final class FileNames {
         return absolute ? path : TOP.relativize(path);
     }
 
-    /** Returns the text of a path: a name, several of them, or an absolute path. */
     public static String text(Path path) {
         String text =
                 path.toString().replace(path.getFileSystem().getSeparator().charAt(0), '/');
@@ -56,54 +51,46 @@ public final class FileNames {
             return text;
         }
         String whole = TOP.resolve(path).toUri().getRawPath();
-        // A folder that is really there gets a slash at its end.
+        // The URI of an existing directory ends with a slash.
         String way = whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole;
         return unescaped(path.isAbsolute() ? way : way.substring(1));
     }
 
-    /** Returns a path as people read it, and as a text that is followed name by name: with a slash between its names. */
     public static String shown(Path path) {
         return path.toString().replace(path.getFileSystem().getSeparator(), "/");
     }
 
-    /** Returns the text of a path of this system with a slash between its names. */
     public static String withSlashes(String path) {
         return path.replace(File.separator, "/");
     }
 
     /**
-     * Returns the beginning of a text that makes it absolute on some system: {@code /}, {@code //}, or {@code C:/}, each with {@code \} as
-     * well. Empty for a relative path. A record names the same files on each system that reads it, whatever the locale, and a path in a
-     * workspace begins with none of them.
+     * Returns the prefix that makes a path absolute on any system: {@code /}, {@code //} or {@code C:/}, also with {@code \}; empty for a
+     * relative path.
      */
     public static String rootOf(String text) {
         Matcher root = ROOT.matcher(text);
         return root.lookingAt() ? root.group() : "";
     }
 
-    /** Returns whether a text is absolute on another system only, where this one takes it for a path in a folder. */
+    /** Returns whether a path is absolute on other systems but relative on this one. */
     public static boolean isAbsoluteElsewhere(String text) {
         String root = rootOf(text);
         return !root.isEmpty() && !root.startsWith("/") && !Platform.namesAreText();
     }
 
-    /**
-     * Returns the folder that an environment names; where the locale of this process lost letters of its name, the last folder above
-     * that has all of its letters.
-     *
-     * @param text an absolute path
-     */
+    /** Returns a directory, or its deepest parent whose name the locale can represent. */
     public static Path folderOrAbove(String text) {
         int lost = text.indexOf(LOST);
         return path(FileSystems.getDefault(), lost < 0 ? text : text.substring(0, text.lastIndexOf('/', lost) + 1));
     }
 
-    /** Returns whether the locale can express every name that is text. */
+    /** Returns whether the JVM, with its locale, can represent every file name. */
     static boolean knowsAllNames() {
         return UTF_8;
     }
 
-    /** Returns whether the JDK can hand a path to other programs, and to its own older classes, without losing letters. */
+    /** Returns whether the JDK can pass a path to child processes and legacy classes without losing letters. */
     static boolean isExpressible(Path path) {
         return path.getFileSystem() != FileSystems.getDefault() || isForJdk(text(path));
     }
@@ -138,7 +125,7 @@ public final class FileNames {
         return escaped.toString();
     }
 
-    /** The path of the name that was asked for last: a file that is looked at is opened next. Not thread-safe. */
+    /** Caches the last converted name, because files are opened right after their attributes are read. Not thread-safe. */
     static final class Last {
         private String name = "";
         private @Nullable Path path;

@@ -7,16 +7,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Folds a name as the most generous file system would: case, compatibility normalisation (as ZFS can), and code points
- * that are ignored (as HFS+ and ext4 with casefold do). Two names with different keys are different files everywhere.
+ * Folds file names like the most permissive file system: case, compatibility normalisation (ZFS), ignored code points (HFS+, ext4
+ * casefold). Names with different folded keys are different files on every system.
  */
 public final class FoldedName {
-    /** The folders of git and of LonelyCat. */
     private static final Set<String> RESERVED = Set.of(Workspace.GIT, Workspace.STATE);
 
     private FoldedName() {}
 
-    /** Returns the key; the same object when nothing had to be folded. Folding a key again changes nothing. */
+    /** Returns the folded key of a name; the same object if the key equals the name. Folding a folded key again returns an equal key. */
     public static String of(String name) {
         boolean upper = false;
         for (int i = 0; i < name.length(); i++) {
@@ -29,7 +28,7 @@ public final class FoldedName {
         return upper ? name.toLowerCase(Locale.ROOT) : name;
     }
 
-    /** NTFS opens a stream after a colon, and Windows drops dots and spaces at the end of a name. */
+    /** Removes an NTFS stream suffix and trailing dots and spaces, all of which Windows ignores. */
     public static String withoutWindowsTail(String name) {
         int colon = name.indexOf(':');
         int end = colon < 0 ? name.length() : colon;
@@ -40,10 +39,10 @@ public final class FoldedName {
     }
 
     /**
-     * Returns whether some file system opens a file by another name: by case, normalisation, ignored code points, dots and blanks at its
-     * end, streams, or a short name of NTFS.
+     * Returns whether some file system opens a file by {@code name}, which may be folded, end with dots or blanks, contain an NTFS stream,
+     * or be a short name.
      *
-     * @param folded the key of the name that the file has
+     * @param folded the folded name ({@link #of}) of the file
      */
     public static boolean opens(String name, String folded) {
         String plain = withoutWindowsTail(of(name));
@@ -51,19 +50,17 @@ public final class FoldedName {
     }
 
     /**
-     * Returns whether some file system would open {@code .git} or {@code .lonelycat} by a name. Follows git's own guards
-     * (core.protectHFS, core.protectNTFS), always on, and is stricter: compatibility forms and short names up to ~9.
+     * Returns whether some file system opens {@code .git} or {@code .lonelycat} by this name. Covers more names than git's core.protectHFS
+     * and core.protectNTFS: also Unicode compatibility forms and Windows short names up to ~9.
      */
     static boolean isReserved(String segment) {
         return mayBeReserved(segment.charAt(0)) && RESERVED.stream().anyMatch(name -> opens(segment, name));
     }
 
-    /** Lets nearly every segment go at its first character; beyond ASCII anything may fold to anything. */
     private static boolean mayBeReserved(char first) {
         return first == '.' || first == 'g' || first == 'G' || first == 'l' || first == 'L' || first >= 0x80;
     }
 
-    /** A short name has the first letters of the long one, perhaps a checksum of it, and a number: {@code GIT~1}, {@code LO1A2B~1.YAM}. */
     private static boolean isShortName(String name, String folded) {
         if (name.indexOf('~') < 0) {
             return false;
@@ -83,7 +80,9 @@ public final class FoldedName {
         return text.substring(0, Math.min(most, text.length()));
     }
 
-    /** Unicode 15, section 3.13, definition D146: NFKD(fold(NFKD(fold(NFD(X))))), after dropping ignorables. */
+    /**
+     * Folds a name by Unicode 15, section 3.13, definition D146: NFKD(fold(NFKD(fold(NFD(X))))), after removal of ignorable code points.
+     */
     private static String foldUnicode(String name) {
         String canonical = Normalizer.normalize(foldCase(normal(name, Normalizer.Form.NFD)), Normalizer.Form.NFKD);
         return normal(foldCase(canonical), Normalizer.Form.NFKD);
@@ -95,19 +94,19 @@ public final class FoldedName {
         return Normalizer.normalize(kept, form);
     }
 
-    /** Lower, upper, lower: the JDK has no case folding, and one direction alone leaves U+1E9E or final sigma apart. */
+    /** Converts a text to lower, upper, then lower case: a single conversion would not make U+1E9E equal to ss, or final sigma to sigma. */
     private static String foldCase(String text) {
         return lower(lower(text).toUpperCase(Locale.ROOT));
     }
 
-    /** One code point at a time: String.toLowerCase would look at the neighbours of a sigma. */
+    /** Converts each code point alone, because String.toLowerCase considers the neighbours of a sigma. */
     private static String lower(String text) {
         StringBuilder lower = new StringBuilder(text.length());
         text.codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);
         return lower.toString();
     }
 
-    /** Returns whether the code point is Default_Ignorable (Unicode, DerivedCoreProperties) or another format control. */
+    /** Returns whether some file system ignores a code point in names: Default_Ignorable (Unicode) or another format control. */
     static boolean isIgnorable(int point) {
         if (point < 0x80) {
             return false;

@@ -41,12 +41,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open folder. Every operation takes a single name. Where the file system gives handles, the operation is relative to the folder
- * itself (openat, renameat, unlinkat), so that replacing a folder on the way by a link cannot redirect it; elsewhere the folder is
- * a {@link FolderByPath}. Links are never followed. Not thread-safe.
+ * Open directory handle. Operations are relative to the handle (openat, renameat, unlinkat) and never follow links, so that another process
+ * cannot redirect them by replacing a parent directory with a link. File systems without handles use {@link FolderByPath}. Not thread-safe.
  */
 public final class Folder implements Closeable {
-    /** The most folders inside each other that are open while a tree is removed. */
     private static final int DEEPEST = 100;
 
     private final @Nullable WorkspacePath path;
@@ -61,11 +59,8 @@ public final class Folder implements Closeable {
     }
 
     /**
-     * Opens a folder by its path. Below the root of a workspace no link is on the way to a folder of LonelyCat's; elsewhere
-     * neither it nor the folder above it may be one, and what leads there may.
-     *
-     * @throws NoSuchFileException if it does not exist
-     * @throws InvalidInputException when a link is there
+     * Opens a directory. Below the workspace root, in LonelyCat's state directory, no part of the path may be a link; elsewhere, neither
+     * the directory nor its parent may be a link.
      */
     public static Folder at(Path folder) throws IOException {
         Path wanted = folder.toAbsolutePath();
@@ -96,7 +91,6 @@ public final class Folder implements Closeable {
         return new Folder(null, root, FolderByPath.open(root));
     }
 
-    /** Returns the path of the folder below the root; absent for the root itself. */
     public Optional<WorkspacePath> path() {
         return Optional.ofNullable(path);
     }
@@ -106,13 +100,12 @@ public final class Folder implements Closeable {
     }
 
     /**
-     * Opens a folder inside this one.
+     * Opens a subdirectory; returns empty if the name is missing or a file.
      *
-     * @return the folder; absent when there is nothing, or a file, under that name
-     * @throws InvalidInputException when a link is there
+     * @throws InvalidInputException if the name is a link
      */
     public Optional<Folder> open(String name) throws IOException {
-        // A look comes first, since the JDK opens whatever is there, and opening a pipe waits for its other end.
+        // Check the kind first, because the JDK also opens a pipe, which blocks until a writer appears.
         if (!isFolder(name)) {
             return Optional.empty();
         }
@@ -137,12 +130,10 @@ public final class Folder implements Closeable {
         return there.isPresent() && there.get().kind() == FileKind.FOLDER;
     }
 
-    /** Looks at a name of this folder; absent when nothing is there. */
     public Optional<FolderEntry> entry(String name) throws IOException {
         return entry(pathOf(name));
     }
 
-    /** Looks at a path whose folder this is. */
     Optional<FolderEntry> entry(WorkspacePath child) throws IOException {
         try {
             return Optional.of(FolderEntry.of(child, view(child.name()).readAttributes()));
@@ -151,10 +142,9 @@ public final class Folder implements Closeable {
         }
     }
 
-    /** The result of {@link #seen}. */
     public record Seen(FileKind kind, long inode, long sizeBytes, FileTime modified) {}
 
-    /** Looks at kind, identity, size and time of a name alone: for many looks in a row. */
+    /** Reads fewer attributes of an entry, faster than {@link #entry}. */
     public Optional<Seen> seen(String name) throws IOException {
         try {
             var view = handle.getFileAttributeView(name(name), BasicFileAttributeView.class, NOFOLLOW_LINKS);
@@ -166,13 +156,13 @@ public final class Folder implements Closeable {
         }
     }
 
-    /** The identity of the folder itself, wherever it has been moved to since it was opened. */
+    /** Returns an identity of the directory, which a rename does not change. */
     public FileId id() throws IOException {
         var view = handle.getFileAttributeView(BasicFileAttributeView.class);
         return FileId.ofKey(view.readAttributes().fileKey());
     }
 
-    /** The names in this folder, sorted. To be called once for a handle, straight after it was opened. */
+    /** Returns the sorted names of all entries. May be called only once, immediately after opening. */
     public List<String> names() throws IOException {
         return names(handle).stream().map(name -> FileNames.text(name)).sorted().toList();
     }
@@ -187,12 +177,12 @@ public final class Folder implements Closeable {
         }
     }
 
-    /** Opens a file of this folder for reading; a link is an error, not a way. */
+    /** Opens a file for reading; fails for a link. */
     public FileChannel read(String name) throws IOException {
         return open(name, Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS));
     }
 
-    /** Opens a file of this folder to read it and to write over it; a link is an error. */
+    /** Opens an existing file for reading and writing; fails for a link. */
     public FileChannel readAndWrite(String name) throws IOException {
         return open(name, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, NOFOLLOW_LINKS));
     }
@@ -201,7 +191,7 @@ public final class Folder implements Closeable {
         return (FileChannel) handle.newByteChannel(name(name), options);
     }
 
-    /** Reads a whole file of this folder, of at most 2 GB; a link, or a pipe, is an error. */
+    /** Reads a file of at most 2 GB; fails for a link or a pipe. */
     public byte[] readAll(String name) throws IOException {
         if (seen(name).filter(it -> it.kind() == FileKind.FILE).isEmpty()) {
             throw new FileSystemException(name, null, "is not a regular file");
@@ -211,7 +201,7 @@ public final class Folder implements Closeable {
         }
     }
 
-    /** Writes a file of this folder atomically: a reader sees either the old content or the new, complete. */
+    /** Writes a file atomically: readers see the complete old or new content. */
     public void write(String name, byte[] content) throws IOException {
         Path draft = name(StateFiles.draft(name));
         try {
@@ -230,32 +220,30 @@ public final class Folder implements Closeable {
         }
     }
 
-    /** Opens a file of this folder to append to it, making it where it is missing; to be closed. */
     public OutputStream append(String name) throws IOException {
         return Channels.newOutputStream(
                 open(name, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, NOFOLLOW_LINKS)));
     }
 
-    /** Cuts a file of this folder off after so many bytes. */
     public void truncate(String name, long size) throws IOException {
         try (FileChannel channel = open(name, Set.of(StandardOpenOption.WRITE, NOFOLLOW_LINKS))) {
             channel.truncate(size);
         }
     }
 
-    /** Removes whatever is under a name, a folder with all that is in it, never following a link. */
+    /** Deletes an entry recursively without following links. */
     public void deleteTree(String name) throws IOException {
         deleteAll(List.of(name(name)));
     }
 
-    /** Removes all that is in this folder. To be called once for a handle, straight after it was opened. */
+    /** Deletes all entries of the directory. May be called only once, immediately after opening. */
     void deleteContent() throws IOException {
         deleteAll(names(handle));
     }
 
     /**
-     * Removes entries of this folder, with one call to the system for each file. Folders that are nested deeper than handles and the
-     * stack allow move up to this folder, and go after the others.
+     * Deletes entries recursively with one system call for each file. First moves directories that are nested too deep for the available
+     * file handles and stack to a higher level.
      */
     private void deleteAll(List<Path> entries) throws IOException {
         Deque<Path> left = new ArrayDeque<>(entries);
@@ -268,7 +256,7 @@ public final class Folder implements Closeable {
         try {
             folder.deleteFile(name);
         } catch (NoSuchFileException gone) {
-            // Another process removed it first, which is as good.
+            // Deleted by another process.
             return;
         } catch (FileSystemException refused) {
             var view = folder.getFileAttributeView(name, BasicFileAttributeView.class, NOFOLLOW_LINKS);
@@ -290,12 +278,12 @@ public final class Folder implements Closeable {
         }
     }
 
-    /** Moves an entry into another folder of the same file system, itself and not a copy: identity and times stay. */
+    /** Renames an entry within a file system, preserving inode and times. */
     public void move(String name, Folder target, String targetName) throws IOException {
         handle.move(name(name), target.handle, name(targetName));
     }
 
-    /** Moves a file into another folder, or, where that is on another file system, copies it there and removes it here. */
+    /** Renames a file, or copies and deletes it if the target is on another file system. */
     public void carry(String name, Folder target, String targetName) throws IOException {
         try {
             move(name, target, targetName);
@@ -308,17 +296,15 @@ public final class Folder implements Closeable {
         }
     }
 
-    /** Removes a file or a link. */
     public void deleteFile(String name) throws IOException {
         handle.deleteFile(name(name));
     }
 
-    /** Removes an empty folder. */
     public void deleteFolder(String name) throws IOException {
         handle.deleteDirectory(name(name));
     }
 
-    /** Sets the permission bits of a file or a folder, {@code 0} to {@code 0777}; a link is an error. */
+    /** Sets the permission bits of an entry, {@code 0} to {@code 0777}; fails for a link. */
     public void setMode(String name, int mode) throws IOException {
         try {
             view(name).setPermissions(Platform.permissions(mode));
@@ -329,9 +315,8 @@ public final class Folder implements Closeable {
     }
 
     /**
-     * Sets the bits of a file or folder that its owner may not open, which the JDK cannot do by handle. Only a user for whom
-     * permissions count comes here, and a link that is laid between the look and the call leads to nothing that this user's
-     * other processes could not reach by themselves.
+     * Sets the permission bits of an entry that its owner cannot open. The JDK can do this only by path. A link that another process puts
+     * there meanwhile is harmless, because processes of this user can change the same files anyway.
      */
     static void setClosed(Path file, FileId wanted, int mode) throws IOException {
         BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
@@ -341,16 +326,13 @@ public final class Folder implements Closeable {
         Platform.setMode(file, mode);
     }
 
-    /** User and group of a file. */
     public record Owners(UserPrincipal user, GroupPrincipal group) {}
 
-    /** Returns whose a file of this folder is. */
     public Owners owners(String name) throws IOException {
         PosixFileAttributes attributes = view(name).readAttributes();
         return new Owners(attributes.owner(), attributes.group());
     }
 
-    /** Gives a file to these owners, unless it is theirs. */
     public void setOwners(String name, Owners owners) throws IOException {
         if (!owners(name).equals(owners)) {
             view(name).setOwner(owners.user());

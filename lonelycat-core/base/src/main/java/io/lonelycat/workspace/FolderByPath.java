@@ -28,9 +28,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A folder that is known by its path, where the file system has no operations relative to an open folder. Before and after each
- * operation the path must lead, without a link, to the very folder that was opened. A process that replaces the folder by a link
- * and puts it back between these two looks is not detected.
+ * Directory on a file system without directory handles. Each operation checks before and afterwards that the path leads to the same
+ * directory without links. An attack in which a link exists only between the two checks is not detected.
  */
 final class FolderByPath implements SecureDirectoryStream<Path> {
     private final Path real;
@@ -42,7 +41,7 @@ final class FolderByPath implements SecureDirectoryStream<Path> {
         this.id = id;
     }
 
-    /** Opens a folder; links that lead to it are followed, once, here. */
+    /** Opens a directory. No other method follows links. */
     static FolderByPath open(Path folder) throws IOException {
         Path real = folder.toRealPath();
         return new FolderByPath(real, idOfFolder(real));
@@ -56,12 +55,10 @@ final class FolderByPath implements SecureDirectoryStream<Path> {
         return FileId.ofKey(seen.fileKey());
     }
 
-    /** An operation on the path of an entry. */
     interface GuardedCall<T> {
         T run() throws IOException;
     }
 
-    /** Runs an operation between two looks at the folder. */
     <T> T guarded(GuardedCall<T> step) throws IOException {
         requireSame();
         T result = step.run();
@@ -89,7 +86,7 @@ final class FolderByPath implements SecureDirectoryStream<Path> {
             Path inner = child(name);
             FileId wanted = idOfFolder(inner);
             Path found = inner.toRealPath();
-            // A file system that folds case gives the name that the folder was made with.
+            // A case-insensitive file system returns the stored spelling.
             if (!real.equals(found.getParent()) || !idOfFolder(found).equals(wanted)) {
                 throw new FileSystemException(inner.toString(), null, "leads to another folder, through a link");
             }
@@ -168,7 +165,7 @@ final class FolderByPath implements SecureDirectoryStream<Path> {
         }
     }
 
-    /** Frees nothing: a folder that is open cannot be renamed on Windows, so none is held open. */
+    /** Does nothing: no handle is open, because Windows cannot rename an open directory. */
     @Override
     public void close() {
         open = false;

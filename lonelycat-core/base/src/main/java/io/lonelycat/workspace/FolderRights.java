@@ -16,9 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rights of the owner to the folders of a tree. A check can take them from the user that it shares with the engine, and then
- * nothing in those folders can be moved. Each folder is reached from the root by handle, and never through a link. Not
- * thread-safe.
+ * Restores the owner's permissions to directories, because a check runs as the same user and can block a roll back by removing them. Opens
+ * directories by handle, never through links. Not thread-safe.
  */
 public final class FolderRights implements Closeable {
     private static final int ALL_LEVELS = Integer.MAX_VALUE;
@@ -34,16 +33,15 @@ public final class FolderRights implements Closeable {
         this.folders = folders;
     }
 
-    /** Opens a tree, of which the owner may read the root afterwards. */
     public static FolderRights of(Workspace tree) throws IOException {
         give(StateFolder.refuseLink(tree.root()), LOOK);
         return new FolderRights(tree.open());
     }
 
     /**
-     * Gives the owner all rights to the root of a tree, to some folders and to those on the way to them.
+     * Grants the owner all rights to these directories, their parents and the root.
      *
-     * @return the names of those for which rights were missing; of the root a dot
+     * @return directories that lacked rights; the root as a dot
      */
     public static List<String> give(Workspace tree, Collection<WorkspacePath> folders) throws IOException {
         boolean rootLacked = give(StateFolder.refuseLink(tree.root()), FOLDER);
@@ -58,7 +56,7 @@ public final class FolderRights implements Closeable {
         }
     }
 
-    /** Returns those of some folders to which, and to all on the way to them, the owner has all rights. */
+    /** Returns those of the directories to which, and to whose parents, the owner has all rights. */
     public static Set<WorkspacePath> open(Workspace tree, Set<WorkspacePath> folders) throws IOException {
         Set<WorkspacePath> open = new TreeSet<>();
         try (FolderRights rights = new FolderRights(tree.open())) {
@@ -86,9 +84,9 @@ public final class FolderRights implements Closeable {
     }
 
     /**
-     * Gives the owner all rights to a folder, to those on the way to it as far as real folders are there, and to what is in it.
+     * Grants the owner all rights to a directory, its existing parents and its content.
      *
-     * @param levels how many levels of its content; none for the folder alone
+     * @param levels the number of directory levels below {@code path} that also get rights; 0 for none
      */
     public void give(WorkspacePath path, int levels) throws IOException {
         Optional<Folder> above = reach(path, FOLDER);
@@ -98,18 +96,16 @@ public final class FolderRights implements Closeable {
         }
     }
 
-    /** Gives the owner the rights to a folder, to those on the way to it, and to all that is in it. */
     public void giveTree(WorkspacePath path) throws IOException {
         give(path, ALL_LEVELS);
     }
 
-    /** Returns whether something is there, after giving the owner the right to look into the folders on the way to it. */
+    /** Returns whether a path exists, after granting the owner access to its parents. */
     public boolean finds(WorkspacePath path) throws IOException {
         Optional<Folder> above = reach(path, LOOK);
         return above.isPresent() && above.get().seen(path.name()).isPresent();
     }
 
-    /** Opens the folder of a path, after giving the owner some rights to those on the way to it; absent if it is not there. */
     private Optional<Folder> reach(WorkspacePath path, int rights) throws IOException {
         WorkspacePath parent = path.parent();
         if (parent != null) {
@@ -135,11 +131,7 @@ public final class FolderRights implements Closeable {
         }
     }
 
-    /**
-     * Gives the owner rights to a folder that is no link, where they are missing.
-     *
-     * @return whether one was missing
-     */
+    /** Adds missing permissions to a file; returns false if none were missing, or for a link. */
     static boolean give(Path folder, int rights) throws IOException {
         int mode = Platform.mode(folder, LinkOption.NOFOLLOW_LINKS);
         boolean lacks = (mode & rights) != rights;
@@ -149,7 +141,7 @@ public final class FolderRights implements Closeable {
         return lacks;
     }
 
-    /** Gives the owner all rights to a folder, or the right to read a file, where they are missing; nothing else changes. */
+    /** Grants the owner missing rights: all for a directory, read for a file. */
     public static void give(Folder folder, String name) throws IOException {
         give(folder, name, FOLDER, FILE);
     }
@@ -172,12 +164,10 @@ public final class FolderRights implements Closeable {
         return lacks;
     }
 
-    /** Gives the owner the right to read a file and to write to it, where one is missing. */
     public static void giveToWrite(Folder folder, FolderEntry file) throws IOException {
         give(folder, file, TO_WRITE);
     }
 
-    /** Gives the owner the rights to a file or folder and to all that is in it, never through a link. */
     public static void giveTree(Folder folder, String name) throws IOException {
         give(folder, name, ALL_LEVELS);
     }
@@ -186,8 +176,7 @@ public final class FolderRights implements Closeable {
         try {
             give(folder, name);
         } catch (InvalidInputException noPath) {
-            // No file of a change has such a name. Where its folder is removed, its removal says what is in the
-            // way.
+            // No change contains a file with such a name. If its directory is deleted, the deletion reports the name.
             return;
         }
         boolean enters = levels > 0

@@ -11,35 +11,33 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The result of asking for the lock of a workspace. */
+/** Result of an attempt to acquire the workspace lock. */
 public sealed interface LockAttempt {
 
     /**
-     * Another process or thread holds the lock.
+     * The lock is held by another process or thread.
      *
-     * @param message who holds it, since when, and what to do
+     * @param message names the lock's holder, the time of locking, and what the user can do
      */
     record Busy(String message) implements LockAttempt {}
 
-    /**
-     * The lock of a workspace, held: no other process changes files through LonelyCat until it is closed. The kernel
-     * frees it when
-     * the process dies.
-     */
+    /** The lock was acquired: no other LonelyCat process changes files until close. The kernel releases the lock when the process dies. */
     final class HeldLock implements LockAttempt, Closeable {
         private final Workspace workspace;
         private final List<FileChannel> channels;
         private final FileId file;
         private boolean open = true;
 
-        /** Takes the channels that carry the lock, in the order in which to close them. */
+        /** Creates a lock, which on close closes its file channels in the given order. */
         HeldLock(Workspace workspace, List<FileChannel> channels) {
             this.workspace = workspace;
             this.channels = channels;
             this.file = id().orElseThrow();
         }
 
-        /** Returns whether the file that is locked is still the one that others would lock. */
+        /**
+         * Returns whether the lock file is still the file that this process locked; if replaced, another process could acquire the lock.
+         */
         public boolean isOurs() {
             return id().filter(file::equals).isPresent();
         }
@@ -55,7 +53,6 @@ public sealed interface LockAttempt {
             }
         }
 
-        /** The workspace that is locked. */
         public Workspace workspace() {
             if (!open) {
                 throw new EngineException("The lock of " + workspace.root()

@@ -10,41 +10,36 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens folders of a workspace from its root down, one segment at a time and never through a link, and keeps the way to
- * the last one open: files that are visited in path order share it. What was opened stays bound to the folder itself,
- * so {@link #forget()} it where a look at the names as they are now is wanted. Only the last folder stays open where the
- * way is longer than {@value #MOST_OPEN} folders, and where the machine lets too few files be open at once; the way to
- * another folder then begins at the root. Not thread-safe.
+ * Opens workspace directories from the root down, never through links, and caches the handles of the last path for visits in path order. A
+ * cached handle follows a renamed directory, so call {@link #forget()} after a rename. Keeps only the last handle if there are more than
+ * {@value #MOST_OPEN} or too many open files. Not thread-safe.
  */
 public final class OpenFolders implements Closeable {
-    /** The most folders of a way that are open. Each takes two handles of the process. */
+    /** Maximum of open directories, each of which uses two file handles. */
     static final int MOST_OPEN = 12;
 
     private final Folder root;
     private final List<String> names = new ArrayList<>();
     private final List<Folder> way = new ArrayList<>();
-    /** The way as text, so that the next file in the same folder is not taken apart again. */
     private String reached = "";
-    /** Set when the machine has refused to open a folder beside the others. */
+
     private boolean sparing;
-    /** Set while only the last folder of the way is open. */
     private boolean onlyLast;
 
     OpenFolders(Folder root) {
         this.root = root;
     }
 
-    /** The root itself. */
     public Folder root() {
         return root;
     }
 
     /**
-     * Opens a folder.
+     * Opens a directory.
      *
-     * @param path the folder; null stands for the root
-     * @return the folder, which stays this object's to close; absent when it does not exist or a file is in the way
-     * @throws io.lonelycat.error.InvalidInputException when a link is in the way
+     * @param path null for the root
+     * @return the directory, closed by this object; absent if missing or if a file is in the path
+     * @throws io.lonelycat.error.InvalidInputException if a link is in the path
      */
     public Optional<Folder> folder(@Nullable WorkspacePath path) throws IOException {
         if (path == null) {
@@ -85,7 +80,6 @@ public final class OpenFolders implements Closeable {
         }
     }
 
-    /** Opens the folder in which a path stands. */
     public Optional<Folder> parentOf(WorkspacePath path) throws IOException {
         String value = path.value();
         int above = value.lastIndexOf('/');
@@ -93,13 +87,12 @@ public final class OpenFolders implements Closeable {
         return there ? Optional.of(last()) : folder(path.parent());
     }
 
-    /** Looks at a path; absent when nothing is there. */
     public Optional<FolderEntry> entry(WorkspacePath path) throws IOException {
         Optional<Folder> parent = parentOf(path);
         return parent.isEmpty() ? Optional.empty() : parent.get().entry(path);
     }
 
-    /** Closes all but the root, so that the next look starts from the root again. */
+    /** Closes all directory handles except the root's. */
     public void forget() throws IOException {
         closeDownTo(0);
     }

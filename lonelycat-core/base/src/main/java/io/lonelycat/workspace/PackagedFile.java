@@ -6,15 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads files that are packaged with the engine. */
+/** Reads resources of the engine's JAR. */
 public final class PackagedFile {
     private PackagedFile() {}
 
-    /**
-     * Returns the bytes of a file.
-     *
-     * @param name relative to the package of the class
-     */
+    /** Reads a resource; {@code name} is relative to the package of the class. */
     public static byte[] bytes(Class<?> beside, String name) {
         try (InputStream in = beside.getResourceAsStream(name)) {
             if (in == null) {
@@ -30,7 +26,6 @@ public final class PackagedFile {
         }
     }
 
-    /** Returns the text of a file. */
     public static String text(Class<?> beside, String name) {
         return new String(bytes(beside, name), StandardCharsets.UTF_8);
     }

@@ -4,7 +4,7 @@ package io.lonelycat.workspace;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Utf8;
 
-/** The form of a path inside the workspace; also of globs, so that no glob waits for an impossible path. */
+/** Checks the syntax of workspace paths and globs. */
 public final class PathRules {
     static final int MAX_BYTES = 4096;
     static final int MAX_SEGMENT_BYTES = 255;
@@ -20,7 +20,6 @@ public final class PathRules {
         this.value = value;
     }
 
-    /** Checks a path; one that breaks a rule is an {@link InvalidInputException}. */
     static void checkPath(String value) {
         PathRules rules = new PathRules("a path inside the workspace", value);
         rules.checkStart();
@@ -31,14 +30,14 @@ public final class PathRules {
         rules.checkDepth();
     }
 
-    /** Checks a glob's form as that of a path, without the meaning of its wildcards. One trailing {@code /} is allowed. */
+    /** Checks a glob like a path, ignoring wildcards. A trailing {@code /} is allowed. */
     public static void checkGlob(String value) {
         PathRules rules = new PathRules("a glob", value);
         rules.checkStart();
         rules.checkSegments(value.endsWith("/") ? value.length() - 1 : value.length());
     }
 
-    /** Each folder on the way is opened from the root again, so that a path of thousands would take minutes. */
+    /** Limits the depth of a path, because each directory is opened from the root; thousands of levels would take minutes. */
     private void checkDepth() {
         if (value.length() <= 2 * MAX_FOLDERS) {
             return;
@@ -103,7 +102,7 @@ public final class PathRules {
         }
     }
 
-    /** Counts a pair of surrogates as 2 + 2, so that each char can be counted alone. */
+    /** Returns the number of UTF-8 bytes for a Java character: 2 for each half of a surrogate pair. */
     private int bytesOf(char c) {
         if (c == 0) {
             throw broken("the path contains a NUL character; remove the character");

@@ -11,22 +11,17 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The attributes of a file on a file system without modes, owners and inode numbers, such as NTFS under Windows. The mode follows
- * the attribute "read-only". A file is identified by its time of modification and its size, which a rename keeps: of two files that
- * have both in common, the content decides. The time of creation identifies none, since NTFS gives it to the next file of the same name
- * as well (tunnelling). Folders have no identity.
- *
- * @param readOnly whether the file may not be written to
+ * File attributes on file systems without modes and inodes, such as NTFS. Identifies a file by modification time and size, which survive a
+ * rename, not by creation time, which NTFS reuses for the next file of the same name (tunnelling). Directories have no identity.
  */
 record PlainAttributes(BasicFileAttributes seen, boolean readOnly) implements PosixFileAttributes {
     private static final int FOLDER = 0755;
     private static final int FILE = 0644;
     private static final int READ_ONLY = 0444;
 
-    /** An odd number without small factors, so that sizes do not add up to times. */
+    /** Odd factor for the substitute inode number, so that different times and sizes rarely give the same number. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-    /** User and group of every file: none is known. */
     private record Unknown() implements GroupPrincipal {
         @Override
         public String getName() {

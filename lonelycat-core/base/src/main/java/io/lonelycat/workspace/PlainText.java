@@ -5,24 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Makes foreign text fit to be shown: nothing hidden in it, and not too long. */
+/** Sanitises untrusted text for display. */
 public final class PlainText {
     private static final String CUT = "...";
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private PlainText() {}
 
-    /** Returns one line: line breaks and tabs become blanks, what cannot be seen is written out. */
     public static String line(String text) {
         return VisibleText.of(unbroken(text));
     }
 
-    /** Returns one line: line breaks and tabs become blanks. */
     public static String unbroken(String text) {
         return BLANKS.matcher(text.strip()).replaceAll(" ");
     }
 
-    /** Returns the lines as they stand, tabs as blanks, without what a terminal would obey. */
+    /** Splits a text into lines and removes tabs and terminal control sequences. */
     public static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         for (String line : text.lines().toList()) {
@@ -31,12 +29,11 @@ public final class PlainText {
         return List.copyOf(lines);
     }
 
-    /** Returns the beginning of a text, at most so many characters. */
     public static String cut(String text, int longest) {
         return text.length() <= longest ? text : whole(text, 0, longest - CUT.length()) + CUT;
     }
 
-    /** Returns beginning and end of a text: of a path both say more than the middle. */
+    /** Truncates a text in the middle, because the ends of a path are most informative. */
     public static String cutMiddle(String text, int longest) {
         if (text.length() <= longest) {
             return text;
@@ -46,7 +43,7 @@ public final class PlainText {
         return whole(text, 0, start) + CUT + whole(text, text.length() - end, text.length());
     }
 
-    /** A character beyond the first plane is left out rather than cut in half. */
+    /** Returns part of a text; omits a character (surrogate pair) that the part would split. */
     private static String whole(String text, int from, int to) {
         int start = from > 0 && Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from;
         int end = to < text.length() && Character.isHighSurrogate(text.charAt(to - 1)) ? to - 1 : to;

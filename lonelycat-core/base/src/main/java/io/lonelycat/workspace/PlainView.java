@@ -17,11 +17,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The attributes of an entry of a {@link FolderByPath}; each access is an operation of that folder.
- *
- * @param folder in which the entry is, or which it is
- */
+/** Reads and sets attributes of an entry of a {@link FolderByPath}. */
 record PlainView(FolderByPath folder, Path file) implements PosixFileAttributeView {
 
     @Override

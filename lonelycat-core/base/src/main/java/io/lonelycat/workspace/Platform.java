@@ -44,9 +44,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Asks the operating system for what it keeps of files beside names and content: permission bits, owners, identities, times of
- * change, mounts, processes and syncs. All of it is asked for here and in {@link Folder}; the rest of LonelyCat knows only the answers. Known on
- * Linux, and as far as the view {@code unix} and {@code /proc} are there on other systems.
+ * Facts about the operating system and its files that the JDK does not provide, or only by path. Complete on Linux; elsewhere limited by
+ * the {@code unix} attribute view and {@code /proc}.
  */
 public final class Platform {
     private static final Path SELF = Path.of("/proc/self/fd");
@@ -64,17 +63,15 @@ public final class Platform {
     private static final boolean IS_WINDOWS = File.separatorChar == '\\';
     private static final List<String> PROGRAM_ENDINGS = List.of(".com", ".exe", ".bat", ".cmd");
 
-    /** Without them, Windows starts hardly a program, and the others find neither their files nor a temporary folder. */
     private static final Set<String> VARIABLES_OF_WINDOWS = Set.of(
             ("SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT OS TEMP TMP USERNAME USERPROFILE HOMEDRIVE HOMEPATH APPDATA LOCALAPPDATA"
                             + " PROGRAMDATA PROGRAMFILES PROGRAMFILES(X86) PROGRAMW6432 COMMONPROGRAMFILES"
                             + " COMMONPROGRAMFILES(X86) COMMONPROGRAMW6432 NUMBER_OF_PROCESSORS PROCESSOR_ARCHITECTURE")
                     .split(" ", -1));
 
-    /** User and group of a file where the file system keeps none. */
     private static final Owner UNKNOWN_OWNER = new Owner(0, 0);
 
-    /** S_IFMT and S_IFCHR of stat(2). */
+    /** Mask of the file type in a mode, and the value for a character device: S_IFMT and S_IFCHR of stat(2). */
     private static final int KIND = 0170000;
 
     private static final int CHARACTER_DEVICE = 0020000;
@@ -83,37 +80,31 @@ public final class Platform {
 
     private Platform() {}
 
-    /** Returns the processes of this machine. */
     public static ProcessTable processes() {
         return PROCESSES;
     }
 
-    /** Returns the command that has all files of the file system of its working folder survive a loss of power: syncfs(2). */
+    /** Returns a command that writes all data of its working directory's file system to disk: syncfs(2). */
     public static List<String> syncCommand() {
         return List.of("sync", "-f", ".");
     }
 
-    /** Returns whether the system has {@code sh}, {@code cat} and the other programs of POSIX. */
     public static boolean hasPosixPrograms() {
         return !IS_WINDOWS;
     }
 
-    /** Returns whether the system has the namespaces of Linux. */
     public static boolean hasNamespaces() {
         return Files.isDirectory(NAMESPACES);
     }
 
-    /** Returns the file that is always empty: commands read it. */
     public static File nothing() {
         return new File(IS_WINDOWS ? "NUL" : "/dev/null");
     }
 
-    /** Returns whether the system keeps names as text, as Windows does, and not as bytes. */
     static boolean namesAreText() {
         return IS_WINDOWS;
     }
 
-    /** Returns whether a text is an absolute path of this system. */
     public static boolean isAbsolute(String path) {
         try {
             return !path.isEmpty() && Path.of(path).isAbsolute();
@@ -122,7 +113,7 @@ public final class Platform {
         }
     }
 
-    /** Returns the names under which a program may lie in a folder: on Windows with the endings that start without a shell. */
+    /** Returns the possible file names of a program, on Windows with the extensions that run without a shell. */
     public static List<String> programNames(String program) {
         boolean ends = PROGRAM_ENDINGS.stream().anyMatch(program.toLowerCase(Locale.ROOT)::endsWith);
         return !IS_WINDOWS || ends
@@ -130,12 +121,10 @@ public final class Platform {
                 : PROGRAM_ENDINGS.stream().map(ending -> program + ending).toList();
     }
 
-    /** Returns the folders of the PATH of an environment, as they are written; absent if it has none. */
     public static Optional<String> searchPath(Map<String, String> environment) {
         return Optional.ofNullable(environment.get(PATH));
     }
 
-    /** Returns an environment under the names by which it is asked. */
     public static Map<String, String> environment(Map<String, String> variables) {
         return environment(variables, IS_WINDOWS);
     }
@@ -146,7 +135,7 @@ public final class Platform {
         return named;
     }
 
-    /** Returns the name by which a variable is asked: on Windows, {@code Path} is {@code PATH}. */
+    /** Normalises an environment variable's name: on Windows, {@code Path} becomes {@code PATH}. */
     public static String variableName(String name) {
         return variableName(name, IS_WINDOWS);
     }
@@ -155,7 +144,6 @@ public final class Platform {
         return foldsCase ? name.toUpperCase(Locale.ROOT) : name;
     }
 
-    /** Returns whether programs of this system need a variable that other systems do not know. */
     public static boolean needsVariable(String name) {
         return IS_WINDOWS && isOfWindows(name);
     }
@@ -164,26 +152,46 @@ public final class Platform {
         return VARIABLES_OF_WINDOWS.contains(name);
     }
 
-    /** Creates a file that only its owner may read: by its mode, or by its access list. */
+    /** Creates a file that only its owner may read, by mode or access list. */
     static void createPrivate(Path file) throws IOException {
         if (keepsModes(file)) {
             Files.createFile(file, withMode(OWNER_MAY_READ_AND_WRITE));
             return;
         }
+        // A first file shows who owns files of this process. The second file gets its access list when it is created,
+        // so that no other user can open it in between.
         Files.createFile(file);
         AclFileAttributeView list = Files.getFileAttributeView(file, AclFileAttributeView.class, NOFOLLOW_LINKS);
         if (list == null) {
             Files.delete(file);
             throw new UnsupportedOperationException("neither modes nor access lists");
         }
-        list.setAcl(List.of(AclEntry.newBuilder()
-                .setType(AclEntryType.ALLOW)
-                .setPrincipal(list.getOwner())
-                .setPermissions(EnumSet.allOf(AclEntryPermission.class))
-                .build()));
+        List<AclEntry> owner = ownerAlone(list.getOwner());
+        Files.delete(file);
+        Files.createFile(file, new FileAttribute<List<AclEntry>>() {
+            @Override
+            public String name() {
+                return "acl:acl";
+            }
+
+            @Override
+            public List<AclEntry> value() {
+                return owner;
+            }
+        });
+        // Wine 8 ignores the list of a new file.
+        list.setAcl(owner);
     }
 
-    /** Returns whether only its owner may read and write a file: by its mode, or by its access list; a file without any is open to all. */
+    private static List<AclEntry> ownerAlone(UserPrincipal owner) {
+        return List.of(AclEntry.newBuilder()
+                .setType(AclEntryType.ALLOW)
+                .setPrincipal(owner)
+                .setPermissions(EnumSet.allOf(AclEntryPermission.class))
+                .build());
+    }
+
+    /** Returns whether only the owner may access a file, by mode or access list. */
     static boolean isPrivate(Path file) throws IOException {
         if (keepsModes(file)) {
             return (mode(file) & OF_OTHERS) == 0;
@@ -199,14 +207,13 @@ public final class Platform {
                         .allMatch(entry -> entry.principal().equals(owner));
     }
 
-    /** Returns the command that closes a file to other users. */
     public static String commandToClose(Path file) {
         return IS_WINDOWS ? "icacls \"" + file + "\" /inheritance:r /grant:r \"%USERNAME%:F\"" : "chmod 600 " + file;
     }
 
     /**
-     * Waits until the content of a file, or the names in a folder, survive a loss of power. On Windows a folder cannot be synced: its
-     * names survive when NTFS has written its own journal.
+     * Flushes a file's content or a directory's names to disk. Windows cannot flush directories; there, NTFS makes names durable with its
+     * own journal.
      */
     public static void sync(Path place) throws IOException {
         if (Files.isDirectory(place) && !keepsModes(place)) {
@@ -218,20 +225,16 @@ public final class Platform {
         }
     }
 
-    /** The numbers of a file's user and group: their names, as the JDK's view by handle gives them, take a look into the account files. */
+    /** Numeric user and group id of a file's owner; the JDK's names require a lookup in the account database. */
     public record Owner(int user, int group) {}
 
     /**
-     * The numbers that the kernel keeps of a file ({@code stat}), which the JDK gives only by path.
+     * Inode, links, owner and mode of a file, as in stat(2).
      *
-     * @param inode the inode number
-     * @param names how many names the file has
-     * @param owner the user and group it belongs to
      * @param mode the permission bits with set-user-ID, set-group-ID and sticky: {@code 0} to {@code 07777}
      */
     public record FileNumbers(long inode, int names, Owner owner, int mode) {}
 
-    /** Returns whether the file system of a path keeps modes and owners. */
     public static boolean keepsModes(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
@@ -244,7 +247,7 @@ public final class Platform {
         return path.getFileSystem().supportedFileAttributeViews().contains("dos") && !keepsModes(path);
     }
 
-    /** Looks at a file, or a link itself; where the file system keeps no modes, they are those of {@link PlainAttributes}. */
+    /** Reads a file's attributes without following links; on a file system without POSIX attributes, returns {@link PlainAttributes}. */
     public static PosixFileAttributes attributes(Path file) throws IOException {
         if (keepsModes(file)) {
             return Files.readAttributes(file, PosixFileAttributes.class, NOFOLLOW_LINKS);
@@ -259,7 +262,7 @@ public final class Platform {
     /**
      * Returns the nine permission bits of a file.
      *
-     * @param links {@link java.nio.file.LinkOption#NOFOLLOW_LINKS} for those of a link itself
+     * @param links {@link java.nio.file.LinkOption#NOFOLLOW_LINKS} for the link itself
      */
     static int mode(Path file, LinkOption... links) throws IOException {
         return keepsModes(file)
@@ -267,7 +270,7 @@ public final class Platform {
                 : bits(attributes(links.length == 0 ? file.toRealPath() : file).permissions());
     }
 
-    /** Sets the nine permission bits of a file; where the file system keeps none, whether it is read-only. */
+    /** Sets the nine permission bits of a file, or the read-only flag if the file system has no modes. */
     static Path setMode(Path file, int mode) throws IOException {
         if (keepsModes(file)) {
             return Files.setPosixFilePermissions(file, permissions(mode));
@@ -278,12 +281,11 @@ public final class Platform {
         return file;
     }
 
-    /** Creates a folder with a mode, where the file system keeps modes. */
     static Path createFolder(Path folder, int mode) throws IOException {
         return keepsModes(folder) ? Files.createDirectory(folder, withMode(mode)) : Files.createDirectory(folder);
     }
 
-    /** Removes a file, a link or an empty folder, also a read-only file: Windows refuses to remove one. */
+    /** Deletes a file, link or empty directory. Clears the read-only flag, which blocks deletion on Windows. */
     static Path delete(Path entry) throws IOException {
         try {
             Files.delete(entry);
@@ -297,7 +299,6 @@ public final class Platform {
         return entry;
     }
 
-    /** Removes the same unless it is missing; returns whether it was there. */
     static boolean deleteIfExists(Path entry) throws IOException {
         try {
             delete(entry);
@@ -307,7 +308,7 @@ public final class Platform {
         }
     }
 
-    /** Renames a file over another one at once, also over a read-only file: Windows refuses to replace one. */
+    /** Renames a file atomically, replacing an existing file. Clears the read-only flag, which blocks replacement on Windows. */
     static Path replace(Path file, Path old) throws IOException {
         if (hasReadOnly(old) && Files.exists(old, NOFOLLOW_LINKS)) {
             Files.setAttribute(old, "dos:readonly", false, NOFOLLOW_LINKS);
@@ -315,7 +316,7 @@ public final class Platform {
         return Files.move(file, old, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Refuses a link, whose mode would be that of its target. */
+    /** Refuses a link, because setting its mode would set the target's. */
     static Path refuseLink(Path file) throws IOException {
         if (FolderEntry.kindOf(attributes(file)) == FolderEntry.FileKind.LINK) {
             throw new FileSystemException(file.toString(), null, "is a symbolic link");
@@ -323,12 +324,11 @@ public final class Platform {
         return file;
     }
 
-    /** Returns the mode with which a file or folder is created; the system takes the bits of the umask away. */
+    /** Returns an attribute that sets the mode of a new file, subject to the umask. */
     static FileAttribute<Set<PosixFilePermission>> withMode(int mode) {
         return PosixFilePermissions.asFileAttribute(permissions(mode));
     }
 
-    /** Turns the nine permission bits into the set that the JDK wants; its constants are in their order. */
     static Set<PosixFilePermission> permissions(int mode) {
         Set<PosixFilePermission> permissions = EnumSet.allOf(PosixFilePermission.class);
         permissions.removeIf(permission -> (mode & bit(permission)) == 0);
@@ -348,19 +348,39 @@ public final class Platform {
         return 0400 >> permission.ordinal();
     }
 
-    /** Returns the number of the user whose rights this process has; empty if it is unknown. */
     public static Optional<Integer> user() {
-        if (!keepsNumbers(SELF)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(owner(SELF).user());
-        } catch (IOException | UnsupportedOperationException notLinux) {
-            return Optional.empty();
+        return EffectiveUser.ID;
+    }
+
+    /** User id of this process, found once, because finding it may create a file. */
+    private static final class EffectiveUser {
+        private static final Optional<Integer> ID = find();
+
+        private static Optional<Integer> find() {
+            if (!keepsNumbers(SELF)) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(Files.exists(SELF) ? owner(SELF).user() : ownerOfNewFile());
+            } catch (IOException | UnsupportedOperationException unknown) {
+                return Optional.empty();
+            }
         }
     }
 
-    /** Looks who owns a file, or a link itself. */
+    /**
+     * Returns this user's id, read from a new temporary file, because the JDK offers no other way on systems without {@code /proc}, such as
+     * macOS.
+     */
+    static int ownerOfNewFile() throws IOException {
+        Path file = Files.createTempFile("lonelycat", null);
+        try {
+            return owner(file).user();
+        } finally {
+            Files.delete(file);
+        }
+    }
+
     public static Owner owner(Path file) throws IOException {
         if (!keepsNumbers(file)) {
             return UNKNOWN_OWNER;
@@ -372,7 +392,6 @@ public final class Platform {
         return new Owner((int) number(seen, "uid"), (int) number(seen, "gid"));
     }
 
-    /** Gives a file, or a link itself, to an owner, unless it is theirs. */
     public static void give(Path file, Owner owner) throws IOException {
         if (!owner(file).equals(owner)) {
             Files.setAttribute(file, "unix:uid", owner.user(), NOFOLLOW_LINKS);
@@ -380,7 +399,6 @@ public final class Platform {
         }
     }
 
-    /** Looks at a file, or a link itself. */
     public static FileNumbers numbers(Path file) throws IOException {
         if (!keepsNumbers(file)) {
             PosixFileAttributes seen = attributes(file);
@@ -395,23 +413,22 @@ public final class Platform {
         return ((Number) Objects.requireNonNull(seen.get(name), name)).longValue();
     }
 
-    /** Returns whether a file has more than one name, where the file system keeps count; a missing file has none. */
+    /** Returns whether a file has several hard links; false if missing or unknown. */
     public static boolean hasOtherNames(Path file) {
         try {
             return Files.getAttribute(file, "unix:nlink", NOFOLLOW_LINKS) instanceof Integer names && names > 1;
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
-            // Opening the file reports its problem; on other systems links are not counted.
+            // Opening the file reports the problem. Other systems do not count links.
             return false;
         }
     }
 
-    /** Returns whether something that is neither file, folder nor link is a character device without numbers. */
     static boolean isDeviceWithoutNumbers(Path file) throws IOException {
         Map<String, Object> seen = Files.readAttributes(file, "unix:mode,rdev", NOFOLLOW_LINKS);
         return (number(seen, "mode") & KIND) == CHARACTER_DEVICE && number(seen, "rdev") == 0;
     }
 
-    /** Returns whether two files are on one file system, so that a rename leads from one to the other. */
+    /** Returns whether two files are on one file system, so that a file can be renamed from one directory to the other. */
     static boolean areOnOneDevice(Path one, Path other) throws IOException {
         if (!keepsNumbers(one)) {
             return Files.getFileStore(one).equals(Files.getFileStore(other));
@@ -420,8 +437,7 @@ public final class Platform {
     }
 
     /**
-     * Returns when a file, its mode or its names were last changed ({@code st_ctime}): unlike the time of modification, no
-     * program can set it back. The distant past where there is nothing, or the file system keeps no such time.
+     * Returns {@code st_ctime}, which programs cannot set back; a time in the distant past if the file is missing or the value unsupported.
      */
     public static FileTime changed(Path file) throws IOException {
         try {
@@ -432,10 +448,9 @@ public final class Platform {
     }
 
     /**
-     * Sets when a file was last modified, to the nanosecond: the view by handle of the JDK cuts it to microseconds.
+     * Sets a file's modification time with nanoseconds; the JDK's view by handle truncates to microseconds.
      *
-     * @param inode of the file; another one, or a link, is an error
-     * @param nanos since 1970
+     * @param nanos nanoseconds since 1970
      */
     public static void setModified(Path file, long inode, long nanos) throws IOException {
         if (numbers(file).inode() != inode) {
@@ -445,13 +460,12 @@ public final class Platform {
     }
 
     /**
-     * Makes an empty folder in which new files get what another folder gives: its group, where files inherit it, and its default
-     * access list. The JDK has no calls for access lists, but it copies them with all extended attributes.
+     * Creates an empty directory whose new files inherit group and default access list of another directory. Copies the directory, because
+     * the JDK cannot set access lists.
      *
-     * @param like a folder, which is no link
-     * @param place where nothing is yet
-     * @return the place
-     * @throws InvalidInputException if this user may not give files the group of the folder
+     * @param like a directory, not a link
+     * @param place must not exist
+     * @throws InvalidInputException if this user may not assign the group
      */
     public static Path templateFolder(Path like, Path place) throws IOException {
         if (!keepsNumbers(like)) {
@@ -479,7 +493,7 @@ public final class Platform {
         return place;
     }
 
-    /** Returns the places below a folder, itself left out, at which file systems are mounted, outer ones first; none where unknown. */
+    /** Returns the mount points below a directory, outer first; empty if unknown. */
     public static List<Path> mountsBelow(Path folder) {
         List<Path> points = new ArrayList<>();
         try {
@@ -496,7 +510,9 @@ public final class Platform {
         return points;
     }
 
-    /** The fifth word of a line, in which blanks and backslashes are written as three octal digits (proc(5)). */
+    /**
+     * Decodes the mount point, the fifth field of a line of {@code mountinfo}, in which blanks and backslashes are octal escapes (proc(5)).
+     */
     private static Path mountPoint(String line) {
         String word = line.split(" ", 6)[4];
         String bytes = ESCAPED.matcher(word).replaceAll(found -> {

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Names that Windows cannot have, or takes for another file or for a device. */
+/** Recognises names that Windows cannot create or maps to another file or device. */
 public final class PortableName {
-    /** The devices of Windows, with any ending; see "Naming Files, Paths, and Namespaces" in the documentation of Win32. */
+    /** Names that Windows reserves for devices, see "Naming Files, Paths, and Namespaces" in the Win32 documentation. */
     private static final Pattern DEVICE =
             Pattern.compile("(con|prn|aux|nul|conin\\$|conout\\$|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])"
                     + " *(\\..*)?");
@@ -18,7 +18,7 @@ public final class PortableName {
 
     private PortableName() {}
 
-    /** Returns why Windows cannot have a file of this name, as the rest of a sentence; absent if it can. */
+    /** Returns why Windows cannot create the name, as the end of a sentence. */
     public static Optional<String> problem(String name) {
         if (DEVICE.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
             return Optional.of("is a device on Windows");
@@ -31,12 +31,10 @@ public final class PortableName {
                 : Optional.empty();
     }
 
-    /** Returns whether Windows may take a name for the short name of another file: {@code PROGRA~1}. */
     public static boolean isLikeShort(String name) {
         return SHORT.matcher(name).matches();
     }
 
-    /** Refuses a relative path that Windows cannot have. */
     static void demand(String path) {
         for (String name : WorkspacePath.split(path)) {
             problem(name).ifPresent(why -> {

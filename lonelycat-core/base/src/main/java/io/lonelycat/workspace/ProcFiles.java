@@ -15,27 +15,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** Processes of Linux, as the files in {@code /proc} show them; elsewhere no process is known. */
+/** Reads Linux processes from {@code /proc}; finds none on other systems. */
 final class ProcFiles implements ProcessTable {
     private static final Path PROC = Path.of("/proc");
     private static final Path BOOT = PROC.resolve("sys/kernel/random/boot_id");
 
-    /** Places of figures among those that follow the name; see proc_pid_stat(5). */
+    /** Index of the parent's pid among the fields after the name, see proc_pid_stat(5). */
     private static final int PARENT = 1;
 
     private static final int VSIZE = 20;
 
     private static final int ENV_END = 48;
 
-    /** Time that a program may take to begin, from a slow disk, and the interval of the looks at it. */
+    /** Maximum time to wait until a new process has started its program, which a slow disk delays. */
     private static final long BEGINS_NANOS = 500_000_000;
 
     private static final long LOOK_NANOS = 1_000_000;
 
-    /** Number of times that an environment is empty, of a process that is not beginning, before it counts as empty. */
+    /** Number of reads that find no environment, of a process that is not just starting, before the environment counts as empty. */
     private static final int EMPTY_LOOKS = 3;
 
-    /** More than nearly all environments have. */
     private static final int ENVIRONMENT_BYTES = 64 * 1024;
 
     @Override
@@ -81,7 +80,7 @@ final class ProcFiles implements ProcessTable {
         return children;
     }
 
-    /** In the middle of an exec a process has no environment for an instant, which is waited for. */
+    /** Returns the environment of a process. Waits if it is briefly empty because of exec(2). */
     @Override
     public byte[] environment(long pid) {
         long start = System.nanoTime();
@@ -102,7 +101,7 @@ final class ProcFiles implements ProcessTable {
         }
     }
 
-    /** Reads what fits by one call to the system: once the process has begun another program, the next one finds nothing. */
+    /** Reads a file with one system call if possible, because a second read fails if the process called exec(2) meanwhile. */
     private static byte[] atOnce(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[ENVIRONMENT_BYTES];
@@ -114,7 +113,9 @@ final class ProcFiles implements ProcessTable {
         }
     }
 
-    /** Distinguishes a process whose new memory has no environment yet from one that was started without, or has no memory. */
+    /**
+     * Returns whether exec(2) is in progress: the process has memory, but no environment yet. Excludes processes that started without one.
+     */
     private static boolean isBeginning(long pid) {
         String[] words = figures(pid);
         return words.length > ENV_END && !words[VSIZE].equals("0") && words[ENV_END].equals("0");
@@ -130,7 +131,7 @@ final class ProcFiles implements ProcessTable {
         return afterName(read(pid, "stat")).split(" ", -1);
     }
 
-    /** What follows the name, the state first: "pid (name) S parent ...", where the name may contain anything. */
+    /** Returns the text after the name in "pid (name) S parent ...", from the process state on; the name may contain any character. */
     private static String afterName(byte[] stat) {
         String line = new String(stat, StandardCharsets.ISO_8859_1);
         return line.substring(Math.min(line.lastIndexOf(')') + 2, line.length()));

@@ -7,29 +7,27 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Reports now and then how far long work has come, and how long the rest will take; nothing about short work. */
+/** Prints progress and remaining time of long work; prints nothing for short work. */
 public final class Progress {
     private static final long EVERY_NANOS = Duration.ofSeconds(5).toNanos();
     private static final Duration SELDOM = Duration.ofMinutes(1);
 
-    /** Reports nothing. */
     public static final Progress SILENT = new Progress(line -> {}, System::nanoTime);
 
     private final Consumer<String> out;
     private final LongSupplier nanos;
     private final long longest;
 
-    /** Reports to people, who hear of long work each minute. */
     public Progress(Consumer<String> out, LongSupplier nanos) {
         this(out, nanos, SELDOM);
     }
 
     /**
-     * Reports lines.
+     * Creates a reporter.
      *
      * @param out receives a line every few seconds
-     * @param nanos a clock that only goes forward, in nanoseconds
-     * @param longest the longest time between two lines about work that lasts
+     * @param nanos a monotonic clock that returns nanoseconds
+     * @param longest the maximum interval between two lines
      */
     public Progress(Consumer<String> out, LongSupplier nanos, Duration longest) {
         this.out = out;
@@ -37,18 +35,16 @@ public final class Progress {
         this.longest = longest.toNanos();
     }
 
-    /** Begins to count files; the text says what is done with each, such as {@code staged}. */
+    /** Starts a count of processed files; {@code done} is the action on each, such as {@code staged}. */
     public Count count(String done) {
         return new Count(done, nanos.getAsLong());
     }
 
     /**
-     * Reports the duration of work without countable progress: after some seconds, then at growing intervals, finally
-     * at the longest.
+     * Reports the duration of work whose progress cannot be counted.
      *
-     * @param doing what, as it goes before {@code for 5 s}
-     * @param cancel is polled by the work
-     * @return what to poll in its place: the time is noticed only then
+     * @param doing the work in progress, as text before a duration such as {@code for 5 s}
+     * @return the signal to poll instead of {@code cancel}; each poll may print a line
      */
     public Cancel during(String doing, Cancel cancel) {
         long begin = nanos.getAsLong();
@@ -63,7 +59,7 @@ public final class Progress {
         };
     }
 
-    /** Reports the same with these words before each line. */
+    /** Returns a reporter that begins each of its lines with the given prefix. */
     public Progress after(String words) {
         return new Progress(line -> out.accept(words + line), nanos, Duration.ofNanos(longest));
     }
@@ -73,7 +69,6 @@ public final class Progress {
         return seconds < 100 ? seconds + " s" : (seconds + 30) / 60 + " min";
     }
 
-    /** Files of one piece of work, counted by one or more threads. */
     public final class Count {
         private final String done;
         private final long begin;
@@ -87,12 +82,10 @@ public final class Progress {
             this.said = begin;
         }
 
-        /** Counts one more of so many files, at most. */
         public void one(int total) {
             one(total, 0);
         }
 
-        /** Counts one more of so many files, at most, and its size in bytes. */
         public synchronized void one(int total, long size) {
             files++;
             bytes += size;

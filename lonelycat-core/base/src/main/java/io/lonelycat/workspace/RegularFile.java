@@ -19,26 +19,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Opens only regular files, for names given by users and files that other processes may have created: opening a pipe
- * can block forever, and a device may have no end. All files that are opened by path are opened here.
- */
+/** Opens regular files only, because a pipe can block forever and a device can be endless. */
 public final class RegularFile {
     private RegularFile() {}
 
     /**
-     * Opens a file for reading; to be closed.
+     * Opens a regular file for reading.
      *
-     * @param links {@link LinkOption#NOFOLLOW_LINKS} where its last name must be no link
-     * @throws InvalidInputException when it is no regular file
-     * @throws java.nio.file.NoSuchFileException if it does not exist
+     * @param links {@link LinkOption#NOFOLLOW_LINKS} to refuse a link
      */
     public static InputStream stream(Path file, LinkOption... links) throws IOException {
         check(file, links);
         return Files.newInputStream(file, links);
     }
 
-    /** Opens a file as {@link #stream} does, to be read at any place. */
     public static FileChannel channel(Path file, LinkOption... links) throws IOException {
         check(file, links);
         Set<OpenOption> options = new HashSet<>(List.of(links));
@@ -46,23 +40,22 @@ public final class RegularFile {
         return FileChannel.open(file, options);
     }
 
-    /** Opens a file to write to it, with these options. */
     static FileChannel writable(Path file, Set<? extends OpenOption> options) throws IOException {
         check(file);
         return FileChannel.open(file, options);
     }
 
-    /** Creates a file, whose mode follows the umask; what exists already, also a link, is an error. */
+    /** Creates a file whose mode follows the umask; fails if the name exists, even as a link. */
     public static OutputStream create(Path file) throws IOException {
-        // A stream and not a channel: an interrupt closes channels, and a roll back has to write all the same.
+        // A stream, because an interrupt closes channels, and a roll back must still write.
         return new BufferedOutputStream(
                 Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
     /**
-     * Creates a file with mode, owner and access list of another one, whose content it has for a moment.
+     * Creates a file with mode, owner and access list of another file. For a short time, the new file contains the other file's content.
      *
-     * @param like a file, which is no link
+     * @param like must not be a link
      */
     public static OutputStream createLike(Path like, Path file) throws IOException {
         Files.copy(like, file, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
@@ -70,17 +63,16 @@ public final class RegularFile {
                 file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING, LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** Reads a whole file. */
     public static byte[] bytes(Path file) throws IOException {
         check(file);
         return Files.readAllBytes(file);
     }
 
     /**
-     * Refuses anything but a regular file. Another process can still replace the file between this check and the
-     * opening. Only the sandbox prevents this and worse.
+     * Refuses a path that is not a regular file. Another process can still replace the file before it is opened; only the sandbox prevents
+     * this.
      *
-     * @throws InvalidInputException when it is a folder, a pipe, a socket or a device; or a link that is not to be followed
+     * @throws InvalidInputException if the path is a directory, pipe, socket, device, or a link that must not be followed
      */
     public static void check(Path file, LinkOption... options) {
         Optional<BasicFileAttributes> there = look(file, options);
@@ -89,7 +81,6 @@ public final class RegularFile {
         }
     }
 
-    /** Refuses a pipe, a socket or a device in place of a folder, for which the same holds. */
     static void checkFolder(Path folder) {
         Optional<BasicFileAttributes> there = look(folder);
         if (there.isPresent() && there.get().isOther()) {
@@ -101,7 +92,7 @@ public final class RegularFile {
         try {
             return Optional.of(Files.readAttributes(file, BasicFileAttributes.class, options));
         } catch (IOException absentOrUnreadable) {
-            // Opening it will say why.
+            // Opening the file reports the reason.
             return Optional.empty();
         }
     }

@@ -9,12 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Files that are open for nothing, so that a process that may open few at once finds out before it touches the workspace,
- * and has handles left with which it can roll the change back.
- */
+/** Reserves file handles before an execution, so that a low limit of open files is reported early and a roll back finds free handles. */
 public final class SpareHandles implements Closeable {
-    /** For all that a roll back opens beside the way to a file: the journal, the file, its old content, and classes. */
+    /** File handles that a roll back needs for the journal, the file, its old content and class loading. */
     private static final int BESIDE_THE_WAY = 20;
 
     private static final Path NOTHING = Platform.nothing().toPath();
@@ -24,10 +21,9 @@ public final class SpareHandles implements Closeable {
     private SpareHandles() {}
 
     /**
-     * Takes as many as a roll back may need.
+     * Reserves enough file handles for a roll back of the files at these paths.
      *
-     * @param paths of the files that it may have to change back
-     * @throws IOException when there are not so many
+     * @throws IOException if the process may not open enough files
      */
     public static SpareHandles take(Stream<WorkspacePath> paths) throws IOException {
         int longest = paths.mapToInt(path -> path.segments().size()).max().orElse(0);
@@ -44,7 +40,6 @@ public final class SpareHandles implements Closeable {
         }
     }
 
-    /** Gives them back; a second time does nothing. */
     @Override
     public void close() throws IOException {
         for (FileChannel file : files) {

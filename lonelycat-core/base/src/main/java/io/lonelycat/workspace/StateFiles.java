@@ -27,15 +27,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Works on LonelyCat's own files, below {@code .lonelycat} or in a folder that the caller owns: by path, because no
- * other process writes there. Failures are {@link EngineException}s that name the file.
+ * Operations on LonelyCat's own files. Opens files by path, without handles, because other processes do not write to LonelyCat's
+ * directories. A failure throws an {@link EngineException}.
  */
 public final class StateFiles {
     private static final int COPIED_AT_ONCE = 1 << 16;
 
     private StateFiles() {}
 
-    /** Makes a folder and those above it where they are missing. */
     public static Path createFolder(Path folder) {
         return doing("create the folder", folder, () -> {
             try {
@@ -49,17 +48,12 @@ public final class StateFiles {
         });
     }
 
-    /**
-     * Makes a folder a real one, and those above it: whatever else is under one of the names goes. For a place that
-     * another process may have removed or replaced.
-     *
-     * @param folder below a path without links
-     */
+    /** Creates a directory and its parents. Deletes files and links that another process created at these paths. */
     public static Path restoreFolder(Path folder) {
         return doing("create the folder", folder, () -> {
             Optional<Path> root = StateFolder.root(folder);
             if (root.isPresent()) {
-                // From the top: through a link above, what is below may well be a folder.
+                // Top-down, because a path below a link may look like a real directory.
                 Path at = StateFolder.refuseLink(root.get());
                 for (Path name : at.relativize(folder)) {
                     at = at.resolve(name);
@@ -76,7 +70,7 @@ public final class StateFiles {
         });
     }
 
-    /** Makes a folder a real one: whatever else is under its name goes. Those above it have to be there, as they are. */
+    /** Creates a directory in an existing parent. Deletes a file or link at this path. */
     public static void ownFolder(Path folder) {
         doing("create the folder", folder, () -> {
             makeReal(folder);
@@ -92,7 +86,6 @@ public final class StateFiles {
         }
     }
 
-    /** The files and folders in a folder, sorted by name; none when there is no such folder. */
     public static List<Path> list(Path folder) {
         return doing("list", folder, () -> {
             RegularFile.checkFolder(folder);
@@ -107,12 +100,11 @@ public final class StateFiles {
         });
     }
 
-    /** Reads a whole file. */
     public static byte[] read(Path file) {
         return doing("read", file, () -> RegularFile.bytes(file));
     }
 
-    /** Reads a whole file of another origin; empty if it has more bytes than that, which are not read. */
+    /** Reads an untrusted file; returns empty if the file is too large. */
     public static Optional<byte[]> readAtMost(Path file, int mostBytes) {
         return doing("read", file, () -> {
             RegularFile.check(file);
@@ -126,22 +118,21 @@ public final class StateFiles {
         });
     }
 
-    /** Reads a whole document of another origin: what is larger than a document can be is refused before it is in memory. */
+    /** Reads an untrusted document; fails before reading if the file is too large. */
     public static byte[] readDocument(Path file) {
         return readAtMost(file, InputDocument.MOST_BYTES)
                 .orElseThrow(() -> new InvalidInputException(file + " is too big for a document; the limit is "
                         + InputDocument.MOST_BYTES + " bytes. Shorten the file, or name another file."));
     }
 
-    /** Returns whether something is there, as {@link #kind} does. */
     public static boolean exists(Path file) {
         return kind(file).isPresent();
     }
 
     /**
-     * Returns the kind of what is under a name, links not followed; absent where nothing is.
+     * Returns the kind of the entry at a path (file, directory, link or other), without following links; absent if missing.
      *
-     * @throws EngineException if it cannot be determined: a failing disk must not look like a file that is not a folder
+     * @throws EngineException on an I/O error, so that a failing disk does not look like a missing file
      */
     public static Optional<FileKind> kind(Path file) {
         return attributes(file).map(FolderEntry::kindOf);
@@ -162,12 +153,11 @@ public final class StateFiles {
         });
     }
 
-    /** The path of what is there, without links. */
     public static Path realPath(Path file) {
         return doing("look at", file, () -> file.toRealPath());
     }
 
-    /** The path of what may not be there yet, without the links on the way to it; its last name is not looked at. */
+    /** Resolves the links in a path's parents; the path itself may not exist. */
     public static Path withoutLinksAbove(Path file) {
         Path parent = file.getParent();
         Path name = file.getFileName();
@@ -177,18 +167,16 @@ public final class StateFiles {
         return (exists(parent) ? realPath(parent) : withoutLinksAbove(parent)).resolve(name);
     }
 
-    /** Gives a file or folder another name on the same file system, at once. */
     public static void rename(Path from, Path to) {
         doing("rename to " + to.getFileName(), from, () -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
     }
 
-    /** Moves a file, a link or an empty folder, also to another file system. */
+    /** Moves a file, link or empty directory, also across file systems. */
     public static void carry(Path from, Path to) {
-        // What a kill in the middle of a copy has left is replaced.
+        // Replaces the partial copy of a killed process.
         doing("move to " + to, from, () -> Files.move(from, to, StandardCopyOption.REPLACE_EXISTING));
     }
 
-    /** Copies a file's bytes to a place where nothing is yet. */
     public static void copy(Path from, Path to) {
         doing("make the copy " + to + " of", from, () -> {
             try (InputStream in = RegularFile.stream(from);
@@ -198,7 +186,7 @@ public final class StateFiles {
         });
     }
 
-    /** Writes a file in an existing folder, replacing what is there; when the disk refuses, the old content is still there. */
+    /** Replaces a file in an existing directory; on failure the old content remains. */
     public static void write(Path file, byte[] content) {
         Path draft = file.resolveSibling(draft(String.valueOf(file.getFileName())));
         try {
@@ -212,7 +200,6 @@ public final class StateFiles {
         }
     }
 
-    /** Writes a file that must not be there yet. */
     public static void writeNew(Path file, byte[] content) {
         if (exists(file)) {
             throw new EngineException(
@@ -222,7 +209,7 @@ public final class StateFiles {
         write(file, content);
     }
 
-    /** Writes a file that must not be there yet, and that only its owner can read, also while it is written. */
+    /** Writes a new file that only its owner can ever read. */
     public static void writePrivate(Path file, byte[] content) {
         Path draft = file.resolveSibling(draft(String.valueOf(file.getFileName())));
         try {
@@ -243,7 +230,7 @@ public final class StateFiles {
         }
     }
 
-    /** A second name, unlike a rename, never replaces what another process has made meanwhile. Some file systems have none. */
+    /** Renames a temporary file to its final name, by creating a hard link if possible, because a rename would replace an existing file. */
     private static void publish(Path draft, Path file) throws IOException {
         try {
             Files.createLink(file, draft);
@@ -254,18 +241,15 @@ public final class StateFiles {
         }
     }
 
-    /** Returns a name that is unique at this moment and marks a draft. */
     static String draft(String name) {
         return "." + name + "." + Long.toHexString(System.nanoTime()) + "-"
                 + Thread.currentThread().getId() + ".tmp";
     }
 
-    /** Returns whether a name is the name of a draft of any process. */
     public static boolean isDraft(String name) {
         return name.startsWith(".") && name.endsWith(".tmp");
     }
 
-    /** Returns whether a name is the name of a draft of a file with another name. */
     public static boolean isDraftOf(String name, String file) {
         return isDraft(name) && name.startsWith("." + file + ".");
     }
@@ -279,13 +263,13 @@ public final class StateFiles {
     }
 
     /**
-     * Appends a line of text to a file, never through a link, making the file where it is missing. The line reaches the kernel in one
-     * call. It is a line of its own, also after a kill that left the beginning of another one.
+     * Appends a line to a file with one write, never through a link. Creates the file if missing. If a killed process left a partial last
+     * line, starts a new line first.
      */
     public static void appendLine(Path file, String text) {
         doing("write to", file, () -> {
             RegularFile.check(file);
-            // A stream and not a channel: an interrupt closes channels, and evidence goes on being written.
+            // A stream, because an interrupt closes channels, and evidence must still be written.
             try (OutputStream out = Files.newOutputStream(
                     file,
                     StandardOpenOption.CREATE,
@@ -307,7 +291,6 @@ public final class StateFiles {
         }
     }
 
-    /** Makes a symbolic link with exactly this target, which need not exist. */
     public static void createLink(Path link, String target) {
         doing(
                 "create the link",
@@ -315,17 +298,15 @@ public final class StateFiles {
                 () -> Files.createSymbolicLink(link, FileNames.path(link.getFileSystem(), target)));
     }
 
-    /** The target of a symbolic link, as the file system has it. */
     public static String readLink(Path link) {
         return doing("read the link", link, () -> FileNames.text(Files.readSymbolicLink(link)));
     }
 
-    /** Removes a file; nothing happens when it is missing. */
     public static void delete(Path file) {
         doing("delete", file, () -> Platform.deleteIfExists(file));
     }
 
-    /** Removes a folder and all in it, itself last, never following a link; nothing happens when it is missing. */
+    /** Deletes a directory, if present, recursively without following links. */
     public static void deleteTree(Path folder) {
         doing("delete", folder, () -> {
             if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -337,7 +318,7 @@ public final class StateFiles {
         });
     }
 
-    /** Gives the owner all rights to a folder and to those below it, however deep, never following a link. */
+    /** Grants the owner all rights to a directory and its subdirectories, never following links. */
     public static void openTree(Path folder) {
         List<Path> closed = new ArrayList<>(List.of(folder));
         while (!closed.isEmpty()) {
@@ -353,34 +334,30 @@ public final class StateFiles {
         }
     }
 
-    /** Sets the permission bits of a file, {@code 0} to {@code 0777}. */
     public static void setMode(Path file, int mode) {
         doing("set the mode of", file, () -> Platform.setMode(file, mode));
     }
 
-    /** Returns whether only its owner may read and write a file. */
     public static boolean isPrivate(Path file) {
         return doing("read the permissions of", file, () -> Platform.isPrivate(file));
     }
 
-    /** The permission bits of a file, {@code 0} to {@code 0777}. */
     public static int mode(Path file) {
         return doing("read the mode of", file, () -> Platform.mode(file));
     }
 
-    /** Returns the size of a file in bytes. */
     public static long size(Path file) {
         return doing("look at", file, () -> Files.size(file));
     }
 
-    /** Returns the size of all files in a folder in bytes, links not followed; 0 when there is no such folder. */
+    /** Returns the size of all files below a directory in bytes; 0 if missing. */
     public static long sizeOfTree(Path folder) {
         if (!exists(folder)) {
             return 0;
         }
         long size = 0;
         for (Path child : list(folder)) {
-            // Files come and go while others work here.
+            // Other processes may delete the file.
             Optional<BasicFileAttributes> there = attributes(child);
             size += there.filter(BasicFileAttributes::isDirectory).isPresent()
                     ? sizeOfTree(child)

@@ -13,14 +13,14 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
 
 /**
- * The folder of LonelyCat's state in a workspace, and the way to it, which has no link below the root. A check without a
- * sandbox can lay one there at any time, so that who writes by path would write elsewhere.
+ * Manages the directory {@code .lonelycat}. Refuses links in its path, because a check without sandbox could create a link to redirect
+ * LonelyCat's writes.
  */
 public final class StateFolder {
 
     private StateFolder() {}
 
-    /** The root of the workspace in which a folder of LonelyCat's or of git's lies; absent where it is in neither. */
+    /** Returns the workspace root above a path that lies in {@code .lonelycat} or {@code .git}; absent for other paths. */
     static Optional<Path> root(Path folder) {
         for (Path at = folder; at != null && at.getFileName() != null; at = at.getParent()) {
             String name = at.getFileName().toString();
@@ -31,7 +31,6 @@ public final class StateFolder {
         return Optional.empty();
     }
 
-    /** Refuses the root of a workspace that has become a link: it was none when the workspace was opened. */
     static Path refuseLink(Path root) {
         if (Files.isSymbolicLink(root)) {
             throw new EngineException("The workspace " + root
@@ -43,9 +42,9 @@ public final class StateFolder {
     }
 
     /**
-     * Makes it: closed to others, and invisible to git.
+     * Creates {@code .lonelycat}: private, and ignored by git.
      *
-     * @throws InvalidInputException if another user may have created the existing file
+     * @throws InvalidInputException if another user may have created the existing directory
      */
     static Path make(Workspace workspace) {
         Path state = workspace.stateFolder();
@@ -56,7 +55,7 @@ public final class StateFolder {
             }
             refuseForeign(workspace.root(), state);
             FolderRights.give(state, 0700);
-            // A checkout may bring a folder of this name with anything in it.
+            // A checkout may contain a .lonelycat directory with links.
             for (Path child : StateFiles.list(state)) {
                 refuseLinkInside(child);
                 if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
@@ -65,7 +64,7 @@ public final class StateFolder {
                 }
             }
             Path ignore = state.resolve(".gitignore");
-            // A loss of power leaves it empty.
+            // The file is empty after a power failure.
             if (StateFiles.kind(ignore)
                     .map(kind -> kind == FileKind.FILE && StateFiles.size(ignore) == 0)
                     .orElse(true)) {
@@ -77,7 +76,7 @@ public final class StateFolder {
         }
     }
 
-    /** Refuses a folder that others may write to or have made, and closes one that others may only read. */
+    /** Refuses a state directory that another user owns or may write to. If others may only read the directory, makes it private. */
     private static void refuseForeign(Path root, Path state) throws IOException {
         PosixFileAttributes seen = Platform.attributes(state);
         if (!seen.isDirectory()) {
@@ -112,7 +111,7 @@ public final class StateFolder {
         try {
             Platform.setMode(Files.createDirectory(folder), 0700);
         } catch (FileAlreadyExistsException made) {
-            // Another process creates it at the same time; any other file in its place is detected on first use.
+            // Created concurrently by another process. The first use detects an entry of another kind.
             return;
         }
     }
@@ -125,10 +124,7 @@ public final class StateFolder {
         }
     }
 
-    /**
-     * Removes the links in the folder of LonelyCat's state and in the folders in it, where LonelyCat never creates
-     * links, so that later writes go to real folders.
-     */
+    /** Removes links from {@code .lonelycat} that a check may have created there, so that later writes stay in this directory. */
     public static void remove(Workspace workspace) {
         try (OpenFolders tree = workspace.open()) {
             Optional<Folder> state = tree.folder(WorkspacePath.of(Workspace.STATE));

@@ -11,11 +11,10 @@ import java.util.Set;
 /**
  * Properties of a file system.
  *
- * @param type its name, as the operating system spells it: {@code ext4}, {@code nfs4}; {@code unknown} where it does not say
- * @param freeBytes how many bytes may still be written
+ * @param type the operating system's name for the file system, such as {@code ext4}; {@code unknown} if unavailable
  */
 public record Storage(String type, long freeBytes) {
-    /** File systems that one machine alone sees. All others may be those of a network, or of the host of a virtual machine. */
+    /** Types of file systems that only one machine uses. Every other type, also an unknown one, counts as shared. */
     private static final Set<String> LOCAL = Set.of(
             "ext2",
             "ext3",
@@ -32,18 +31,17 @@ public record Storage(String type, long freeBytes) {
 
     private static final String FUSE = "fuse.";
 
-    /** Looks at the file system of an existing file or folder. */
     public static Storage of(Path path) {
         try {
             FileStore store = Files.getFileStore(path);
             return new Storage(store.type(), store.getUsableSpace());
         } catch (IOException e) {
-            // In a changed root the mount point may not be listed; that is no reason to stop anything.
+            // After chroot(2) the mount point may not be listed, which is harmless.
             return new Storage("unknown", path.toFile().getUsableSpace());
         }
     }
 
-    /** Returns whether other machines may see the same files, so that memory cannot be shared through them. */
+    /** Returns whether several machines may mount the file system; then processes must not share memory through files on it. */
     public boolean isShared() {
         String name = type.toLowerCase(Locale.ROOT);
         return !LOCAL.contains(name.startsWith(FUSE) ? name.substring(FUSE.length()) : name);

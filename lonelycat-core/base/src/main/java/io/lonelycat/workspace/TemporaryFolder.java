@@ -7,14 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * A folder of our own, closed to others, that goes with all that is in it.
- *
- * @param path where it is, without links
- */
+/** Private temporary directory, deleted on close. */
 public record TemporaryFolder(Path path) implements Closeable {
 
-    /** Makes one in an existing folder; its name begins with the prefix. */
     public static TemporaryFolder in(Path parent, String prefix) {
         try {
             return new TemporaryFolder(Files.createTempDirectory(parent.toRealPath(), prefix));
@@ -23,7 +18,6 @@ public record TemporaryFolder(Path path) implements Closeable {
         }
     }
 
-    /** Makes one where the system has its temporary files; its name begins with the prefix. */
     public static TemporaryFolder ofTheSystem(String prefix) {
         try {
             return new TemporaryFolder(Files.createTempDirectory(prefix).toRealPath());
@@ -32,7 +26,6 @@ public record TemporaryFolder(Path path) implements Closeable {
         }
     }
 
-    /** Removes it; never follows a link out of it. */
     @Override
     public void close() {
         StateFiles.deleteTree(path);

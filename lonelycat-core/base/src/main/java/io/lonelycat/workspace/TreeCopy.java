@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Copies a tree into a folder of its own, so that what happens there cannot reach the tree: files with content, mode and
- * time, links as links. No two names of the copy are one file, and none is one with a file of the tree. LonelyCat's state
- * is left out, and so is what is neither file, folder nor link.
+ * Copies a directory tree with modes, times and links, except special files and LonelyCat's state. Writes in the copy cannot reach the
+ * original: links within the tree are rewritten, hard links become separate files.
  */
 public final class TreeCopy {
     private static final long MARGIN_BYTES = 64L << 20;
@@ -32,21 +31,18 @@ public final class TreeCopy {
     private int files;
     private boolean wasEmpty;
 
-    /** An entry of the tree for the copy, as it was seen. */
     private record Entry(Path name, PosixFileAttributes seen, boolean shared) {
         boolean isFolder() {
             return seen.isDirectory() && !shared;
         }
     }
 
-    /**
-     * The result of a copy.
-     *
-     * @param complete whether it was not cancelled
-     */
     public record Copied(int files, long bytes, boolean complete) {}
 
-    /** The lock of a copy that was made here, in a folder that was empty: what happens under it does not reach the tree. */
+    /**
+     * Lock of a copied tree. A {@code CopyLock} proves that the target directory was empty before copying, so that writes in the copy
+     * cannot reach the original.
+     */
     public static final class CopyLock {
         private final HeldLock held;
 
@@ -64,13 +60,11 @@ public final class TreeCopy {
     }
 
     /**
-     * Prepares a copy.
+     * Prepares the copy of a workspace.
      *
-     * @param from the tree; no other process writes to it in the meantime
-     * @param to where the copy comes: an empty folder that is closed to others
-     * @param leftOut asked for each file, folder and link, by its path from the root, whether the copy has none of it
-     * @param shared asked for each whether the copy has it as a link to the tree's own
-     * @param cancel looked at before each file
+     * @param from the original; no other process may write to it
+     * @param to an empty private directory
+     * @param shared tests whether a symbolic link to the original replaces the copy of a name
      */
     public TreeCopy(Workspace from, Path to, Predicate<String> leftOut, Predicate<String> shared, Cancel cancel) {
         this.from = from.root();
@@ -81,9 +75,7 @@ public final class TreeCopy {
     }
 
     /**
-     * Copies.
-     *
-     * @throws EngineException when the disk has no room for it, which is found before the first file, or fails
+     * Copies the tree; fails with an {@link EngineException} if the disk has too little space (checked before copying) or reports an error.
      */
     public Copied run(Progress.Count count) {
         try {
@@ -97,11 +89,7 @@ public final class TreeCopy {
         }
     }
 
-    /**
-     * Returns the lock of the copy as what it is.
-     *
-     * @throws EngineException if it is the lock of another folder than the one that was empty before the copy
-     */
+    /** Wraps the workspace lock that protects the copy; fails with an {@link EngineException} if the lock is for another directory. */
     public CopyLock lock(HeldLock held) {
         if (!wasEmpty || !held.workspace().root().equals(to)) {
             throw new EngineException(held.workspace().root() + " is not the copy that LonelyCat has just made of "
@@ -148,7 +136,7 @@ public final class TreeCopy {
         return !String.valueOf(child.getFileName()).equals(Workspace.STATE) && !leftOut.test(path);
     }
 
-    /** Adds an entry; returns whether it is a folder to enter. */
+    /** Copies an entry; returns true for a directory whose content must be copied next. */
     private boolean add(Path child, boolean link) throws IOException {
         PosixFileAttributes seen;
         try {
@@ -191,7 +179,7 @@ public final class TreeCopy {
                 count.one(files, entry.seen().size());
             }
         }
-        // From the end: a folder that may not be written to is closed after what is in it.
+        // Children first: a read-only mode of the parent would block changes below.
         for (int i = entries.size() - 1; i >= 0; i--) {
             if (entries.get(i).isFolder()) {
                 setAttributes(to.resolve(entries.get(i).name()), entries.get(i).seen());
@@ -205,7 +193,10 @@ public final class TreeCopy {
         Files.setLastModifiedTime(target, seen.lastModifiedTime());
     }
 
-    /** An absolute link into the tree would lead from the copy back to where it must not write. */
+    /**
+     * Returns the target of a copied link. Rewrites an absolute target that lies in the original, because a write through this link would
+     * change the original.
+     */
     private Path linkTarget(Path link) throws IOException {
         Path target = Files.readSymbolicLink(link);
         return target.isAbsolute() && target.normalize().startsWith(from)

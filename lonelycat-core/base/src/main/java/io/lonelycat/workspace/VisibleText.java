@@ -4,22 +4,18 @@ package io.lonelycat.workspace;
 import java.lang.Character.UnicodeScript;
 import java.util.regex.Pattern;
 
-/** Shows a name to people as it is: what a terminal, a browser or the log of a build server would hide, reorder or obey is written out. */
+/** Escapes characters in untrusted names that a terminal, browser or build log would hide, reorder or execute. */
 public final class VisibleText {
     private static final int BRAILLE_BLANK = 0x2800;
 
-    /** Begins an order to TeamCity, Azure or GitHub, anywhere in a line. */
+    /** Start of a command that TeamCity, Azure or GitHub execute if a build logs this text. */
     private static final Pattern ORDER = Pattern.compile("##(?=\\w*\\[)");
 
-    /** Begins an order to GitHub at the beginning of a line; which orders there are, and how they go on, is GitHub's to change. */
     private static final String ORDER_OF_A_LINE = "::";
 
     private VisibleText() {}
 
-    /**
-     * Returns the text with each code point that cannot be seen, and the first one of an order to a build server, written as
-     * {@code \}{@code u{hex}}; everything else stays.
-     */
+    /** Escapes invisible code points, and the start of a command in a build log, as {@code \}{@code u{hex}}. */
     public static String of(String text) {
         String plain = text.contains("##") ? ORDER.matcher(text).replaceAll("\\\\u{23}#") : text;
         if (plain.stripLeading().startsWith(ORDER_OF_A_LINE)) {
@@ -34,7 +30,6 @@ public final class VisibleText {
         return shown.toString();
     }
 
-    /** Appends a code point, written out where it cannot be seen. */
     public static void append(StringBuilder shown, int point) {
         if (isHidden(point)) {
             write(shown, point);
@@ -43,12 +38,10 @@ public final class VisibleText {
         }
     }
 
-    /** Appends a code point by its number, whether it can be seen or not. */
     public static void write(StringBuilder shown, int point) {
         shown.append("\\u{").append(Integer.toHexString(point)).append('}');
     }
 
-    /** Returns whether all is printable ASCII, so that it can neither hide nor look like anything else. */
     public static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -59,7 +52,7 @@ public final class VisibleText {
         return true;
     }
 
-    /** Returns whether a code point cannot be seen, or changes how others are seen. */
+    /** Returns whether a code point is invisible or changes the display of others. */
     public static boolean isHidden(int point) {
         if (point == ' ') {
             return false;
@@ -77,7 +70,7 @@ public final class VisibleText {
         };
     }
 
-    /** Returns whether the letters of a code point's script look like Latin ones, as the Cyrillic a does. */
+    /** Returns whether a code point belongs to a script with letters that look Latin, for example Cyrillic. */
     public static boolean isLikeLatin(int point) {
         UnicodeScript script = point < 0x80 ? UnicodeScript.LATIN : UnicodeScript.of(point);
         return script == UnicodeScript.CYRILLIC
@@ -86,10 +79,7 @@ public final class VisibleText {
                 || script == UnicodeScript.CHEROKEE;
     }
 
-    /**
-     * Returns whether a name has Latin letters and such that look like them. Chinese and Japanese names mix scripts by nature;
-     * those do not count.
-     */
+    /** Returns whether a name mixes Latin letters with letters of similar scripts; Chinese and Japanese do not count as similar. */
     public static boolean mixesScripts(String name) {
         return name.codePoints().anyMatch(VisibleText::isLikeLatin)
                 && name.codePoints().anyMatch(point -> UnicodeScript.of(point) == UnicodeScript.LATIN);

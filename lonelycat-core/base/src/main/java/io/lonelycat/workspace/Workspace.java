@@ -17,16 +17,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/**
- * The tree that a build works on. Looks at files without ever following a link below its root; LonelyCat's own state
- * is in its folder {@code .lonelycat}. Each method starts from the root again; {@link #open()} gives a cheaper view for
- * many files in a row.
- */
+/** Directory tree of a build. Links below its root are never followed. {@link #open()} is faster for many files. */
 public final class Workspace {
-    /** The name of the folder, or file, by which git knows a tree. */
+    /** Git's directory, or a file in a linked work tree. */
     public static final String GIT = ".git";
 
-    /** The name of the folder that holds LonelyCat's state. */
     public static final String STATE = ".lonelycat";
 
     private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
@@ -39,10 +34,10 @@ public final class Workspace {
     }
 
     /**
-     * Takes a folder as workspace.
+     * Opens a workspace.
      *
-     * @param root an existing folder; links on the way to it are followed, once, here
-     * @throws InvalidInputException when it is no folder, or one whose path the locale cannot express
+     * @param root an existing directory; links in its path are resolved once, here
+     * @throws InvalidInputException if not a directory, or if the locale cannot represent its path
      */
     public static Workspace of(Path root) {
         if (!Files.isDirectory(root)) {
@@ -69,17 +64,15 @@ public final class Workspace {
                 + " so no command can be started in it. Run with a UTF-8 locale, such as `LC_ALL=C.UTF-8`.");
     }
 
-    /** The absolute path of the root, without links. */
     public Path root() {
         return root;
     }
 
-    /** The absolute path of a path in it. */
     public Path resolve(WorkspacePath path) {
         return FileNames.resolve(root, path.value());
     }
 
-    /** The permission bits of the root, {@code 0} to {@code 0777}. */
+    /** Returns the permission bits of the root, {@code 0} to {@code 0777}. */
     public int mode() {
         try {
             return Platform.mode(root, LinkOption.NOFOLLOW_LINKS);
@@ -88,26 +81,24 @@ public final class Workspace {
         }
     }
 
-    /** The folder of LonelyCat's state, whether it exists or not. */
     public Path stateFolder() {
         return root.resolve(STATE);
     }
 
     /**
-     * Makes the folder of LonelyCat's state: closed to others, and invisible to git.
+     * Creates {@code .lonelycat}: private, and ignored by git.
      *
-     * @throws InvalidInputException if another user may have created the existing file
+     * @throws InvalidInputException if another user may have created the existing directory
      */
     public Path ensureState() {
         return StateFolder.make(this);
     }
 
-    /** Opens the tree for many looks in a row; to be closed. */
     public OpenFolders open() throws IOException {
         return new OpenFolders(Folder.root(StateFolder.refuseLink(root)));
     }
 
-    /** Returns whether the folder of a path lists an entry in this very spelling. A link on the way is an {@link InvalidInputException}. */
+    /** Returns whether the parent directory lists this name in exactly this spelling. */
     public boolean lists(WorkspacePath path) throws IOException {
         try (OpenFolders folders = open()) {
             Optional<Folder> parent = folders.parentOf(path);
@@ -116,8 +107,8 @@ public final class Workspace {
     }
 
     /**
-     * Returns the name that the folder of a path lists for it: another spelling where the file system folds case or normal form; the
-     * name itself where nothing is there. Listed, since some JDKs give back the spelling that was asked for.
+     * Returns a file's name as the directory lists it, which may differ from the given name if the file system ignores case; the given name
+     * if missing. Reads the listing, because some JDKs return the requested spelling.
      */
     public String listedName(WorkspacePath path) throws IOException {
         try (OpenFolders folders = open()) {
@@ -133,7 +124,7 @@ public final class Workspace {
         }
     }
 
-    /** Returns whether the file system takes names that differ in case for one: found out at the state folder, if there is one. */
+    /** Returns whether the file system ignores case; false if {@code .lonelycat} is missing, which the test needs. */
     public boolean foldsNames() throws IOException {
         try (OpenFolders folders = open()) {
             return folders.root().seen(STATE.toUpperCase(Locale.ROOT)).isPresent()
@@ -141,12 +132,11 @@ public final class Workspace {
         }
     }
 
-    /** Looks at a path; absent when nothing is there. A link on the way is an {@link InvalidInputException}. */
     public Optional<FolderEntry> entry(WorkspacePath path) {
         return looking(path, folders -> folders.entry(path));
     }
 
-    /** Reads a whole file as {@link #openRead} does; a larger one is refused as well. */
+    /** Reads a file; fails with an {@link InvalidInputException} if the file is missing, not regular or too large. */
     public byte[] read(WorkspacePath path, long maxBytes) {
         try (InputStream in = openRead(path)) {
             byte[] content = in.readNBytes((int) Math.min(maxBytes, LONGEST_ARRAY));
@@ -160,11 +150,7 @@ public final class Workspace {
         }
     }
 
-    /**
-     * Opens a regular file for reading; to be closed.
-     *
-     * @throws InvalidInputException when it is missing or no regular file
-     */
+    /** Opens a file for reading; fails with an {@link InvalidInputException} if the file is missing or not regular. */
     public InputStream openRead(WorkspacePath path) {
         return looking(path, folders -> {
             Optional<Folder> parent = folders.parentOf(path);
@@ -179,14 +165,13 @@ public final class Workspace {
         });
     }
 
-    /** Reads the target of a link, as it was written. */
     public String readLink(WorkspacePath path) {
         Optional<FolderEntry> before = entry(path);
         if (before.isEmpty() || before.get().kind() != FileKind.LINK) {
             throw new InvalidInputException("`" + path.display() + "` is not a symbolic link.");
         }
         try {
-            // The JDK reads links by path only: look again that it was this very link.
+            // The JDK reads links only by path, so check afterwards that the link is still the same.
             String target = FileNames.text(Files.readSymbolicLink(resolve(path)));
             Optional<FolderEntry> after = entry(path);
             if (after.isEmpty() || !after.get().id().equals(before.get().id())) {
@@ -198,23 +183,17 @@ public final class Workspace {
         }
     }
 
-    /**
-     * Walks the tree in the order of names, without following links and without entering any {@code .git} or
-     * {@code .lonelycat}.
-     *
-     * @param enter asked for each folder whether to go into it
-     * @param visitor sees each entry, folders included
-     */
+    /** Visits files, links and directories in name order, without following links. Omits {@code .git} and {@code .lonelycat}. */
     public void walk(Predicate<WorkspacePath> enter, Consumer<FolderEntry> visitor) {
-        // A name that no path can have is no target of a change.
+        // A change cannot contain a name that is no valid path.
         walk(enter, visitor, (folder, name) -> {});
     }
 
     /**
-     * Walks the tree as {@link #walk(Predicate, Consumer)} does.
+     * Visits the same entries as {@link #walk(Predicate, Consumer)} and reports file names that are invalid in a {@link WorkspacePath}.
      *
-     * @param unrepresentable sees the folder, absent for the root, and as text for people, the whole of each name that no path
-     *     can have, as one that is not UTF-8
+     * @param unrepresentable receives the parent directory (absent for the root) and the escaped path of each invalid name, for example not
+     *     UTF-8
      */
     public void walk(
             Predicate<WorkspacePath> enter,
@@ -235,7 +214,7 @@ public final class Workspace {
             throws IOException {
         for (String name : folder.names()) {
             Optional<FolderEntry> entry = entry(folder, name, unrepresentable);
-            // A name that vanished since it was listed is no error: other processes work in the tree.
+            // Other processes may delete a listed name.
             if (entry.isEmpty()) {
                 continue;
             }
@@ -259,7 +238,7 @@ public final class Workspace {
         Optional<FolderEntry> entry = Optional.empty();
         try {
             entry = folder.entry(name);
-            // Bytes that are not UTF-8 are read as this character, and found by no name.
+            // Listing replaces invalid UTF-8 by this character; the resulting name cannot be opened.
             representable = entry.isPresent() || name.indexOf(REPLACEMENT) < 0;
         } catch (InvalidInputException noPath) {
             representable = false;

@@ -23,10 +23,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Takes the lock of a workspace: a lock of the kernel on {@code .lonelycat/lock}, which dies with its process, so that
- * no lock is ever stale. {@code lock} is opened only by its holder: on POSIX, closing any handle on it would free the lock of the
- * whole process. {@code lock.threads} keeps a second thread of the holder's own process from opening it at all: it is locked first,
- * and the JDK remembers that for the whole process, also when closing another handle has freed it in the kernel.
+ * Kernel lock on {@code .lonelycat/lock}, which the kernel releases when the process dies, so that no lock is stale. Only the holder opens
+ * {@code lock}, because on POSIX closing any handle releases the lock of the whole process. Other threads of the process fail on {@code
+ * lock.threads}: the JDK remembers this lock even after a handle is closed.
  */
 public final class WorkspaceLock {
     private static final String HOLDER = "lock.json";
@@ -37,33 +36,29 @@ public final class WorkspaceLock {
     private final Workspace workspace;
     private final LockHolder holder;
     private final Optional<String> insideExecution;
-    private final Duration tell;
+    private final Duration interval;
 
     /**
-     * Prepares to take the lock.
+     * Prepares a lock without acquiring it.
      *
-     * @param workspace whose lock
-     * @param holder who asks
-     * @param insideExecution the execution whose check started this process, where that is so: its lock is never waited
-     *     for, since it waits for us
+     * @param insideExecution the execution whose check started this process; waiting for its lock would deadlock
      */
     public WorkspaceLock(Workspace workspace, LockHolder holder, Optional<String> insideExecution) {
         this(workspace, holder, insideExecution, TELL);
     }
 
-    WorkspaceLock(Workspace workspace, LockHolder holder, Optional<String> insideExecution, Duration tell) {
+    WorkspaceLock(Workspace workspace, LockHolder holder, Optional<String> insideExecution, Duration interval) {
         this.workspace = workspace;
         this.holder = holder;
         this.insideExecution = insideExecution;
-        this.tell = tell;
+        this.interval = interval;
     }
 
-    /** Returns the holder of the lock of a workspace as it was written down; not proof that it still holds the lock. */
+    /** Returns the holder that the lock file names; the holder may have released the lock. */
     public static Optional<LockHolder> holder(Workspace workspace) {
         return read(workspace.stateFolder().resolve(HOLDER));
     }
 
-    /** Reads who is in a file; absent when it is missing or was written by a dying process. */
     static Optional<LockHolder> read(Path file) {
         try {
             return StateFiles.exists(file)
@@ -71,28 +66,25 @@ public final class WorkspaceLock {
                             Json.read(LockHolder.class, InputDocument.json(file.toString(), StateFiles.read(file))))
                     : Optional.empty();
         } catch (EngineException | InvalidInputException gone) {
-            // The file only informs people; the kernel's lock decides.
+            // The file is only for messages; the kernel lock decides.
             return Optional.empty();
         }
     }
 
-    /** The file that carries the lock of the kernel. */
     static Path file(Workspace workspace) {
         return workspace.stateFolder().resolve("lock");
     }
 
     /**
-     * Takes the lock, waiting for it if need be.
+     * Waits for the lock until the timeout.
      *
-     * @param timeout how long to wait at most
-     * @param cancel ends the waiting early
-     * @param progress is told now and then who is waited for
-     * @return the lock, to be closed; or who has it
+     * @param progress receives the current holder while waiting
+     * @return the lock, which the caller closes; or a result that names the current holder
      */
     public LockAttempt acquire(Duration timeout, Cancel cancel, Consumer<String> progress) {
         workspace.ensureState();
         long start = System.nanoTime();
-        long told = start;
+        long reported = start;
         while (true) {
             Optional<HeldLock> lock = attempt();
             if (lock.isPresent()) {
@@ -103,8 +95,8 @@ public final class WorkspaceLock {
             if (startedByHolder(other) || now - start >= timeout.toNanos() || cancel.now()) {
                 return new LockAttempt.Busy(busy(other, Duration.ofNanos(now - start)));
             }
-            if (now - told >= tell.toNanos()) {
-                told = now;
+            if (now - reported >= interval.toNanos()) {
+                reported = now;
                 progress.accept(
                         "Waiting for the lock of the workspace " + workspace.root() + ", held by " + describe(other));
             }
@@ -154,10 +146,8 @@ public final class WorkspaceLock {
     }
 
     /**
-     * Writes who holds the lock, in the real folder of LonelyCat alone, and removes the drafts that killed processes left; only for the
-     * one who holds it. Others may write beside it, such as a result, which takes no time: theirs have to be an hour old.
-     *
-     * @throws InvalidInputException when a link has taken the place of the folder
+     * Writes the lock's holder to a file and deletes temporary files of killed processes. Requires the lock. Deletes other temporary files
+     * only if older than an hour, because another process may be writing newer ones.
      */
     static void writeHolder(Workspace workspace, LockHolder holder) throws IOException {
         Instant longAgo = holder.since().minus(ABANDONED);
@@ -178,7 +168,7 @@ public final class WorkspaceLock {
         }
     }
 
-    /** Removes who the holder was; where a link has taken the place of LonelyCat's folder, nothing of ours is there. */
+    /** Deletes the file that names the lock's holder, unless a link replaced the state directory. */
     static void removeHolder(Workspace workspace) {
         try (OpenFolders tree = workspace.open()) {
             Optional<Folder> state = state(tree);
@@ -203,7 +193,7 @@ public final class WorkspaceLock {
         return channel;
     }
 
-    /** Of the threads of one process, lets only the first go on to open the lock file. */
+    /** Locks the file {@code lock.threads}; returns false if another thread of this process has locked it. */
     private static boolean claimed(FileChannel claims) throws IOException {
         try {
             return claims.tryLock() != null;
@@ -221,25 +211,20 @@ public final class WorkspaceLock {
     }
 
     /**
-     * The holder of the lock of a workspace, and its purpose.
+     * Holder of a workspace lock.
      *
-     * @param execution the execution's id, or the goal's name if there is no execution
-     * @param pid the process id on its host
-     * @param started when that process started: tells it from a later one with the same id
-     * @param host the host's name
-     * @param since when the lock was taken
-     * @param purpose what it is held for, for people: "execute plan_01h..."
+     * @param execution the execution id, or a goal's name
+     * @param started the start time of the process, to detect another process with the same pid
      */
     @DocumentSchema("lonelycat.lock/1")
     public record LockHolder(String execution, long pid, Instant started, String host, Instant since, String purpose) {
-        /** Makes the texts fit for messages: any process may have written the file. */
+        /** Escapes the texts, because any process may have written the file with the holder. */
         public LockHolder {
             execution = VisibleText.of(execution);
             host = VisibleText.of(host);
             purpose = VisibleText.of(purpose);
         }
 
-        /** The holder in words, to be read after "held by". */
         public String describe() {
             return "process " + pid + " on " + host + " since " + since + " (" + purpose + ")";
         }

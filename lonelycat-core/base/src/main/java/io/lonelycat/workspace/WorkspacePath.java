@@ -12,32 +12,25 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path that cannot leave the workspace: relative, {@code /} between folders, no {@code .} or {@code ..}. Whether links
- * lead out of the workspace is a question to the file system, which {@code Workspace} answers.
+ * Relative path inside the workspace, with {@code /} and without {@code .} and {@code ..}. {@code Workspace} checks for links. Two
+ * spellings are different paths, even if a file system opens the same file for both, see {@link #folded()}.
  *
- * <p>Names keep the very characters they were given; case and Unicode normalisation are not changed, so that two
- * spellings are two paths. {@link #folded()} finds those that some file system takes for one.
- *
- * @param value 1 to 4096 bytes of valid Unicode as UTF-8, at most 255 for each name, in at most 255
- *     folders; neither NUL nor backslash
+ * @param value 1 to 4096 bytes of UTF-8, names of at most 255 bytes, at most 255 directories, no NUL or backslash
  */
 public record WorkspacePath(@JsonValue String value) implements Comparable<WorkspacePath> {
     /**
-     * Checks the path.
-     *
-     * @throws InvalidInputException if it is not relative, could leave the root, or means another file elsewhere
+     * Fails with an {@link InvalidInputException} if the path is not relative, could leave the root, or denotes another file on other
+     * systems.
      */
     public WorkspacePath {
         PathRules.checkPath(value);
     }
 
-    /** Reads a path as written in documents and patches, relative to the root of the workspace. */
     @JsonCreator
     public static WorkspacePath of(String value) {
         return new WorkspacePath(value);
     }
 
-    /** Returns the paths as documents write them, in their order. */
     public static List<String> values(Collection<WorkspacePath> paths) {
         List<String> values = new ArrayList<>(paths.size());
         for (WorkspacePath path : paths) {
@@ -46,7 +39,6 @@ public record WorkspacePath(@JsonValue String value) implements Comparable<Works
         return values;
     }
 
-    /** Returns the names from the root to the file, at least one. */
     public List<String> segments() {
         return split(value);
     }
@@ -62,18 +54,16 @@ public record WorkspacePath(@JsonValue String value) implements Comparable<Works
         return List.copyOf(segments);
     }
 
-    /** Returns the last name. */
     public String name() {
         return value.substring(value.lastIndexOf('/') + 1);
     }
 
-    /** Returns the folder that holds this path, or null if that is the root of the workspace. */
+    /** Returns the parent directory; null if it is the root. */
     public @Nullable WorkspacePath parent() {
         int slash = value.lastIndexOf('/');
         return slash < 0 ? null : new WorkspacePath(value.substring(0, slash));
     }
 
-    /** Returns the path of a name below this one; a name with a {@code /} is refused. */
     public WorkspacePath child(String name) {
         if (name.indexOf('/') >= 0) {
             throw new InvalidInputException(
@@ -82,18 +72,13 @@ public record WorkspacePath(@JsonValue String value) implements Comparable<Works
         return new WorkspacePath(value + "/" + name);
     }
 
-    /** Returns whether the other path is this one or a folder above it, name by name: {@code ab} is not below {@code a}. */
+    /** Returns whether {@code other} is this path or one of its parents; compares whole names. */
     public boolean startsWith(WorkspacePath other) {
         String folder = other.value;
         return value.startsWith(folder) && (value.length() == folder.length() || value.charAt(folder.length()) == '/');
     }
 
-    /**
-     * Finds a name that leads into the version control or into our own state.
-     *
-     * @return the first segment that is {@code .git} or {@code .lonelycat}, or that some file system takes for one of
-     *     them: by case, normalisation, ignored code points, trailing dots and spaces, short names, or streams
-     */
+    /** Returns the first name in the path that some file system opens as {@code .git} or {@code .lonelycat}. */
     public Optional<String> reservedSegment() {
         for (String segment : segments()) {
             if (FoldedName.isReserved(segment)) {
@@ -103,11 +88,7 @@ public record WorkspacePath(@JsonValue String value) implements Comparable<Works
         return Optional.empty();
     }
 
-    /**
-     * Returns whether some file system takes this path for a file, or for a folder that the file is in.
-     *
-     * @param file a path as {@link #folded} returns it
-     */
+    /** Returns whether some file system opens this path as {@code file}, a {@link #folded} path, or as a parent of it. */
     public boolean opensOrHolds(String file) {
         List<String> own = segments();
         List<String> names = split(file);
@@ -115,20 +96,16 @@ public record WorkspacePath(@JsonValue String value) implements Comparable<Works
                 && IntStream.range(0, own.size()).allMatch(i -> FoldedName.opens(own.get(i), names.get(i)));
     }
 
-    /**
-     * Returns the key under which paths collide on a file system that folds case and Unicode normalisation. It is made
-     * to be compared, not opened: it need not be a valid path.
-     */
+    /** Returns a key that is equal for paths that file systems may open as the same file; the key need not be a valid path. */
     public String folded() {
         return FoldedName.of(value);
     }
 
-    /** Returns the path for people: control characters and hidden Unicode stand as {@code \}{@code u{hex}}. */
     public String display() {
         return VisibleText.of(value);
     }
 
-    /** Orders by the bytes of UTF-8, unsigned, as git and canonical documents do; not by UTF-16 as String does. */
+    /** Compares unsigned UTF-8 bytes like git and canonical documents, unlike String. */
     @Override
     public int compareTo(WorkspacePath other) {
         String that = other.value;
@@ -143,7 +120,7 @@ public record WorkspacePath(@JsonValue String value) implements Comparable<Works
         return Integer.compare(value.length(), that.length());
     }
 
-    /** Code points beyond the first plane come last in UTF-8, but their surrogates are before U+E000 in UTF-16. */
+    /** Returns a sort key that places surrogates last, because UTF-8 orders supplementary code points last. */
     private static int rank(char c) {
         return Character.isSurrogate(c) ? c + 0x10000 : c;
     }

@@ -22,14 +22,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The files that a command has written to a layer over the workspace, in the form in which the kernel keeps it: see "upper and lower" in
- * the kernel's documentation of overlayfs. Outputs move to the workspace; whatever else was written stays where it is, and is
- * named. Nothing follows a link, and only files, folders and links are taken, without the bits that lend rights.
+ * Processes files that a command wrote to the upper directory of an overlayfs mount (see the kernel's documentation). Moves outputs to the
+ * workspace and reports all other files. Accepts only files, directories and links, without set-user-ID and similar bits; never follows
+ * links.
  */
 public final class WrittenLayer {
     private static final int MOST_NAMED = 100_000;
 
-    /** Linux takes 4095 bytes. */
+    /** Maximum length of a path in bytes, below the Linux limit of 4095. */
     private static final int LONGEST_PATH = 4_000;
 
     private static final String ATTRIBUTES = "overlay.";
@@ -50,13 +50,10 @@ public final class WrittenLayer {
     }
 
     /**
-     * Moves the outputs to the workspace, of one layer after the other: commands that end at the same time may bring the
-     * same new folder. No process may write to the layer any more.
+     * Moves a command's outputs to the workspace. Synchronized, because concurrent commands may create the same directory. No process may
+     * still write to the layer.
      *
-     * @param layer the upper folder of the overlay
-     * @param output tells whether a path is an output
-     * @param owner to whom the outputs are given
-     * @return the paths of all else that was written, made or removed, at most {@value #MOST_NAMED}, as text for people
+     * @return the escaped paths of at most {@value #MOST_NAMED} files that the command changed and that are no outputs
      * @throws EngineException if an output cannot be moved
      */
     public static synchronized List<String> takeOutputs(
@@ -104,7 +101,10 @@ public final class WrittenLayer {
         }
     }
 
-    /** Finds what is no output in a folder that is one, or in what was there and is to be removed. */
+    /**
+     * Finds a file below an output directory that is itself no declared output; also searches a workspace directory that the output would
+     * replace.
+     */
     private Optional<String> other(Path entry, WorkspacePath path, PosixFileAttributes seen) throws IOException {
         if (seen.isDirectory()) {
             Optional<String> written = other(entry, path.value());
@@ -135,7 +135,6 @@ public final class WrittenLayer {
         return Optional.empty();
     }
 
-    /** Returns whether a folder has a path that is too long for the system, or too deep for a workspace. */
     private static boolean isTooDeep(Path folder, int longer, int depth) throws IOException {
         if (depth > PathRules.MAX_FOLDERS || bytes(folder) + longer > LONGEST_PATH) {
             return true;
@@ -150,7 +149,10 @@ public final class WrittenLayer {
         return false;
     }
 
-    /** A file with holes has more bytes than it takes; where it goes to another disk, all of them are written. */
+    /**
+     * Returns whether the workspace's disk has room for an entry at its full size, because a move to another file system expands sparse
+     * files.
+     */
     private boolean hasRoom(Path entry, PosixFileAttributes seen) throws IOException {
         if (seen.isSymbolicLink() || Platform.areOnOneDevice(layer, workspace.root())) {
             return true;
@@ -177,13 +179,12 @@ public final class WrittenLayer {
         }
     }
 
-    /** A folder that took the place of something else is not the one that is there. */
     private boolean isEntered(WorkspacePath path, Path entry) throws IOException {
         Optional<FileKind> there = StateFiles.kind(workspace.resolve(path));
         return there.isEmpty() || (there.get() == FileKind.FOLDER && !isOpaque(entry));
     }
 
-    /** A folder without anything in it, and a file that has the same bytes as before, are no harm. */
+    /** Returns whether an entry of the layer would change the workspace; false for an unchanged file. */
     private static boolean isOther(Path entry, Path real, PosixFileAttributes seen) throws IOException {
         Optional<FileKind> there = StateFiles.kind(real);
         if (isWhiteout(entry, seen)) {
@@ -202,7 +203,7 @@ public final class WrittenLayer {
 
     private void takeOver(Path entry, Path real, PosixFileAttributes seen) throws IOException {
         if (seen.isOther()) {
-            // Removed, or replaced by a pipe or a socket, which is no output.
+            // Deleted, or replaced by a pipe or a socket, which is not an output.
             StateFiles.deleteTree(real);
         } else if (seen.isDirectory()) {
             takeFolder(entry, real, seen);
@@ -224,7 +225,6 @@ public final class WrittenLayer {
         give(real);
     }
 
-    /** Removes what is not to be there any more; a folder that is to be merged stays. */
     private static void removeUnless(Path real, boolean folder) {
         Optional<FileKind> there = StateFiles.kind(real);
         if (there.isPresent() && !(folder && there.get() == FileKind.FOLDER)) {
@@ -232,14 +232,14 @@ public final class WrittenLayer {
         }
     }
 
-    /** Only root gives to others; what an ordinary user's commands made is that user's already, whatever its group is. */
+    /** Gives a file the workspace's owner if this process runs as root; other users already own their files. */
     private void give(Path file) throws IOException {
         if (ofRoot) {
             Platform.give(file, owner);
         }
     }
 
-    /** Gives a file or folder to its owner, and takes away the bits that lend rights, which the JDK does not show. */
+    /** Sets owner and mode of an output; thereby clears set-user-ID and similar bits, which the JDK does not expose. */
     private void make(Path entry, PosixFileAttributes seen) throws IOException {
         give(entry);
         if (!seen.isSymbolicLink()) {
@@ -248,7 +248,7 @@ public final class WrittenLayer {
         }
     }
 
-    /** A command can close a folder to its own user. */
+    /** Lists a directory, after restoring the owner's access, which the command may have removed. */
     private static List<Path> children(Path folder) throws IOException {
         int mode = Platform.bits(attributes(folder).permissions());
         if ((mode & 0700) != 0700) {
@@ -257,7 +257,6 @@ public final class WrittenLayer {
         return StateFiles.list(folder);
     }
 
-    /** Takes away what only overlayfs has a use for. */
     private static void clean(Path entry) throws IOException {
         for (String name : attributeNames(entry)) {
             if (name.startsWith(ATTRIBUTES)) {
@@ -282,7 +281,10 @@ public final class WrittenLayer {
         return Files.getFileAttributeView(entry, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** A name that was removed is a character device without numbers. Pipes and sockets have no numbers, either. */
+    /**
+     * Returns whether an entry marks a deleted name: overlayfs stores a character device 0/0. Pipes and sockets have no device number,
+     * either, but mark nothing.
+     */
     private static boolean isWhiteout(Path entry, PosixFileAttributes seen) throws IOException {
         return seen.isOther() && Platform.isDeviceWithoutNumbers(entry);
     }
@@ -291,12 +293,11 @@ public final class WrittenLayer {
         return Platform.attributes(entry);
     }
 
-    /** Returns whether two files have the same bytes and the same rights. */
     private static boolean isSame(Path entry, PosixFileAttributes seen, Path real) throws IOException {
         try {
             return seen.permissions().equals(attributes(real).permissions()) && Files.mismatch(entry, real) < 0;
         } catch (AccessDeniedException closed) {
-            // A file that its own user may not read is not known to be the same.
+            // An unreadable file counts as changed.
             return false;
         }
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Files, safely: paths that cannot leave the root, folders held by handle, atomic files, locks, globs. */
+/** Safe file access: confined paths, directory handles, atomic writes, locks. */
 @NullMarked
 package io.lonelycat.workspace;
 

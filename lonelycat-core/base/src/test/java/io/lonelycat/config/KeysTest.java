@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KeysTest {
-    /** Else a goal that a check calls would take for its setting what the check was told. */
+    /** Maven inside a check must not read variables set by LonelyCat as its own settings. */
     @Test
     void areNotWhatTheCommandsOfChecksAreTold() {
         assertThat(Keys.layered())
@@ -25,7 +25,7 @@ class KeysTest {
                         .doesNotThrowAnyException()));
     }
 
-    /** A profile must not choose another policy, another tree, or whether anything is done at all. */
+    /** A profile must not replace the policy or the workspace, or disable LonelyCat. */
     @Test
     void leaveToProfilesOnlyPatienceAndHowMuchIsKept() {
         List<String> names = Keys.layered().stream()

@@ -12,19 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A document that a reader accepts, with some members altered. A table has one a line: {@code name | document | /pointer =
- * value ; /pointer -}, where {@code -} removes the member.
- */
-@SuppressWarnings("ArrayRecordComponent") // nothing compares two of them
+/** Altered copy of a valid document. Table row: {@code name | document | /pointer = value ; /pointer -}; {@code -} removes the member. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record AlteredDocument(String name, byte[] bytes) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /**
-     * Reads a table.
-     *
-     * @param documents the folder of the documents that the table names
-     */
+    /** Reads a table of alterations with the documents that the table names. */
     public static List<AlteredDocument> read(Path table, Path documents) throws IOException {
         List<AlteredDocument> altered = new ArrayList<>();
         for (String row : Files.readAllLines(table)) {

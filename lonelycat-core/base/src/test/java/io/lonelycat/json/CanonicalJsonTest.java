@@ -18,7 +18,7 @@ class CanonicalJsonTest {
 
     @Test
     void sortsKeysByUtf16CodeUnitsNotByCodePoints() {
-        // U+1F600 begins with the unit D83D and so comes before U+FB33, although its code point is greater.
+        // RFC 8785 sorts by UTF-16 code units: U+1F600 (D83D DE00) precedes U+FB33.
         Map<String, Integer> object =
                 Map.of("\ufb33", 1, "\ud83d\ude00", 2, "\u20ac", 3, "\r", 4, "1", 5, "\u0080", 6, "\u00f6", 7, "", 8);
 

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Records as objects of documents, and back. */
 class RecordJsonTest {
     enum Colour {
         LIGHT_RED,
@@ -42,7 +41,7 @@ class RecordJsonTest {
             @JsonProperty("first") String one,
             @Member(blank = false) String other) {}
 
-    /** The number follows from the colour, and is there for people. */
+    /** The number in JSON must match the colour. */
     record Numbered(Colour colour) {
         @JsonCreator
         static Numbered read(InputObject in) {
@@ -153,7 +152,7 @@ class RecordJsonTest {
     @Test
     void writesThemInTheOrderOfTheRecordAndLeavesOutWhatIsEmpty() {
         assertThat(Json.line(all(false))).isEqualToIgnoringNewLines(LEAST);
-        // The order of a map is that of the map.
+        // Maps keep their order.
         assertThat(Json.line(read(All.class, MOST))).isEqualToIgnoringNewLines(MOST);
     }
 

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes objects of documents for tests. */
+/** Builds JSON objects for tests. */
 public final class TestMembers {
     private TestMembers() {}
 
-    /** Returns the members of an object, in this order: a key and its value, in turn; without those whose value is null. */
+    /** Keys and values alternate and keep their order; null values are left out. */
     public static Map<String, Object> members(@Nullable Object... keysAndValues) {
         Map<String, Object> members = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {

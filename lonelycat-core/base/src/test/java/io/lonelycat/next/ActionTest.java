@@ -84,7 +84,7 @@ class ActionTest {
                 .isEqualTo("Run $0\\recover, then `git status`; $1 \\ stays.");
     }
 
-    /** Texts of agents are read by it, so that none may exhaust the stack. */
+    /** Agents write these texts; long texts must not overflow the stack. */
     @ParameterizedTest
     @ValueSource(strings = {"'\\''", " y=z", "`lonelycat x ", "`lonelycat.x=", "z"})
     void readsWhateverIsRepeated(String piece) {

@@ -4,7 +4,7 @@ package io.lonelycat.next;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the actions that a text names, in their order, as a front end that writes them would. */
+/** Lists the actions named in a text, in order. */
 public final class NamedActions {
     private NamedActions() {}
 

@@ -14,7 +14,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A second thread does what a caller will want, and the caller misses nothing of it. */
 class BackgroundTest {
 
     @Test
@@ -102,7 +101,7 @@ class BackgroundTest {
         assertThatThrownBy(() -> Background.inHalves("second", numbers(Background.MANY), part -> {
                     if (part.get(0) == 0) {
                         awaitUninterrupted(failing);
-                        // Time for the other half to come back too early.
+                        // Lets the other half return too early.
                         LockSupport.parkNanos(50_000_000);
                         ended.set(true);
                         return part;

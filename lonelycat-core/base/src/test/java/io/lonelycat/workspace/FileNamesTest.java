@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A name is the text of its bytes in UTF-8, also where the locale of the process has no such letters. */
+/** File names are UTF-8, even if the locale of the process is ASCII. */
 class FileNamesTest {
     private static final FileSystem HERE = FileSystems.getDefault();
     private static final boolean ALL = LocaleNames.canBe("\u00e4\u4e2d");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class FolderByPathTest {
 
-    /** Builds a tree with the folders a/b and c, where the file system has no operations by handle. */
+    /** Folders a/b and c on a file system without operations by handle. */
     private static Path tree() {
         return SimDisk.filledBy(Traits.BY_PATH, root -> {
                     Files.createDirectories(root.resolve("a/b"));
@@ -78,7 +78,7 @@ class FolderByPathTest {
             Files.createDirectory(root.resolve("a/b"));
 
             assertThatThrownBy(() -> inner.write("file", new byte[0])).isInstanceOf(FileSystemException.class);
-            assertThat(Files.list(root.resolve("a/b"))).isEmpty();
+            assertThat(root.resolve("a/b")).isEmptyDirectory();
         }
     }
 

@@ -120,7 +120,7 @@ class FolderTest {
         Path file = Files.writeString(root.resolve("a"), "");
         Owner self = Platform.owner(file);
         if (self.user() == 0) {
-            // Only root can give files away; for others it stays with owner and group of their own.
+            // Only root can change owners.
             Files.setAttribute(model, "unix:uid", 12);
             Files.setAttribute(model, "unix:gid", 34);
         }
@@ -199,7 +199,7 @@ class FolderTest {
             top.deleteTree("tree");
             assertThat(root.resolve("file")).hasContent("n");
         }
-        // A handle that was opened before does not list on btrfs what came since.
+        // On btrfs, an open handle does not list entries that were created after opening.
         try (Folder top = Folder.root(root)) {
             assertThat(top.names()).as("and no draft").containsExactly("file");
             Files.createDirectory(root.resolve("taken"));

@@ -79,7 +79,7 @@ class OpenFoldersTest {
         }
     }
 
-    /** A folder so deep that its way has more folders than may be open at once, with files above, in, and beside it. */
+    /** Nests more folders than may be open at once. */
     private static SimProcess deepTree() {
         return SimDisk.filledBy(root -> {
                     Path deep = root.resolve(DEEP);
@@ -107,7 +107,7 @@ class OpenFoldersTest {
             assertThat(folders.entry(path("a/file"))).isPresent();
         }
 
-        // The root, the way, and the folder that is opened from the last one of it.
+        // The root, the cached folders, and the folder that is being opened.
         assertThat(process.mostOpenFolders()).isEqualTo(1 + OpenFolders.MOST_OPEN + 1);
     }
 

@@ -14,10 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Opening a pipe blocks until the other end is opened: so it must never be opened, not even to see that it is not a
- * folder.
- */
+/** Opening a pipe blocks until another process opens the other end. */
 @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PipeInTheWayIT {
     private static Workspace withPipe(Path root) throws Exception {

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Mounts, processes and the figures of files, as the operating system has them. */
 class PlatformTest {
     @Test
     void areListedOnceWithOuterOnesFirst() {
@@ -41,6 +40,11 @@ class PlatformTest {
     @Test
     void areNoneInAnOrdinaryFolder(@TempDir Path folder) {
         assertThat(Platform.mountsBelow(folder)).isEmpty();
+    }
+
+    @Test
+    void knowsTheUserByAFileOfThisProcessToo() throws IOException {
+        assertThat(Platform.user()).contains(Platform.ownerOfNewFile());
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** People hear seldom, and only about long work, how far it has come. */
 class ProgressTest {
     private final List<String> lines = new ArrayList<>();
     private long now = Duration.ofHours(1).toNanos();

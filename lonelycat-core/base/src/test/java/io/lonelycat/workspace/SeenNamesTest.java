@@ -7,7 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people see of a name, what they cannot see, and what they take it for. */
 class SeenNamesTest {
     @ParameterizedTest
     @ValueSource(
@@ -22,7 +21,7 @@ class SeenNamesTest {
                 .isEqualTo("a\\u{" + Integer.toHexString(point) + "}b");
     }
 
-    /** An order of a program in the log of a build would be obeyed as one of the build. */
+    /** CI servers execute commands printed to the build log. */
     @ParameterizedTest
     @CsvSource({
         "##teamcity[buildStatus text='x'], \\u{23}#teamcity[buildStatus text='x']",

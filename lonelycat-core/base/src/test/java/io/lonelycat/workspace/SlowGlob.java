@@ -3,7 +3,7 @@ package io.lonelycat.workspace;
 
 import java.util.List;
 
-/** What globs mean, written down as directly as possible: exponential, without any class of the production code. */
+/** Simple reference implementation of globs in exponential time. */
 public final class SlowGlob {
     private SlowGlob() {}
 

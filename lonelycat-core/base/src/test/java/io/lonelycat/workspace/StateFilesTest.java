@@ -20,7 +20,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@link StateFiles}, {@link Folder} and {@link Platform}. */
 class StateFilesTest {
     private static SimDisk tree() {
         return SimDisk.filledBy(root -> {

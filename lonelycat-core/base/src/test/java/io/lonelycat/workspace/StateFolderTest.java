@@ -18,7 +18,6 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Folders of LonelyCat's own: that of the state, which another process may have closed or replaced, and temporary ones. */
 class StateFolderTest {
     private static final int DEPTH = 350;
 
@@ -75,7 +74,7 @@ class StateFolderTest {
         assertThat(StateFiles.mode(workspace.stateFolder())).isEqualTo(0700);
     }
 
-    /** A check of an ordinary user can leave such a tree, and the engine has to remove it. */
+    /** Unprivileged checks can create trees deeper than the call stack permits. */
     @Test
     void opensATreeThatIsDeeperThanTheStack(@TempDir Path folder) throws Exception {
         Path deepest = Files.createDirectories(folder.resolve("d/".repeat(1_500)));
@@ -93,7 +92,7 @@ class StateFolderTest {
     void givesALinkItselfToAnotherAndNothingBehindIt(@TempDir Path folder, @TempDir Path outside) throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), outside);
         Owner self = Platform.owner(folder);
-        // Only root can give to others.
+        // Only root can change owners.
         Owner other = self.user() == 0 ? new Owner(12, 34) : self;
 
         Platform.give(link, other);

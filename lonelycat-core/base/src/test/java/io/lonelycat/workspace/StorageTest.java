@@ -10,7 +10,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The engine knows which file systems other machines may see. */
 class StorageTest {
     @Test
     void knowsWhatOtherMachinesMaySee() {

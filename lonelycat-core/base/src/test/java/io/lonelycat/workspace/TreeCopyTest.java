@@ -75,7 +75,7 @@ class TreeCopyTest {
         assertThat(Files.getLastModifiedTime(copy.resolve("src"))).isEqualTo(TIME);
     }
 
-    /** Only what was made of an empty folder here is a copy, so that a change which waits for approvals reaches nothing else. */
+    /** Rehearsals of changes without approval must not touch other folders. */
     @Test
     void isACopyOnlyInAFolderThatWasEmpty() throws IOException {
         TreeCopy other = new TreeCopy(Workspace.of(tree), copy, path -> false, path -> false, Cancel.NEVER);

@@ -13,7 +13,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Opens a workspace with a letter beyond ASCII in its path, in a process whose locale has no such letter. */
 class WorkspaceLocaleIT {
     private static final String CLASS_PATH = place(Workspace.class) + File.pathSeparator + place(Opening.class);
 
@@ -57,7 +56,6 @@ class WorkspaceLocaleIT {
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** What the child process does. */
     static final class Opening {
         private Opening() {}
 

@@ -19,7 +19,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lock between two processes. */
 class WorkspaceLockIT {
     @Test
     void isHeldAgainstAnotherProcessAndFreedByItsDeath(@TempDir Path folder) throws Exception {
@@ -81,9 +80,9 @@ class WorkspaceLockIT {
                 "exec_ours", ProcessHandle.current().pid(), Instant.EPOCH, "here", Instant.EPOCH, "execute plan_1");
     }
 
-    /** A process that takes the lock, creates a file as the sign of it, and keeps the lock until it is killed. */
+    /** Keeps the lock until killed; creates a marker file after acquiring the lock. */
     static final class LockHolderProcess {
-        /** Takes the root and the file that is to say so. */
+        /** Holds the lock of a workspace; the arguments are the root and a marker file. */
         public static void main(String[] words) throws IOException {
             LockHolder holder = new LockHolder(
                     "exec_other", ProcessHandle.current().pid(), Instant.EPOCH, "elsewhere", Instant.EPOCH, "test");
@@ -92,7 +91,7 @@ class WorkspaceLockIT {
             if (attempt instanceof HeldLock) {
                 Files.createFile(Path.of(words[1]));
                 while (System.in.read() >= 0) {
-                    // holds on until it is killed
+                    // wait until killed
                 }
             }
         }

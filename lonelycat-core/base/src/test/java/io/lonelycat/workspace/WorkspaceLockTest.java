@@ -34,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The lock within one process. */
 class WorkspaceLockTest {
     private static final Instant THEN = Instant.parse("2026-11-20T10:00:00Z");
 
@@ -127,7 +126,7 @@ class WorkspaceLockTest {
         assertThat(attempt).isInstanceOf(LockAttempt.Busy.class);
     }
 
-    /** In the original such a file stopped every run for ever. */
+    /** Crashes can leave torn lock files, which must not block later executions. */
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{\"executionId\": \"exec_1\", \"pi", "not json at all"})
     void isFreeWhateverADyingHolderLeftInItsFile(String torn, @TempDir Path root) throws Exception {

@@ -70,7 +70,7 @@ class WorkspacePathTest {
         assertRefused(value, "the path begins with a Windows drive");
     }
 
-    /** The neighbours of the letters, and a letter of another script. */
+    /** Characters adjacent to ASCII letters, and a non-ASCII letter. */
     @ParameterizedTest
     @ValueSource(strings = {"1:x", "`:x", "{:x", "@:x", "[:x", "é:x", "ab:x", ":"})
     void takesNothingElseForADrive(String value) {

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@link StateFiles}, {@link PrivateFile}, {@link RegularFile} and {@link AppendFile}. */
 class WrittenFilesTest {
     private static SimDisk disk() {
         return SimDisk.filledBy(root -> Files.writeString(root.resolve("config"), "old content"));
@@ -49,7 +48,7 @@ class WrittenFilesTest {
         StateFiles.writePrivate(root.resolve("key"), "secret".getBytes(UTF_8));
     }
 
-    /** The last call removes the draft, when the file is there already. */
+    /** The last call deletes the draft; the file itself is already complete. */
     @Test
     void leavesNoHalfOfAPrivateFileWhenACallFails() throws IOException {
         SimProcess clean = disk().boot();

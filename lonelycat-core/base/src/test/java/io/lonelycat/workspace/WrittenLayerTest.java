@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A layer as the kernel leaves it, made by hand; {@code WrittenOutputsIT} has those of a real sandbox. */
+/** Hand-made overlay layers; {@code WrittenOutputsIT} tests a real sandbox. */
 class WrittenLayerTest {
     @TempDir
     Path folder;
@@ -196,7 +196,7 @@ class WrittenLayerTest {
         assertThat(root.resolve("src/A.java")).hasContent("a");
     }
 
-    /** Its device number is 0 as well, as that of a name that was removed. */
+    /** Pipes have device number 0, like overlay markers of deleted files. */
     @Test
     void aPipeThatIsNoOutputIsNamed() throws Exception {
         pipe(layer, "src/pipe");
@@ -282,7 +282,7 @@ class WrittenLayerTest {
     @Test
     void givesWhatItTakesToItsOwner() throws IOException {
         Owner self = Platform.owner(root);
-        // Only root can give to others.
+        // Only root can change owners.
         Owner other = self.user() == 0 ? new Owner(12, 34) : self;
         Files.createDirectory(root.resolve("target"));
         write(layer, "target/file", "f");
@@ -319,7 +319,6 @@ class WrittenLayerTest {
         assertThat(take()).isEmpty();
     }
 
-    /** Both layers bring `target`, which is not there yet. */
     @Test
     void takesLayersOfCommandsThatEndAtTheSameTime() throws Exception {
         for (int round = 0; round < 100; round++) {

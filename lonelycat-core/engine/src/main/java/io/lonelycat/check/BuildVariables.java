@@ -12,10 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Environment variables that a build needs, by list: everything else has to be named. A value that holds a password is not
- * what a build needs, whatever its name; of a proxy, the address is.
- */
+/** List of the environment variables that builds may see. Removes values with passwords, and the user from addresses of proxies. */
 final class BuildVariables {
     private static final Set<String> NAMES = words(
             "PATH HOME USER LOGNAME SHELL PWD TMPDIR TERM NO_COLOR CI TZ SOURCE_DATE_EPOCH",
@@ -31,7 +28,6 @@ final class BuildVariables {
 
     private BuildVariables() {}
 
-    /** Returns the value that every command sees; empty where the variable is not on the list, or holds a secret. */
     static Optional<String> shown(String name, String value) {
         if (PROXIES.contains(name)) {
             return value.indexOf('@') < 0 ? withoutSecret(name, value) : withoutUser(value);
@@ -43,7 +39,7 @@ final class BuildVariables {
         return Masker.holdsSecret(name, value) || USER.matcher(value).find() ? Optional.empty() : Optional.of(value);
     }
 
-    /** Puts the address together again from what is no secret; nothing where that cannot be told from the rest. */
+    /** Removes user and password from a URL; empty if the URL is ambiguous. */
     private static Optional<String> withoutUser(String value) {
         boolean schemed = SCHEME.matcher(value).matches();
         try {

@@ -12,18 +12,13 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The variables that commands of checks see: those that a {@linkplain BuildVariables build needs}, and what a policy names
- * beside them. Whatever looks like a secret, or leads to a service of the machine, has to be named in full.
+ * Environment variables of the commands that checks run: those that a {@linkplain BuildVariables build needs}, and those that the policy
+ * names.
  *
- * @param seen names and values
- * @param others names and values of what they do not see, unless a check names it
- * @param withheld the names of all that they do not see, or see without what is secret in it
+ * @param others variables that commands do not see unless a check requests them by name
  */
 public record CheckEnvironment(Map<String, String> seen, Map<String, String> others, List<String> withheld) {
-    /**
-     * What lets a process sign for a person, ask for a person's password, or reach into the session in which a person works:
-     * never, whatever a policy says. What acts for the build alone, such as a token of a deployment, can be named.
-     */
+    /** Variables that let a process act as the user. Commands never see them. */
     private static final Set<String> FOR_A_PERSON =
             Set.of(("LONELYCAT_STORE_USER LONELYCAT_STORE_PASSWORD LONELYCAT_MODEL_KEY SSH_AUTH_SOCK SSH_AGENT_PID"
                             + " SSH_ASKPASS SUDO_ASKPASS GIT_ASKPASS VSCODE_GIT_IPC_HANDLE"
@@ -32,10 +27,10 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
                             + " WAYLAND_DISPLAY WAYLAND_SOCKET TMUX STY")
                     .split(" ", -1));
 
-    /** Variables whose libraries or scripts each program loads, so the programs that set up the sandbox, too. */
+    /** Names of variables that make programs load code, including the programs that set up the sandbox. */
     private static final Pattern LOADED = Pattern.compile("LD_.*|GLIBC_TUNABLES|BASH_ENV|BASH_FUNC_.*");
 
-    /** Variables that lead to services that do more than a build needs. A wildcard was not written with it in mind. */
+    /** Variables with the addresses of powerful services. A policy must name such a variable in full; a wildcard does not match it. */
     private static final Set<String> IN_FULL =
             Set.of(("DOCKER_HOST CONTAINER_HOST KUBECONFIG VAULT_ADDR XDG_RUNTIME_DIR DISPLAY"
                             + " DBUS_SYSTEM_BUS_ADDRESS ACTIONS_ID_TOKEN_REQUEST_URL ACTIONS_RUNTIME_URL ACTIONS_RESULTS_URL"
@@ -50,16 +45,14 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
         withheld = List.copyOf(withheld);
     }
 
-    /** Shows all of an environment. */
     public static CheckEnvironment whole(Map<String, String> environment) {
         return new CheckEnvironment(environment, Map.of(), List.of());
     }
 
     /**
-     * Chooses from an environment.
+     * Selects the environment variables that commands see.
      *
-     * @param environment of the process that runs the engine
-     * @param named by the policy; {@code *} stands for any characters
+     * @param named names of variables in the policy; {@code *} matches any characters
      */
     public static CheckEnvironment chosen(Map<String, String> environment, List<String> named) {
         List<String> asked = named.stream().map(Platform::variableName).toList();
@@ -86,14 +79,12 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
         return new CheckEnvironment(seen, others, withheld);
     }
 
-    /** Returns what one check sees beside the others, of the variables that it names. */
     Map<String, String> handedIn(List<String> names) {
         Map<String, String> handedIn = new TreeMap<>(others);
         handedIn.keySet().retainAll(names.stream().map(Platform::variableName).toList());
         return handedIn;
     }
 
-    /** Returns which of these variables are not set. */
     List<String> notSet(List<String> names) {
         return names.stream()
                 .filter(name -> {
@@ -103,7 +94,6 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
                 .toList();
     }
 
-    /** Returns a sentence about the variables that a check names; empty if it names none. */
     Optional<String> about(List<String> names) {
         List<String> missing = notSet(names);
         String notSet = missing.isEmpty() ? "" : " (not set: " + String.join(", ", missing) + ")";
@@ -112,7 +102,6 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
                 : Optional.of("The check also sees the variables " + String.join(", ", names) + notSet + ".");
     }
 
-    /** Returns a sentence about the variables that commands do not see, and how to show them; empty if commands see all. */
     Optional<String> aboutWithheld() {
         List<String> hidden =
                 withheld.stream().filter(name -> !seen.containsKey(name)).toList();
@@ -132,7 +121,7 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
                         + " of one check, or under `sandbox.environment` for all checks");
     }
 
-    /** Returns why no command ever sees some of these variables; empty if a policy may name all. */
+    /** Returns why a policy must not name these variables; empty if it may. */
     static Optional<String> never(List<String> names) {
         List<String> forAPerson = names.stream()
                 .filter(name -> FOR_A_PERSON.contains(Platform.variableName(name)))
@@ -152,7 +141,6 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
                         + loaded.get(0) + "=..., PROGRAM].");
     }
 
-    /** Hides the values: they may be secrets. */
     @Override
     public String toString() {
         return "CheckEnvironment[seen=" + new TreeMap<>(seen).keySet() + ", withheld=" + withheld + "]";

@@ -15,22 +15,15 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Result of one check, as events and execution.json have it.
+ * Result of one check, as recorded in events and execution.json.
  *
- * @param name the check's name
- * @param type the kind of check, for example {@code command}
- * @param passed whether it passed
- * @param critical whether its failure rolls the change back
- * @param code why it failed; null exactly when it passed
- * @param message what happened, in one sentence or two, secrets masked
- * @param exitCode the exit code that the command itself gave; empty when it was ended or never began
- * @param durationMillis how long it took, in milliseconds
- * @param attempts how often it was tried; 0 when it was cancelled before
- * @param figures what reports say of its tests
- * @param excerpt the end of the output, or the beginning of an answer: at most 20 lines and 2000 characters, plain text, secrets masked
- * @param sandbox what a command had around it; empty for checks that run no command
- * @param skipped whether it passed without having looked, because the policy lets it
- * @param command the program that was run, with its arguments; empty for checks that run none
+ * @param critical whether a failure rolls the change back
+ * @param code reason of the failure; null if the check passed
+ * @param exitCode empty if the command was killed or never started
+ * @param attempts number of attempts; 0 if cancelled before the first
+ * @param excerpt at most 20 lines and 2000 characters of the output or response, without secrets
+ * @param skipped whether the check counts as passed but did not run
+ * @param command program and arguments; empty for checks without a command
  */
 public record CheckResult(
         String name,
@@ -47,7 +40,6 @@ public record CheckResult(
         Optional<SandboxReport> sandbox,
         @Member(ifAny = true) boolean skipped,
         @Member(ifAny = true) List<String> command) {
-    /** Refuses a result that contradicts itself. */
     public CheckResult {
         command = List.copyOf(command);
         if (passed != (code == null)) {
@@ -65,7 +57,7 @@ public record CheckResult(
                         + ". The file with the result was altered; restore the file from an archived copy.");
     }
 
-    /** Returns the same as failed, with another reason. */
+    /** Returns a copy that failed with the given error code and message. */
     public CheckResult failing(ErrorCode why, String said) {
         return new CheckResult(
                 name,
@@ -84,22 +76,20 @@ public record CheckResult(
                 command);
     }
 
-    /** Returns whether it never began, or was ended from outside, which says nothing about the change. */
+    /** Returns whether the check did not finish and therefore proves nothing about the change. */
     public boolean couldNotRun() {
         return code == ErrorCode.COULD_NOT_RUN || code == ErrorCode.KILLED;
     }
 
-    /** Returns why it failed. */
     public ErrorCode failure() {
         return Objects.requireNonNull(code, "the check passed");
     }
 
-    /** Returns what came of each test, as long as the run lasts. */
     public Optional<TestResults> tests() {
         return figures.byName();
     }
 
-    /** Returns the line that a failed command printed and that says why; empty where it printed none, or did not fail. */
+    /** Returns the output line that explains why the check failed; empty if there is no such line. */
     public Optional<String> reason() {
         return passed || !CheckKind.isCommand(type) ? Optional.empty() : FailureReason.of(excerpt);
     }

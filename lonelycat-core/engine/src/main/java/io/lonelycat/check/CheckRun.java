@@ -19,9 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One run of a check of any kind: the wait before it, its attempts, and the result. */
+/** Runs one check: waits for the configured delay, repeats failed attempts, and returns the result. */
 final class CheckRun {
-    /** Failures that another attempt cannot change. */
     private static final Set<ErrorCode> FINAL =
             Set.of(ErrorCode.CANCELLED, ErrorCode.INVALID, ErrorCode.NOT_FOUND, ErrorCode.COULD_NOT_RUN);
 
@@ -42,13 +41,13 @@ final class CheckRun {
 
     CheckResult run(CheckProbe probe, Cancel cancel) {
         Deadline.after(check.terms().startDelay()).pause(cancel);
-        AttemptResult judgement = attempt(probe, cancel);
-        while (judgement.code() != null && !FINAL.contains(judgement.code()) && attempts <= terms.retries()) {
-            tell(judgement);
+        AttemptResult attempted = attempt(probe, cancel);
+        while (attempted.code() != null && !FINAL.contains(attempted.code()) && attempts <= terms.retries()) {
+            log(attempted);
             Deadline.after(terms.interval()).pause(cancel);
-            judgement = attempt(probe, cancel);
+            attempted = attempt(probe, cancel);
         }
-        return result(judgement);
+        return result(attempted);
     }
 
     private AttemptResult attempt(CheckProbe probe, Cancel cancel) {
@@ -56,37 +55,36 @@ final class CheckRun {
             return AttemptResult.failed(ErrorCode.CANCELLED, "The run was cancelled before the check was finished.");
         }
         attempts++;
-        AttemptResult judgement = probe.attempt(cancel).after(tests);
-        tests = judgement.tests().or(() -> tests);
-        return judgement;
+        AttemptResult attempted = probe.attempt(cancel).after(tests);
+        tests = attempted.tests().or(() -> tests);
+        return attempted;
     }
 
-    /** Prints the failure of an attempt; that of the last one is in the result. */
-    private void tell(AttemptResult judgement) {
+    private void log(AttemptResult attempted) {
         String line = "Attempt " + attempts + " of " + (terms.retries() + 1) + " of " + check.name() + " failed: "
-                + judgement.message() + "\n";
+                + attempted.message() + "\n";
         byte[] bytes = masker.mask(line).getBytes(UTF_8);
         out.write(true, bytes, bytes.length);
     }
 
-    CheckResult result(AttemptResult judgement) {
+    CheckResult result(AttemptResult attempted) {
         return new CheckResult(
                 check.name(),
                 check.kind().key(),
-                judgement.code() == null,
-                check.terms().critical() && judgement.effect() != ResultWeight.REPORTED,
-                judgement.code(),
-                masker.mask(judgement.message()),
-                judgement.exitCode(),
+                attempted.code() == null,
+                check.terms().critical() && attempted.effect() != ResultWeight.REPORTED,
+                attempted.code(),
+                masker.mask(attempted.message()),
+                attempted.exitCode(),
                 (System.nanoTime() - begun) / 1_000_000,
                 attempts,
-                judgement
+                attempted
                         .tests()
                         .map(results -> TestFigures.of(results, masker::mask))
                         .orElse(TestFigures.NONE),
-                judgement.excerpt(),
-                judgement.sandbox(),
-                judgement.effect() == ResultWeight.SKIPPED,
+                attempted.excerpt(),
+                attempted.sandbox(),
+                attempted.effect() == ResultWeight.SKIPPED,
                 check instanceof CommandCheck command
                         ? command.command().stream().map(masker::mask).toList()
                         : List.of());

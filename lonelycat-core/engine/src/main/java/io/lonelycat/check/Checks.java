@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs checks in one workspace, for one execution. Each command has a cookie of its own, which begins with that of the execution;
- * every process that carries it is ended after the command.
+ * Runs the checks of one execution. A unique value (the cookie) in the environment of each command marks all its processes, so that
+ * remaining processes are found.
  */
 public final class Checks implements Closeable {
     private final CommandRunner commands;
@@ -43,17 +43,10 @@ public final class Checks implements Closeable {
     private final Map<PluggedCheck, PluggedCheck.Series> series = new HashMap<>();
 
     /**
-     * Creates the runner.
+     * Creates a runner for the checks of one execution.
      *
-     * @param commands starts the commands
-     * @param sandbox surrounds the commands; closed with the checks
-     * @param workspace where the commands run and their reports are
-     * @param aliases program names with a meaning of their own
-     * @param environment the variables of commands and the PATH of their programs; without {@code PATH}, {@code commands} finds
-     *     programs outside the workspace
-     * @param masker hides secrets in output, excerpts and messages
-     * @param executionId handed to the commands and part of their cookie
-     * @param plugged kinds of checks that features run
+     * @param sandbox sandbox of the commands; closing this object closes the sandbox
+     * @param environment variables of commands; without {@code PATH}, {@code commands} finds programs outside the workspace
      */
     public Checks(
             Commands commands,
@@ -73,21 +66,17 @@ public final class Checks implements Closeable {
     }
 
     /**
-     * Returns the beginning of the cookies of all commands of an execution, by which a later run finds them again. It holds the
-     * workspace, so that a forged journal cannot end the processes of another one.
+     * Returns the prefix of all cookies of an execution. The prefix depends on the workspace, so that a forged journal cannot kill
+     * processes of another workspace.
      *
-     * @return the value of {@code LONELYCAT_COOKIE}
+     * @return prefix of the value of {@code LONELYCAT_COOKIE}
      */
     public static String cookie(Workspace workspace, String executionId) {
         byte[] root = workspace.root().toString().getBytes(StandardCharsets.UTF_8);
         return "lonelycat-" + executionId + "-" + Digest.of(root).hex().substring(0, 12);
     }
 
-    /**
-     * Returns before any file is changed why a check cannot be run here.
-     *
-     * @return the problem and the next step; empty if it can be run
-     */
+    /** Returns why a check cannot run and what the user can do; empty if it can run. */
     public Optional<String> resolve(CheckSpec spec) {
         return obstacle(spec)
                 .map(no -> masker.mask("Check '" + spec.name() + "': " + no.problem() + " "
@@ -112,15 +101,12 @@ public final class Checks implements Closeable {
     }
 
     /**
-     * Runs a check to its end; no process that it started is left when this returns. An interrupt of the thread cancels the check,
-     * and the interrupt flag is set again.
+     * Runs a check and kills all its processes. An interrupt cancels the check; the interrupt flag stays set.
      *
-     * @param out receives the output: masked, at most 10 MB of each stream
-     * @param cancel looked at every 100 ms, also while waiting and connecting
-     * @param children hears of the processes it starts
-     * @return the result; a failed check is a result, not an exception
-     * @throws EngineException if a process of the check cannot be ended or was lost: files must not be touched then, because it may
-     *     still write
+     * @param out receives masked output, at most 10 MB per stream
+     * @param cancel cancellation signal, polled every 100 ms
+     * @return result, also of a failed check
+     * @throws EngineException if a process may still be writing, so that the caller must not change workspace files
      */
     public CheckResult run(CheckSpec spec, CheckOutput out, Cancel cancel, ChildListener children) {
         return new CheckRun(spec, masker, out).run(probe(spec, out, children), cancel);
@@ -156,17 +142,12 @@ public final class Checks implements Closeable {
         return series.computeIfAbsent(slice, it -> it.series().apply(workspace));
     }
 
-    /** Begins the checks of a change, for which reports of earlier ones do not count. */
+    /** Prepares for the checks of another change, for which reports of earlier checks do not count. */
     public void beginChange() {
         series.clear();
     }
 
-    /**
-     * Records, before the first command runs, which reports exist, so that only reports of this execution count. Does nothing the second
-     * time.
-     *
-     * @param specs all checks of the execution
-     */
+    /** Records the reports that exist before the first check, so that only new reports count. Later calls do nothing. */
     public void beforeFirst(List<CheckSpec> specs) {
         for (PluggedCheck slice : plugged) {
             List<CheckSpec> own = specs.stream().filter(slice::runs).toList();
@@ -176,16 +157,11 @@ public final class Checks implements Closeable {
         }
     }
 
-    /** Hides the secrets in a text. */
     public String masked(String text) {
         return masker.mask(text);
     }
 
-    /**
-     * Returns which process may still be writing. Commands that a front end starts elsewhere cannot be seen from here.
-     *
-     * @return why it could not be ended; empty if all processes ended
-     */
+    /** Returns the reason why a process of a check may still be writing; empty if all local processes ended. */
     public Optional<String> survivor() {
         return commands.survivor();
     }
@@ -195,7 +171,7 @@ public final class Checks implements Closeable {
         sandbox.close();
     }
 
-    /** Describes the sandbox and the withheld variables, for the log of a step. */
+    /** Returns sentences that describe the sandbox of commands and name the environment variables hidden from them. */
     public List<String> aboutCommands() {
         List<String> lines = new ArrayList<>();
         lines.add(sandbox.report().text());
@@ -203,12 +179,11 @@ public final class Checks implements Closeable {
         return lines;
     }
 
-    /** Names the variables that only this check sees; empty if there are none. */
+    /** Returns a message about the variables that only this check receives; empty if the check names no variables. */
     public Optional<String> aboutVariables(CheckSpec spec) {
         return spec instanceof CommandCheck check ? environment.about(check.env()) : Optional.empty();
     }
 
-    /** Returns the sandbox of the commands. */
     public Sandbox sandbox() {
         return sandbox;
     }

@@ -41,9 +41,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the commands of one execution, each with a cookie of its own, and remembers what they left behind. */
+/** Runs the commands of one execution's checks. */
 final class CommandRunner {
-    /** The environment variable that names the execution to its commands. */
     private static final String EXECUTION_VARIABLE = "LONELYCAT_EXECUTION";
 
     private final Commands commands;
@@ -56,7 +55,6 @@ final class CommandRunner {
     private final AtomicInteger started = new AtomicInteger();
     private volatile @Nullable String survivor;
 
-    /** Takes the parameters of {@link Checks}. */
     CommandRunner(
             Commands commands,
             Sandbox sandbox,
@@ -74,12 +72,11 @@ final class CommandRunner {
         this.programs = new Programs(workspace.root(), aliases, environment.seen());
     }
 
-    /** Returns why a process of a command could not be ended; empty if all processes ended. */
+    /** Returns the reason why a process of a check could not be killed; empty if all processes ended. */
     Optional<String> survivor() {
         return Optional.ofNullable(survivor);
     }
 
-    /** Finds out before any file is changed why a command cannot be run. */
     Optional<Resolution.Missing> obstacle(CommandCheck check) {
         Optional<String> never = CheckEnvironment.never(check.env());
         if (never.isPresent()) {
@@ -100,7 +97,6 @@ final class CommandRunner {
                 : Optional.empty();
     }
 
-    /** Runs a command to its end; afterwards no process of it is left. */
     AttemptResult run(CommandCheck check, CheckOutput out, ChildListener children, Cancel cancel) {
         CommandVerdict verdict =
                 new CommandVerdict(check, ReportFiles.now(workspace, reports(check), "JUnit report"), sandbox.report());
@@ -127,7 +123,10 @@ final class CommandRunner {
                 .in(sandbox.report());
     }
 
-    /** A build that fails leaves the reports of its tests whether or not the check names them. */
+    /**
+     * Returns the report patterns of a check. In a Maven project, a check without patterns uses the patterns of Maven's test reports, so
+     * that failed tests are listed.
+     */
     private List<Glob> reports(CommandCheck check) {
         boolean maven = workspace.entry(WorkspacePath.of("pom.xml")).isPresent();
         return check.reports().isEmpty() && maven ? MavenBuild.REPORTS : check.reports();
@@ -159,18 +158,16 @@ final class CommandRunner {
                 : " These variables of its `env` are not set: " + String.join(", ", missing) + ".";
     }
 
-    /** Names paths relative to the workspace: its location says nothing to a reader on another machine. */
     private String inWorkspace(String printed) {
         String root = Pattern.quote(workspace.root() + File.separator);
         return Pattern.compile("(?<![\\w.~/\\\\-])" + root).matcher(printed).replaceAll("");
     }
 
     /**
-     * End of a command.
+     * Result of a command after its end.
      *
-     * @param exitCode the exit code of the command; empty if the engine ended it
-     * @param reason why the engine ended it; null if it ended by itself
-     * @param leftovers how many processes the command left behind
+     * @param exitCode empty if the engine killed the command
+     * @param leftovers number of child processes that outlived the command and were killed
      */
     record CommandEnd(OptionalInt exitCode, @Nullable ErrorCode reason, int leftovers) {
         private static CommandEnd ended(ErrorCode reason) {
@@ -178,7 +175,6 @@ final class CommandRunner {
         }
     }
 
-    /** Waits for the end of a command, and ends all its processes in every case. */
     private CommandEnd follow(
             Running running, CommandCheck check, String cookie, ChildListener children, Cancel cancel) {
         ProcessWatch watch = new ProcessWatch(running.pid());
@@ -226,15 +222,15 @@ final class CommandRunner {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (EngineException lost) {
-            // If it cannot be ended either, kill throws and the files are left alone.
+            // If the command cannot be killed, kill() throws, and files are not touched.
             return CommandEnd.ended(ErrorCode.KILLED);
         }
         return CommandEnd.ended(ErrorCode.CANCELLED);
     }
 
     /**
-     * Remembers the processes of a command while it runs: one that later leaves its parents and its environment is not found again
-     * otherwise.
+     * Records the processes of a running command, because a process that loses its parent and its cookie (marker variable) could not be
+     * found later.
      */
     private static final class ProcessWatch {
         private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -243,16 +239,11 @@ final class CommandRunner {
         private final Set<ProcessHandle> seen = new LinkedHashSet<>();
         private long next = System.nanoTime();
 
-        /**
-         * Starts to watch.
-         *
-         * @param pid the process id of the command; 0 if it runs on another machine, where nothing can be seen
-         */
+        /** Starts recording. {@code pid} is 0 for a remote command, whose processes are unknown. */
         ProcessWatch(long pid) {
             root = pid > 0 ? ProcessHandle.of(pid) : Optional.empty();
         }
 
-        /** Looks at the processes, at most every 200 ms. */
         void look() {
             if (root.isPresent() && System.nanoTime() - next >= 0) {
                 next = System.nanoTime() + INTERVAL_NANOS;
@@ -261,7 +252,6 @@ final class CommandRunner {
             }
         }
 
-        /** Returns all processes that were seen. A handle knows when its process started, so it never means another one. */
         Set<ProcessHandle> seen() {
             return seen;
         }

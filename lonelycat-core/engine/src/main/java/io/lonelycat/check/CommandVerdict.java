@@ -17,21 +17,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Decides what the end of a command, its reports and its output mean for the check.
- */
+/** Computes the result of a check from the exit code, reports and output of its command. */
 record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport sandbox) {
     private static final int SHOWN_CHARACTERS = 200;
     private static final int SHOWN_TESTS = 3;
     private static final int SHOWN_PATHS = 5;
 
-    /** Begins the exit codes of a shell, and of the JDK, for a command that a signal ended. */
+    /** Number above which an exit code means that a signal ended the command. */
     private static final int SIGNALLED = 128;
 
-    /** Signals that another process sends to end a command: HUP, INT, KILL, TERM. */
+    /** Numbers of the signals that end a command: HUP, INT, KILL, TERM. */
     private static final Set<Integer> ENDING_SIGNALS = Set.of(1, 2, 9, 15);
 
-    /** Messages of Maven, Gradle, npm, curl and the JDK about hosts that they cannot reach. */
+    /** Messages of Maven, Gradle, npm, curl and the JDK when a host is unreachable. */
     private static final List<String> SIGNS_OF_NO_NETWORK = List.of(
             "has not been downloaded from it before",
             "Could not resolve dependencies",
@@ -45,12 +43,7 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
             "Network is unreachable",
             "EAI_AGAIN");
 
-    /**
-     * Judges a command that ended.
-     *
-     * @param elsewhere what it wrote in the workspace beside its outputs
-     * @param printed the end of its output
-     */
+    /** Computes the result of one attempt; {@code elsewhere} are the files other than declared outputs that the command wrote. */
     AttemptResult of(CommandRunner.CommandEnd ending, List<String> elsewhere, String printed) {
         AttemptResult result = ending.reason() == null
                 ? ofExitCode(ending.exitCode().orElseThrow())
@@ -88,7 +81,7 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
         return reports.wanted() ? withTests(failed) : failed;
     }
 
-    /** Adds the failed tests, also of reports that the check does not name; one that was left half written says nothing more than the exit code. */
+    /** Adds the failed tests, as read from the command's reports, to the result. Ignores incomplete reports. */
     private AttemptResult withTests(AttemptResult failed) {
         try {
             TestResults results = results();
@@ -141,7 +134,6 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
                 + (shown.isEmpty() || more <= 0 ? "." : " and " + more + " more.");
     }
 
-    /** Returns where reports were looked for and how many were found, for the message that no test ran. */
     private String described() {
         int fresh = reports.fresh().size();
         return fresh == 0
@@ -158,7 +150,7 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
         return "`" + (words.length() <= SHOWN_CHARACTERS ? words : words.substring(0, SHOWN_CHARACTERS) + "...") + "`";
     }
 
-    /** Names the first paths; those that configure a build come first. */
+    /** Returns a failure whose message names some of the paths that the command must not write, build files first. */
     private static AttemptResult wroteElsewhere(AttemptResult result, List<String> paths) {
         List<String> shown = paths.stream()
                 .sorted(Comparator.comparing((String path) -> !BuildFiles.controls(path)))
@@ -172,10 +164,6 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
         return result.code() == null ? result.failing(ErrorCode.WROTE_ELSEWHERE, wrote) : result.withNote(" " + wrote);
     }
 
-    /**
-     * Returns a note that the sandbox withholds the network from a command that failed; empty text if nothing points to
-     * that.
-     */
     private String withoutNetwork(AttemptResult result, String printed) {
         boolean withheld = result.code() != null && sandbox.present() && sandbox.network() != Network.ALL;
         return withheld && SIGNS_OF_NO_NETWORK.stream().anyMatch(printed::contains)

@@ -22,9 +22,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Looks whether a file is there, and into it. */
+/** Tests whether a file exists and has the content that the check expects. */
 final class FileProbe implements CheckProbe {
-    /** Bytes of a text that are looked at; a file of JSON may have no more. */
     private static final int MOST_CONTENT = 10 << 20;
 
     private static final int SHOWN_CHARACTERS = 100;
@@ -47,13 +46,13 @@ final class FileProbe implements CheckProbe {
             return failed("does not exist.");
         }
         try (InputStream in = files.open(check.file())) {
-            return judge(check.expected().get(), in, cancel);
+            return compare(check.expected().get(), in, cancel);
         } catch (IOException | InvalidInputException e) {
             return failed("cannot be read: " + e.getMessage());
         }
     }
 
-    private AttemptResult judge(FileExpectation expected, InputStream in, Cancel cancel) throws IOException {
+    private AttemptResult compare(FileExpectation expected, InputStream in, Cancel cancel) throws IOException {
         Deadline deadline = Deadline.after(check.terms().timeout());
         Hasher sha256 = new Hasher();
         ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -77,10 +76,10 @@ final class FileProbe implements CheckProbe {
                 content.write(buffer, 0, Math.min(length, MOST_CONTENT - content.size()));
             }
         }
-        return judge(expected, size, sha256.digest(), content.toByteArray());
+        return compare(expected, size, sha256.digest(), content.toByteArray());
     }
 
-    private AttemptResult judge(FileExpectation expected, long size, Digest sha256, byte[] content) {
+    private AttemptResult compare(FileExpectation expected, long size, Digest sha256, byte[] content) {
         if (size < expected.minBytes().orElse(0)) {
             return failed("has " + size + " bytes; expected at least "
                     + expected.minBytes().getAsLong() + ".");

@@ -8,24 +8,18 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A kind of check that a feature carries out: the engine reads what it asks for, and starts and judges it like every other.
+ * Kind of check that an optional feature implements.
  *
- * @param kind of checks that the feature carries out
- * @param series begins the checks of one change in one workspace, when the first of them is met
+ * @param series creates the {@link Series} that runs the checks of one change
  */
 public record PluggedCheck(Class<? extends CheckSpec> kind, Function<Workspace, Series> series) {
-    /** Returns whether the feature carries out this check. */
     boolean runs(CheckSpec spec) {
         return kind.isInstance(spec);
     }
 
-    /** The checks of one change. */
+    /** Runner of all checks of this kind for one change. */
     public interface Series {
-        /**
-         * Remembers what is there before the first command runs; does nothing for a check that it was told of before.
-         *
-         * @param specs those of its kind
-         */
+        /** Records the report files that exist before the first command runs. */
         void beforeFirst(List<CheckSpec> specs);
 
         CheckProbe probe(CheckSpec spec);

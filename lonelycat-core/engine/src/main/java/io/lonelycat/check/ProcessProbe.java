@@ -9,9 +9,9 @@ import io.lonelycat.plan.ProcessCheck;
 import io.lonelycat.workspace.Cancel;
 import java.util.Arrays;
 
-/** Looks whether a process runs; one that is dead and waits for its parent to notice does not. */
+/** Tests whether a process runs the given executable file. Zombies do not count. */
 final class ProcessProbe implements CheckProbe {
-    /** Suffix that a kernel adds to the name of an executable that was replaced while it runs. */
+    /** Suffix that Linux adds to an executable's path if the file was replaced while the process runs. */
     private static final String DELETED = " (deleted)";
 
     private final ProcessCheck check;

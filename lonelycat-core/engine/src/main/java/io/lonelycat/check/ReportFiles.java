@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The reports that were written since a moment: those that were not there at that moment, or looked different. No clock is
- * asked, because the one of the file system may differ from ours.
+ * Finds reports that were created or modified since an earlier time. Compares file states, not times, because the clock of the file system
+ * may differ.
  */
 public final class ReportFiles {
     private final Workspace workspace;
@@ -36,9 +36,9 @@ public final class ReportFiles {
     }
 
     /**
-     * Remembers what is there now.
+     * Records which reports exist now.
      *
-     * @param noun what a file is to be, for messages
+     * @param noun kind of file that is expected, such as "JUnit report", for messages
      */
     public static ReportFiles now(Workspace workspace, List<Glob> globs, String noun) {
         return new ReportFiles(workspace, globs, noun);
@@ -48,12 +48,11 @@ public final class ReportFiles {
         return globs.size() > 0;
     }
 
-    /** Returns where reports are looked for. */
     public String where() {
         return "'" + String.join("', '", patterns) + "'";
     }
 
-    /** Returns those that were written since, in the order of their paths. */
+    /** Returns the paths of the reports that are new or modified, sorted. */
     public List<WorkspacePath> fresh() {
         return matching().entrySet().stream()
                 .filter(report -> !report.getValue().equals(before.get(report.getKey())))
@@ -62,9 +61,9 @@ public final class ReportFiles {
     }
 
     /**
-     * Reads a report.
+     * Opens a report and passes its content to {@code reading}.
      *
-     * @throws UnreadableException if it is not one, with its path and what is wrong
+     * @throws UnreadableException if the report is invalid
      */
     public void read(WorkspacePath path, Reading reading) throws UnreadableException {
         try (InputStream in = workspace.openRead(path)) {
@@ -76,7 +75,6 @@ public final class ReportFiles {
         }
     }
 
-    /** A tree may be large: only what is on the way to a pattern, or below its part without wildcards, is entered. */
     private boolean mayLeadToReports(WorkspacePath folder) {
         List<String> names = folder.segments();
         return patterns.stream().anyMatch(pattern -> {
@@ -101,13 +99,11 @@ public final class ReportFiles {
         return found;
     }
 
-    /** Reads one report. */
     public interface Reading {
-        /** Takes its bytes. */
         void read(InputStream in) throws ReportException;
     }
 
-    /** Names the report that cannot be read, with the line; becomes a result of its check. */
+    /** Signals that a report is invalid. The message has its path and line. */
     public static final class UnreadableException extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -22,7 +22,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Connects to a port and hangs up. */
+/** Checks whether a TCP port accepts connections. */
 final class TcpProbe implements CheckProbe {
     private final TcpCheck check;
 
@@ -30,7 +30,7 @@ final class TcpProbe implements CheckProbe {
         this.check = check;
     }
 
-    /** Connects on another thread, because the look-up of a name cannot be stopped. */
+    /** Connects on another thread, because a name lookup cannot be interrupted. */
     @Override
     public AttemptResult attempt(Cancel cancel) {
         Deadline deadline = Deadline.after(check.terms().timeout());
@@ -46,7 +46,7 @@ final class TcpProbe implements CheckProbe {
                 try {
                     return task.get(Math.max(1, deadline.sliceMillis()), TimeUnit.MILLISECONDS);
                 } catch (TimeoutException notYet) {
-                    // Look whether the run was cancelled, and go on waiting.
+                    // Polls for a cancellation.
                 }
             }
         } catch (InterruptedException e) {
@@ -72,7 +72,7 @@ final class TcpProbe implements CheckProbe {
                 " accepted no connection within " + check.terms().timeout().toMillis() + " ms (timeout).");
     }
 
-    /** Shares the time out among the addresses, so that one without an answer does not hide the others. */
+    /** Connects to the host. Divides the timeout among its addresses, so that one address cannot use all of it. */
     private AttemptResult connect(Deadline deadline) throws IOException {
         InetAddress[] addresses;
         try {
@@ -83,7 +83,7 @@ final class TcpProbe implements CheckProbe {
         IOException refused = new SocketException("The host has no address");
         for (int i = 0; i < addresses.length; i++) {
             long share = Math.max(1, deadline.left().toMillis() / (addresses.length - i));
-            // A proxy of the JVM is not meant for the services of a check.
+            // Checks do not use the proxy of the JVM.
             try (Socket socket = new Socket(Proxy.NO_PROXY)) {
                 socket.connect(
                         new InetSocketAddress(addresses[i], check.port()), (int) Math.min(Integer.MAX_VALUE, share));

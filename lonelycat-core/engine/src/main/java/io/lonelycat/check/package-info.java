@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Runs one check and says what came of it; the only place that starts or ends a process. */
+/** Runs checks. No other package starts or ends processes. */
 @NullMarked
 package io.lonelycat.check;
 

@@ -19,10 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Reads every file of a change again where it is, from the root down, and compares its digest and mode: in two halves
- * at once where there are many. Nothing is written here, so that the halves cannot be in each other's way.
- */
+/** Reads every changed file again, and fails if a digest or mode differs from the plan. */
 record AppliedCheck(Workspace workspace, Journal journal, Cancel cancel, Progress.Count count) {
     void run(Intent intent) throws IOException {
         List<Move> moves = new ArrayList<>(intent.arrivals());

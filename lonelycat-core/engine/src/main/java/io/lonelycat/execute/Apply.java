@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Carries an intent out: all old entries go first, deepest first; then all new ones come, shallowest first; then files are
- * written over, in two halves at once where there are many.
+ * Carries out the planned moves of files: moves old files away (deepest first), moves new files to their paths (shallowest first), then
+ * overwrites files.
  */
 record Apply(Workspace workspace, Journal journal, Cancel cancel, Progress.Count count) {
     void run(Intent intent) throws IOException {
@@ -55,7 +55,7 @@ record Apply(Workspace workspace, Journal journal, Cancel cancel, Progress.Count
         }
     }
 
-    /** A folder goes only if the change emptied it; a file that came in meanwhile must not go with it. */
+    /** Fails if the folder to remove is not empty, so that a file created in the meantime is not deleted with it. */
     private void demandEmpty(Move.Removal removal) throws IOException {
         try (OpenFolders look = workspace.open()) {
             Optional<Folder> moved = look.folder(JournalSlots.place(journal.oldPath(), removal.slot()));
@@ -68,7 +68,7 @@ record Apply(Workspace workspace, Journal journal, Cancel cancel, Progress.Count
         }
     }
 
-    /** A file that is another one by now, or has other content than the log, is not touched. */
+    /** Overwrites files in place. Fails without writing at a file that was replaced, or whose content differs from the log. */
     private int overwrite(List<Move.Overwrite> moves, int all) throws IOException {
         byte[] buffer = InPlace.buffer(moves);
         try (OpenFolders tree = workspace.open();
@@ -100,7 +100,10 @@ record Apply(Workspace workspace, Journal journal, Cancel cancel, Progress.Count
         }
     }
 
-    /** Looks at the names of the open file, whose inode no other file can have as long as it is open. */
+    /**
+     * Fails if the file has a second hard link, through which a write would change a file elsewhere. Call while the file is open: until
+     * then, no other file can get its inode.
+     */
     private void demandOneName(Move.Overwrite move, String what) throws IOException {
         FileNumbers numbers = Platform.numbers(workspace.resolve(move.path()));
         if (numbers.inode() != move.identity().inode()) {

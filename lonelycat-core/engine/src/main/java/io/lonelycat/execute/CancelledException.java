@@ -3,7 +3,7 @@ package io.lonelycat.execute;
 
 import io.lonelycat.workspace.Cancel;
 
-/** Leaves the forward path because the front end wants it to stop; the executor turns it into an outcome. */
+/** Signals that the caller cancelled the execution. */
 public final class CancelledException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,6 @@ public final class CancelledException extends RuntimeException {
         super("The build was stopped");
     }
 
-    /** Throws it if the work is to stop now. */
     public static void throwIf(Cancel cancel) {
         if (cancel.now()) {
             throw new CancelledException();

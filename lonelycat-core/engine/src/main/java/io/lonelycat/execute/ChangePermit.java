@@ -7,7 +7,7 @@ import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.TreeCopy.CopyLock;
 import io.lonelycat.workspace.Workspace;
 
-/** The permission to make one change under one lock: an approved change under any, one that waits for approvals only in a copy. */
+/** Permission to execute one change under one lock. A change without approval gets a permit only for a copy of the workspace. */
 public final class ChangePermit {
     private final RehearsableChange change;
     private final HeldLock lock;

@@ -27,10 +27,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Runs the checks of one execution, and knows what they have reached: whether something of them may still be writing, and
- * whether they have written what decides about changes or carries them.
- */
+/** Runs the checks of one execution. Records their processes and the files that they modify. */
 final class ChecksOfChange {
     private final ExecutionRequest run;
     private final ExecutionRecorder recorder;
@@ -54,18 +51,13 @@ final class ChecksOfChange {
         run.checks().beginChange();
     }
 
-    /**
-     * Runs these checks in the open step, one after the other.
-     *
-     * @param proof what they have to show
-     */
     void runAll(List<CheckSpec> specs, Proof proof) throws IOException {
         if (specs.isEmpty()) {
             recorder.log("This step has no check to run");
             return;
         }
         run.checks().beforeFirst(all);
-        // The others run no code of the change.
+        // Only command checks run code of the change.
         if (specs.stream().noneMatch(CommandCheck.class::isInstance)) {
             ran = true;
             runEach(specs, proof);
@@ -76,14 +68,16 @@ final class ChecksOfChange {
         guarding(watch, () -> runEach(specs, proof));
     }
 
-    /** Runs these checks, whatever comes of them. */
     List<CheckResult> look(List<CheckSpec> specs) {
         ran = true;
         run.checks().beforeFirst(all);
         return specs.stream().map(this::result).toList();
     }
 
-    /** Does something during which code of the change runs elsewhere, and sees that nothing of it has written here. */
+    /**
+     * Runs work that executes code of the change in a copy of the workspace. Fails if files of the workspace itself were modified
+     * meanwhile.
+     */
     void guarding(Work work) throws IOException {
         guarding(new TamperCheck(run, lock, journal, List.of(), outputs()), work);
     }
@@ -101,12 +95,11 @@ final class ChecksOfChange {
         try {
             watch.compare(recorder);
         } finally {
-            // What was found counts, also where a check has written something that cannot be compared.
+            // Records the findings even if the comparison failed halfway.
             alteredGuards.addAll(watch.alteredGuards());
         }
     }
 
-    /** Work during which code of the change runs. */
     interface Work {
         void run() throws IOException;
     }
@@ -124,7 +117,6 @@ final class ChecksOfChange {
         return tamperCheck;
     }
 
-    /** Returns all places to which checks may write. */
     private WriteScope outputs() {
         return all.stream()
                 .filter(CommandCheck.class::isInstance)
@@ -132,22 +124,13 @@ final class ChecksOfChange {
                 .reduce(new WriteScope(List.of()), WriteScope::and);
     }
 
-    /**
-     * Removes the outputs that the last look found.
-     *
-     * @return names those that were left, for people; empty if there are none
-     */
     Optional<String> removeOutputs() throws IOException {
         return tamperCheck == null
                 ? Optional.empty()
                 : WrittenOutputs.remove(workspace(), tamperCheck.outputs(), run.checks()::masked, recorder);
     }
 
-    /**
-     * Runs the check that failed once more, now that the files are as before, where that shows whether the change is at fault.
-     *
-     * @return the cause as it is known then; empty if nothing was run
-     */
+    /** Runs the failed check again without the change, if the result can show the cause of the failure. Returns the updated cause. */
     Optional<RollBack.Cause> runAgain(RollBack.Cause cause) throws IOException {
         SecondRun second = secondRun;
         if (second == null || !second.isUseful(changes, journal)) {
@@ -160,17 +143,15 @@ final class ChecksOfChange {
         }
     }
 
-    /** Returns the names of altered files by which the next change or the next build would be governed. */
     Set<String> alteredGuards() {
         return alteredGuards;
     }
 
-    /** Returns whether any check ran. */
     boolean ran() {
         return ran;
     }
 
-    /** Ends what they left; returns why files must not be touched, where something may still be writing. */
+    /** Kills the processes of checks that still run. Returns a warning if such a process may still be writing. */
     Optional<String> survivor() {
         try {
             ChildProcesses.end(Checks.cookie(workspace(), run.executionId()));
@@ -209,7 +190,6 @@ final class ChecksOfChange {
                         run.cancel());
     }
 
-    /** Ends with the first failure. */
     private void runEach(List<CheckSpec> specs, Proof proof) {
         specs.forEach(spec -> runOne(spec, proof));
     }
@@ -238,7 +218,6 @@ final class ChecksOfChange {
         }
     }
 
-    /** Returns why a check failed, for people. */
     static String reasonAndMessage(CheckResult result) {
         return result.reason().map(why -> why + "\n" + result.message()).orElse(result.message());
     }

@@ -14,9 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Digests what is in a folder, with one buffer for all files. Not thread-safe. */
+/** Compares the content of files with expected digests. Not thread-safe. */
 final class ContentDigest {
-    /** A file that is not larger is read in one piece. */
     private static final int BUFFER = 1 << 16;
 
     private final Workspace workspace;
@@ -28,7 +27,7 @@ final class ContentDigest {
         this.workspace = workspace;
     }
 
-    /** Returns whether a file's bytes, or the bytes of a link's target, have this digest. */
+    /** Returns whether a file's content, or the target of a symbolic link in UTF-8, has the expected digest. */
     boolean has(Folder folder, FolderEntry entry, Digest expected) throws IOException {
         whole = false;
         hasher.reset();
@@ -46,7 +45,7 @@ final class ContentDigest {
         return expected.isOf(hasher.hash());
     }
 
-    /** The bytes of the file that was digested last, where it was small enough to be read in one piece. */
+    /** Returns the content of the file that was hashed last; empty if this was a symbolic link or a large file. */
     Optional<ByteBuffer> lastBytes() {
         return whole
                 ? Optional.of(ByteBuffer.wrap(Arrays.copyOf(buffer.array(), buffer.position())))
@@ -55,7 +54,7 @@ final class ContentDigest {
 
     private int small(SeekableByteChannel channel, FolderEntry entry) throws IOException {
         int size = (int) entry.sizeBytes();
-        // The buffer has room for more than there should be: if it comes, the file has grown.
+        // The spare byte of the buffer is filled if the file has grown.
         buffer.clear();
         int read;
         do {

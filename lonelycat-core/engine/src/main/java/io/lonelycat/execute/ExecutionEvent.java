@@ -10,31 +10,19 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened in an execution. The record is made of these, in their order. */
+/** Event of an execution, which is written to the record. */
 public sealed interface ExecutionEvent {
 
-    /** The execution began, by this version of the engine. The record writes it first, before the executor runs. */
+    /** First event of an execution. The event is written before the executor runs. */
     record Began(StartedBy startedBy, @Member(blank = false) String engineVersion) implements ExecutionEvent {}
 
-    /**
-     * User and process that started an execution, as far as the machine knows.
-     *
-     * @param frontEnd {@code maven}, {@code jenkins}, ...
-     */
     record StartedBy(String user, String host, long pid, String frontEnd) {}
 
-    /** The execution moved from one state to the next. */
     record StatusChanged(ExecutionStatus from, ExecutionStatus to) implements ExecutionEvent {}
 
-    /** A step began. */
     record StepStarted(Step step) implements ExecutionEvent {}
 
-    /**
-     * A step ended.
-     *
-     * @param errorCode why it failed, in one word; null when it did not
-     * @param message what failed, for people; null when it did not
-     */
+    /** End of a step. {@code errorCode} (one word) and {@code message} are null if the step succeeded. */
     record StepEnded(
             Step step,
             boolean ok,
@@ -43,18 +31,11 @@ public sealed interface ExecutionEvent {
             long durationMillis)
             implements ExecutionEvent {}
 
-    /** The first so many files of the change set, in its order, have reached a state. */
+    /** The change set's first files, {@code files} in number, have reached {@code state}. */
     record FilesReached(FileState state, int files) implements ExecutionEvent {}
 
-    /** A check gave its result. */
     record CheckEnded(Step step, CheckResult result) implements ExecutionEvent {}
 
-    /**
-     * A part of the rehearsal in a copy of the workspace has ended.
-     *
-     * @param message what was done and seen, for people
-     * @param checks what the checks said there
-     */
     record Rehearsed(RehearsalPart part, String message, List<CheckResult> checks) implements ExecutionEvent {
 
         public Rehearsed {
@@ -62,26 +43,21 @@ public sealed interface ExecutionEvent {
         }
     }
 
-    /** An observation of a feature, in a document of its own. */
     record Observed(Observation observation) implements ExecutionEvent {}
 
     /**
-     * A file that would have been lost was put into the evidence.
+     * File that was moved from the workspace into the evidence, because a roll back would lose it.
      *
-     * @param path where it stood
-     * @param keptAs where it is now, below the execution's folder
-     * @param why for people
+     * @param keptAs new path, relative to the execution's evidence folder
      */
     record FileKept(WorkspacePath path, String keptAs, String why) implements ExecutionEvent {}
 
     /**
-     * Files outside the change that were written while the checks ran.
+     * Files outside the change that were written while checks ran.
      *
-     * @param total how many outputs of checks: listed, not touched
-     * @param first the first of them, at most 200
-     * @param guarded those that decide about changes or carry them, at most 200: the record, the policy, git's own files;
-     *     names from the root of the workspace, which may be none that a change could have
-     * @param outside those that no check declares as outputs: left as they are
+     * @param total number of written files that are outputs
+     * @param first at most 200 of these outputs
+     * @param guarded at most 200 modified files that control changes or builds; names may be invalid as workspace paths
      */
     record StrayFilesFound(
             int total,
@@ -97,13 +73,11 @@ public sealed interface ExecutionEvent {
     }
 
     /**
-     * A killed execution was taken up again.
+     * Recovery of a killed execution, or end of a quarantine.
      *
-     * @param by who recovers: pid and host
-     * @param what what was found and done
+     * @param by recovering process, {@code pid@host}; for the end of a quarantine {@code user, pid@host}
      */
     record Recovered(String by, String what) implements ExecutionEvent {}
 
-    /** The execution is over. */
     record Ended(@Member(inline = true) Outcome outcome) implements ExecutionEvent {}
 }

@@ -3,28 +3,24 @@ package io.lonelycat.execute;
 
 import java.util.List;
 
-/** Listens to the events of an execution. Called by one thread at a time. */
+/** Receiver of the events of an execution. Called by one thread at a time. */
 public interface ExecutionListener {
 
-    /** Takes note of an event. */
     void on(ExecutionEvent event);
 
-    /** Takes note of a line for people in the log of a step. */
     void log(Step step, String line);
 
     /**
-     * Takes note of output of a check, already masked and capped.
+     * Receives output of a check, in which secrets are masked and whose size is limited.
      *
-     * @param stderr whether it came by standard error
-     * @param bytes holds the output from its beginning; not to be kept after the call
-     * @param length how many bytes of it count
+     * @param bytes buffer, valid only during the call
      */
     void output(Step step, boolean stderr, byte[] bytes, int length);
 
     /**
-     * Compares what was stored with what was told: another process may have modified it while checks ran.
+     * Finds files of the execution's evidence that another process modified.
      *
-     * @return the names of the files that were altered, removed or added since the last call
+     * @return names of evidence files that another process modified, removed or added since the last call
      */
     List<String> altered();
 }

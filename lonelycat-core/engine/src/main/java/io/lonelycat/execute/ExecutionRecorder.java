@@ -8,10 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Records an execution with its listener: keeps the state, refuses changes of state that the table does not have, pairs the
- * beginnings and ends of steps, and lets no failure of the listener stop a roll back.
- */
+/** Records the events of an execution. Rejects invalid changes of the execution's status. A failing listener does not stop a roll back. */
 public final class ExecutionRecorder {
 
     private final ExecutionListener listener;
@@ -28,11 +25,7 @@ public final class ExecutionRecorder {
         this.progress = progress;
     }
 
-    /**
-     * Begins the record of an execution: it is validating from now on, and that step is open.
-     *
-     * @param progress receives each file, and reports progress to the user
-     */
+    /** Starts the record of an execution in the step VALIDATE. */
     public static ExecutionRecorder begun(ExecutionListener listener, Progress progress) {
         ExecutionRecorder recorder = new ExecutionRecorder(listener, progress);
         recorder.become(ExecutionStatus.VALIDATING);
@@ -41,11 +34,9 @@ public final class ExecutionRecorder {
     }
 
     /**
-     * Continues the record of a killed execution.
+     * Continues the record of an execution whose process was killed.
      *
-     * @param status the last state that is on record
-     * @param open the step that was begun and not ended; null if there is no such step
-     * @param progress receives each file, and reports progress to the user
+     * @param open unfinished step; null if none
      */
     public static ExecutionRecorder resumed(
             ExecutionListener listener, ExecutionStatus status, @Nullable Step open, Progress progress) {
@@ -58,67 +49,58 @@ public final class ExecutionRecorder {
         return recorder;
     }
 
-    /** Returns the state of the execution. */
     public ExecutionStatus status() {
         return status;
     }
 
-    /** Returns the open step; null between steps. */
+    /** Returns the step that has started and not ended; null between steps. */
     public @Nullable Step openStep() {
         return open;
     }
 
-    /**
-     * From now on the work goes on even if the listener fails: a change has to be rolled back, or is committed and must
-     * be finished. What the listener missed is kept.
-     */
+    /** Ignores the listener's failures after this call, so that a roll back or commit can finish. */
     void ignoreListenerFailures() {
         mustGoOn = true;
     }
 
-    /** Returns the first failure of the listener since then; null if it has recorded everything. */
+    /** Returns the first listener failure that was ignored; null if none. */
     public @Nullable RuntimeException missed() {
         return missed;
     }
 
-    /** Returns the open step; between steps the one that was begun last. */
     Step latestStep() {
         return latest;
     }
 
-    /** Moves to another state. */
     public void become(ExecutionStatus next) {
         if (!status.mayBecome(next)) {
             throw new IllegalStateException("An execution cannot go from the status " + status + " to " + next
                     + ". This is a bug in LonelyCat; report it with this message.");
         }
-        // Recorded first: a change of state that could not be recorded has not happened, and another may follow.
+        // Recorded first: if recording fails, the status is unchanged and another transition is possible.
         record(new ExecutionEvent.StatusChanged(status, next));
         status = next;
     }
 
-    /** Moves to another state unless it is there already, as after a recovery. */
     void arriveAt(ExecutionStatus next) {
         if (status != next) {
             become(next);
         }
     }
 
-    /** Begins a step. */
     public void begin(Step step) {
-        // Recorded first, as states are: a step that could not be recorded has not begun.
+        // Recorded first: if recording fails, the step has not started.
         record(new ExecutionEvent.StepStarted(step));
         open = step;
         latest = step;
         openedAt = System.nanoTime();
     }
 
-    /** Ends the open step well. */
     public void end() {
         end(true, null, null);
     }
 
-    /** Ends the open step badly; does nothing between steps. */
+    /** Ends the current step as failed; does nothing between steps. */
     public void fail(String code, String message) {
         if (open != null) {
             end(false, code, message);
@@ -136,11 +118,9 @@ public final class ExecutionRecorder {
     }
 
     /**
-     * Ends the execution with a refusal.
+     * Ends the execution as refused.
      *
-     * @param code why, in one word
-     * @param message why, and what to do next, for people
-     * @param paths the files that stood in the way, if it was files
+     * @param paths files that caused the refusal, if any
      */
     public Outcome refuse(String code, String message, List<WorkspacePath> paths) {
         ignoreListenerFailures();
@@ -152,17 +132,15 @@ public final class ExecutionRecorder {
         return refused;
     }
 
-    /** Returns the progress for the user, which is not recorded. */
     public Progress progress() {
         return progress;
     }
 
-    /** Records an event. */
     public void record(ExecutionEvent event) {
         guarded(() -> listener.on(event));
     }
 
-    /** Writes a line into the log of the open step. */
+    /** Writes a line to the log of the current step; does nothing between steps. */
     public void log(String line) {
         Step step = open;
         if (step != null) {
@@ -170,20 +148,21 @@ public final class ExecutionRecorder {
         }
     }
 
-    /** Returns the names of the files of the record that were altered since the last call. */
     List<String> altered() {
         List<String> altered = new ArrayList<>();
         guarded(() -> altered.addAll(listener.altered()));
         return altered;
     }
 
-    /** Passes on what a check of the open step prints. */
     public CheckOutput output() {
         Step step = open == null ? Step.VERIFY : open;
         return (stderr, bytes, length) -> guarded(() -> listener.output(step, stderr, bytes, length));
     }
 
-    /** Skips everything after a failure: a record that breaks off can be completed, one with a gap cannot. */
+    /**
+     * Passes an event to the listener. After the listener failed once, skips all later events: a recovery can complete a truncated record,
+     * but not a record with a gap.
+     */
     private synchronized void guarded(Runnable recording) {
         if (missed != null) {
             return;

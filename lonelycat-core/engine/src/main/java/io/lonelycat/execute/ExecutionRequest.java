@@ -13,18 +13,13 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Parameters of one execution beside the approved change and the lock.
+ * Parameters of one execution.
  *
- * @param executionId its id
- * @param checks runs its checks
- * @param recorder records it
- * @param cancel looked at before each file, and while a check runs
- * @param keepFolder where files go that would otherwise be lost in a roll back, on the workspace's file system
- * @param durability which failure the change survives
- * @param policies the bytes of what was decided under, by its places in the workspace
- * @param doneBy finds the execution that applied this change set before; asked only if everything is there already
- * @param passedBefore whether a check is known to pass without the change: evidence that verifies has such a run at its base
- * @param rehearsal how the change is tried out before; absent if not requested
+ * @param cancel cancellation signal, polled before each file and during checks
+ * @param keepFolder folder for files that a roll back would lose; must be on the workspace's file system
+ * @param policies bytes of the policy files that the decision was made with
+ * @param doneBy finds the earlier execution that already applied the change
+ * @param passedBefore tests whether earlier evidence shows that a check passes without the change
  */
 public record ExecutionRequest(
         String executionId,

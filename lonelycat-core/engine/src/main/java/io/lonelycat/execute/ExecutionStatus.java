@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** State of an execution; one table has the changes of state that are allowed. */
+/** Status of an execution, with the statuses that may follow. */
 public enum ExecutionStatus {
     PENDING,
     VALIDATING,
@@ -13,10 +13,9 @@ public enum ExecutionStatus {
     APPLYING,
     VERIFYING,
     HEALTH_CHECKING,
-    /** Between the step that failed and the end of the roll back. */
+    /** The execution failed, and its change is not yet rolled back. */
     FAILED,
     APPLIED,
-    /** Only tried out in a copy of the workspace. */
     REHEARSED,
     REFUSED,
     ROLLED_BACK,
@@ -30,15 +29,13 @@ public enum ExecutionStatus {
             VERIFYING, EnumSet.of(HEALTH_CHECKING, FAILED),
             HEALTH_CHECKING, EnumSet.of(APPLIED, FAILED),
             FAILED, EnumSet.of(ROLLED_BACK, QUARANTINED),
-            // A quarantine is ended by a person who decides.
+            // A user decides how a quarantine ends.
             QUARANTINED, EnumSet.of(APPLIED, ROLLED_BACK));
 
-    /** Returns whether the table has the move from this state to another. */
     public boolean mayBecome(ExecutionStatus next) {
         return NEXT.getOrDefault(this, Set.of()).contains(next);
     }
 
-    /** Returns whether an execution ends in this state. */
     public boolean isEnd() {
         return this == APPLIED || this == REHEARSED || this == REFUSED || this == ROLLED_BACK || this == QUARANTINED;
     }

@@ -17,12 +17,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Executes an approved change, whole or not at all: compares the files, stages the new ones, moves the old ones aside and the
- * new ones in, reads them again, runs the checks and commits the change; or rolls the change back.
+ * Executes a change completely or not at all: validates, stages, applies, runs checks, then commits or rolls back.
  *
- * <p>The steps, and where a kill leaves things for {@link Recovery}: until the intent is written the workspace is
- * untouched; from then on the journal undoes; from the marker on it only tidies up. The journal is left to the caller,
- * who discards it once the record is complete.
+ * <p>Until the list of file moves is written, a kill leaves the workspace untouched. Later, {@link Recovery} rolls back or completes the
+ * change. The caller deletes the journal.
  */
 public final class Executor {
     private static final String FEW_HANDLES =
@@ -30,31 +28,29 @@ public final class Executor {
                     + " Raise the limit in the shell that starts LonelyCat, for example with `ulimit -n 4096`, and"
                     + " execute again.";
 
-    /** Code of the roll back of a change that was only tried out. */
     public static final String TRIED_OUT = "tried_out";
 
     private final ExecutionRequest run;
     private final ExecutionRecorder recorder;
     private final Predicate<CheckSpec> wanted;
 
-    /** Prepares an execution; its recorder has told that it is validating, and has that step open. */
+    /** Creates an executor. The recorder must be in the step VALIDATE. */
     public Executor(ExecutionRequest run) {
         this(run, check -> true);
     }
 
-    /** Prepares one of which only some checks are run. */
     public Executor(ExecutionRequest run, Predicate<CheckSpec> wanted) {
         this.run = run;
         this.recorder = run.recorder();
         this.wanted = wanted;
     }
 
-    /** Applies the change, does something, and rolls the change back in every case. */
+    /** Applies the change, runs {@code between}, then always rolls the change back. */
     public Outcome tryOut(ChangePermit permit, Runnable between) {
         return tryOut(permit, (stages, applied) -> between.run());
     }
 
-    /** Applies the change, runs its checks, and rolls it back in every case. */
+    /** Applies the change, runs its checks, and always rolls the change back. */
     public Outcome tryOut(ChangePermit permit, Proof proof) {
         return tryOut(permit, (stages, applied) -> {
             Stages.Verified verified = stages.verify(applied, proof);
@@ -74,12 +70,10 @@ public final class Executor {
         });
     }
 
-    /** Stages after the validation. */
     private interface Remaining {
         Outcome of(Stages stages, Stages.Validated validated) throws IOException;
     }
 
-    /** Validates the change, and runs the other stages; rolls back where one fails. */
     private Outcome execute(RehearsableChange change, HeldLock lock, boolean checking, Remaining remaining) {
         Stages stages = new Stages(run, change, lock, wanted);
         try {
@@ -89,32 +83,21 @@ public final class Executor {
         }
     }
 
-    /** Runs checks without the change, whatever comes of them. */
+    /** Runs checks on the workspace without the change. */
     public List<CheckResult> look(ChangePermit permit, List<CheckSpec> checks) {
         Journal journal = Journals.of(permit.workspace(), run.executionId());
         return new ChecksOfChange(run, permit.lock(), journal, permit.change()).look(checks);
     }
 
-    /**
-     * Rehearses the change in a copy, and leaves the workspace alone: no file of it is written, and no check runs there.
-     *
-     * @param lock of the workspace that is copied
-     */
     public Outcome rehearse(RehearsableChange change, HeldLock lock) {
         return execute(
                 change, lock, false, (stages, validated) -> stages.rehearse().orElseGet(stages::rehearsed));
     }
 
-    /** Executes an approved change in the workspace. */
     public Outcome carryOut(ApprovedChange change, HeldLock lock) {
         return carryOut(ChangePermit.of(change, lock));
     }
 
-    /**
-     * Executes the change.
-     *
-     * @return the outcome; told to the listener as well
-     */
     public Outcome carryOut(ChangePermit permit) {
         return execute(permit.change(), permit.lock(), true, (stages, validated) -> {
             Optional<Outcome> refused = stages.rehearse();
@@ -122,7 +105,7 @@ public final class Executor {
         });
     }
 
-    /** The spare handles are given back before anything is rolled back: that is what they are for. */
+    /** Executes the change. Before a failure leads to a roll back, releases the reserved file handles, which the roll back needs. */
     private Outcome carryOut(Stages stages, Stages.Validated validated, ChangePermit permit) throws IOException {
         Optional<SpareHandles> spare = spareHandles(permit.change());
         if (spare.isEmpty()) {
@@ -148,10 +131,9 @@ public final class Executor {
     }
 
     /**
-     * Does all that can be done without touching the workspace: looks, resolves the checks, and makes every new file in
-     * the journal, which is discarded.
+     * Tests whether the change could be executed. Prepares new files in the journal, but does not touch the workspace's files.
      *
-     * @return why it would be refused, or that everything is there already; absent when nothing is in the way
+     * @return outcome if the change would not be executed; empty otherwise
      */
     public Optional<Outcome> dryRun(ApprovedChange change, HeldLock lock) {
         Stages stages = new Stages(run, change, lock, wanted);
@@ -185,7 +167,7 @@ public final class Executor {
         return stages.rollBack(failed, code, message);
     }
 
-    /** An interrupt closes the file that is being read, and so looks like a broken machine. */
+    /** Returns whether a cancellation caused the failure, such as an interrupt, which closes the file that the thread is reading. */
     private boolean stopped(Exception failure) {
         return run.cancel().now() && !(failure instanceof StepFailure);
     }

@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-/** State of a single file of a change. */
+/** State that a file of the change has reached during an execution. */
 public enum FileState {
-    /** Its old content is what the plan saw. */
+    /** The file in the workspace has the old content that the plan expects. */
     VALIDATED,
-    /** Its new content lies ready, with the digest that was approved. */
+    /** The file's new content is in the journal and has the approved digest. */
     STAGED,
-    /** It is in place. */
     APPLIED,
-    /** It was read again where it is, and the checks have passed. */
+    /** The new content was read again, and checks passed. */
     VERIFIED,
-    /** It is there to stay. */
+    /** The new content is final: a recovery does not roll it back. */
     COMMITTED,
-    /** It is as it was before. */
     ROLLED_BACK,
-    /** It could be neither applied nor restored; a user has to decide. */
+    /** The file may have old or new content, and a user has to decide between both. */
     QUARANTINED;
 
-    /** Returns whether its new content is in the workspace. */
     public boolean isInPlace() {
         return this == APPLIED || this == VERIFIED || this == COMMITTED;
     }

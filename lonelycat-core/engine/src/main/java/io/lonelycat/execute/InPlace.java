@@ -24,26 +24,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides which files are overwritten where they are, and overwrites them. All others are replaced by a rename. A file is
- * overwritten only where the old content can be written back for certain, also on a full disk, and where no program reads
- * it while it runs: text that one name leads to.
+ * Overwrites small text files in place, if a full disk cannot prevent a roll back and programs read such files completely before use. All
+ * other files are replaced by rename.
  */
 final class InPlace {
-    /** Of a larger file, the new content is not kept in memory. */
+    /** Size limit in bytes: the contents of overwritten files must fit into memory. */
     private static final int LARGEST = 256 << 10;
 
     private static final int BLOCK = 4096;
 
-    /** On these, writing over a block of a file takes no new one. */
+    /** Types of file systems that can overwrite a disk block without allocating another block. */
     private static final Set<String> FILE_SYSTEMS = Set.of("ext2", "ext3", "ext4", "xfs", "tmpfs");
 
-    /** The endings of files that programs read before they act on them. A shell, for one, reads a script while it runs it. */
+    /** Extensions of files that programs read completely before they act. Shells run scripts while reading them. */
     private static final Set<String> READ_WHOLE = Set.of(
             ("adoc c cc cpp cs css csv go gradle groovy h hpp html java js json jsx kt kts md properties proto py rb rs"
                             + " rst scala sql svg swift toml ts tsx txt xml xsd xsl yaml yml")
                     .split(" "));
 
-    /** More than the permission bits: such a file is replaced. */
+    /** Set-user-ID, set-group-ID and sticky bits: a file with such a bit is replaced, not overwritten. */
     private static final int SPECIAL = 07000;
 
     private static final int OWNER_MAY = 0600;
@@ -59,14 +58,13 @@ final class InPlace {
         try (OpenFolders tree = workspace.open()) {
             this.device = tree.root().id().device();
         }
-        // Without inode numbers, a file that gets other content would be taken for another file.
+        // Without inode numbers, an overwritten file cannot be told apart from a replaced file.
         this.allowed = install == Install.OVERWRITE
                 && Platform.keepsModes(workspace.root())
                 && user.isPresent()
                 && FILE_SYSTEMS.contains(Storage.of(workspace.root()).type());
     }
 
-    /** Returns the owner of a file that may be overwritten; absent if the file is replaced. */
     Optional<Owner> allows(FileChange change, Optional<FolderEntry> source) throws IOException {
         if (!allowed || source.isEmpty() || !isSuited(change) || !isSuited(source.get())) {
             return Optional.empty();
@@ -79,7 +77,10 @@ final class InPlace {
         return plain ? Optional.of(numbers.owner()) : Optional.empty();
     }
 
-    /** A file of another user that replaces one of theirs would not be theirs. Root can give it to them. */
+    /**
+     * Returns whether this process may overwrite a file of this owner: replacing another user's file would change its owner, which only
+     * root can restore.
+     */
     private boolean mayWrite(Owner owner, FolderEntry source) {
         return owner.user() == user.orElseThrow()
                 || (user.orElseThrow() != 0 && Files.isWritable(workspace.resolve(source.path())));
@@ -96,7 +97,9 @@ final class InPlace {
                 && isReadWhole(change.path().name());
     }
 
-    /** A file that shrinks gives blocks away, and may not get them back on a full disk. */
+    /**
+     * Returns the number of disk blocks of a file. If new content needs fewer blocks, a roll back on a full disk may lack the freed blocks.
+     */
     private static long blocks(long size) {
         return (size + BLOCK - 1) / BLOCK;
     }
@@ -106,7 +109,10 @@ final class InPlace {
         return dot > 0 && READ_WHOLE.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
-    /** The file system was asked for the root; below a mount point there may be another. */
+    /**
+     * Returns whether the file may be overwritten. Excludes files on other file systems than the workspace root's, whose type was not
+     * checked.
+     */
     private boolean isSuited(FolderEntry source) {
         return source.kind() == FileKind.FILE
                 && source.id().device().equals(device)
@@ -114,7 +120,7 @@ final class InPlace {
                 && (source.mode() & 0111) == 0;
     }
 
-    /** Writes over a file of a size. A reader may see it half written. */
+    /** Overwrites the file. Programs that read it meanwhile may see partial content. */
     static void write(FileChannel file, byte[] content, long sizeBefore) throws IOException {
         ByteBuffer rest = ByteBuffer.wrap(content);
         while (rest.hasRemaining()) {
@@ -125,12 +131,6 @@ final class InPlace {
         }
     }
 
-    /**
-     * Reads a file into the beginning of a buffer.
-     *
-     * @param expected the size that it should have: what gives so many bytes at once ends there
-     * @return its size, or -1 if it does not end within the buffer
-     */
     static int read(FileChannel file, byte[] buffer, int expected) throws IOException {
         ByteBuffer rest = ByteBuffer.wrap(buffer);
         int read;
@@ -140,7 +140,6 @@ final class InPlace {
         return rest.hasRemaining() ? rest.position() : -1;
     }
 
-    /** A buffer for {@link #read} that is larger than any of these files before and after. */
     static byte[] buffer(List<Move.Overwrite> moves) {
         long largest = 0;
         for (Move.Overwrite move : moves) {

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The workspace with the journal's folders for old and for new entries: entries move between these three. All by handle. An
- * entry that is renamed is looked at before, to be the right one, and after, to have arrived.
+ * Moves files and folders between workspace and journal through folder handles. Verifies each that is moved into the journal; {@link
+ * AppliedCheck} verifies the others.
  */
 final class JournaledTree implements Closeable {
     private static final String MADE = "made";
@@ -54,7 +54,7 @@ final class JournaledTree implements Closeable {
         fresh = new JournalSlots(workspace, journal.newPath());
     }
 
-    /** Forgets the open folders, so that the next look begins at the root. */
+    /** Closes cached folder handles, so that the next access starts at the root. */
     void forget() throws IOException {
         tree.forget();
     }
@@ -67,7 +67,7 @@ final class JournaledTree implements Closeable {
         return tree.parentOf(path).orElseThrow();
     }
 
-    /** Returns whether a folder is there, or is held open from before, whatever has its name by now. */
+    /** Returns whether the path is a folder. Also true for a folder whose handle is still open, whatever has its name now. */
     boolean isFolder(WorkspacePath path) throws IOException {
         try {
             return tree.folder(path).isPresent();
@@ -83,14 +83,13 @@ final class JournaledTree implements Closeable {
         }
     }
 
-    /** The shelf of the journal on which a move's entry lies while it is not in the workspace. */
     Folder shelf(Move move) throws IOException {
         return (move instanceof Move.Removal ? old : fresh).of(move.slot());
     }
 
     /**
-     * Returns the entry at the path of a move. Behind a link of the same change there is none: where a folder becomes a link,
-     * nothing is at the old paths any more. Other links are not followed.
+     * Returns the file at the path of a move; empty if the path leads through a symbolic link that the same change creates. Fails if the
+     * path leads through another symbolic link.
      */
     Optional<FolderEntry> atPlace(Move move) throws IOException {
         try {
@@ -107,7 +106,7 @@ final class JournaledTree implements Closeable {
         }
     }
 
-    /** Returns the entry at a path; absent also if a check has replaced a folder on the way by a link. */
+    /** Returns the file or folder at a path; empty if the path contains a symbolic link. */
     Optional<FolderEntry> reachable(WorkspacePath path) throws IOException {
         try {
             return tree.entry(path);
@@ -117,26 +116,25 @@ final class JournaledTree implements Closeable {
     }
 
     /**
-     * Returns whether an entry is a new one of the change, seen under a name that the file system takes for that of the change. A
-     * name that its folder lists is a file of its own, for example a hard link.
+     * Returns whether the entry is a new file of the change in another spelling, which a file system that ignores case also opens. An entry
+     * that the folder lists under the given spelling is another file.
      */
     boolean isUnderOtherSpelling(FolderEntry entry) throws IOException {
         return intent.mayArriveUnderOtherSpelling(entry) && !workspace.lists(entry.path());
     }
 
-    /** Returns the entry in the slot of a move in the journal. */
     Optional<FolderEntry> inJournal(Move move) throws IOException {
         return shelf(move).entry(move.slotName());
     }
 
-    /** Returns whether the very entry of a move is in the journal. */
+    /** Returns whether the journal contains the old file itself (same inode). */
     boolean isAside(Move move) throws IOException {
         return inJournal(move).filter(move.identity()::is).isPresent();
     }
 
     /**
-     * Returns whether the very entry of a removal is in a folder that is in the journal: a loss of power can take back that it
-     * left the folder, and leave that the folder was moved.
+     * Returns whether the removed file is in a folder that was moved into the journal: a power loss can undo the file's earlier move, but
+     * not the folder's move.
      */
     boolean isInFolderAside(Move.Removal removal) throws IOException {
         String path = removal.path().value();
@@ -160,13 +158,12 @@ final class JournaledTree implements Closeable {
     }
 
     /**
-     * Moves the entry from its place in the workspace into the journal. Verifies afterwards that it is the right file, and for an
-     * old one that nobody wrote to it, and puts another one back: a check before could not exclude that the file is replaced or
-     * written to in between.
+     * Moves a file into the journal, then verifies its inode, size and time. Verification before the move would leave a race. A wrong file
+     * is moved back.
      */
     void toJournal(Move move) throws IOException {
         if (move.folder()) {
-            // An open handle on a folder that moves would lead later looks to where it is now.
+            // A cached handle would follow the moved folder into the journal.
             tree.forget();
         }
         Folder parent = parentOf(move);
@@ -180,7 +177,7 @@ final class JournaledTree implements Closeable {
             if (!move.folder()) {
                 throw otherFileSystem(move);
             }
-            // A folder of a lower layer of overlayfs cannot be renamed. It is empty, and an undo makes it again.
+            // overlayfs cannot rename a folder of a lower layer. The folder is empty; a roll back creates it again.
             parent.deleteFolder(name);
             return;
         }
@@ -195,14 +192,17 @@ final class JournaledTree implements Closeable {
         }
     }
 
-    /** Takes the name at its place from a file that is in the journal as well: a loss of power can leave a rename half done. */
+    /**
+     * Deletes a file from the workspace that is in the journal as well: a power loss can leave a rename half done, so that one file has
+     * both names.
+     */
     void forgetName(Move move) throws IOException {
         parentOf(move).deleteFile(move.path().name());
     }
 
     /**
-     * Moves the entry from the journal to its place in the workspace, where nothing may be. That it arrived is seen when
-     * everything is read again.
+     * Moves a file from the journal to its path, which must be free. Does not verify the arrival, because {@link AppliedCheck} reads all
+     * files again.
      */
     void toPlace(Move move) throws IOException {
         Folder parent = vacant(move);
@@ -213,10 +213,7 @@ final class JournaledTree implements Closeable {
         }
     }
 
-    /**
-     * Moves an old entry back to its path; copies a file if the journal, in which it was made from the log, is on
-     * another file system.
-     */
+    /** Moves an old file back to its path. If that path is on another file system than the journal, copies the file. */
     void restoreOld(Move.Removal removal) throws IOException {
         Folder parent = vacant(removal);
         Folder shelf = shelf(removal);
@@ -236,7 +233,7 @@ final class JournaledTree implements Closeable {
         }
     }
 
-    /** Returns whether an old file is a copy of the one in the journal, and so another file. */
+    /** Returns whether the old file was restored as a copy, which has another inode than the original. */
     boolean isCopied(WorkspacePath path) {
         return copied.contains(path);
     }
@@ -258,10 +255,12 @@ final class JournaledTree implements Closeable {
                         + " mounted folder as workspace.");
     }
 
-    /** Makes an empty folder in the workspace; in the journal first, because only renames go by handle. */
+    /**
+     * Creates a folder in the journal and moves it to its path, because the JDK can rename through folder handles, but not create folders.
+     */
     void makeFolder(WorkspacePath path) throws IOException {
         Folder parent = tree.parentOf(path).orElseThrow();
-        // Whatever a check has put there is not what is wanted.
+        // A check may have created an entry with this name.
         StateFiles.deleteTree(newFolder.resolve(MADE));
         StateFiles.createFolder(newFolder.resolve(MADE));
         fresh.all().move(MADE, parent, path.name());

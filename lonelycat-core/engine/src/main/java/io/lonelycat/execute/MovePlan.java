@@ -16,15 +16,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Works out which folders a change empties and which it needs, as git would: a folder that a deletion empties goes, one
- * that a new file needs is made.
- */
+/** Computes the folders that a change must create, and the folders that become empty and must be removed, as in git. */
 final class MovePlan {
-    /** All that goes, as text: a folder may hold names that no change can have. */
+    /**
+     * Paths of files and folders that the change removes, as text, because a folder may also contain names that are invalid as workspace
+     * paths.
+     */
     private final Set<String> going = new HashSet<>();
 
-    /** Folders from which something goes, deepest first, so that a folder's inner folders are decided before it. */
+    /** Folders from which the change removes files, deepest first, so that subfolders are examined before parents. */
     private final Set<WorkspacePath> left = new TreeSet<>(Comparator.reverseOrder());
 
     private final Set<WorkspacePath> needed = new TreeSet<>();
@@ -43,7 +43,6 @@ final class MovePlan {
         }
     }
 
-    /** Works it out for the workspace as it is now. */
     static MovePlan of(Workspace workspace, List<FileChange> changes) throws IOException {
         MovePlan plan = new MovePlan(changes);
         try (OpenFolders folders = workspace.open()) {
@@ -53,12 +52,10 @@ final class MovePlan {
         return plan;
     }
 
-    /** The folders that go, deepest first. */
     Set<WorkspacePath> emptied() {
         return emptied;
     }
 
-    /** The folders to be made, shallowest first. */
     Set<WorkspacePath> made() {
         return made;
     }
@@ -73,7 +70,7 @@ final class MovePlan {
     }
 
     private boolean becomesEmpty(OpenFolders folders, WorkspacePath folder) throws IOException {
-        // The names of a folder can be listed once, straight after it was opened.
+        // An open folder lists its names only once, so it is opened again.
         folders.forget();
         Optional<Folder> open = folders.folder(folder);
         return open.isPresent() && open.get().names().stream().allMatch(name -> leaves(folder, name));
@@ -85,7 +82,7 @@ final class MovePlan {
 
     private void findMissing(OpenFolders folders) throws IOException {
         for (WorkspacePath folder : needed) {
-            // Below a folder that is made nothing stands yet, even where a link that goes leads to something.
+            // A new folder is empty, even if it replaces a link that leads to a full folder.
             boolean below = folder.parent() != null && made.contains(folder.parent());
             Optional<FolderEntry> there = below ? Optional.empty() : folders.entry(folder);
             if (there.isEmpty() || there.get().kind() != FileKind.FOLDER) {

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Undoes the removals and arrivals of an intent: new entries go into the journal, old ones out of it. Foreign files in the way
- * go into the evidence, since their content exists nowhere else.
+ * Moves old files back to the workspace and new files to the journal. Files that other processes wrote at these paths are moved into the
+ * evidence.
  */
 final class MoveUndo implements Closeable {
     private static final String IN_PLACE_OF_A_FILE =
@@ -40,7 +40,6 @@ final class MoveUndo implements Closeable {
     private final PreservedFiles kept;
     private final JournaledTree tree;
     private final ContentDigest digests;
-    /** Moves of each path, in their order, so that files of one folder are looked at one after the other. */
     private final Map<WorkspacePath, List<Move>> byPath = new LinkedHashMap<>();
 
     MoveUndo(Workspace workspace, Journal journal, Intent intent, ThreatModel threats, PreservedFiles kept)
@@ -60,7 +59,7 @@ final class MoveUndo implements Closeable {
         byPath.computeIfAbsent(move.path(), path -> new ArrayList<>(2)).add(move);
     }
 
-    /** Returns the paths at which a roll back cannot tell for certain what was there. Touches nothing. */
+    /** Returns paths at which a roll back could lose a file: an old file is missing, or another process wrote a file. Changes no file. */
     List<WorkspacePath> conflicts() throws IOException {
         List<WorkspacePath> folders = new ArrayList<>();
         List<WorkspacePath> files = new ArrayList<>();
@@ -69,7 +68,7 @@ final class MoveUndo implements Closeable {
                 (at.getValue().stream().allMatch(Move::folder) ? folders : files).add(at.getKey());
             }
         }
-        // A folder is only named if no file is.
+        // Folders are reported only if no file is.
         List<WorkspacePath> named = files.isEmpty() ? folders : files;
         named.sort(null);
         return named;
@@ -90,30 +89,26 @@ final class MoveUndo implements Closeable {
             ours |= here;
             if (move instanceof Move.Removal removal && !here && !lies) {
                 lies = tree.isInFolderAside(removal);
-                // A folder was empty when it went: it is made again for what comes back to it.
+                // A removed folder was empty, so it can be created again.
                 if (!lies && !removal.folder()) {
                     return false;
                 }
             }
-            // An old file has to come back here, or a new one that had come is not here any more.
+            // An old entry must be moved back, or a new entry was moved into the workspace.
             needed |= lies == (move instanceof Move.Removal);
         }
         ours |= occupant.isPresent() && tree.isUnderOtherSpelling(occupant.get());
         return ours || !needed || threats.copiesFiles() || onlyFolders(moves, occupant);
     }
 
-    /** If the change created or removed a folder and another folder is there now, there is no conflict. */
+    /** Returns whether another folder took the place of a folder that the change created or removed, which is no conflict. */
     private static boolean onlyFolders(List<Move> moves, Optional<FolderEntry> occupant) {
         return moves.stream().allMatch(Move::folder)
                 && occupant.isPresent()
                 && occupant.get().kind() == FileKind.FOLDER;
     }
 
-    /**
-     * Moves the new entries into the journal, deepest first.
-     *
-     * @return the paths of files
-     */
+    /** Moves new files into the journal, deepest first, so that a new folder is empty before its turn. Returns the paths of files. */
     Set<WorkspacePath> removeNew(Runnable counted) throws IOException {
         List<Move.Arrival> arrivals = intent.arrivals();
         Set<WorkspacePath> removed = new HashSet<>();
@@ -136,7 +131,7 @@ final class MoveUndo implements Closeable {
         return removed;
     }
 
-    /** An undo that was killed may have brought the old entry back already. */
+    /** Returns whether the file is an old one: a roll back that was killed may have brought it back already. */
     private boolean isOld(FolderEntry occupant) {
         for (Move move : byPath.getOrDefault(occupant.path(), List.of())) {
             if (move instanceof Move.Removal && move.identity().is(occupant)) {
@@ -148,7 +143,7 @@ final class MoveUndo implements Closeable {
 
     private boolean removeNew(Move.Arrival arrival) throws IOException {
         if (arrival.folder() && !tree.isEmpty(arrival.path())) {
-            // It contains foreign files: listed as such, and not moved.
+            // The folder contains foreign files and therefore stays.
             return false;
         }
         if (tree.isAside(arrival)) {
@@ -159,11 +154,7 @@ final class MoveUndo implements Closeable {
         return true;
     }
 
-    /**
-     * Moves the old entries back, shallowest first.
-     *
-     * @return the paths of files
-     */
+    /** Moves old files back, shallowest first, so that a folder is back before its files. Returns the paths of files. */
     Set<WorkspacePath> restoreOld(Runnable counted) throws IOException {
         List<Move.Removal> all = intent.removals();
         Set<WorkspacePath> back = new HashSet<>();
@@ -195,7 +186,7 @@ final class MoveUndo implements Closeable {
         }
     }
 
-    /** A check may have removed a whole folder; what stood in it still has to come back. */
+    /** Creates missing parent folders, because a check may have removed the whole folder. */
     private void makeParents(Move move, WorkspacePath path) throws IOException {
         WorkspacePath parent = path.parent();
         if (parent == null || tree.isFolder(parent)) {
@@ -211,7 +202,7 @@ final class MoveUndo implements Closeable {
         }
     }
 
-    /** Moves a foreign entry into the evidence. One rename for each file, so that a kill in between loses none. */
+    /** Moves files of another process from the move's path into the evidence, with one rename per file, so that a kill loses none. */
     private void putAside(Move move, FolderEntry foreign) throws IOException {
         if (threats.copiesFiles()) {
             tree.forget();
@@ -219,7 +210,6 @@ final class MoveUndo implements Closeable {
         }
     }
 
-    /** Moves the new files that were written to into the evidence. */
     void keepModifiedFiles() throws IOException {
         for (Move.Arrival arrival : intent.arrivals()) {
             Folder shelf = tree.shelf(arrival);
@@ -239,14 +229,17 @@ final class MoveUndo implements Closeable {
         kept.keep(from, folder, at.name(), place, wanted, why);
     }
 
-    /** A process that wrote to a file can set its size and time back; before checks ran, no code of the change could do so. */
+    /**
+     * Returns whether a moved file is unmodified. Also compares the digest if checks ran, because a check can restore a modified file's
+     * size and time.
+     */
     private boolean isUnmodified(Move move, Folder folder, FolderEntry entry) throws IOException {
         return move.identity().isUntouched(entry)
                 && (!threats.checksRan()
                         || digests.has(folder, entry, move.identity().sha256().orElseThrow()));
     }
 
-    /** Returns the paths of old files that are not what they were; gives those that are their old mode. */
+    /** Returns the old files whose state is not as before the change. Restores the mode of the other old files. */
     List<WorkspacePath> notAsBefore() throws IOException {
         List<WorkspacePath> open = new ArrayList<>();
         for (Move.Removal removal : intent.removals()) {
@@ -266,7 +259,7 @@ final class MoveUndo implements Closeable {
         if (back.kind() == FileKind.FILE && back.mode() != removal.identity().mode()) {
             parent.setMode(removal.path().name(), removal.identity().mode());
         }
-        // A process with another name of the same file, or an open handle, may have written to it while it was aside.
+        // A process with a hard link or an open handle may have written to the file in the journal.
         boolean untouched = !threats.checksRan() && removal.identity().isUntouched(back);
         return untouched
                 || digests.has(parent, back, removal.identity().sha256().orElseThrow());

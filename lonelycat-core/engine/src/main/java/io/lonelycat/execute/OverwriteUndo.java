@@ -31,9 +31,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes the old content of overwritten files back, from the log of the journal: in two halves at once where there are many.
- * Looks at every file before the first one is written. A file that is not at its path any more is made again from the log, and
- * from then on is undone like one that was moved.
+ * Restores the old content of overwritten files from a log in the journal, after inspecting all files. A file that another process deleted
+ * is created in the journal, then moved to its path.
  */
 final class OverwriteUndo {
     private static final String KEPT = "overwritten-";
@@ -49,38 +48,28 @@ final class OverwriteUndo {
         this.threats = threats;
     }
 
-    /** State of a file, by what is at its path and what the log has. */
     enum State {
-        /** The file is there with its old content. */
         OLD,
-        /** The file is there with the new content, or a mixture of both, as an interrupted write leaves it. */
+        /** The file has its new content, or a mixture of old and new content after an interrupted write. */
         OURS,
-        /** The file is there, with content of another process. */
         FOREIGN,
-        /** Another file is there, or none. */
+        /** The file is missing, or another file is in its place. */
         AWAY,
-        /** The old content is neither there nor in the log. */
+        /** The old content of the file is neither in the workspace nor in the log. */
         LOST,
-        /** The file was there with other content, and has its old content, mode, owner and time again. */
         RESTORED
     }
 
-    /** Looks at the files: one state for each, in their order. */
     List<State> find(List<Move.Overwrite> moves) throws IOException {
         return each(moves, (move, look) -> look.state(move));
     }
 
-    /** Returns whether the undo cannot write the old content back, because the content there must not be lost. */
+    /** Returns whether the undo must not write, because foreign content would be lost or the old content is unknown. */
     boolean isConflict(State state) {
         return state == State.LOST || (state == State.FOREIGN && !threats.copiesContent());
     }
 
-    /**
-     * Makes the old files in the journal again that are not at their paths any more, with content, mode, owner and time.
-     *
-     * @param states as they were found
-     * @return the intent in which each of these is a removal, with slots above all others
-     */
+    /** Creates, in the journal, old files that are missing in the workspace. Returns a list of moves that also moves these files back. */
     Intent withRemovals(Intent intent, List<State> states) throws IOException {
         List<Move.Removal> removals = new ArrayList<>(intent.removals());
         List<Move.Overwrite> there = new ArrayList<>();
@@ -104,11 +93,10 @@ final class OverwriteUndo {
     }
 
     /**
-     * Writes the old contents back, with mode, owner and time of the files. Foreign content that came after the first look
-     * stays.
+     * Restores content, mode, owner and time of files. Returns the state of each. Foreign content that came after the inspection stays,
+     * unless {@link ThreatModel#copiesContent} permits to copy and then overwrite it.
      *
-     * @param files takes foreign content
-     * @return what became of each file, in their order
+     * @param files receives content that other processes wrote
      */
     List<State> writeBack(List<Move.Overwrite> moves, PreservedFiles files, Runnable counted) throws IOException {
         return each(moves, (move, look) -> {
@@ -117,11 +105,7 @@ final class OverwriteUndo {
         });
     }
 
-    /**
-     * Copies the old contents of the files that have another one by now.
-     *
-     * @return how many files these are
-     */
+    /** Copies the old content of overwritten files into {@code files}. Returns the number of copies. */
     int keepOld(List<Move.Overwrite> moves, PreservedFiles files) throws IOException {
         int kept = 0;
         try (Look look = new Look(moves)) {
@@ -160,7 +144,6 @@ final class OverwriteUndo {
         return states;
     }
 
-    /** The open folders, log and buffer of one thread. */
     private final class Look implements Closeable {
         private final OpenFolders tree = workspace.open();
         private final ContentLog log = ContentLog.open(workspace, journal);
@@ -180,7 +163,7 @@ final class OverwriteUndo {
             return entry.isEmpty() ? State.AWAY : state(entry.get(), contents.get());
         }
 
-        /** Opens for reading alone: a file that is as before need not be written, and may be on a disk that is read-only by now. */
+        /** Returns the state of a file. Opens the file only for reading, because the disk may have become read-only. */
         private State state(FolderEntry entry, Contents contents) throws IOException {
             FolderRights.giveToWrite(parent(entry.path()), entry);
             try (FileChannel file = parent(entry.path()).read(entry.path().name())) {
@@ -204,12 +187,11 @@ final class OverwriteUndo {
             }
         }
 
-        /** Returns the file itself; absent if another one is at its path. */
         private Optional<FolderEntry> file(Move.Overwrite move) throws IOException {
             return atPath(move).filter(move.identity()::is);
         }
 
-        /** Returns a file that has the old content: it was never written over, or an earlier roll back has made it. */
+        /** Returns the file at the path if its content is the old content, even if another process replaced the file. */
         Optional<FolderEntry> oldAtPath(Move.Overwrite move) throws IOException {
             Optional<FolderEntry> there = atPath(move)
                     .filter(it -> it.kind() == FileKind.FILE
@@ -223,13 +205,11 @@ final class OverwriteUndo {
             return isOld ? there : Optional.empty();
         }
 
-        /** Gives the file at the path the owner, mode and time of the old one. */
         FolderEntry restored(Move.Overwrite move) throws IOException {
             giveBack(move);
             return tree.entry(move.path()).orElseThrow();
         }
 
-        /** Makes the old file in the journal. */
         FolderEntry made(Move.Overwrite move, int slot) throws IOException {
             Path file = JournalSlots.place(journal.oldFolder(), slot);
             StateFiles.deleteTree(file);
@@ -294,11 +274,10 @@ final class OverwriteUndo {
             giveBack(move, workspace.resolve(path), parent(path), path.name());
         }
 
-        /** Gives a file the owner, mode and time of the old one where they are others. */
         private void giveBack(Move.Overwrite move, Path file, Folder folder, String name) throws IOException {
             Move.Identity identity = move.identity();
             FolderEntry now = folder.entry(name).orElseThrow();
-            // Only a check can have changed the owner of the file itself.
+            // Without checks, the same inode still has its old owner.
             if (threats.checksRan() || !identity.is(now)) {
                 Platform.give(file, move.owner());
             }
@@ -310,7 +289,7 @@ final class OverwriteUndo {
             }
         }
 
-        /** Only the owner of a file and root may set its time: one of another user has the time of the roll back. */
+        /** Returns whether this process may set the file's time, as only root and the owner may. */
         private boolean isOwn(Move.Overwrite move) {
             return user.filter(it -> it != 0 && it != move.owner().user()).isEmpty();
         }

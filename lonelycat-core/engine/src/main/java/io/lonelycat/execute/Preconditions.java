@@ -29,9 +29,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the workspace with what a change expects of it, before anything is written: in two halves where it is long. */
+/** Compares the workspace with the plan before the execution writes anything. */
 public final class Preconditions {
-    /** Bytes of old contents that stay in memory, if the heap has more than 16 times as many. */
     private static final long MOST_KEPT = 32L << 20;
 
     private static final String OTHER_SPELLING =
@@ -56,12 +55,6 @@ public final class Preconditions {
         this.foldsNames = workspace.foldsNames();
     }
 
-    /**
-     * Modes of the files that the change as a whole removes and creates, by their paths; read by both halves.
-     *
-     * @param sources the old modes
-     * @param targets the new modes
-     */
     private record Wanted(InPlace inPlace, Map<WorkspacePath, FileMode> sources, Map<WorkspacePath, FileMode> targets) {
         static Wanted of(Workspace workspace, List<FileChange> changes, Install install) throws IOException {
             Wanted wanted = new Wanted(new InPlace(workspace, install), new HashMap<>(), new HashMap<>());
@@ -77,27 +70,16 @@ public final class Preconditions {
         }
     }
 
-    /**
-     * Path at which the workspace is not as the plan expects.
-     *
-     * @param why for people: what is there, and what was expected
-     */
     record Stale(WorkspacePath path, String why) {}
 
     /**
-     * Result of the comparison.
+     * Result of comparing the workspace with the plan.
      *
-     * @param sightings one for each change, where nothing is stale
-     * @param stale what differs from the plan
-     * @param alreadyThere whether every file has its new content already
+     * @param sightings files as found, one per planned change if no file is stale
+     * @param alreadyThere whether every file has its new content
      */
     record FilesSeen(List<ObservedFile> sightings, List<Stale> stale, boolean alreadyThere) {}
 
-    /**
-     * Looks at every file of a change set.
-     *
-     * @param install how files may come to their places
-     */
     static FilesSeen of(Workspace workspace, List<FileChange> changes, Install install, Progress.Count count)
             throws IOException {
         Wanted wanted = Wanted.of(workspace, changes, install);
@@ -127,26 +109,23 @@ public final class Preconditions {
     }
 
     /**
-     * Looks which files are neither as they were before a change set nor as it made them.
+     * Finds files of the change that have neither their old nor their new state.
      *
-     * @return their paths, in the order of the changes
-     * @throws EngineException if the tree cannot be read
+     * @throws EngineException if a file cannot be read
      */
     public static List<WorkspacePath> changedSince(Workspace workspace, List<FileChange> changes) {
         return others(workspace, changes, (survey, change) -> survey.isDoneHere(change) || survey.isAsBefore(change));
     }
 
-    /** Looks which files are not as they were before a change set. */
+    /** Finds files of the change that differ from their state before the change. */
     public static List<WorkspacePath> notBefore(Workspace workspace, List<FileChange> changes) {
         return others(workspace, changes, Preconditions::isAsBefore);
     }
 
     /**
-     * Looks which files do not have the content and the mode that a change set gave them, or are still there although it
-     * took them away: by digest, and by nothing that the execution itself has told.
+     * Finds files of the change that differ from their state after the change.
      *
-     * @return their paths, in the order of the changes
-     * @throws EngineException if the tree cannot be read
+     * @throws EngineException if a file cannot be read
      */
     public static List<WorkspacePath> differing(Workspace workspace, List<FileChange> changes) {
         return others(workspace, changes, Preconditions::isDoneHere);
@@ -215,7 +194,7 @@ public final class Preconditions {
         return there.isPresent() && !isSpelledSo(there.get());
     }
 
-    /** Two spellings are one file where a file system folds names; a change names a file as the file system does. */
+    /** Returns whether the folder lists the name with exactly this spelling, since some file systems ignore case. */
     private boolean isSpelledSo(FolderEntry entry) throws IOException {
         if (!foldsNames) {
             return true;
@@ -228,14 +207,13 @@ public final class Preconditions {
         return true;
     }
 
-    /** The JDK of macOS turns names into one normal form, whichever the file system has. */
+    /** Compares file names in Unicode form NFC, because the JDK normalizes names on macOS. */
     private static boolean isOneForm(String name, String other) {
         return name.equals(other)
                 || Normalizer.normalize(name, Normalizer.Form.NFC)
                         .equals(Normalizer.normalize(other, Normalizer.Form.NFC));
     }
 
-    /** Spares the second reading of small files, as long as there is room. */
     private Optional<ByteBuffer> kept(FileChange change) {
         boolean needed = change.operation() == Operation.UPDATE && !change.binary();
         Optional<ByteBuffer> bytes = needed && room > 0 ? digests.lastBytes() : Optional.empty();
@@ -243,7 +221,6 @@ public final class Preconditions {
         return bytes;
     }
 
-    /** Refuses a new file at a path that is taken, unless the change itself removes the file there. */
     private void lookAtTarget(FileChange change) throws IOException {
         boolean comes = change.operation() == Operation.CREATE || change.operation() == Operation.RENAME;
         if (!comes || wanted.sources().containsKey(change.path()) || liesBehindLeavingLink(change.path())) {
@@ -271,7 +248,7 @@ public final class Preconditions {
                 && folders.entry(above).filter(it -> it.kind() == FileKind.LINK).isPresent();
     }
 
-    /** A file that stays cannot become the folder of something new. */
+    /** Finds a file above the path that the change does not remove: such a file cannot become a folder. */
     private void lookAbove(WorkspacePath path) throws IOException {
         WorkspacePath above = path.parent();
         if (folders.folder(above).isPresent()) {
@@ -288,26 +265,24 @@ public final class Preconditions {
         }
     }
 
-    /** Returns whether a file that the change itself takes away is there, under a name that the file system takes for the same. */
     private boolean leavesUnderOtherSpelling(FolderEntry target) throws IOException {
         String folded = target.path().folded();
         for (WorkspacePath source : wanted.sources().keySet()) {
             if (source.folded().equals(folded)
                     && folders.entry(source).filter(target::isSameFileAs).isPresent()) {
-                // A listed name is a file of its own, for example a hard link.
+                // A listed name is a separate file, for example a hard link.
                 return !workspace.lists(target.path());
             }
         }
         return false;
     }
 
-    /** A folder may make room for a file if the change takes away all that is in it; the moves find out. */
+    /** Returns whether the present entry is a folder from which the change may remove all files. If files remain, a later move fails. */
     private boolean mayBeEmptied(FolderEntry present) {
         return present.kind() == FileKind.FOLDER
                 && wanted.sources().keySet().stream().anyMatch(path -> path.startsWith(present.path()));
     }
 
-    /** Returns whether a file has its new content; a file behind a link is no file of the workspace. */
     private boolean isDoneHere(FileChange change) throws IOException {
         try {
             return isDone(change);
@@ -325,7 +300,7 @@ public final class Preconditions {
         return left && (change.newMode() == null || hasNew(change, folders.entry(change.path())));
     }
 
-    /** Returns whether an old file is gone. A new folder may take the path of a deleted file, and a link that of a folder. */
+    /** Returns whether the old file is gone. Its path may now name a new folder, or lead through a new symbolic link. */
     private boolean isGone(WorkspacePath source) throws IOException {
         for (WorkspacePath above = source.parent(); above != null; above = above.parent()) {
             if (wanted.targets().get(above) == FileMode.LINK) {
@@ -356,7 +331,7 @@ public final class Preconditions {
         return digests.has(parent, entry, sha256);
     }
 
-    /** Any file may be executable where the file system keeps no modes. */
+    /** Returns whether the file has the mode. Ignores the executable bit on file systems without modes. */
     private boolean fits(FolderEntry entry, FileMode mode) {
         FileMode there = modeOf(entry);
         return there == mode || (!keepsModes && there != null && there.isSameKindAs(mode));
@@ -391,12 +366,11 @@ public final class Preconditions {
     }
 
     /**
-     * A change and what is where it wants to work.
+     * Planned change of a file, and the file as found in the workspace.
      *
-     * @param change the change
-     * @param source what is at its source and had the old digest; absent where the change expects nothing
-     * @param oldBytes the content of the source, where it was small enough to be kept since it was digested
-     * @param inPlace who the source belongs to, if it may be overwritten
+     * @param source the existing file; empty for a file that the change creates
+     * @param oldBytes content of the existing file, if a small text file
+     * @param inPlace owner of the file, if the file may be overwritten; else empty
      */
     record ObservedFile(
             FileChange change, Optional<FolderEntry> source, Optional<ByteBuffer> oldBytes, Optional<Owner> inPlace) {}

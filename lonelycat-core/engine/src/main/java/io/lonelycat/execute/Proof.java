@@ -3,9 +3,8 @@ package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckResult;
 
-/** Demand on the results of checks, beside that they pass. */
+/** Requirement that check results must meet in addition to passing, for example that a test failed without the change. */
 public interface Proof {
-    /** Nothing. */
     Proof NONE = new Proof() {
         @Override
         public Runnable seen(CheckResult result) {
@@ -14,21 +13,21 @@ public interface Proof {
 
         @Override
         public void demand() {
-            // Nothing has to be shown.
+            // No demands.
         }
     };
 
     /**
-     * Takes what a check said.
+     * Receives the result of a check.
      *
-     * @return throws a {@link StepFailure} if that is not enough; runs if the check has passed and is critical
+     * @return function that the caller runs after a critical check passed; throws a {@link StepFailure} if the result is insufficient
      */
     Runnable seen(CheckResult result);
 
     /**
-     * Asks for what all checks together have to show.
+     * Verifies the results of all checks together.
      *
-     * @throws StepFailure when they did not
+     * @throws StepFailure if the results are insufficient
      */
     void demand();
 }

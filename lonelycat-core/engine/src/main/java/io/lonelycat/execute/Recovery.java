@@ -9,6 +9,7 @@ import io.lonelycat.execute.guard.PreservedFiles;
 import io.lonelycat.execute.guard.TreeSnapshot;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.json.Names;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.Workspace;
@@ -22,15 +23,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the workspace to one of its two whole states after an execution was killed. With a commit marker the change
- * stays and only the rest is tidied up; without one it is rolled back, however far it came. Works from the journal and
- * the inodes alone, and can itself be killed and run again at any point. The lock must be held, so that the execution is known
- * to be dead.
+ * Ends an execution whose process was killed: completes the change if the journal has the marker of a commit, otherwise rolls back.
+ * Requires the lock, which proves that the execution is dead. Can be repeated after a kill.
  *
- * @param recorder continues the record of the killed execution
- * @param durability how a change survives a loss of power, if the journal says that it is to
- * @param change what it carried out; absent where nothing says so any more
- * @param outputs to which its checks might write
+ * @param change the killed execution's change; empty if unreadable
  */
 public record Recovery(
         Workspace workspace,
@@ -41,29 +37,22 @@ public record Recovery(
         WriteScope outputs) {
     /** Decision of a user about a quarantined change. */
     public enum RecoveryChoice {
-        /** As before the change; what is in the way is kept in the evidence. */
+        /** The user chose to restore the old files. Files that other processes wrote are moved into the evidence. */
         RESTORE,
-        /** As it is now; the old and new files are kept in the evidence. */
+        /** The user chose to keep the current files. The old files are copied into the evidence. */
         KEEP
     }
 
-    /**
-     * Ends what checks of the killed execution left running: whatever carries its cookie.
-     *
-     * @return how many processes that were, for people
-     */
+    /** Kills the processes of checks that still run. Returns a message with their number. */
     public String endChildren() {
         return ChildProcesses.end(Checks.cookie(workspace, journal.executionId())) + " remaining processes killed";
     }
 
     /**
-     * Recovers.
+     * Completes the killed execution or rolls it back.
      *
-     * @param keepFolder where files go that would otherwise be lost
-     * @param files how many files the change has
-     * @param committed whether the record says that the change was committed: it is told after the marker was written, and a
-     *     loss of power can keep either of them
-     * @return what came of the execution; told to the listener as well
+     * @param keepFolder folder for files that a roll back would lose
+     * @param committed whether the evidence says that the change was committed; a power loss can delete the commit marker in the journal
      */
     public Outcome run(Path keepFolder, int files, boolean committed) {
         Outcome outcome;
@@ -77,13 +66,13 @@ public record Recovery(
     }
 
     /**
-     * Ends a quarantine as a person decided.
+     * Ends the quarantine of a change as the user decided.
      *
-     * @param reason why, in that person's words; goes on record
-     * @param quarantine how the record says that it began, which is why the change is rolled back; absent where it does not
+     * @param quarantine recorded cause of the quarantine; empty if unknown
      */
     public Outcome resolve(
             RecoveryChoice resolution,
+            String by,
             String reason,
             Path keepFolder,
             int files,
@@ -95,7 +84,7 @@ public record Recovery(
         if (!recorder.status().isEnd()) {
             recorder.arriveAt(ExecutionStatus.QUARANTINED);
         }
-        recorder.record(new ExecutionEvent.Recovered(reason, "quarantine ended: " + resolution));
+        recorder.record(new ExecutionEvent.Recovered(by, "quarantine ended: " + Names.of(resolution) + ": " + reason));
         boolean asBefore = journal.has(Journal.Marker.ROLLED_BACK);
         Outcome outcome = resolution == RecoveryChoice.RESTORE || asBefore
                 ? rollBack(ThreatModel.FOREIGN_FILES, keepFolder, cause)
@@ -115,7 +104,7 @@ public record Recovery(
     }
 
     private Outcome rollBack(ThreatModel threats, Path keepFolder, RollBack.Cause cause) {
-        // Once everything was as before, the files belong to others again, whatever they do with them.
+        // After a completed roll back, later modifications by other processes stay.
         boolean done = journal.has(Journal.Marker.ROLLED_BACK);
         Optional<Intent> intent = done ? Optional.empty() : intent();
         recorder.fail(cause.code(), cause.message());
@@ -133,7 +122,6 @@ public record Recovery(
                 .run(intent, threats, cause);
     }
 
-    /** Removes the outputs that were written after the checks began. */
     private Optional<String> removeOutputs() throws IOException {
         if (!journal.checksBegan()) {
             return Optional.empty();
@@ -142,7 +130,7 @@ public record Recovery(
         change.ifPresent(
                 it -> it.changeset().changes().forEach(file -> ours.addAll(List.of(file.path(), file.source()))));
         Path mark = journal.folder().resolve(Journal.CHECKS);
-        // The secrets of the killed process are unknown here, and a check chooses the names of its files.
+        // Hides file names: a check may have put a secret into a name, and which values are secret is unknown now.
         return WrittenOutputs.remove(
                 workspace,
                 TreeSnapshot.outputsSince(workspace, ours, outputs, mark),
@@ -151,8 +139,8 @@ public record Recovery(
     }
 
     /**
-     * Returns the intent that may have been carried out. A loss of power can have undone the rename that published it, so a
-     * prepared one of an earlier boot counts as well: where nothing was moved yet, its undo finds every file as it was.
+     * Returns the list of moves to undo. After a power loss, also one whose final rename may have been lost: if nothing was moved, the roll
+     * back finds every file unchanged.
      */
     private Optional<Intent> intent() {
         Optional<Intent> intent = journal.intent();

@@ -22,14 +22,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Rolls a change back and says what came of it: step 98, for a failed execution and for a killed one alike.
+ * Rolls back a change that failed or whose process was killed.
  *
- * @param keepFolder takes foreign files that would be lost otherwise
- * @param durability how the roll back survives a loss of power, if the change was to survive it
- * @param change that was carried out; absent where it cannot be read
- * @param outputs removes the outputs of checks first; no process of a check is left
- * @param failedCheck runs the check that failed again, once every file is as before
- * @param alteredGuards names of altered files by which the next change or the next build would be governed
+ * @param change change to roll back; empty if unreadable
+ * @param failedCheck runs the failed check again, without the change, after all files are restored
+ * @param alteredGuards modified files that control changes or builds
  */
 record RollBack(
         Workspace workspace,
@@ -42,37 +39,31 @@ record RollBack(
         FailedCheck failedCheck,
         Set<String> alteredGuards) {
     /**
-     * Reason for which a change is rolled back.
+     * Reason why a change is rolled back.
      *
-     * @param step where it failed
-     * @param code why, in one word
-     * @param message why, for people
-     * @param files how many files the change has
+     * @param files number of files in the change
      */
     record Cause(Step step, String code, String message, int files) {
-        /** Returns the same with another sentence for people. */
         Cause and(String more) {
             return new Cause(step, code, message + "\n" + more, files);
         }
     }
 
-    /** Removes outputs of checks; returns those that were left, for people. */
     interface OutputRemoval {
         Optional<String> remove() throws IOException;
     }
 
-    /** Runs a failed check without the change; returns the cause as it is known then, or empty if nothing was run. */
     interface FailedCheck {
         Optional<Cause> runAgain(Cause cause) throws IOException;
     }
 
-    /** Rolls back on a thread that no caller can interrupt: an interrupted thread cannot read files. */
+    /** Rolls back on a separate thread, because an interrupted thread cannot read files. */
     Outcome run(Optional<Intent> intent, ThreatModel threats, Cause cause) {
         return Background.begin("lonelycat-rolls-back", () -> rollBack(intent, threats, cause))
                 .get();
     }
 
-    /** Touches nothing: what a check started may still be writing. */
+    /** Puts the change in quarantine without touching files, because a process of a check may still be writing. */
     Outcome leave(Optional<Intent> intent, Cause cause, String why) {
         recorder.begin(Step.ROLLBACK);
         return quarantined(intent.map(RollBack::files).orElse(List.of()), cause, "Nothing was rolled back: " + why);
@@ -108,7 +99,7 @@ record RollBack(
         }
     }
 
-    /** Removes outputs; one that cannot be removed is no reason to leave the change in the workspace. */
+    /** Deletes the outputs of checks. A failure is only logged, so that the change is still rolled back. */
     private Cause removeOutputs(Cause cause) {
         try {
             return outputs.remove().map(cause::and).orElse(cause);
@@ -125,7 +116,6 @@ record RollBack(
                 + TamperCheck.shown(open.stream().map(WorkspacePath::value).toList()) + ".";
     }
 
-    /** Returns the files of the change that are not as before, where that can be seen. */
     private List<WorkspacePath> stillOpen(Optional<Intent> intent) {
         if (change.isEmpty()) {
             return intent.map(RollBack::files).orElse(List.of());
@@ -137,7 +127,7 @@ record RollBack(
         }
     }
 
-    /** Returns whether every file has its old or its new content: git or an overlay may have replaced the file itself. */
+    /** Returns whether every file of the change has its old or new content, even if another process, such as git, replaced the file. */
     private boolean isKnown() throws IOException {
         return change.isPresent()
                 && Preconditions.changedSince(
@@ -174,7 +164,7 @@ record RollBack(
         return Outcome.rolledBack(cause.step(), cause.code(), cause.message(), restored);
     }
 
-    /** The files of the change are as before, but nothing may be decided or built by what a check may have written. */
+    /** Puts the workspace in quarantine, because checks modified files that could control the next change or build. */
     private Outcome guardsAltered(String rolledBack, Cause cause) {
         List<WorkspacePath> paths = new ArrayList<>();
         for (String name : alteredGuards) {
@@ -194,7 +184,6 @@ record RollBack(
         return quarantine(what, paths, cause);
     }
 
-    /** A renamed file was changed in two places and counts once; folders do not count. */
     private int restored(Undo.Undone undone, List<WorkspacePath> files) {
         if (change.isEmpty()) {
             Set<WorkspacePath> places = new HashSet<>(undone.removed());

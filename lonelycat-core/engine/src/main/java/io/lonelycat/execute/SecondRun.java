@@ -17,14 +17,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * Second run of a failed check, without the change: a failure is the change's only if it goes away without it.
- *
- * @param watch finds what the check writes
- * @param failed result of the run with the change
- */
+/** Runs a failed check again without the change, to find out whether the change caused the failure. */
 record SecondRun(ExecutionRequest run, TamperCheck watch, CommandCheck check, CheckResult failed) {
-    /** Of a command that ended by itself, or was not there. */
     private static final Set<ErrorCode> OF_THE_COMMAND = Set.of(
             ErrorCode.EXIT_CODE,
             ErrorCode.TESTS_FAILED,
@@ -32,12 +26,12 @@ record SecondRun(ExecutionRequest run, TamperCheck watch, CommandCheck check, Ch
             ErrorCode.REPORT_INVALID,
             ErrorCode.NOT_FOUND);
 
-    /** Matches the messages of builds about dependencies, which can name a file of the change, too. */
+    /** Messages about missing dependencies, which are ignored, because a dependency's name may equal that of a changed file. */
     private static final Pattern UNRESOLVED = Pattern.compile("(?i)(cannot|could not) (be )?(resolve|find artifact)");
 
     private static final int SHORTEST_NAME = 3;
 
-    /** Returns whether the run can show that the change is not at fault, and every file can be rolled back again after it. */
+    /** Returns whether a second run of the check can show that the change did not cause the failure, and its writes can be rolled back. */
     boolean isUseful(List<FileChange> changes, Journal journal) {
         return canTell(changes)
                 && isSafe(journal)
@@ -45,7 +39,10 @@ record SecondRun(ExecutionRequest run, TamperCheck watch, CommandCheck check, Ch
                 && !run.passedBefore().test(check);
     }
 
-    /** A test or a compiler that names a file of the change saves the run. A wrong guess costs its time: only the run decides. */
+    /**
+     * Returns whether a second run may show another cause. If the failure names a changed file, the change is the probable cause. A wrong
+     * guess costs time only.
+     */
     private boolean canTell(List<FileChange> changes) {
         Stream<String> places = FailureReason.placed(failed.excerpt().lines().toList()).stream()
                 .filter(line -> !UNRESOLVED.matcher(line).find());
@@ -69,7 +66,10 @@ record SecondRun(ExecutionRequest run, TamperCheck watch, CommandCheck check, Ch
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    /** An old file that was moved away has no copy in the journal once it is back, so it could not be rolled back again. */
+    /**
+     * Returns whether files that a second run modifies can be rolled back. An old file that the roll back moved to its path has no copy in
+     * the journal.
+     */
     private boolean isSafe(Journal journal) {
         boolean rollsBackAgain = watch.isConfined()
                 || journal.written()
@@ -78,7 +78,6 @@ record SecondRun(ExecutionRequest run, TamperCheck watch, CommandCheck check, Ch
         return rollsBackAgain && !watch.foundMore();
     }
 
-    /** Runs the check, and returns what is known of the cause afterwards. */
     Cause run(Cause cause, Cancel cancel) {
         ExecutionRecorder recorder = run.recorder();
         recorder.log("Running the check " + check.name() + " again, without the change");

@@ -21,10 +21,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/**
- * The stages of one execution. Each takes the value that the stage before it returns, so that none can be called out of order.
- * {@link Journal} knows what was carried out, for a roll back.
- */
+/** Stages of one execution. Each takes the result of the previous stage as a parameter, which enforces the order. */
 final class Stages {
     private final ExecutionRequest run;
     private final ExecutionRecorder recorder;
@@ -35,31 +32,21 @@ final class Stages {
     private final List<CheckSpec> verification;
     private final List<CheckSpec> healthChecks;
 
-    /** All files are as the plan expects them. */
     record Validated(List<ObservedFile> files) {}
 
-    /** All new content is ready in the journal, which has the intent. */
+    /** Result of the stage that writes new content and the list of moves into the journal. */
     record Prepared(Intent intent) {}
 
-    /** Every file has its new content. */
     record Applied(Intent intent) {}
 
-    /** The verification checks passed. */
     record Verified(Intent intent) {}
 
-    /** All checks passed. */
     record Healthy(Intent intent) {}
 
-    /** The stages after the validation. */
     interface StageAfter<T> {
         T after(Validated validated) throws IOException;
     }
 
-    /**
-     * Prepares the stages.
-     *
-     * @param wanted which of the change's checks are run
-     */
     Stages(ExecutionRequest run, RehearsableChange change, HeldLock lock, Predicate<CheckSpec> wanted) {
         this.run = run;
         this.recorder = run.recorder();
@@ -80,11 +67,10 @@ final class Stages {
     }
 
     /**
-     * Compares the workspace with the plan before anything is written.
+     * Compares the workspace with the plan.
      *
-     * @param checking whether checks may be run, for a change that is there already
-     * @param ended takes the outcome of a change that is refused or there already
-     * @param next is run otherwise
+     * @param checking whether checks may run for a change that is already applied
+     * @param ended receives the outcome if the change is refused or already applied
      */
     <T> T validate(boolean checking, Function<Outcome, T> ended, StageAfter<T> next) throws IOException {
         List<CheckSpec> all =
@@ -118,10 +104,7 @@ final class Stages {
         return next.after(new Validated(findings.sightings()));
     }
 
-    /**
-     * Ends the execution of a change whose files have their new content already. Nothing is written. For an environment its
-     * checks are run on what is there, so that the change has passed that environment as well.
-     */
+    /** Ends the execution of a change that is already applied. Writes nothing, but runs the checks if the change targets an environment. */
     private Outcome alreadyThere(boolean checking) throws IOException {
         Optional<String> by = run.doneBy().get();
         String there =
@@ -143,7 +126,7 @@ final class Stages {
         recorder.log(there + " Only the checks for the environment " + environment + " will run");
         recorder.end();
         try {
-            // Still validating: from the states in which files may have changed, no way leads past the roll back.
+            // The status stays VALIDATING, because every later status requires a roll back after a failure.
             runChecks(Step.VERIFY, verification, Proof.NONE);
             runChecks(Step.HEALTH, healthChecks, Proof.NONE);
         } catch (StepFailure failed) {
@@ -172,7 +155,10 @@ final class Stages {
                 by);
     }
 
-    /** Fails where files that decide about the next change were altered: after a refusal, other changes would go on. */
+    /**
+     * Throws {@code failed} if files that control changes, such as the policy, were modified. The failure quarantines the workspace; a
+     * refusal would allow further changes.
+     */
     private void throwIfGuardsAltered(StepFailure failed) {
         if (!checks.alteredGuards().isEmpty()) {
             throw failed;
@@ -201,11 +187,7 @@ final class Stages {
                 stale.stream().map(Preconditions.Stale::path).toList());
     }
 
-    /**
-     * Rehearses the change in a copy of the workspace, if requested.
-     *
-     * @return why it is not executed; absent if the execution continues
-     */
+    /** Rehearses the change if the execution requires this. Returns the outcome if the rehearsal refused the change; empty to continue. */
     Optional<Outcome> rehearse() throws IOException {
         if (run.rehearsal().isEmpty()) {
             return Optional.empty();
@@ -224,7 +206,6 @@ final class Stages {
         return Optional.empty();
     }
 
-    /** Ends an execution of which only the rehearsal was requested. */
     Outcome rehearsed() {
         recorder.ignoreListenerFailures();
         recorder.become(ExecutionStatus.REHEARSED);
@@ -240,7 +221,7 @@ final class Stages {
                 List.of());
     }
 
-    /** Makes all new content ready and writes down what is going to be moved. */
+    /** Prepares new files in the journal and writes the list of moves. */
     Prepared backup(Validated validated) throws IOException {
         Intent intent = stage(validated);
         journal.write(intent, run.durability());
@@ -248,7 +229,6 @@ final class Stages {
         return new Prepared(intent);
     }
 
-    /** Makes all new content ready in the journal, without an intent. */
     Intent stage(Validated validated) throws IOException {
         recorder.become(ExecutionStatus.BACKING_UP);
         recorder.begin(Step.BACKUP);
@@ -265,7 +245,6 @@ final class Stages {
         return files == 0 ? "" : "; " + files + (files == 1 ? " file" : " files") + what;
     }
 
-    /** Moves the old entries aside and the new ones in, writes over the others, and reads them again where they stand. */
     Applied apply(Prepared prepared) throws IOException {
         Intent intent = prepared.intent();
         recorder.become(ExecutionStatus.APPLYING);
@@ -303,7 +282,7 @@ final class Stages {
         recorder.end();
     }
 
-    /** Commits the change. From the marker on nothing is rolled back any more. */
+    /** Commits the change by a marker in the journal. After this marker, nothing is rolled back. */
     Outcome commit(Healthy healthy) throws IOException {
         recorder.begin(Step.FINALIZE);
         if (checks.ran()) {
@@ -322,7 +301,7 @@ final class Stages {
     /**
      * Returns whether the change is committed.
      *
-     * @throws io.lonelycat.error.EngineException if the state is unknown; then it is left to a recovery
+     * @throws io.lonelycat.error.EngineException if this is unknown; a recovery then decides
      */
     boolean committed() {
         return journal.isMarked(Journal.Marker.COMMITTED);
@@ -333,7 +312,7 @@ final class Stages {
         return ended(Outcome.applied(Outcome.changed(files()) + "."));
     }
 
-    /** Rolls everything back after a failure; without an intent there is nothing to roll back. */
+    /** Rolls back after a failure. If no list of moves was written, no workspace file has changed. */
     Outcome rollBack(Step failed, String code, String message) {
         RollBack back = new RollBack(
                 workspace,

@@ -46,8 +46,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes everything that a change brings, in the journal and out of the workspace's sight: each file, link and folder,
- * with its final mode and owner, or the bytes of one that is overwritten. A file whose content does not have the approved digest stops the execution here.
+ * Prepares new files in the journal with their final mode and owner, and logs the contents of files to overwrite. Rejects content whose
+ * digest is not the approved one.
  */
 final class Staging implements Closeable {
     private static final String BORN = "born";
@@ -59,7 +59,6 @@ final class Staging implements Closeable {
     private final List<Move.Arrival> arrivals = new ArrayList<>();
     private final List<Move.Overwrite> overwrites = new ArrayList<>();
     private final ContentLog.Writer log;
-    /** By the path of the folder that they are like; empty for the root. */
     private final Map<String, Path> templates = new HashMap<>();
 
     private final Map<WorkspacePath, Path> folders = new HashMap<>();
@@ -73,7 +72,6 @@ final class Staging implements Closeable {
         this.log = new ContentLog.Writer(journal);
     }
 
-    /** Stages a change, and returns what is going to be done to the workspace. */
     static Intent stage(
             ExecutionRequest run, Workspace workspace, Journal journal, Proposal proposal, List<ObservedFile> files)
             throws IOException {
@@ -114,17 +112,14 @@ final class Staging implements Closeable {
         return removals;
     }
 
-    /** Returns the entries that are ready in the journal. */
     List<Move.Arrival> arrivals() {
         return arrivals;
     }
 
-    /** Returns the files that are overwritten from the log. */
     List<Move.Overwrite> overwrites() {
         return overwrites;
     }
 
-    /** Makes an empty folder ready; one above it has to be made before. */
     void folder(WorkspacePath path) throws IOException {
         Path place = next();
         Path born = template(path).resolve(BORN);
@@ -134,7 +129,7 @@ final class Staging implements Closeable {
         arrive(path, made(), Optional.empty());
     }
 
-    /** Returns a folder in which what is made gets what its future folder gives. */
+    /** Returns a folder in which new files inherit the same attributes, such as the group, as in their final folder. */
     private Path template(WorkspacePath path) throws IOException {
         WorkspacePath parent = path.parent();
         String name = parent == null ? "" : parent.value();
@@ -152,7 +147,6 @@ final class Staging implements Closeable {
         return journal.folder().resolve("templates");
     }
 
-    /** Makes the new content of every change ready. */
     void contents(List<ObservedFile> sightings, Proposal proposal, Cancel cancel, Progress.Count count)
             throws IOException {
         try (NewContents contents =
@@ -227,8 +221,8 @@ final class Staging implements Closeable {
     }
 
     /**
-     * A mode that gives the group more than others can be that of an access list, whose group has less: such a file is made with
-     * the list. The JDK does not say whether a file has one.
+     * Creates a file in the journal. Starts from a copy of the old file if the mode suggests an access control list, which the JDK cannot
+     * read.
      */
     private OutputStream open(Path file, FolderEntry source) throws IOException {
         boolean mayHaveList = source.kind() == FileKind.FILE && (source.mode() >> 3 & ~source.mode() & 07) != 0;
@@ -252,7 +246,6 @@ final class Staging implements Closeable {
         return Digest.of(StateFiles.readLink(file).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns the content of a file whose mode or name alone changes. */
     private Content oldContent(ObservedFile sighting) throws IOException {
         return sighting.change().oldMode() == FileMode.LINK
                 ? Content.of(old(sighting))
@@ -277,7 +270,6 @@ final class Staging implements Closeable {
         return sources.parentOf(source.path()).orElseThrow().read(source.path().name());
     }
 
-    /** Sets what differs from the mode and owner that the file was made with; whether anything did. */
     private boolean giveModeAndOwner(ObservedFile sighting, FolderEntry made) throws IOException {
         String name = made.path().name();
         int mode = modeOf(sighting, made.mode());
@@ -308,7 +300,10 @@ final class Staging implements Closeable {
         }
     }
 
-    /** An update keeps the permission bits, a new file has what the umask left; only the right to execute may change. */
+    /**
+     * Returns the permission bits of a new file. An update keeps those of the old file, a new file has those of the umask; only the
+     * executable bits may change.
+     */
     private static int modeOf(ObservedFile sighting, int made) {
         boolean executable = sighting.change().newMode() == FileMode.EXECUTABLE;
         @Nullable FolderEntry source = sighting.source().orElse(null);
@@ -316,7 +311,7 @@ final class Staging implements Closeable {
         if (!executable) {
             return mode & ~0111;
         }
-        // Users who may read it may execute it, as in git.
+        // As in git, users who may read the file may execute it.
         return source != null && source.executable() ? mode : mode | ((mode & 0444) >> 2);
     }
 

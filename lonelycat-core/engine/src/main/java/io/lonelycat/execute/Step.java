@@ -3,27 +3,28 @@ package io.lonelycat.execute;
 
 import io.lonelycat.json.Names;
 
-/** The numbered steps of an execution; each has a log, a pair of events and a row. */
+/** Step of an execution, with a number and a log. */
 public enum Step {
-    /** Recovers, gates again, looks for what is stale or already there, resolves checks. */
+    /**
+     * Recovers killed executions, evaluates the policy again, and tests whether the change is already applied and whether its checks can
+     * run.
+     */
     VALIDATE(1),
-    /** Compares the old digests. */
+    /** Compares the files of the workspace with the plan's old digests. */
     CHECKSUM(2),
-    /** Rehearses the change in a copy of the workspace, if the policy or the user requests it: between 2 and 3. */
+    /** Rehearses the change, if required. Runs between steps 2 and 3. */
     REHEARSE(10),
-    /** Stages the new content and writes the journal's intent. */
+    /** Prepares new files in the journal and writes the list of moves. */
     BACKUP(3),
-    /** Moves the old files aside and the new ones in, and reads them again. */
+    /** Replaces the files in the workspace and reads them again. */
     APPLY(4),
-    /** Runs the checks that say whether the change is right. */
+    /** Runs the checks in the plan's list {@code verification}. */
     VERIFY(5),
-    /** Runs the checks that say whether what depends on it is well. */
+    /** Runs the checks in the plan's list {@code healthChecks}. */
     HEALTH(6),
-    /** Writes the commit marker. */
+    /** Writes the marker that makes the change final. */
     FINALIZE(7),
-    /** Rolls the change back. */
     ROLLBACK(98),
-    /** Records the failure. */
     ERROR(99);
 
     private final int number;
@@ -32,12 +33,10 @@ public enum Step {
         this.number = number;
     }
 
-    /** The number by which people and file names know it. */
     public int number() {
         return number;
     }
 
-    /** The name of its log without ending, such as {@code 01_validate}. */
     public String logName() {
         return (number < 10 ? "0" : "") + number + "_" + Names.of(this);
     }

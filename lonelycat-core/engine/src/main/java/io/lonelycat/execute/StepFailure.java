@@ -7,7 +7,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 
-/** Leaves the forward path with a code and a message for people; the executor turns it into an outcome. */
+/** Signals that a step failed. The executor converts it to an outcome. */
 public final class StepFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final String NOT_PERMITTED = "Operation not permitted";
@@ -15,13 +15,12 @@ public final class StepFailure extends RuntimeException {
 
     private final String code;
 
-    /** Takes the code, one word, and the message. */
+    /** Creates a failure with a one-word error code and a message for the user. */
     public StepFailure(String code, String message) {
         super(message);
         this.code = code;
     }
 
-    /** Returns the failure of a change whose files another process alters while it is applied. */
     static StepFailure interference(String code, WorkspacePath path, String what) {
         return new StepFailure(
                 code,
@@ -29,12 +28,10 @@ public final class StepFailure extends RuntimeException {
                         + ": another process writes into the workspace. Stop that process, then execute again.");
     }
 
-    /** Returns the reason, in one word. */
     String code() {
         return code;
     }
 
-    /** Returns in one word why an execution failed, for any exception. */
     static String codeOf(Exception failure) {
         if (failure instanceof StepFailure step) {
             return step.code();
@@ -45,7 +42,7 @@ public final class StepFailure extends RuntimeException {
         return failure instanceof InvalidInputException ? "invalid" : "machine_failed";
     }
 
-    /** Returns the reason for people; an exception whose message was not written for them is named with its class. */
+    /** Returns a message for the user, which contains the class name of an unexpected exception. */
     static String messageOf(Exception failure) {
         if (failure instanceof StepFailure
                 || failure instanceof CancelledException

@@ -37,18 +37,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Compares the workspace before and after commands of checks ran. Outputs are listed. Everything else ends the execution, and
- * is left as it is for a person: what is written to the record, to the journal or to the policy would let a change stay that
- * has not passed its checks, and what is written elsewhere may run later, outside of any sandbox.
+ * Compares the workspace before and after checks. If checks modified files other than outputs, the execution fails: forged evidence or a
+ * forged policy could let a failed change pass, and later builds could run other modified files outside the sandbox.
  */
 final class TamperCheck {
-    /** The code of a failure that is about what decides about changes or carries them. */
     static final String ALTERED = "guard_altered";
 
     private static final int SHOWN = 200;
     private static final int NAMED = 5;
 
-    /** Files that other goals may write at any time, or that are not trusted. */
+    /** Files that may change while checks run: files that LonelyCat does not trust, and files that other goals may write. */
     private static final List<String> HARMLESS = List.of(
             Workspace.STATE + "/plans/",
             Workspace.STATE + "/history.db",
@@ -72,17 +70,16 @@ final class TamperCheck {
     private List<WorkspacePath> outputs = List.of();
 
     /**
-     * Looks at everything before the first command runs.
+     * Takes a snapshot of the workspace before commands run.
      *
-     * @param changes files that are compared elsewhere; none in a rehearsal
-     * @param outputs where commands may write
+     * @param changes files of the change, which other code compares; empty in a rehearsal
      */
     TamperCheck(ExecutionRequest run, HeldLock lock, Journal journal, List<FileChange> changes, WriteScope outputs)
             throws IOException {
         this.run = run;
         this.lock = lock;
         this.journal = journal;
-        // Where rights lack before, as an access list may have it, no check has taken them.
+        // Folders that were closed before are ignored: no check closed them.
         this.folders = FolderRights.open(
                 lock.workspace(), journal.written().map(Intent::folders).orElse(Set.of()));
         // Policies are compared with the bytes that the engine read.
@@ -94,7 +91,6 @@ final class TamperCheck {
         this.git = seen.git();
     }
 
-    /** Finds LonelyCat's own folders and git's while a tree is walked. */
     private final class Guards {
         private final List<Path> folders = new ArrayList<>();
         private final GitFolders repositories = new GitFolders();
@@ -117,7 +113,6 @@ final class TamperCheck {
         }
     }
 
-    /** Looks again, and records what differs, if anything does. */
     void compare(ExecutionRecorder recorder) throws IOException {
         List<String> closed = openFolders(recorder);
         refused.clear();
@@ -153,12 +148,12 @@ final class TamperCheck {
                 outside));
     }
 
-    /** A check can call a file by a secret that it was given. */
+    /** Hides secrets, because a check can put a secret into a file name. */
     private WorkspacePath masked(WorkspacePath path) {
         return WorkspacePath.of(run.checks().masked(path.value()));
     }
 
-    /** The policy that decided, and the files that it extends, are compared with the bytes that the engine read. */
+    /** Returns the policy files whose bytes differ from those that the engine read. */
     private List<String> alteredPolicies() {
         List<String> altered = new ArrayList<>();
         run.policies().forEach((path, bytes) -> {
@@ -179,7 +174,7 @@ final class TamperCheck {
         }
     }
 
-    /** In folders that are closed nothing can be looked at, and nothing be brought back; returns those that were. */
+    /** Restores folder permissions that a check removed. Returns the paths of these folders. */
     private List<String> openFolders(ExecutionRecorder recorder) throws IOException {
         Journals.giveRights(lock.workspace(), Optional.of(run.executionId()));
         List<String> closed = FolderRights.give(lock.workspace(), folders);
@@ -190,29 +185,30 @@ final class TamperCheck {
         return closed;
     }
 
-    /** Returns whether the next change is judged by a file or the next build runs it; more so, if only a check can have written it. */
+    /**
+     * Returns whether a file controls the next gate or build. Without a sandbox, all build files count, because a check can write to them.
+     */
     private boolean governs(String name) {
         return name.equals(Policy.FILE_NAME)
                 || BuildFiles.configuresMaven(name)
                 || (!isConfined() && BuildFiles.isOne(name.substring(name.lastIndexOf('/') + 1)));
     }
 
-    /** Returns whether commands could write to nothing but their outputs, so that another process wrote the rest. */
+    /**
+     * Returns whether commands run in a sandbox that discards all written files except outputs. Then another process wrote all other files.
+     */
     boolean isConfined() {
         return run.checks().sandbox().report().workspace() == Access.OUTPUTS;
     }
 
-    /** Returns the outputs that were written, as the last look found them. */
     List<WorkspacePath> outputs() {
         return outputs;
     }
 
-    /** Returns whether the last look found a written file that is no output. */
     boolean foundMore() {
         return !refused.isEmpty() || (outside.total() > 0 && !isConfined());
     }
 
-    /** Returns the names of altered files that decide about the next change or what the next build runs, as the last look found them. */
     Set<String> alteredGuards() {
         return guards;
     }
@@ -221,7 +217,6 @@ final class TamperCheck {
         return name.startsWith(Workspace.STATE + "/") && HARMLESS.stream().noneMatch(name::startsWith);
     }
 
-    /** Ends the execution where {@link #compare} has found what must not be. */
     void refuse() {
         if (!refused.isEmpty()) {
             throw new StepFailure(

@@ -6,20 +6,19 @@ import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 
 /**
- * Events since a change was applied, the mildest first. They decide what a roll back may rely on, and which foreign files it
- * copies into the evidence: all other foreign files stop the roll back.
+ * Event that may have happened since a change was applied, mildest first. Decides whether a roll back trusts file sizes and times, and
+ * which files of other processes are copied into the evidence. All others stop the roll back.
  */
 enum ThreatModel {
-    /** No code of the change ran: sizes and times show whether a file was modified. */
+    /** No code of the change ran, so file sizes and times are reliable. */
     NO_CHECKS,
-    /** Checks ran, which can set sizes and times back, and write to the journal. */
+    /** Checks ran, which can reset file times and write to the journal. */
     CHECKS,
-    /** The machine was restarted: a file that was overwritten may have any content, which is copied. */
+    /** The machine restarted, so overwritten files may have any content, which is copied into the evidence. */
     POWER_LOSS,
-    /** Checks ran in this execution, or a user decided to restore the old files: foreign files and contents are copied. */
+    /** Checks ran in this process, or the user chose to restore old files: files that other processes wrote are moved into the evidence. */
     FOREIGN_FILES;
 
-    /** Returns the events since an intent was written, as far as its journal and the machine show them. */
     static ThreatModel since(Intent intent, Journal journal, Durability durability) {
         boolean restarted = intent.boot().isPresent() && !intent.boot().equals(durability.boot());
         if (restarted) {

@@ -20,20 +20,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Undoes an intent, however far it was carried out: by the inodes, not by what happened last. Every entry is looked at before
- * the first one is moved; where the old and the new file cannot be told apart from foreign ones, nothing is touched. Needs no
- * disk space, and can itself be killed and run again.
- *
- * @param threats since the change was applied
- * @param kept takes foreign files that would be lost otherwise
+ * Reverses the moves of a change; compares inodes to find those that were made. Inspects every entry before the first move, and touches
+ * nothing if old files are uncertain. Needs no disk space and can be repeated after a kill.
  */
 record Undo(Workspace workspace, Journal journal, ThreatModel threats, PreservedFiles kept, Progress.Count count) {
     /**
-     * Files after an undo.
+     * Result of reversing the file moves of a change.
      *
-     * @param removed paths from which new files were removed
-     * @param restored paths at which old files are again
-     * @param open paths that are not as before; nothing was touched if they were found before the first move
+     * @param open paths whose state is not as before the change
      */
     record Undone(Set<WorkspacePath> removed, Set<WorkspacePath> restored, List<WorkspacePath> open) {
         private static Undone untouched(List<WorkspacePath> open) {
@@ -41,10 +35,7 @@ record Undo(Workspace workspace, Journal journal, ThreatModel threats, Preserved
         }
     }
 
-    /**
-     * Undoes the intent; gives the owner first the rights that a check may have removed, without which nothing can be
-     * moved.
-     */
+    /** Restores folder permissions that a check may have removed, then reverses the file moves. */
     Undone run(Intent intent) throws IOException {
         if (threats.checksRan()) {
             Journals.giveRights(workspace, Optional.of(journal.executionId()));
@@ -59,7 +50,7 @@ record Undo(Workspace workspace, Journal journal, ThreatModel threats, Preserved
         }
         Intent remaining = found.contains(State.AWAY) ? overwrites.withRemovals(intent, found) : intent;
         if (threats.checksRan()) {
-            // A check may have removed the shelves: each file that is missing there is named.
+            // Creates journal folders that a check removed, so that the missing files are reported by name.
             JournalSlots.prepare(journal.oldFolder(), JournalSlots.count(remaining.removals()));
             JournalSlots.prepare(journal.newFolder(), JournalSlots.count(remaining.arrivals()));
         }

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Removes what the checks of an undone execution wrote. The sources have their old times again, so a build would take the
- * outputs for up to date, and go on with what was made of the change.
+ * Deletes outputs that checks wrote for a rolled-back change. The next build would treat them as up to date, because the restored source
+ * files have old times.
  */
 final class WrittenOutputs {
     private static final String COVERAGE_DATA = ".exec";
@@ -27,11 +27,9 @@ final class WrittenOutputs {
     private WrittenOutputs() {}
 
     /**
-     * Removes those that git ignores, and names the others. Folders stay.
+     * Deletes outputs of checks that git ignores, but no folders.
      *
-     * @param outputs that were written, and may be gone
-     * @param masked hides secrets in a name, since a check chooses it
-     * @return names those that were left, for people; empty if there are none
+     * @return message about outputs that remain; empty if none
      */
     static Optional<String> remove(
             Workspace workspace, List<WorkspacePath> outputs, UnaryOperator<String> masked, ExecutionRecorder recorder)
@@ -70,7 +68,7 @@ final class WrittenOutputs {
                         + " not removed. Remove them before the next build, which may treat them as up to date.");
     }
 
-    /** Removes the data to which the agent of JaCoCo appends, so that coverage is that of one execution alone. */
+    /** Deletes the coverage data of JaCoCo, to which another run of the checks would append. */
     static void removeCoverageData(Workspace workspace, WriteScope scope) throws IOException {
         List<WorkspacePath> data = new ArrayList<>();
         workspace.walk(folder -> true, entry -> {
@@ -91,7 +89,7 @@ final class WrittenOutputs {
         }
     }
 
-    /** Returns the files that git tracks or would take in, which are not removed; empty without a repository that tells. */
+    /** Returns the files that git tracks or would add; empty without a readable repository. */
     private static Optional<Set<WorkspacePath>> visible(Workspace workspace) {
         try (GitRepository git = GitRepository.open(workspace.root()).orElse(null)) {
             return Optional.ofNullable(git).map(GitRepository::visible);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Makes it so, all or nothing: journal, stage, apply, verify, health, roll back; says what came of it. */
+/** Executes a change, all or nothing: stages, applies and verifies it, then commits or rolls back. */
 @NullMarked
 package io.lonelycat.execute;
 

@@ -25,70 +25,57 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Decides under one policy. It looks at the proposal and at what it is told, never at the workspace. */
+/** Decides whether changes may be applied, without reading the workspace. */
 public final class Gate {
     private final Policy policy;
     private final Optional<WorkspacePath> policyFile;
 
-    /**
-     * Creates the gate.
-     *
-     * @param policyFile where the policy is if it is inside the workspace; no change may touch it
-     */
+    /** Creates a gate; {@code policyFile} is the policy's path in the workspace, which no change may touch. */
     public Gate(Policy policy, Optional<WorkspacePath> policyFile) {
         this.policy = policy;
         this.policyFile = policyFile;
     }
 
     /**
-     * Judges a proposal by all rules and collects everything they find.
+     * Evaluates all rules for a proposal.
      *
-     * @param decisionId the id of the decision to be made
-     * @return the decision, and the permission if it is {@link Verdict#ALLOW}
-     * @throws EngineException if the patch cannot be read from disk
-     * @throws InvalidInputException if the policy does not have the environment that the change is to go to
+     * @throws EngineException if the patch cannot be read
+     * @throws InvalidInputException if the policy does not define the target environment
      */
     public GateResult decide(Proposal proposal, String decisionId, GateEnvironment inputs) {
         GateFacts facts = facts(proposal, inputs);
-        Findings findings = judge(facts, Rules.ALL);
+        Findings findings = evaluate(facts, Rules.ALL);
         ApprovalCount counted = ApprovalCount.of(facts, findings, facts.inputs().now());
         return ruling(facts, decisionId, findings, counted);
     }
 
-    private static Findings judge(GateFacts facts, List<Rule> rules) {
+    private static Findings evaluate(GateFacts facts, List<Rule> rules) {
         Findings findings = new Findings(facts);
-        rules.forEach(rule -> rule.judge(facts, findings));
+        rules.forEach(rule -> rule.evaluate(facts, findings));
         return findings;
     }
 
     /**
-     * Judges the content that takes an approved change back, by integrity and the built-in bans only: the approval of a
-     * change includes its exact inverse. No checks run after it. Where links lead that come back is not asked, since they
-     * were there before.
+     * Decides about the roll back of an approved change. Evaluates only integrity rules and built-in bans, because the approval of a change
+     * includes its exact inverse. Does not evaluate link targets, because these links existed before. No checks run afterwards.
      *
-     * @param original what was carried out
-     * @param permission the decision that allowed it
-     * @param reverse the exact inverse of the original, with the trigger {@code rollback}; any other is denied
-     * @param decisionId the id of the decision to be made
-     * @throws EngineException if the patch cannot be read from disk
+     * @param reverse exact inverse of {@code original} with the trigger {@code rollback}; the gate denies any other change
+     * @throws EngineException if the patch cannot be read
      */
     public GateResult decideInverse(
             ChangeSet original, Decision permission, Proposal reverse, String decisionId, GateEnvironment inputs) {
-        // A rollback needs no environment of the policy: it is known by its name alone.
+        // The policy may no longer define the environment; a roll back must still work.
         GateFacts facts = GateFacts.of(policy, policyFile, reverse, inputs, Optional.empty());
-        Findings findings = judge(facts, Rules.ofInverse(original, permission));
+        Findings findings = evaluate(facts, Rules.ofInverse(original, permission));
         return ruling(facts, decisionId, findings, ApprovalCount.none(facts, findings));
     }
 
     /**
-     * Judges once more what was allowed before, so that it can be made again in another place, from its record alone: by
-     * all rules, at the same time of day and with whatever else the first decision depended on. No checks run after it,
-     * since what they look at belongs to the first place.
+     * Repeats a recorded decision for another workspace. The result has no checks, because the checks belong to the original workspace.
      *
-     * @param recorded the first decision; the permission is given only if this one says the same for the same reasons
-     * @param approvals what is kept of the approvals, by file name
-     * @param decisionId the id of the decision to be made
-     * @throws EngineException if the patch cannot be read from disk
+     * @param recorded recorded decision; the result permits the change only if the new verdict and reasons are the same
+     * @param approvals recorded approval documents by file name
+     * @throws EngineException if the patch cannot be read
      */
     public GateResult decideAgain(
             Proposal proposal, Decision recorded, Map<String, byte[]> approvals, String decisionId) {
@@ -101,20 +88,16 @@ public final class Gate {
     }
 
     /**
-     * Judges what was gated elsewhere and waits for approvals: by all rules, as of the time of the first decision and with
-     * whatever else it depended on. Gives no permission.
+     * Counts new approvals for a recorded decision. The result never permits an execution.
      *
-     * @param recorded the first decision, which is untrusted: the execution queries the past again
-     * @param given what came as approvals
-     * @param now when they are counted
-     * @param decisionId the id of the decision to be made
-     * @throws EngineException if the patch cannot be read from disk, or the first decision does not answer what a rule asks
+     * @param recorded decision, untrusted; its answers about earlier executions are reused, but the execution asks again
+     * @throws EngineException if the patch cannot be read, or a rule asks about earlier executions and the decision has no answer
      */
     public GateResult consult(
             Proposal proposal, Decision recorded, GivenApprovals given, Instant now, String decisionId) {
         GateEnvironment inputs = GateEnvironment.of(recorded, given);
         GateFacts facts = facts(proposal, inputs);
-        Findings findings = judge(facts, Rules.ALL);
+        Findings findings = evaluate(facts, Rules.ALL);
         ApprovalCount counted = ApprovalCount.of(facts, findings, now);
         Decision decision = ruling(facts, decisionId, findings, counted).decision();
         return new GateResult(decision, Optional.empty(), counted.progress());

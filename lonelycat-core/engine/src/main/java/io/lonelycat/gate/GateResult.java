@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The answer of the gate.
+ * Gate's decision with the permission to rehearse or apply the change, if any.
  *
- * @param rehearsable absent if the verdict is {@link Verdict#DENY}, or if the gate was only consulted
- * @param progress the demands for approvals and how far they are met, in the order of the findings
+ * @param rehearsable permission to rehearse the change; empty for {@link Verdict#DENY} and after {@link Gate#consult}
+ * @param progress required approvals, in the order of the findings
  */
 public record GateResult(Decision decision, Optional<RehearsableChange> rehearsable, List<ApprovalProgress> progress) {
     public GateResult {
         progress = List.copyOf(progress);
     }
 
-    /** Returns the permission for the workspace, there exactly if the verdict is {@link Verdict#ALLOW}. */
+    /** Returns the change if it may be applied; empty unless the verdict is {@link Verdict#ALLOW}. */
     public Optional<ApprovedChange> approved() {
         return rehearsable.filter(ApprovedChange.class::isInstance).map(ApprovedChange.class::cast);
     }

@@ -8,7 +8,7 @@ import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.Proposal;
 import java.util.List;
 
-/** The permission to try one proposal out in a copy of the workspace. Only the gate makes it, for what it does not deny. */
+/** Change that may be rehearsed in a copy of the workspace. Only the gate creates instances. */
 public sealed class RehearsableChange permits ApprovedChange {
     private final Proposal proposal;
     private final Decision decision;
@@ -22,27 +22,23 @@ public sealed class RehearsableChange permits ApprovedChange {
         this.checks = checks;
     }
 
-    /** Returns what may be tried out. */
     public Proposal proposal() {
         return proposal;
     }
 
-    /** Returns why it may. */
     public Decision decision() {
         return decision;
     }
 
-    /** Returns the policy under which it may. */
     public Policy policy() {
         return policy;
     }
 
-    /** Returns the checks to run after applying: the plan's, then those that the policy requires beside them. */
+    /** Returns the checks of the plan, followed by the checks of the policy. */
     public List<CheckSpec> verification() {
         return checks.verification();
     }
 
-    /** Returns the health checks to run after the verification. */
     public List<CheckSpec> healthChecks() {
         return checks.healthChecks();
     }

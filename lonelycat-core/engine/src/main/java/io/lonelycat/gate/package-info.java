@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** The decision about a change, with its reasons, by policy and rules; the only maker of an approved change. */
+/** Decides by policy and rules whether a change may be applied. */
 @NullMarked
 package io.lonelycat.gate;
 

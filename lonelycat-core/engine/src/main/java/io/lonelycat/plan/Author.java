@@ -6,19 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Author of a plan. Where a program asked for it that names itself, the plan says so, and for whom it ran: that person
- * is responsible for it, is its author for approvals, and is counted. What the program calls itself proves nothing and
- * decides nothing.
- *
- * @param person the user who made it, or who let the program run
- * @param agent what the program calls itself; absent where there was none
+ * The person who is responsible for a plan. If a program requested the plan, the author is the user who ran the program; the program's name
+ * is unverified.
  */
 public record Author(String person, Optional<String> agent) {
     private static final int LONGEST = 80;
     private static final Pattern WRITTEN = Pattern.compile("agent ([\\w.+@/-]+) \\(unproven\\) for (.+)");
     private static final Pattern STRANGE = Pattern.compile("[^\\w.+@/-]+");
 
-    /** Reads what a plan says of its author. */
     public static Author of(String createdBy) {
         Matcher written = WRITTEN.matcher(createdBy);
         return written.matches()
@@ -27,10 +22,8 @@ public record Author(String person, Optional<String> agent) {
     }
 
     /**
-     * Returns the author of what a program asks for.
-     *
-     * @param name what it calls itself; all but ASCII letters, digits and {@code _ . + @ / -} becomes a dash
-     * @param person the user for whom it runs
+     * Creates an author from a program's stated name. Replaces characters other than ASCII letters, digits and {@code _ . + @ / -} by a
+     * dash.
      */
     public static Author agent(String name, String person) {
         String plain = STRANGE.matcher(name).replaceAll("-");
@@ -38,12 +31,11 @@ public record Author(String person, Optional<String> agent) {
         return new Author(person, Optional.of(cut.isEmpty() ? "unnamed" : cut));
     }
 
-    /** Returns what a plan says: a name, or {@code agent NAME (unproven) for PERSON}. */
+    /** Returns the text for the member {@code createdBy} of a plan: a name, or {@code agent NAME (unproven) for PERSON}. */
     public String text() {
         return agent.map(name -> "agent " + name + ending(person)).orElse(person);
     }
 
-    /** Returns how the text ends of all that programs asked for in the name of a person. */
     public static String ending(String person) {
         return " (unproven) for " + person;
     }

@@ -3,7 +3,7 @@ package io.lonelycat.plan;
 
 import java.util.Set;
 
-/** The names of files that make a folder the root of a build or of a module, in the build tools that are common. */
+/** Names of files that mark the root of a build or module. */
 public final class BuildFiles {
     private static final Set<String> NAMES = names("""
             pom.xml build.gradle build.gradle.kts settings.gradle settings.gradle.kts build.xml build.sbt
@@ -12,12 +12,11 @@ public final class BuildFiles {
             mix.exs Package.swift
             """);
 
-    /** Files that start builds, and files in which agents find orders. */
     private static final Set<String> STARTERS = names("""
             mvnw mvnw.cmd gradlew gradlew.bat Jenkinsfile Dockerfile AGENTS.md CLAUDE.md GEMINI.md
             """);
 
-    /** Names in the folder of a module of Maven or Gradle that no folder of their outputs has. */
+    /** Names of files that occur in source folders of Maven and Gradle modules, but never in their output folders. */
     private static final Set<String> OF_MODULES = names("""
             pom.xml build.gradle build.gradle.kts settings.gradle settings.gradle.kts gradle.properties .mvn
             mvnw mvnw.cmd gradlew gradlew.bat
@@ -29,23 +28,23 @@ public final class BuildFiles {
         return Set.of(words.strip().split("\\s+"));
     }
 
-    /** Returns whether what has this path configures or starts something: a build, git, an editor, an agent. */
+    /**
+     * Returns whether a file controls a build, git, an editor or an agent: its path contains a name that begins with a dot, or it is a
+     * build file.
+     */
     public static boolean controls(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         return path.startsWith(".") || path.contains("/.") || isOne(name);
     }
 
-    /** Returns whether a file configures Maven: its options, its extensions, its JVM. */
     public static boolean configuresMaven(String path) {
         return path.startsWith(".mvn/") || path.contains("/.mvn/");
     }
 
-    /** Returns whether a file of this name controls or starts a build, or tells agents what to do. */
     public static boolean isOne(String name) {
         return NAMES.contains(name) || STARTERS.contains(name);
     }
 
-    /** Returns whether a folder in which this is is that of a module of Maven or Gradle. */
     static boolean isOfModule(String name) {
         return OF_MODULES.contains(name);
     }

@@ -17,13 +17,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Why something is to change, how far it may reach, and how one sees that it went well.
+ * Document that describes a planned change: its intent, scope, risk and checks.
  *
- * @param intent what is to be done, in one line
- * @param affectedPaths the declared scope
- * @param risk as proposed; the gate may raise it
- * @param derived the names of the members that were not given
- * @param tolerated where what was handed in does not fit in every respect
+ * @param risk risk that the author states; the gate may raise it
+ * @param derived names of the members that LonelyCat computed because the author omitted them
+ * @param tolerated edits that were applied although they differ from the file
  */
 @DocumentSchema(ChangePlan.SCHEMA)
 public record ChangePlan(
@@ -38,7 +36,6 @@ public record ChangePlan(
         @Member(ifAny = true) List<Tolerance> tolerated) {
     public static final String SCHEMA = "lonelycat.plan/1";
 
-    /** Copies the collections; labels are sorted by name. */
     public ChangePlan {
         affectedPaths = List.copyOf(affectedPaths);
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
@@ -46,7 +43,6 @@ public record ChangePlan(
         tolerated = List.copyOf(tolerated);
     }
 
-    /** Returns what tools say about the work on the change. */
     public List<ToolReport> reported() {
         return details.reported();
     }
@@ -55,7 +51,6 @@ public record ChangePlan(
         return origin.createdBy();
     }
 
-    /** Returns who answers for it, as the plan says it. */
     public List<String> authors() {
         return List.of(origin.createdBy());
     }
@@ -73,26 +68,24 @@ public record ChangePlan(
     }
 
     /**
-     * Reads the document strictly.
+     * Parses a plan document. Fails if a member is unknown.
      *
-     * @throws InvalidInputException if it is not one, with the place
+     * @throws InvalidInputException with the position of the error
      */
     public static ChangePlan read(InputObject in) {
         in.schema(SCHEMA);
-        // A plan always says it, though a plan file need not.
+        // Optional in plan files, but required in plans.
         in.required("irreversible");
         return Json.read(ChangePlan.class, in);
     }
 
     /**
-     * State of the workspace when the plan was made.
+     * Commit on which a change was planned.
      *
-     * @param commit the full id of the commit that is checked out
-     * @param dirty whether tracked files differed from it, or the index has a form that LonelyCat does not read
+     * @param dirty whether tracked files differed from the commit, or the index has an unsupported format
      */
     public record Base(@Member(blank = false) String commit, boolean dirty) {}
 
-    /** Kind of change, as its author sees it. */
     public enum Category {
         TECHNICAL_REFACTOR,
         COST_IMPACTING,
@@ -103,16 +96,13 @@ public record ChangePlan(
         OTHER
     }
 
-    /** A check that a plan asks for: one of the policy's by name, or one of its own. */
+    /** Use of a check in a plan: the name of a check in the policy, or a complete definition. */
     public sealed interface CheckUse {
-        /** Returns the check's name. */
         String name();
 
-        /** Returns the element of {@code verification} or {@code healthChecks}: a name or an object. */
         @JsonValue
         Object toJson();
 
-        /** Names a check of the policy. */
         record Named(String name) implements CheckUse {
             @Override
             public Object toJson() {
@@ -120,7 +110,6 @@ public record ChangePlan(
             }
         }
 
-        /** Brings its own check, which the policy may refuse. */
         record Inline(CheckSpec spec) implements CheckUse {
             @Override
             public String name() {
@@ -134,10 +123,8 @@ public record ChangePlan(
         }
 
         /**
-         * Reads an element of {@code verification} or {@code healthChecks}; a check that brings no name is called after its place, such
-         * as {@code verification-1}.
-         *
-         * @throws InvalidInputException if it is neither a name nor a check
+         * Parses an element of the lists {@code verification} or {@code healthChecks}. A check without a name gets a name such as {@code
+         * verification-1}.
          */
         @JsonCreator
         static CheckUse read(InputValue value) {

@@ -17,11 +17,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The files that a plan changes, each once, sorted by the UTF-8 bytes of {@code path}.
+ * List of the files that a plan changes, each once, sorted by the UTF-8 bytes of {@code path}.
  *
- * @param checksum the digest of the array {@code changes}; not verified here, the gate does
- * @param patchSha256 the digest of the bytes of {@code changes.patch}
- * @param generatedBy the program or person that made the change set
+ * @param checksum digest of {@code changes} as the document states it; the gate verifies it
+ * @param patchSha256 digest of the file {@code changes.patch}
  */
 @DocumentSchema(ChangeSet.SCHEMA)
 public record ChangeSet(
@@ -34,11 +33,7 @@ public record ChangeSet(
         Instant generatedAt) {
     static final String SCHEMA = "lonelycat.changeset/1";
 
-    /**
-     * Checks order and names.
-     *
-     * @throws InvalidInputException if a name occurs twice as a target or twice as a source, or the order is another one
-     */
+    /** Fails with an {@link InvalidInputException} if two changes have the same old or new path, or the changes are not sorted. */
     public ChangeSet {
         changes = List.copyOf(changes);
         Set<WorkspacePath> sources = new HashSet<>();
@@ -63,7 +58,6 @@ public record ChangeSet(
         }
     }
 
-    /** Returns the document, with the elements of {@code changes} as they were made for the checksum. */
     ObjectNode toJson(ArrayNode elements) {
         ObjectNode json =
                 Json.object(new ChangeSet(id, planId, List.of(), checksum, patchSha256, generatedBy, generatedAt));
@@ -71,19 +65,17 @@ public record ChangeSet(
         return json;
     }
 
-    /** Returns whether this takes exactly the other one back: the same files, with old and new exchanged. */
+    /** Returns whether this change set restores exactly the files that the other change set changes. */
     public boolean isInverseOf(ChangeSet other) {
         List<FileChange> inverse =
                 other.changes.stream().map(FileChange::inverse).toList();
         return changes.equals(sorted(inverse));
     }
 
-    /** Returns the digest of the array {@code changes}, in the order that these have. */
     public static Digest checksumOf(List<FileChange> changes) {
         return Digest.ofCanonical(documents(changes));
     }
 
-    /** Returns the array {@code changes}. */
     public static ArrayNode documents(List<FileChange> changes) {
         return JsonNodeFactory.instance
                 .arrayNode(changes.size())

@@ -12,20 +12,15 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One path before and after a change, or after several changes that follow each other.
- *
- * @param before null where no file was
- * @param after null where no file is
- */
+/** State of one path before and after several consecutive changes. A state is null if no file exists at this time. */
 public record ChangedFile(
         WorkspacePath path,
         @Nullable FileVersion before,
         @Nullable FileVersion after) {
-    /** Content and mode of a file; for a link, the content is its target. */
+    /** Content and mode of a file. The content of a symbolic link is its target. */
     public record FileVersion(Digest sha256, FileMode mode, long sizeBytes) {}
 
-    /** Returns each path of a change once; a rename has two. */
+    /** Returns the states of each changed path. A rename adds two paths. */
     public static List<ChangedFile> of(List<FileChange> changes) {
         Map<WorkspacePath, FileVersion> before = new LinkedHashMap<>();
         Map<WorkspacePath, FileVersion> after = new LinkedHashMap<>();
@@ -47,9 +42,9 @@ public record ChangedFile(
     }
 
     /**
-     * Joins changes that follow each other.
+     * Combines two lists of changes, of which the second was applied after the first.
      *
-     * @throws InvalidInputException if the later one did not find a file as the earlier ones left it
+     * @throws InvalidInputException if a file was modified between the changes of the two lists
      */
     public static List<ChangedFile> joined(List<ChangedFile> earlier, List<ChangedFile> later) {
         Map<WorkspacePath, ChangedFile> joined = new LinkedHashMap<>();
@@ -66,7 +61,6 @@ public record ChangedFile(
         return List.copyOf(joined.values());
     }
 
-    /** Returns whether the file is the same before and after. */
     public boolean isUnchanged() {
         return Objects.equals(before, after);
     }

@@ -15,26 +15,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * When a check is run; all that is given must hold.
- *
- * @param paths of which the change touches at least one; empty for whatever it touches
- * @param risks of which the change has one; empty for any
- * @param environments for one of which the change is; empty for any and for none
- */
+/** Conditions under which a check runs. All of them must be met; an empty list of conditions is always met. */
 public record CheckConditions(
         @Member(ifAny = true) List<Glob> paths,
         @JsonProperty("risk") @Member(ifAny = true) List<Risk> risks,
 
         @JsonProperty("environment") @Member(ifAny = true, blank = false)
         List<String> environments) {
-    /** Conditions of a check that has none. */
     public static final CheckConditions ALWAYS = new CheckConditions(List.of(), List.of(), List.of());
 
-    /** The key of documents. */
     public static final String KEY = "when";
 
-    /** The key of the environments. */
     public static final String ENVIRONMENT = "environment";
 
     public CheckConditions {
@@ -61,12 +52,10 @@ public record CheckConditions(
     }
 
     /**
-     * Looks whether they hold.
+     * Returns the reason why the check does not run for a change; empty if all conditions are met.
      *
-     * @param touched all paths of the change, the old names of renamed files too
-     * @param risk the effective one
-     * @param environment the one that the change is for; empty if none was named
-     * @return why they do not, in words that can follow a colon; empty where they hold
+     * @param touched changed paths, including old names of renamed files
+     * @param risk effective risk
      */
     public Optional<String> unmet(Collection<WorkspacePath> touched, Risk risk, Optional<String> environment) {
         GlobSet globs = GlobSet.of(paths);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The kinds of checks; a document says which one is meant by having the key of that name. */
+/** Kinds of checks. In documents, each kind has its own key, such as {@code http}. */
 public enum CheckKind {
     COMMAND(600, true),
     HTTP(10, false),
@@ -63,7 +63,6 @@ public enum CheckKind {
         return kinds.stream().map(CheckKind::key).collect(Collectors.joining(", "));
     }
 
-    /** Returns whether a check of the kind with this key runs a command. */
     public static boolean isCommand(String key) {
         return key.equals(COMMAND.key());
     }
@@ -72,7 +71,6 @@ public enum CheckKind {
         return looksAtTheWorkspace;
     }
 
-    /** Returns its key in documents. */
     public String key() {
         return Names.of(this);
     }

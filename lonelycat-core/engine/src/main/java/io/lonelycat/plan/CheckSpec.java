@@ -12,70 +12,60 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Specification of a check; {@code check} runs it. */
+/** Specification of a check as a plan or policy defines it. The package {@code check} runs it. */
 public sealed interface CheckSpec permits CommandCheck, FileCheck, HttpCheck, MetricCheck, ProcessCheck, TcpCheck {
-    /** Returns what every check has: its name, its times, and whether its failure is fatal. */
     CheckTerms terms();
 
-    /** Returns the kind of check, whose key in a document has what is particular to it. */
     CheckKind kind();
 
-    /** Returns what it does, in a few words for messages; of a URL without its query, which may hold a secret. */
+    /** Returns a short description of the check for messages. Omits the query of a URL, which may contain a secret. */
     String described();
 
-    /** Returns what it acts on, whatever its terms and whatever it expects to see. */
+    /** Returns the command, URL or file that the check tests. */
     Object subject();
 
-    /** Returns what is particular to it, as a document writes it under the key of its kind. */
     Object particular();
 
-    /** Returns whether it looks at files of the workspace, so that a copy of these can be looked at in their place. */
+    /** Returns whether the check reads workspace files. In a rehearsal, such a check must read the copy of the workspace. */
     default boolean looksAtTheWorkspace() {
         return kind().looksAtTheWorkspace();
     }
 
-    /** Returns whether it only reads what checks before it wrote, so that it says nothing alone. */
+    /** Returns whether the check only reads reports that earlier checks wrote. */
     default boolean readsWhatOthersWrote() {
         return kind() == CheckKind.METRIC;
     }
 
-    /** Returns whether another check does the same, whatever its terms and whatever it expects to see. */
+    /** Returns whether both checks test the same command, URL or file, even if timeouts, retries or expected results differ. */
     default boolean doesTheSameAs(CheckSpec other) {
         return getClass() == other.getClass() && subject().equals(other.subject());
     }
 
-    /** Returns how long it may take, with all that it starts and all its attempts. */
+    /** Returns the longest duration of the check, with all attempts and the pauses between them. */
     default Duration longest() {
         return terms().longest();
     }
 
-    /** Returns the check as a document writes it, with its name. */
     default ObjectNode toJson() {
         return terms().document(kind().key(), particular());
     }
 
-    /** Returns the name under which policy, plan and evidence know it. */
     default String name() {
         return terms().name();
     }
 
     /**
-     * Reads a check. The member {@code name} is the caller's matter: it is unknown here unless it was asked for.
+     * Parses the definition of a check, except its name, which the caller has already parsed.
      *
-     * @param name the check's name
-     * @throws InvalidInputException if it is not a check, with the place
+     * @throws InvalidInputException with the position of the error
      */
     static CheckSpec read(String name, InputObject in) {
         return CheckKind.read(name, in);
     }
 
-    /**
-     * A file that a check reads: in the workspace, or anywhere by its absolute path.
-     *
-     * @param path as the document names it
-     */
+    /** File that a check reads, given by a workspace path or an absolute path. */
     record CheckFile(String path) {
-        /** Refuses a path that leads elsewhere than it says. */
+        /** Rejects a path with {@code ..} or a NUL byte. */
         public CheckFile {
             if (!isAbsolute(path)) {
                 WorkspacePath.of(path);
@@ -86,7 +76,7 @@ public sealed interface CheckSpec permits CommandCheck, FileCheck, HttpCheck, Me
             }
         }
 
-        /** Returns the path in the workspace; empty for an absolute one. */
+        /** Returns the workspace path; empty for an absolute path. */
         public Optional<WorkspacePath> inWorkspace() {
             return isAbsolute(path) ? Optional.empty() : Optional.of(WorkspacePath.of(path));
         }

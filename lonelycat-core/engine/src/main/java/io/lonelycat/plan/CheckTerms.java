@@ -11,15 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Settings that checks of every kind have.
+ * Settings that every kind of check has.
  *
- * @param name under which policy, plan and evidence know the check
- * @param critical whether its failure rolls the change back; otherwise it is reported only
- * @param timeout after which time one attempt has failed, longer than nothing
- * @param retries how many attempts may fail and be followed by another one, 0 to 1000
- * @param interval the wait between two attempts
- * @param startDelay the wait before the first attempt
- * @param when for which changes it is run
+ * @param critical whether a failure rolls the change back; otherwise the failure is only reported
+ * @param timeout time limit of one attempt, more than 0
+ * @param retries further attempts after a failure, 0 to 1000
  */
 public record CheckTerms(
         String name,
@@ -32,11 +28,6 @@ public record CheckTerms(
     private static final int MOST_RETRIES = 1_000;
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
-    /**
-     * Returns the terms of a critical check that is tried once and at once.
-     *
-     * @param timeout after which time it has failed
-     */
     public static CheckTerms of(String name, Duration timeout) {
         return new CheckTerms(name, true, timeout, 0, ONE_SECOND, Duration.ZERO, CheckConditions.ALWAYS);
     }
@@ -70,7 +61,6 @@ public record CheckTerms(
             Optional<CheckConditions> when,
             Optional<Boolean> critical) {}
 
-    /** Returns the check's document: its name, what is particular to its kind, and the terms; defaults are left out. */
     ObjectNode document(String kind, Object particular) {
         WrittenTerms terms = new WrittenTerms(
                 timeout,
@@ -82,7 +72,6 @@ public record CheckTerms(
         return Json.joined(Map.of("name", name), Map.of(kind, particular), terms);
     }
 
-    /** Returns how long the check may take, from its first wait to its end. */
     public Duration longest() {
         return startDelay.plus(timeout.multipliedBy(retries + 1L)).plus(interval.multipliedBy(retries));
     }

@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs a command without a shell; it passes when the exit code is 0 and the reports, where there are any, agree.
+ * Check that runs a command without a shell. Passes if the exit code is 0 and the declared reports contain tests, none of which failed.
  *
- * @param command the program and its arguments, at least one
- * @param reports JUnit XML files that the command writes
- * @param env names of variables that this command sees and no other
- * @param writes where it may write in the workspace
+ * @param reports JUnit XML files that the command writes; may be empty
+ * @param env names of variables that only this command receives
  */
 public record CommandCheck(
         CheckTerms terms, List<String> command, List<Glob> reports, List<String> env, WriteScope writes)
@@ -29,7 +27,6 @@ public record CommandCheck(
         env = List.copyOf(env);
     }
 
-    /** Returns the check of a given command with the default environment. */
     public static CommandCheck of(CheckTerms terms, List<String> command, List<Glob> reports) {
         return new CommandCheck(terms, command, reports, List.of(), WriteScope.BUILD_OUTPUTS);
     }
@@ -66,7 +63,7 @@ public record CommandCheck(
         return Json.joined(CheckSpec.super.toJson(), new WrittenParts(reports, env, ownScope));
     }
 
-    /** Returns where it may write: what is declared, and its reports. */
+    /** Returns the paths that the command may write: declared outputs and reports. */
     public WriteScope outputs() {
         return writes.and(new WriteScope(reports));
     }

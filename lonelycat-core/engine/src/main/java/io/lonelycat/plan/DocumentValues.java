@@ -9,7 +9,7 @@ import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Reads values of documents that consist of more than JSON knows; every complaint names the place. */
+/** Parses values of documents, such as paths and globs. Each error states the position of the value. */
 public final class DocumentValues {
     private DocumentValues() {}
 
@@ -29,7 +29,6 @@ public final class DocumentValues {
         return values.stream().map(DocumentValues::glob).toList();
     }
 
-    /** Refuses a member that must not be there. */
     public static void refuse(InputObject in, String key, String why) {
         InputValue value = in.find(key);
         if (value != null) {
@@ -37,7 +36,6 @@ public final class DocumentValues {
         }
     }
 
-    /** Adds the place in the document to what a value's own rules have to say. */
     public static <T> T at(InputValue value, Supplier<T> reader) {
         try {
             return reader.get();

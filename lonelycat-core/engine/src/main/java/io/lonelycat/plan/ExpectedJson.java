@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Values that a check expects in a JSON document of others: for JSON pointers (RFC 6901) a String, Long or Boolean. */
+/**
+ * Compares a JSON document with expected values. Each expected value is a String, Long or Boolean and has a JSON pointer (RFC 6901) as its
+ * key.
+ */
 public final class ExpectedJson {
     private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
 
@@ -34,12 +37,10 @@ public final class ExpectedJson {
     }
 
     /**
-     * Compares values of a document with expected ones.
+     * Returns a message about the first value that differs; empty if all values are equal.
      *
-     * @param bytes the whole document
-     * @param cut shortens a value that differs
-     * @return the difference at the first pointer that has one
-     * @throws InvalidInputException if it is not one JSON document, or an object has a key twice; the message does not name it
+     * @param cut shortens an actual value for the message
+     * @throws InvalidInputException if the bytes are not JSON, or a key is duplicated
      */
     public static Optional<String> difference(Map<String, Object> wanted, byte[] bytes, UnaryOperator<String> cut) {
         JsonNode document = Json.foreign(bytes);
@@ -63,7 +64,6 @@ public final class ExpectedJson {
         };
     }
 
-    /** Returns a value as JSON writes it, but for the escapes in strings. */
     private static String shown(Object value) {
         return value instanceof String text ? "\"" + text + "\"" : value.toString();
     }

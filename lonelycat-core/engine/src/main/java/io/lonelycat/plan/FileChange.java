@@ -17,19 +17,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Change of one file. All figures are computed from content. The digest of a link is over the bytes of its target.
+ * Change of one file. The content of a symbolic link is its target. For a created file, the members about the old file are null or 0; for a
+ * deleted file, those about the new file.
  *
- * @param path where the content is afterwards; for a deletion, where it was
- * @param oldPath where the content was before, for a rename only
- * @param oldSha256 null where nothing was before
- * @param newSha256 null where nothing is afterwards
- * @param oldMode null where nothing was before
- * @param newMode null where nothing is afterwards
- * @param oldSizeBytes 0 where nothing was before
- * @param newSizeBytes 0 where nothing is afterwards
- * @param linesAdded lines of text, which end at LF, CR, CR LF, NEL, LS and PS; 0 for binary content
- * @param linesDeleted lines of text, likewise; 0 for binary content
- * @param binary whether the content is in the patch as bytes and not as lines
+ * @param path path after the change; for a deletion, the deleted path
+ * @param oldPath path before a rename; otherwise null
+ * @param linesAdded counts LF, CR, CR LF, NEL, LS and PS as line ends; 0 for binary content
+ * @param binary whether the patch encodes bytes instead of lines
  */
 public record FileChange(
         Operation operation,
@@ -45,14 +39,10 @@ public record FileChange(
         int linesDeleted,
         boolean binary) {
     private static final long MOST_BYTES = (1L << 53) - 1;
-    /** As long as a path can be, which is as much as a link can hold. */
+    /** Maximum length of a symbolic link's target, in bytes. */
     public static final int LONGEST_TARGET = 4096;
 
-    /**
-     * Checks that the members fit the operation.
-     *
-     * @throws InvalidInputException if one is missing, too much, or contradicts another
-     */
+    /** Fails with an {@link InvalidInputException} if members contradict each other, for example a deletion with new content. */
     public FileChange {
         boolean sameContent = Objects.equals(oldSha256, newSha256);
         boolean sameKind = (oldMode == FileMode.LINK) == (newMode == FileMode.LINK);
@@ -79,7 +69,6 @@ public record FileChange(
                 "linesAdded and linesDeleted must be 0 or more, and 0 for binary content");
     }
 
-    /** Rules between the members of one change. */
     private record Members(Operation operation, WorkspacePath path) {
         void demand(boolean holds, String rule) {
             if (!holds) {
@@ -102,12 +91,11 @@ public record FileChange(
         }
     }
 
-    /** Returns where the content was before; the path itself, except for a rename. */
     public WorkspacePath source() {
         return oldPath == null ? path : oldPath;
     }
 
-    /** Returns whether the change comes with content: not where a file goes, and not where it keeps its bytes and is no other kind. */
+    /** Returns whether the change writes new content: false for deletions, and if only name or mode change. */
     public boolean bringsContent() {
         boolean keeps = oldMode != null
                 && newMode != null
@@ -116,7 +104,6 @@ public record FileChange(
         return newMode != null && !keeps;
     }
 
-    /** Returns the change that takes this one back. */
     public FileChange inverse() {
         Operation back =
                 switch (operation) {
@@ -139,7 +126,6 @@ public record FileChange(
                 binary);
     }
 
-    /** Returns the element of {@code changes} in the document of a change set. */
     @JsonValue
     public ObjectNode toJson() {
         return Json.object()
@@ -159,13 +145,13 @@ public record FileChange(
     }
 
     /**
-     * Reads what {@link #toJson} wrote.
+     * Parses a document that {@link #toJson} created.
      *
-     * @throws InvalidInputException if it is not exactly that
+     * @throws InvalidInputException if a member is missing, unknown or invalid
      */
     @JsonCreator
     public static FileChange read(InputObject in) {
-        // Read before, so that what is wrong with a size is told with one place alone.
+        // Parsed first, so that an error in a size states a single position.
         long oldSize = size(in, "oldSizeBytes", "oldMode");
         long newSize = size(in, "newSizeBytes", "newMode");
         FileChange change = DocumentValues.at(
@@ -196,7 +182,10 @@ public record FileChange(
         return DocumentValues.at(value, () -> FileMode.parse(value.string()));
     }
 
-    /** A size is there exactly when the content is, so that one change has one document. */
+    /**
+     * Reads the size of the old or new file. The size must be present exactly if the file's mode is, so that equal changes have equal
+     * documents.
+     */
     private static long size(InputObject in, String key, String mode) {
         if (in.find(mode) != null) {
             return in.required(key).integer(0, MOST_BYTES);

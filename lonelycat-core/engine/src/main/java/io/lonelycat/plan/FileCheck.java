@@ -12,21 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * Looks at a file; it passes when the file is as expected.
- *
- * @param file where it is, or must not be
- * @param expected what must hold; empty if nothing may be there
- */
+/** Check that compares a file with expectations. Without expectations, the check passes only if the file does not exist. */
 public record FileCheck(CheckTerms terms, CheckFile file, Optional<FileExpectation> expected) implements CheckSpec {
     /**
-     * Expectations on a file. All of them must hold.
+     * Expected size and content of a file. All expectations must be met.
      *
-     * @param minBytes the least size
-     * @param maxBytes the greatest size
-     * @param sha256 of all its bytes
-     * @param text what it contains, in UTF-8
-     * @param json for JSON pointers (RFC 6901) the String, Long or Boolean that is there
+     * @param text UTF-8 text that the file contains
+     * @param json expected values by JSON pointer (RFC 6901)
      */
     public record FileExpectation(
             OptionalLong minBytes,
@@ -38,7 +30,6 @@ public record FileCheck(CheckTerms terms, CheckFile file, Optional<FileExpectati
             json = Collections.unmodifiableMap(new LinkedHashMap<>(json));
         }
 
-        /** Returns whether the text or the JSON of the file is compared, not only its digest. */
         public boolean wantsContent() {
             return text.isPresent() || !json.isEmpty();
         }

@@ -4,7 +4,7 @@ package io.lonelycat.plan;
 import io.lonelycat.error.InvalidInputException;
 import java.util.List;
 
-/** The kinds of file that a change may consist of, as git writes them. */
+/** File modes of git that a changed file may have. */
 public enum FileMode {
     REGULAR("100644"),
     EXECUTABLE("100755"),
@@ -18,16 +18,11 @@ public enum FileMode {
         this.git = git;
     }
 
-    /** Returns the six octal digits that git writes. */
     public String git() {
         return git;
     }
 
-    /**
-     * Reads a mode as git writes it.
-     *
-     * @throws InvalidInputException if it is another one, with the reason
-     */
+    /** Parses a mode of git; fails with an {@link InvalidInputException} if the mode is unsupported, such as that of a submodule. */
     public static FileMode parse(String git) {
         for (FileMode mode : ALL) {
             if (mode.git.equals(git)) {
@@ -41,7 +36,6 @@ public enum FileMode {
                 + ". Supported modes: 100644 (file), 100755 (executable file), 120000 (symbolic link).");
     }
 
-    /** Returns whether both are files or both are links. */
     public boolean isSameKindAs(FileMode other) {
         return (this == LINK) == (other == LINK);
     }

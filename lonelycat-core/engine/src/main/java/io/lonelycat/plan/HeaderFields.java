@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Reads header fields: names are tokens of RFC 9110, values cannot end their line, and no name is there twice. */
+/** Parses HTTP header fields (RFC 9110) and rejects line breaks and duplicate names. */
 final class HeaderFields {
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
     private static final Pattern VALUE = Pattern.compile("[!-~]([ -~\\t]*[!-~])?");
 
-    /** Headers that a check must not set: they frame a message or name its receiver. */
+    /** HTTP headers that a check must not set, because they delimit a message or name its receiver. */
     private static final Set<String> OURS = Set.of(
             "host",
             "connection",
@@ -30,7 +30,6 @@ final class HeaderFields {
 
     private HeaderFields() {}
 
-    /** Reads fields that are sent. */
     static Map<String, String> readSent(InputValue value) {
         Map<String, String> fields = read(value);
         value.object().entries().forEach((name, field) -> {

@@ -10,12 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Sends one HTTP request; it passes when the answer is as expected.
- *
- * @param request what is sent
- * @param expected what must come back
- */
+/** Check that sends an HTTP request and compares the response with expectations. */
 public record HttpCheck(CheckTerms terms, HttpCheckRequest request, HttpExpectation expected) implements CheckSpec {
 
     @Override
@@ -55,12 +50,11 @@ public record HttpCheck(CheckTerms terms, HttpCheckRequest request, HttpExpectat
     }
 
     /**
-     * Expected response of an HTTP check. All of it must hold.
+     * Expected HTTP response; all expectations must be met.
      *
      * @param status accepted status codes, at least one, 200 to 599
-     * @param headers for names of headers a text that the value contains, whatever the case
-     * @param body a text that the body contains
-     * @param json for JSON pointers (RFC 6901) into the body a String, Long or Boolean that is there
+     * @param headers text that each header contains, ignoring case
+     * @param json expected values by JSON pointer (RFC 6901)
      */
     public record HttpExpectation(
             List<Integer> status,
@@ -73,12 +67,10 @@ public record HttpCheck(CheckTerms terms, HttpCheckRequest request, HttpExpectat
             json = Collections.unmodifiableMap(new LinkedHashMap<>(json));
         }
 
-        /** Returns the expectation of a check that has none: the status 200. */
         public static HttpExpectation ok() {
             return new HttpExpectation(List.of(200), Map.of(), Optional.empty(), Map.of());
         }
 
-        /** Returns whether the body is compared. */
         public boolean wantsBody() {
             return body.isPresent() || !json.isEmpty();
         }

@@ -14,13 +14,10 @@ import java.util.Optional;
 /**
  * Request of an HTTP check.
  *
- * @param uri absolute, {@code http} or {@code https}, with a host, without user and fragment
- * @param method GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS
- * @param headers names and values, none of which can end its line
- * @param body what follows the headers, sent as UTF-8
+ * @param uri absolute {@code http} or {@code https} URI without user and fragment
+ * @param body sent as UTF-8
  */
 public record HttpCheckRequest(URI uri, String method, Map<String, String> headers, Optional<String> body) {
-    /** The highest port of TCP. */
     static final int LAST_PORT = 65_535;
 
     private static final int LONGEST_URL = 2_000;
@@ -31,7 +28,6 @@ public record HttpCheckRequest(URI uri, String method, Map<String, String> heade
         headers = HeaderFields.copy(headers);
     }
 
-    /** Returns whether a response may have a body. */
     public boolean answerHasBody() {
         return !method.equals("HEAD");
     }
@@ -40,11 +36,7 @@ public record HttpCheckRequest(URI uri, String method, Map<String, String> heade
         return method + " " + shown(uri);
     }
 
-    /**
-     * Returns a URL as messages show it: without query, which may hold a secret, and without user.
-     *
-     * @param uri any absolute URI
-     */
+    /** Formats an absolute URI without user and query, which may contain secrets. */
     public static String shown(URI uri) {
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         return uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath()
@@ -52,12 +44,12 @@ public record HttpCheckRequest(URI uri, String method, Map<String, String> heade
     }
 
     /**
-     * Reads the address of a request.
+     * Reads the URL of a check.
      *
-     * @throws io.lonelycat.error.InvalidInputException if a request cannot be sent to it, with the place
+     * @throws io.lonelycat.error.InvalidInputException if the URL is invalid or unsupported
      */
     public static URI readUrl(InputValue value) {
-        // What is wrong with it is reported without repeating it: it may hold a password.
+        // Errors do not repeat the URL, because it may contain a password.
         String text = value.text();
         if (text.length() > LONGEST_URL || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw value.problem(
@@ -68,7 +60,7 @@ public record HttpCheckRequest(URI uri, String method, Map<String, String> heade
         try {
             uri = URI.create(text);
         } catch (IllegalArgumentException e) {
-            // Its message would repeat the text.
+            // The cause is dropped: its message contains the URL.
             throw value.problem("is not a valid URL (RFC 3986); expected for example http://localhost:8080/health");
         }
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
@@ -96,7 +88,6 @@ public record HttpCheckRequest(URI uri, String method, Map<String, String> heade
             Optional<String> body,
             HttpExpectation expect) {}
 
-    /** Returns the request as a document writes it, with the response that is expected. */
     Record written(HttpExpectation expected) {
         return new WrittenRequest(
                 uri.toString(), Optional.of(method).filter(it -> !it.equals("GET")), headers, body, expected);

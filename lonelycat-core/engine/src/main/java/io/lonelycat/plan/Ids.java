@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes ids that sort by time: a prefix and a ULID in lower case (48 bits of milliseconds, 80 random bits). Of one
- * instance each is greater than the one before, also within a millisecond or when the clock goes back.
+ * Generates ids that sort by time: a prefix and a ULID in lower case (48 bits of milliseconds, 80 random bits). Ids of one instance
+ * increase even if the clock is set back. Thread-safe.
  */
 public final class Ids {
     private static final String LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -33,46 +33,32 @@ public final class Ids {
     private long high;
     private long low;
 
-    /**
-     * Creates a source of ids.
-     *
-     * @param random should be unpredictable
-     */
     public Ids(Clock clock, RandomGenerator random) {
         this.clock = clock;
         this.random = random;
     }
 
-    /** Returns a new {@code plan_} id. */
     public String plan() {
         return PLAN.prefix() + ulid();
     }
 
-    /** Returns a new {@code cs_} id. */
     public String changeset() {
         return CHANGESET.prefix() + ulid();
     }
 
-    /** Returns a new {@code dec_} id. */
     public String decision() {
         return DECISION.prefix() + ulid();
     }
 
-    /** Returns a new {@code appr_} id. */
     public String approval() {
         return APPROVAL.prefix() + ulid();
     }
 
-    /** Returns a new {@code exec_} id. */
     public String execution() {
         return EXECUTION.prefix() + ulid();
     }
 
-    /**
-     * Returns when an id was made, to the millisecond; empty when it is not one of ours.
-     *
-     * @param id with its prefix
-     */
+    /** Returns the time at which an id was created; empty if the text is not an id of LonelyCat. */
     public static Optional<Instant> time(String id) {
         String prefix = id.substring(0, id.indexOf('_') + 1);
         if (prefix.isEmpty() || !new Kind(prefix).isWellFormed(id)) {
@@ -117,18 +103,15 @@ public final class Ids {
         }
     }
 
-    /** One kind of id, known by its prefix. */
     public record Kind(String prefix) {
         public String read(InputValue value) {
             return DocumentId.read(value, prefix);
         }
 
-        /** Returns a description with an example, for messages. */
         public String example() {
             return DocumentId.example(prefix);
         }
 
-        /** Refuses a text that is not an id of this kind. */
         void demand(String id, String what) {
             if (!isWellFormed(id)) {
                 throw new InvalidInputException(
@@ -137,10 +120,8 @@ public final class Ids {
         }
 
         /**
-         * Refuses documents in the folder of another id. A folder with any other name is a copy.
-         *
-         * @param found the id in the documents
-         * @throws InvalidInputException when the folder has the name of another id
+         * Fails if the folder is named after another id than its document contains. A folder whose name is not an id is a copy and
+         * accepted.
          */
         public void refuseOther(Path folder, String found) {
             String name = String.valueOf(folder.getFileName());

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Metrics that reports can have. */
+/** Metrics, such as line coverage, that LonelyCat reads from reports of tools. */
 public enum Metric {
     TESTS_RUN("tests.run"),
     TESTS_FAILED("tests.failed"),
@@ -35,17 +35,14 @@ public enum Metric {
                 "must be one of " + Stream.of(values()).map(Metric::key).collect(Collectors.joining(", "))));
     }
 
-    /** Returns its name in documents and messages. */
     public String key() {
         return key;
     }
 
-    /** Returns whether the metric counts tests. */
     public boolean ofTests() {
         return key.startsWith("tests.");
     }
 
-    /** Returns whether the metric is a percentage; the others are counts. */
     public boolean inPercent() {
         return key.startsWith("coverage.");
     }

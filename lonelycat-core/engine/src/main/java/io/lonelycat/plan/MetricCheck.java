@@ -12,11 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Compares a figure of reports with a threshold; it passes when the comparison holds.
+ * Check that compares a metric in the reports of a tool with a threshold.
  *
- * @param reports where the reports are that commands of checks before it write, at least one glob
- * @param threshold not negative
- * @param onMissing what becomes of it when the reports have no such figure
+ * @param reports patterns of the reports that earlier checks write, at least one
+ * @param threshold limit for the metric, 0 or more
  */
 public record MetricCheck(
         CheckTerms terms,
@@ -28,12 +27,10 @@ public record MetricCheck(
         implements CheckSpec {
     private static final Pattern THRESHOLD = Pattern.compile("(0|[1-9][0-9]{0,14})(\\.[0-9]{1,6})?");
 
-    /** Copies the list. */
     public MetricCheck {
         reports = List.copyOf(reports);
     }
 
-    /** Comparison of a figure with a threshold. */
     public enum Operator {
         EQUAL("=="),
         DIFFERENT("!="),
@@ -58,12 +55,11 @@ public record MetricCheck(
                             + ", in quotes"));
         }
 
-        /** Returns it as documents write it. */
         public String sign() {
             return sign;
         }
 
-        /** Returns whether it holds between a figure and a threshold; 80 and 80.00 are the same. */
+        /** Returns whether the measured value meets the threshold. Numbers such as 80 and 80.00 are equal. */
         public boolean holds(BigDecimal figure, BigDecimal threshold) {
             int difference = figure.compareTo(threshold);
             return switch (this) {
@@ -77,13 +73,11 @@ public record MetricCheck(
         }
     }
 
-    /** Result of a check whose figure is missing. */
+    /** Result of the check if no report contains the metric. */
     public enum OnMissing {
-        /** It fails. */
         FAIL,
-        /** It passes, and is shown as skipped. */
         SKIP,
-        /** It fails, which is only reported. */
+        /** The missing metric is reported, but does not roll the change back. */
         WARN
     }
 

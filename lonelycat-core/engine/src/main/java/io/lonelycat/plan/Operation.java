@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
-/** Operation of a change on one file. */
+/** Kind of change to a file. */
 public enum Operation {
     CREATE,
-    /** New content under the same name; also a file that becomes a link, or the other way round. */
+    /** The file gets new content, or a file is replaced by a symbolic link or vice versa. */
     UPDATE,
     DELETE,
-    /** Another name, with or without new content. */
+    /** The file gets a new name, with or without new content. */
     RENAME,
-    /** Another mode, the same content. */
     MODE
 }

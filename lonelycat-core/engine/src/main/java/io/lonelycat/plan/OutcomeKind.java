@@ -1,43 +1,36 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
-/** The word for how an execution ended, the same in documents, the history, filters and rules. */
+/** Result with which an execution of a change ended. */
 public enum OutcomeKind {
-    /** The change is in the workspace, verified. */
+    /** The change is in the workspace and passed its checks. */
     APPLIED,
-    /**
-     * Every file had its new content already; nothing was written. Checks were run only where the change was for an
-     * environment, and then they passed.
-     */
+    /** Nothing was written because every file already had its new content. Checks ran only if the change targets an environment. */
     ALREADY_APPLIED,
-    /** The workspace was not touched, because its state or the rehearsal forbade it. */
+    /** The change was not written to the workspace, because files did not match the plan or a rehearsal failed. */
     REFUSED,
-    /** The workspace was not touched, because the policy denies the change. */
     DENIED,
-    /** The workspace was not touched, because an approval is missing. */
     NEED_APPROVAL,
-    /** Something failed, and every file of the change is as it was before. */
+    /** All files were rolled back after a failure. */
     ROLLED_BACK,
     /**
-     * Something failed, and rolling it back failed as well: the journal and both versions of each file are kept, and a
-     * person has to decide.
+     * The change failed, and its files could not be rolled back. The journal and both versions of each file are kept until a user decides.
      */
     QUARANTINED,
-    /** The change was tried out in a copy of the workspace, and passed. The workspace itself was not touched. */
+    /** The change passed its checks in a copy of the workspace. */
     REHEARSED,
-    /** Rolled back, because a check could not run, or fails without the change, too: nothing is known of the change. */
+    /** The change was rolled back because a check could not run, or also failed without the change. */
     COULD_NOT_CHECK,
-    /** Rolled back, because the execution was cancelled, or its process was killed: nothing is known of the change. */
+    /** The change was rolled back because the execution was cancelled or its process was killed. */
     CANCELLED,
-    /** It is running, or was killed and is to be recovered. No document has this word. */
+    /** The execution is running, or was killed and must be recovered. Never written to documents. */
     UNFINISHED;
 
-    /** Returns whether nothing was written, since the gate or the state of the workspace forbade it. */
     public boolean isRefusal() {
         return this == REFUSED || this == DENIED || this == NEED_APPROVAL;
     }
 
-    /** Returns whether every file is as it was before, because the change was written and then rolled back. */
+    /** Returns whether the change was written and then rolled back completely. */
     public boolean wasRolledBack() {
         return this == ROLLED_BACK || this == COULD_NOT_CHECK || this == CANCELLED;
     }

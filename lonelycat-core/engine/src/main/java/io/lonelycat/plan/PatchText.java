@@ -4,13 +4,13 @@ package io.lonelycat.plan;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.charset.StandardCharsets;
 
-/** Makes lines of patches fit for messages: on one line, visible, not too long. */
+/** Formats lines of patches for messages, as short printable text on one line. */
 public final class PatchText {
     private static final int LONGEST = 100;
 
     private PatchText() {}
 
-    /** Returns a line without its newline; what is not UTF-8 is replaced, and what is too long to be shown left out. */
+    /** Decodes a line of a patch. Replaces invalid UTF-8 and cuts long lines. */
     public static String line(byte[] bytes, int start, int end) {
         int last = end > start && bytes[end - 1] == '\n' ? end - 1 : end;
         int shown = Math.min(last - start, 4 * (LONGEST + 1));
@@ -24,7 +24,9 @@ public final class PatchText {
         return shown.append(cut ? "...`" : "`").toString();
     }
 
-    /** Returns a text for a message; its letters beyond ASCII that another one lacks, which may only look alike, are written by number. */
+    /**
+     * Escapes the non-ASCII characters of {@code text} that {@code other} does not contain, so that look-alike characters become visible.
+     */
     public static String beside(String text, String other) {
         StringBuilder written = new StringBuilder();
         text.codePoints().forEach(point -> {

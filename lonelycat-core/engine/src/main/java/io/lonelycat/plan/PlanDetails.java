@@ -9,15 +9,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Optional description of a change.
+ * Optional members of a plan.
  *
- * @param objective what it is good for; may be empty
- * @param rationale why in this way; may be empty
- * @param dependencies ids of plans that must have been carried out
- * @param rollback how an effect that outlasts the files would be rolled back; may be empty
+ * @param dependencies ids of plans that must be applied first
+ * @param rollback manual steps that reverse effects outside the workspace
  * @param confidencePercent 0 to 100
- * @param reported what tools say about the work on the change, one of each kind
- * @param irreversible whether undoing the files does not undo the effect
+ * @param reported reports of tools, at most one per kind
+ * @param irreversible whether effects of the change remain after its files are rolled back
  */
 public record PlanDetails(
         @Member(ifAny = true) String objective,
@@ -30,12 +28,10 @@ public record PlanDetails(
         @Member(ifAny = true) String rollback,
         @Member(max = 100) OptionalInt confidencePercent,
         @Member(ifAny = true) List<ToolReport> reported,
-        // A plan always says it.
+        // Required in plans.
         @Member(ifAny = true, written = true) boolean irreversible) {
-    /** No details. */
     public static final PlanDetails NONE = of(List.of());
 
-    /** Creates details with reports of tools only. */
     public static PlanDetails of(List<ToolReport> reported) {
         return new PlanDetails(
                 "",
@@ -59,7 +55,7 @@ public record PlanDetails(
         reported = List.copyOf(reported);
     }
 
-    /** Returns what this says, and where it says nothing, what the other one does. */
+    /** Returns a copy whose empty members have the values of {@code other}. */
     public PlanDetails over(PlanDetails other) {
         return new PlanDetails(
                 objective.isEmpty() ? other.objective : objective,

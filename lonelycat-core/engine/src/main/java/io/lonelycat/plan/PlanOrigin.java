@@ -7,12 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Origin of a plan.
+ * Author and cause of a plan.
  *
- * @param createdBy who asked for it
- * @param correlationId joins what belongs together, across executions
- * @param parentPlanId the plan that this one replaces
- * @param base what was checked out when it was made
+ * @param correlationId text that groups related plans and executions
+ * @param parentPlanId plan that this plan replaces
  */
 public record PlanOrigin(
         @Member(blank = false) String createdBy,

@@ -6,9 +6,9 @@ import io.lonelycat.json.InputValue;
 import java.util.Optional;
 
 /**
- * Looks for a process; it passes when one runs whose executable's file has this name, in full.
+ * Check that a process is running. The process is found by the file name of its executable, without folders.
  *
- * @param argument one of its arguments, in full; empty where they do not matter
+ * @param argument an argument that the process must have, in full; empty for any process
  */
 public record ProcessCheck(CheckTerms terms, String executable, Optional<String> argument) implements CheckSpec {
     @Override

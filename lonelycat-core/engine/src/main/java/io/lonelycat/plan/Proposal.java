@@ -20,22 +20,21 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * A change as data: why, which files, and their content.
+ * Plan with its change set and the new content of files.
  *
- * @param digest over plan and change set as written
- * @param checksum of the changes, computed from them; the gate compares it with what the change set claims
- * @param patchFile the change for people, as git writes it; the new content is beside it
+ * @param digest digest of plan and change set as written
+ * @param checksum computed digest of the changes; the gate compares it with the digest that the change set states
+ * @param patchFile readable patch in the proposal's folder
  */
 public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Digest checksum, Path patchFile) {
-    /** Computes the checksum. */
     public Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Path patchFile) {
         this(plan, changeset, digest, ChangeSet.checksumOf(changeset.changes()), patchFile);
     }
 
     /**
-     * Reads a proposal's folder strictly. Digests and sums are not verified here; the gate does.
+     * Reads a proposal from its folder. The gate verifies the digests later.
      *
-     * @throws InvalidInputException if a file is missing or is not what it should be, or the folder has the name of another plan
+     * @throws InvalidInputException if a file is missing or invalid, or the folder is named after another plan
      */
     public static Proposal read(Path folder) {
         for (String content : List.of(ProposalFiles.PATCH, ProposalFiles.CONTENTS)) {
@@ -61,13 +60,11 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
     }
 
     /**
-     * Writes both documents beside a patch that is there already.
+     * Writes plan and change set next to an existing patch.
      *
-     * @param folder holds the patch for now
-     * @param changeset with the checksum of its changes
-     * @param changes its elements as documents
-     * @param patchInPlace where the patch will be
-     * @throws InvalidInputException if one of the documents is there already
+     * @param folder temporary folder with the patch
+     * @param patchInPlace path of the patch after {@code folder} is renamed to its final name
+     * @throws InvalidInputException if a document exists already
      */
     public static Proposal write(
             Path folder, ChangePlan plan, ChangeSet changeset, ArrayNode changes, Path patchInPlace) {
@@ -80,12 +77,11 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         return new Proposal(plan, changeset, digest.get(), changeset.checksum(), patchInPlace);
     }
 
-    /** Returns the file with the new content, which {@link io.lonelycat.plan.content.NewContents} reads. */
+    /** Returns the file with the new content of all changed files. {@link io.lonelycat.plan.content.NewContents} reads it. */
     public Path contents() {
         return patchFile.resolveSibling(ProposalFiles.CONTENTS);
     }
 
-    /** Returns the digest of both documents, each as it was read or is written. */
     public static Digest digest(Object plan, Object changeset) {
         return Digest.ofCanonical(new TreeMap<>(Map.of("changeset", changeset, "plan", plan)));
     }
@@ -114,14 +110,14 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
                 + " is missing. Give a folder that `lonelycat plan` made, or plan again.");
     }
 
-    /** The only class that knows the names of a proposal's files. */
+    /** File names in the folder of a proposal. */
     public static final class ProposalFiles {
         static final String PLAN = "plan.json";
         static final String CHANGESET = "changeset.json";
         public static final String PATCH = "changes.patch";
         public static final String CONTENTS = "contents";
 
-        /** Suffix of the name of a folder while its files are written. */
+        /** Suffix of a folder whose files are being written. */
         public static final String DRAFT = ".draft";
 
         private ProposalFiles() {}

@@ -10,14 +10,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * A kind of reports that a feature reads: they come with a plan.
- *
- * @param schema of its documents
- * @param reader reads a document strictly, and returns it as it is kept
- */
+/** Kind of tool report that a plan may contain. A feature of LonelyCat registers it. */
 public record ReportKind(String schema, Function<InputObject, ToolReport> reader) {
-    /** Reads reports with a plan; refuses those of no kind, invalid ones, and those of a kind that is there already. */
+    /** Parses the tool reports of a plan. Fails if a report is invalid, its kind is unknown, or two have the same kind. */
     public static List<ToolReport> checked(List<InputObject> reports, List<ReportKind> kinds) {
         Set<ReportKind> seen = new HashSet<>();
         List<ToolReport> read = new ArrayList<>();

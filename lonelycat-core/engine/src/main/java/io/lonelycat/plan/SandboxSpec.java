@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import java.nio.file.Path;
@@ -10,36 +9,28 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A policy's demands on the sandbox in which the commands of checks run.
+ * Sandbox settings of a policy.
  *
- * @param use whether there has to be one
- * @param network whom a check may talk to
- * @param environment names of variables that checks see beside the usual ones; {@code *} stands for any characters
- * @param visible paths of sockets, files and folders that commands see as well: absolute, or below {@code ~} for the home folder
+ * @param environment names of additional variables that checks receive; {@code *} matches any characters
+ * @param visible additional sockets, files and folders that commands can see: absolute, or below {@code ~}
  */
 public record SandboxSpec(Use use, Network network, List<String> environment, List<Path> visible) {
-    /** Default of a policy without a sandbox. */
     public static final SandboxSpec DEFAULT = new SandboxSpec(Use.PREFERRED, Network.LOOPBACK, List.of(), List.of());
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_*][A-Za-z0-9_*]*");
 
-    /** Demand for a sandbox. */
     public enum Use {
-        /** Checks run without one. */
         NONE,
-        /** Checks run in one where the machine has the tools; the record says what each check had. */
+        /** Checks run in a sandbox if the machine supports one. The evidence states which checks ran in a sandbox. */
         PREFERRED,
-        /** Without one nothing is executed. */
+        /** A change is not executed if the machine supports no sandbox. */
         REQUIRED
     }
 
-    /** Whom a check may talk to. */
     public enum Network {
-        /** No network. */
         NONE,
-        /** A private loopback. */
+        /** Commands have a private loopback interface and no other network. */
         LOOPBACK,
-        /** The network of the machine. */
         ALL
     }
 
@@ -48,11 +39,7 @@ public record SandboxSpec(Use use, Network network, List<String> environment, Li
         visible = List.copyOf(visible);
     }
 
-    /**
-     * Reads the section of a policy strictly: one word says whether there has to be a sandbox, an object says more.
-     *
-     * @throws InvalidInputException with the place of what is wrong
-     */
+    /** Parses the sandbox section of a policy: an object, or only a word for {@link Use}. */
     public static SandboxSpec read(InputValue value) {
         if (value.isString()) {
             return DEFAULT.with(value.oneOf(Use.class));
@@ -65,7 +52,6 @@ public record SandboxSpec(Use use, Network network, List<String> environment, Li
                 paths(in.listOrEmpty("visible"))));
     }
 
-    /** The same with another say about whether there has to be one. */
     public SandboxSpec with(Use other) {
         return new SandboxSpec(other, network, environment, visible);
     }

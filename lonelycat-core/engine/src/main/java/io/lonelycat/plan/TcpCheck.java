@@ -8,10 +8,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Connects to a port; it passes when any address of the host accepts.
+ * Check that a host accepts TCP connections on a port, on at least one of its addresses.
  *
- * @param host a name, an IPv4 address, or an IPv6 address without brackets
- * @param port 1 to 65535
+ * @param host name, IPv4 address, or IPv6 address without brackets
  */
 public record TcpCheck(CheckTerms terms, String host, int port) implements CheckSpec {
     private static final Pattern HOST =

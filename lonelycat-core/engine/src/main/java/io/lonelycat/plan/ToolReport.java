@@ -13,38 +13,23 @@ import io.lonelycat.json.Json;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * Report of a tool about its work: a document with a schema of its own, kept as it is. The feature with its {@link ReportKind}
- * knows its members.
- *
- * @param text the document in one line
- */
+/** JSON document in which a tool reports about its work, kept unmodified on one line. A {@link ReportKind} knows its schema. */
 public record ToolReport(String text) {
-    /** Limit of a document, in bytes. */
     public static final int MOST_BYTES = 16 * 1024;
 
-    /** Limit of a file that belongs to a report, in bytes. */
     public static final int MOST_COMPANION_BYTES = 8 << 20;
 
-    /** None of the names that a plan or an execution has itself. */
     private static final Pattern FILE = Pattern.compile("draft[a-z0-9-]{0,40}\\.json");
 
-    /** Keeps a record or an object of a document, which begins with its schema. */
     public static ToolReport of(Object document) {
         return new ToolReport(Json.line(document));
     }
 
-    /** Reads a member of another document. */
     @JsonCreator
     public static ToolReport read(InputValue value) {
         return read(value, MOST_BYTES, "a report of a tool");
     }
 
-    /**
-     * Reads a member of another document that may have another length.
-     *
-     * @param what it is, for messages
-     */
     public static ToolReport read(InputValue value, int mostBytes, String what) {
         InputObject in = value.object();
         in.required("schema").text();
@@ -56,14 +41,10 @@ public record ToolReport(String text) {
         return report;
     }
 
-    /**
-     * A file that belongs to a report, beside the plan and then in the evidence: the members {@code file} and {@code sha256}.
-     *
-     * @param name without folders
-     */
+    /** File that belongs to a report. The report names it in its members {@code file} and {@code sha256}. */
     public record Companion(String name, Digest sha256) {}
 
-    /** Returns the file that belongs to it; absent where it names none, or one that cannot be a file of its own. */
+    /** Returns the file that belongs to the report; empty if the report names no file, or a file with an invalid name. */
     public Optional<Companion> companion() {
         InputObject in = in("report");
         Optional<String> name = in.peek("file")
@@ -76,7 +57,6 @@ public record ToolReport(String text) {
                 : Optional.empty();
     }
 
-    /** Returns how many bytes the document has. */
     public int bytes() {
         return text.getBytes(UTF_8).length;
     }
@@ -86,11 +66,6 @@ public record ToolReport(String text) {
         return in("report");
     }
 
-    /**
-     * Returns the document, to be read strictly.
-     *
-     * @param name what messages call it
-     */
     public InputObject in(String name) {
         return InputDocument.json(name, text.getBytes(UTF_8));
     }

@@ -7,9 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Names of environment variables in a check: each in full, so that no unexpected variable is passed. */
+/** Validates names of environment variables in a check. Wildcards are rejected, so that no unexpected variable is passed. */
 public final class VariableNames {
-    /** The key under which a command lists what is handed to it. */
     static final String KEY = "env";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
@@ -30,9 +29,9 @@ public final class VariableNames {
     }
 
     /**
-     * Returns whether it can be the name of a foreign variable.
+     * Returns the name unchanged.
      *
-     * @param value where it is
+     * @throws io.lonelycat.error.InvalidInputException if the name is malformed or reserved
      */
     public static String check(InputValue value, String name) {
         if (!NAME.matcher(name).matches()) {

@@ -10,29 +10,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The outputs of a command: the only places of the workspace in which it may write.
- *
- * @param globs folders with all that is below them ({@code **}{@code /target/**}), and files by their names
- */
+/** Patterns of the workspace paths to which a command may write: folders with their content ({@code **}{@code /target/**}), and files. */
 public record WriteScope(List<Glob> globs) {
-    /** The outputs of Maven and Gradle, for a check whose policy names none. */
+    /** Output folders of Maven and Gradle, used if a check declares no outputs. */
     public static final WriteScope BUILD_OUTPUTS = of("**/target/**", "**/build/**", "**/.gradle/**", "**/.kotlin/**");
 
-    /** The key under which a policy lists them. */
     static final String KEY = "writes";
 
     private static final String BELOW = "/**";
     private static final String SOURCES = "src";
 
-    /** Folders and files with a dot that hold outputs of tools; every other name with a dot configures something. */
+    /** Names with a leading dot that are outputs of tools. All other dot names are treated as settings. */
     private static final Set<String> DOTTED_OUTPUTS = names("""
             .gradle .kotlin .cache .eggs .tox .nox .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
             .nyc_output .next .nuxt .output .svelte-kit .angular .parcel-cache .turbo .vite .dart_tool .bloop
             .metals .flattened-pom.xml
             """);
 
-    /** Folders that hold nothing but outputs, whatever it is called; in others that a policy lists there can be a module. */
+    /** Names of folders that contain only outputs. Other writable folders may contain a module. */
     private static final Set<String> OUTPUT_FOLDERS = names("""
             target build dist out output bin obj coverage generated generated-sources generated-test-sources
             node_modules test-results _build __pycache__
@@ -46,15 +41,13 @@ public record WriteScope(List<Glob> globs) {
         globs = List.copyOf(globs);
     }
 
-    /** Takes globs as a policy writes them. */
     public static WriteScope of(String... patterns) {
         return new WriteScope(List.of(patterns).stream().map(Glob::of).toList());
     }
 
     /**
-     * Returns whether a command may write to this path. Build files and the settings of tools and agents are never writable,
-     * except inside a folder that holds nothing but outputs, such as {@code target}; and such a folder is none inside of
-     * settings, such as {@code .mvn/target}.
+     * Returns whether a command may write to this path. Build files and settings of tools are never writable, except inside output folders
+     * such as {@code target}. An output folder inside settings, such as {@code .mvn/target}, is not writable.
      */
     public boolean covers(WorkspacePath path) {
         Optional<WorkspacePath> outside = outsideSources(path);
@@ -65,7 +58,6 @@ public record WriteScope(List<Glob> globs) {
                         : glob.matches(path) && (holdsOutputsAlone(glob) || !decides(path)));
     }
 
-    /** A folder called build or target is a module where a build file is right in it. */
     private static boolean isOfModule(Glob glob, WorkspacePath path) {
         List<String> segments = path.segments();
         if (segments.stream().noneMatch(BuildFiles::isOfModule)) {
@@ -75,7 +67,6 @@ public record WriteScope(List<Glob> globs) {
         return folder < segments.size() && BuildFiles.isOfModule(segments.get(folder));
     }
 
-    /** A folder that is called as an output is none where a folder above it configures a tool or an agent. */
     private static boolean isInSettings(Glob glob, WorkspacePath path) {
         List<String> segments = path.segments();
         return segments.subList(0, depthOfOutputs(glob, segments) - 1).stream().anyMatch(WriteScope::isOfSettings);
@@ -85,7 +76,6 @@ public record WriteScope(List<Glob> globs) {
         return segment.startsWith(".") && !DOTTED_OUTPUTS.contains(segment);
     }
 
-    /** Returns how many segments the uppermost part of a path has that a glob covers; all if it covers none. */
     private static int depthOfOutputs(Glob glob, List<String> segments) {
         int depth = 1;
         while (depth < segments.size()
@@ -105,10 +95,7 @@ public record WriteScope(List<Glob> globs) {
         return BuildFiles.isOne(path.name()) || path.segments().stream().anyMatch(WriteScope::isOfSettings);
     }
 
-    /**
-     * Returns the part of a path for which the outputs count that every build has: a package below a folder of sources can be
-     * called build or target.
-     */
+    /** Returns the part of a path before its first {@code src} segment, because packages may be named {@code build} or {@code target}. */
     public static Optional<WorkspacePath> outsideSources(WorkspacePath path) {
         List<String> segments = path.segments();
         int sources = segments.indexOf(SOURCES);
@@ -120,22 +107,20 @@ public record WriteScope(List<Glob> globs) {
                 : Optional.of(WorkspacePath.of(String.join("/", segments.subList(0, sources))));
     }
 
-    /** Returns all that either of the two covers. */
     public WriteScope and(WriteScope other) {
         List<Glob> both = new ArrayList<>(globs);
         other.globs.stream().filter(glob -> !both.contains(glob)).forEach(both::add);
         return new WriteScope(both);
     }
 
-    /** Returns the patterns as a policy writes them. */
     public List<String> patterns() {
         return globs.stream().map(Glob::pattern).toList();
     }
 
     /**
-     * Reads them; without the key, those of Maven and Gradle.
+     * Reads the patterns of writable paths. The default is {@link #BUILD_OUTPUTS}.
      *
-     * @throws io.lonelycat.error.InvalidInputException if one names neither a folder nor a file, or what configures a tool
+     * @throws io.lonelycat.error.InvalidInputException if a glob names neither a folder nor a file, or names settings
      */
     static WriteScope read(InputObject in) {
         if (in.find(KEY) == null) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** The requested change: plan, change set and patch, as one proposal. */
+/** Documents that describe a requested change: plan, change set and patch, which together form a proposal. */
 @NullMarked
 package io.lonelycat.plan;
 

@@ -18,22 +18,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A line of {@code events.jsonl}.
+ * One line of {@code events.jsonl}, the log of an execution's events.
  *
- * @param seq counts from 1 without a gap
- * @param time when it was written, to the millisecond
+ * @param seq line number, from 1 without a gap
  */
 public record EventLine(long seq, Instant time, String executionId, String correlationId, ExecutionEvent event) {
 
     private static final String SCHEMA = "lonelycat.event/1";
     static final String BEGAN = "began";
 
-    /** Cuts the time to what a document keeps, so that the line is equal to itself read back. */
+    /** Truncates the time to milliseconds, the precision of the file. */
     public EventLine {
         time = time.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Returns the events of this type, in their order. */
     public static <T extends ExecutionEvent> List<T> only(Class<T> type, List<EventLine> lines) {
         List<T> found = new ArrayList<>();
         for (EventLine line : lines) {
@@ -44,15 +42,14 @@ public record EventLine(long seq, Instant time, String executionId, String corre
         return List.copyOf(found);
     }
 
-    /** Returns the state that was told last; after the end of a quarantine was begun, that is no longer the outcome's. */
+    /** Returns the last recorded status. While a user ends a quarantine, this status can be newer than the recorded outcome. */
     public static ExecutionStatus status(List<EventLine> lines) {
-        List<StatusChanged> told = only(StatusChanged.class, lines);
-        return told.isEmpty()
+        List<StatusChanged> changes = only(StatusChanged.class, lines);
+        return changes.isEmpty()
                 ? ExecutionStatus.PENDING
-                : told.get(told.size() - 1).to();
+                : changes.get(changes.size() - 1).to();
     }
 
-    /** The names of events in documents, and the records that have their members. */
     private enum EventKind {
         BEGAN(ExecutionEvent.Began.class),
         STATUS_CHANGED(StatusChanged.class),
@@ -81,7 +78,6 @@ public record EventLine(long seq, Instant time, String executionId, String corre
         }
     }
 
-    /** The members that the lines of all events have. */
     @DocumentSchema(SCHEMA)
     private record LineHead(
             @Member(min = 1) long seq,
@@ -90,16 +86,15 @@ public record EventLine(long seq, Instant time, String executionId, String corre
             @Member(blank = false) String correlationId,
             EventKind event) {}
 
-    /** Returns the line as an object. */
     public ObjectNode toJson() {
         LineHead head = new LineHead(seq, time, executionId, correlationId, EventKind.of((Record) event));
         return Json.joined(head, event);
     }
 
     /**
-     * Reads a line strictly.
+     * Reads a line; unknown keys are refused.
      *
-     * @throws InvalidInputException when it is not one, with the place
+     * @throws InvalidInputException if the line is invalid
      */
     public static EventLine read(InputObject in) {
         LineHead head = Json.members(LineHead.class, in);
@@ -108,10 +103,9 @@ public record EventLine(long seq, Instant time, String executionId, String corre
     }
 
     /**
-     * Reads a whole file of lines. What follows the last newline was torn off by a kill, and is left out.
+     * Reads all complete lines. Ignores an incomplete last line, which a kill can leave.
      *
-     * @param name what messages call the file
-     * @throws InvalidInputException when a complete line is not an event, with the place
+     * @throws InvalidInputException if a complete line is invalid
      */
     public static List<EventLine> all(String name, byte[] bytes) {
         List<EventLine> lines = new ArrayList<>();

@@ -14,11 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * The names below {@code .lonelycat} and inside the folder of an execution; no other class knows them.
- *
- * @param folder the folder of one execution
- */
+/** Names of all files below {@code .lonelycat} and in an execution's folder. */
 public record EvidenceFiles(Path folder) {
     public static final String MANIFEST = "manifest.json";
     public static final String SUMS = "SHA256SUMS";
@@ -44,7 +40,7 @@ public record EvidenceFiles(Path folder) {
     public static final String ROTATION = "rotation.jsonl";
     public static final String DECIDED = "decided.jsonl";
 
-    /** What the manifest cannot list, because it is written after it. */
+    /** Names of files written after the manifest, which does not list them. */
     public static final Set<String> OUTSIDE_MANIFEST = Set.of(MANIFEST, SUMS, ATTESTATION);
 
     public static Path plans(Path stateFolder) {
@@ -55,7 +51,7 @@ public record EvidenceFiles(Path folder) {
         return stateFolder.resolve("executions");
     }
 
-    /** The default folder of summaries; not part of the record, and replaced each time. */
+    /** Returns the default folder of summaries, which are not part of the evidence. */
     public static Path summary(Path stateFolder) {
         return stateFolder.resolve("summary");
     }
@@ -76,27 +72,27 @@ public record EvidenceFiles(Path folder) {
         return stateFolder.resolve(DECIDED);
     }
 
-    /** The file that tells this workspace from every other. */
+    /** Returns the file with the unique id of this workspace. */
     public static Path place(Path stateFolder) {
         return stateFolder.resolve("place");
     }
 
-    /** The mark that commands of checks ran in this workspace without a sandbox; it stays, whatever becomes of their evidence. */
+    /** Returns the marker that checks ran without a sandbox in this workspace, which is never deleted. */
     public static Path open(Path stateFolder) {
         return stateFolder.resolve("open");
     }
 
-    /** The folder of what people said that stays, whatever becomes of the plans. */
+    /** Returns the folder of recorded rejections, which are kept after their plans are deleted. */
     public static Path answers(Path stateFolder) {
         return stateFolder.resolve("answers");
     }
 
-    /** Returns the file that names the plan which is meant where none is named. */
+    /** Returns the file that names the newest plan, which commands use by default. */
     public static Path newestPlan(Path stateFolder) {
         return stateFolder.resolve("newest-plan");
     }
 
-    /** Returns the mark in a plan's folder that names the execution which carried it out. */
+    /** Returns the file with the id of the execution that applied the plan. */
     public static Path executedMark(Path planFolder) {
         return planFolder.resolve("executed");
     }
@@ -121,7 +117,7 @@ public record EvidenceFiles(Path folder) {
         return folder.resolve(EXECUTION);
     }
 
-    /** Returns the mark that a recovery could not read the evidence of a change that may have been carried out. */
+    /** Returns the marker for an execution with unreadable evidence, which may have applied its change. */
     public Path damaged() {
         return folder.resolve("damaged");
     }
@@ -130,17 +126,15 @@ public record EvidenceFiles(Path folder) {
         return folder.resolve(POLICY);
     }
 
-    /** Returns the folder of the policies that the policy extends, where it does. */
     public Path layers() {
         return folder.resolve(LAYERS);
     }
 
-    /** Returns what the policy says when it is merged with all that it extends, where it does. */
     public Path mergedPolicy() {
         return folder.resolve(MERGED);
     }
 
-    /** Returns the files that reports of a plan name as theirs. */
+    /** Returns the files that the tools' reports in the plan name. */
     public List<Companion> companions(ChangePlan plan) {
         return plan.details().reported().stream()
                 .map(ToolReport::companion)
@@ -149,7 +143,7 @@ public record EvidenceFiles(Path folder) {
                 .toList();
     }
 
-    /** Returns all files of the plan that the folder has. */
+    /** Returns the files that an execution copies from the plan. */
     public List<Path> ofPlan(ChangePlan plan) {
         return Stream.concat(
                         Stream.of(plan(), changeset(), patch(), contents()),
@@ -157,22 +151,19 @@ public record EvidenceFiles(Path folder) {
                 .toList();
     }
 
-    /** Returns the change for people. */
     public Path patch() {
         return folder.resolve(PATCH);
     }
 
-    /** Returns the new content of the files. */
     public Path contents() {
         return folder.resolve(CONTENTS);
     }
 
-    /** Returns the folder of the approvals that counted. */
+    /** Returns the folder with the approvals that counted. */
     public Path approvals() {
         return folder.resolve(APPROVALS);
     }
 
-    /** Reads the approvals by file name; none where there is no such folder. */
     public Map<String, byte[]> readApprovals() {
         Map<String, byte[]> documents = new TreeMap<>();
         StateFiles.list(approvals())
@@ -192,52 +183,45 @@ public record EvidenceFiles(Path folder) {
         return folder.resolve(stepLogName(step));
     }
 
-    /** Returns the log of a step, relative to the folder. */
+    /** Returns the path of a step's log, relative to the evidence folder. */
     public static String stepLogName(Step step) {
         return STEPS + "/" + step.logName() + ".log";
     }
 
-    /** Returns what the checks wrote to standard output. */
     public Path stdout() {
         return folder.resolve(STDOUT);
     }
 
-    /** Returns what the checks wrote to standard error. */
     public Path stderr() {
         return folder.resolve(STDERR);
     }
 
-    /** Returns the folder of files that would have been lost otherwise. */
+    /** Returns the folder with copies of modified files that a roll back would overwrite. */
     public Path altered() {
         return folder.resolve("altered");
     }
 
-    /** Returns the summary for people. */
     public Path summary() {
         return folder.resolve(SUMMARY);
     }
 
-    /** Returns the page for people that a browser shows. */
     public Path report() {
         return folder.resolve(REPORT);
     }
 
-    /** Returns the list of all evidence files and their digests. */
     public Path manifest() {
         return folder.resolve(MANIFEST);
     }
 
-    /** Returns the list that {@code sha256sum -c} reads. */
+    /** Returns the list of digests that {@code sha256sum -c} can verify. */
     public Path sums() {
         return folder.resolve(SUMS);
     }
 
-    /** Whether the execution is finished: its files are listed twice, and change no more. */
     public boolean areSealed() {
         return StateFiles.exists(manifest()) && StateFiles.exists(sums());
     }
 
-    /** Returns the signature over the manifest. */
     public Path attestation() {
         return folder.resolve(ATTESTATION);
     }

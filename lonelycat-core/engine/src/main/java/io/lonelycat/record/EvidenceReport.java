@@ -7,27 +7,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A check of evidence: everything that was looked at, in order. Input that cannot be read is a problem like any other. */
+/** Results of verifying evidence, in the order of the checks. Unreadable input is reported as a problem, not thrown. */
 public record EvidenceReport(List<CheckedLine> lines) {
     /**
-     * One thing that was looked at.
+     * Result of verifying one file or rule.
      *
-     * @param what the file or the rule
-     * @param problem which file it is, what was expected and what was found; empty when all is well
+     * @param problem empty if valid
      */
     public record CheckedLine(String what, Optional<String> problem) {}
 
-    /** Begins a report, to which lines are added. */
     public static EvidenceReport begin() {
         return new EvidenceReport(new ArrayList<>());
     }
 
-    /** Looks at something that may have a problem. */
     public void at(String what, Supplier<Optional<String>> problem) {
         read(what, problem).ifPresent(found -> lines.add(new CheckedLine(what, found)));
     }
 
-    /** Reads something that later looks need; a line is written only where it cannot be read. */
+    /** Reads a document that later checks need; adds a problem to the report only if the document is unreadable. */
     public <T> Optional<T> read(String what, Supplier<T> reader) {
         try {
             return Optional.of(reader.get());
@@ -37,12 +34,10 @@ public record EvidenceReport(List<CheckedLine> lines) {
         }
     }
 
-    /** Returns whether everything is well. */
     public boolean ok() {
         return firstProblem().isEmpty();
     }
 
-    /** Returns the first problem, with what it was found in. */
     public Optional<String> firstProblem() {
         return lines.stream()
                 .flatMap(line -> line.problem().stream().map(problem -> line.what() + ": " + problem))

@@ -44,18 +44,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * An execution in one document. It contains only data of the other documents and the events: it is computed from them,
- * and can be computed again from the folder.
+ * Document {@code execution.json}, computed from an execution's other documents and events.
  *
- * @param outcome empty while the execution is running, or when it was killed and not recovered
- * @param files the patch ledger, in the order of the change set
- * @param checks in the order in which they ended
- * @param leftOut the checks that the gate left out, because they are not for this change
- * @param rehearsal the parts of the rehearsal in a copy of the workspace, in their order; none where there was none
- * @param observations what features observed, in their order
- * @param verificationPassed whether each check of the verification passed, uncritical ones as well; empty when it did not run to its end, or had
- *     no checks
- * @param healthPassed the same of the health checks
+ * @param leftOut checks that the gate skipped as irrelevant to the change
+ * @param verificationPassed true if all checks passed, even non-critical checks; empty if no check ran or the step did not end
+ * @param healthPassed true if all health checks passed; empty if no health check ran or the step did not end
  */
 @DocumentSchema(ExecutionDocument.SCHEMA)
 public record ExecutionDocument(
@@ -88,11 +81,7 @@ public record ExecutionDocument(
         keptFiles = List.copyOf(keptFiles);
     }
 
-    /**
-     * The plan that it carried out, and the decision of the gate about it.
-     *
-     * @param environment the one that the change was for, where there was one
-     */
+    /** Plan that was executed, and the gate's decision. */
     public record Subject(
             @Member(blank = false) String executionId,
             @Member(blank = false) String planId,
@@ -104,11 +93,10 @@ public record ExecutionDocument(
             @Member(blank = false) Optional<String> environment) {}
 
     /**
-     * Where it comes from, and who ran it.
+     * Trigger and users of a plan and its execution.
      *
-     * @param createdBy who made the plan
-     * @param startedBy who started the execution
-     * @param recoveredBy who took it up again after a kill; the last one
+     * @param recoveredBy process ({@code pid@host}, for the end of a quarantine {@code user, pid@host}) that last recovered the execution or
+     *     ended its quarantine
      */
     public record Origin(
             Trigger trigger,
@@ -120,19 +108,18 @@ public record ExecutionDocument(
             Optional<String> recoveredBy,
             @Member(blank = false) String engineVersion) {
 
-        /** Copies the labels; they are sorted by name. */
         public Origin {
             labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         }
     }
 
-    /** How much of the change was in place when the execution was last heard of: nothing, once it was rolled back. */
+    /** Size of the part of the change that is in the workspace; zero after a roll back. */
     public record Extent(int filesChanged, int linesAdded, int linesDeleted) {}
 
     /**
-     * How far one file of the change came.
+     * Progress of applying the change to one file.
      *
-     * @param state the last state it reached; empty when it reached none
+     * @param state empty if the execution did not reach the file
      */
     public record LedgerFile(
             WorkspacePath path,
@@ -142,18 +129,16 @@ public record ExecutionDocument(
             Optional<Digest> oldSha256,
             Optional<Digest> newSha256) {
 
-        /** Returns whether the new content was in place when the execution was last heard of. */
+        /** Returns whether the file had its new content at the last event about it. */
         public boolean inPlace() {
             return state.filter(FileState::isInPlace).isPresent();
         }
     }
 
     /**
-     * A step that was begun; one that was begun again after a kill has two rows.
+     * One run of a step; recovery can repeat a step.
      *
-     * @param startedAt empty where the events do not say
-     * @param ok how it ended; empty when it did not, because the process was killed
-     * @param durationMillis empty when it did not end
+     * @param ok true if the step succeeded; empty if a kill interrupted the step
      */
     public record StepRow(
             @JsonProperty("name") Step step,
@@ -164,17 +149,15 @@ public record ExecutionDocument(
             Optional<String> errorMessage) {}
 
     /**
-     * Computes the document.
+     * Computes the document from the execution's other documents and events.
      *
-     * @param events all of them so far, the first one being that the execution began
-     * @throws InvalidInputException when the first event is another one
+     * @throws InvalidInputException if the first event is not {@code Began}
      */
     public static ExecutionDocument of(
             ChangePlan plan, ChangeSet changeset, Decision decision, List<EventLine> events) {
         return new ExecutionFold(plan, changeset, decision, events).document();
     }
 
-    /** Returns the time from beginning to end; empty while there is no end. */
     public Optional<Long> durationMillis() {
         return endedAt.isPresent()
                 ? Optional.of(
@@ -182,22 +165,21 @@ public record ExecutionDocument(
                 : Optional.empty();
     }
 
-    /** Returns where and why it failed or was refused; empty while it was neither. */
     public Optional<Failure> error() {
         return outcome.flatMap(Outcome::error);
     }
 
-    /** Returns the files that stood in the way, or whose state is open. */
+    /** Returns files that blocked the execution or have an unknown state. */
     public List<WorkspacePath> openPaths() {
         return outcome.map(Outcome::openPaths).orElse(List.of());
     }
 
-    /** Returns how many files were brought back; only when it was rolled back. */
+    /** Returns the number of files that the roll back restored; empty unless rolled back. */
     public Optional<Integer> filesRestored() {
         return outcome.flatMap(Outcome::filesRestored);
     }
 
-    /** Returns the names of the checks that ran and failed, uncritical ones as well, each once, in the order in which they ended. */
+    /** Returns the distinct names of failed checks, even non-critical checks, but not of checks that could not run. */
     public List<String> failedChecks() {
         return checks.stream()
                 .map(CheckEnded::result)
@@ -207,7 +189,7 @@ public record ExecutionDocument(
                 .toList();
     }
 
-    /** Returns whether the change failed, in the workspace or in a copy of it. What was refused never did, unless it was tried in a copy. */
+    /** Returns whether the change failed in the workspace or in a rehearsal; a refusal alone is no failure. */
     public boolean hasFailed() {
         return ended(OutcomeKind.ROLLED_BACK)
                 || ended(OutcomeKind.QUARANTINED)
@@ -222,7 +204,6 @@ public record ExecutionDocument(
         return !result.passed() && !result.couldNotRun() && result.critical();
     }
 
-    /** What was refused after it was tried in a copy failed there, with the change. */
     private Stream<CheckResult> refusing() {
         boolean refused = ended(OutcomeKind.REFUSED);
         return rehearsal.stream()
@@ -230,19 +211,18 @@ public record ExecutionDocument(
                 .flatMap(row -> row.checks().stream());
     }
 
-    /** Returns the results that made it fail. */
     public List<CheckResult> failures() {
         return Stream.concat(checks.stream().map(CheckEnded::result), refusing())
                 .filter(ExecutionDocument::isFailure)
                 .toList();
     }
 
-    /** Returns the reason, the same for errors that differ by chance only; empty where nothing that is kept says what was wrong. */
+    /** Returns the reason of the failure with its variable parts masked, so that equal failures can be found; empty if unknown. */
     public Optional<String> failureSignature() {
         return FailureReason.of(printedFailure()).map(FailureReason::masked);
     }
 
-    /** Returns what the check printed that ended it, or its message without output; the error's message where no check failed. */
+    /** Returns the output or message of the last failed check, else the error message. */
     public String printedFailure() {
         List<CheckResult> failed = failures();
         if (failed.isEmpty()) {
@@ -252,7 +232,7 @@ public record ExecutionDocument(
         return last.excerpt().isBlank() ? last.message() : last.excerpt();
     }
 
-    /** Returns how many checks passed; one that was skipped did not. */
+    /** Returns the number of passed checks; skipped checks do not count. */
     public int checksPassed() {
         int passed = 0;
         for (CheckEnded check : checks) {
@@ -261,7 +241,6 @@ public record ExecutionDocument(
         return passed;
     }
 
-    /** Returns the document. */
     public ObjectNode toJson() {
         record Computed(
                 Optional<Long> durationMillis,
@@ -270,9 +249,9 @@ public record ExecutionDocument(
     }
 
     /**
-     * Reads the document strictly.
+     * Reads the document; unknown keys are refused.
      *
-     * @throws InvalidInputException when it is not one, with the place
+     * @throws InvalidInputException if the document is invalid
      */
     public static ExecutionDocument read(InputObject in) {
         ExecutionDocument read = Json.members(ExecutionDocument.class, in);
@@ -292,7 +271,6 @@ public record ExecutionDocument(
         }
     }
 
-    /** The duration is there for people; it must be what the two times say. */
     private void checkDuration(InputObject in) {
         if (!in.optional("durationMillis")
                 .map(it -> it.integer(0, Long.MAX_VALUE))

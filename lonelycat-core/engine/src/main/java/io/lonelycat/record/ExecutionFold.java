@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Computes the execution's document from what else is in the folder. */
+/** Computes {@code execution.json} from other documents. */
 record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, List<EventLine> events) {
 
     ExecutionDocument document() {
@@ -81,7 +81,7 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
         return files;
     }
 
-    /** A step has proved nothing, even if it ended well, when no check ran in it; what failed in it is no success, critical or not. */
+    /** Returns the common result of a step's checks: empty if no check ran, false if any check failed, even a non-critical check. */
     private static Optional<Boolean> passed(Step step, List<StepRow> steps, List<CheckEnded> checks) {
         List<CheckEnded> run = checks.stream()
                 .filter(check -> check.step() == step && !check.result().skipped())
@@ -163,7 +163,6 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
         return new Extent(files, added, deleted);
     }
 
-    /** Makes one row of the two events of a step. */
     static List<StepRow> steps(List<EventLine> events) {
         List<StepRow> rows = new ArrayList<>();
         for (EventLine line : events) {
@@ -202,7 +201,7 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
         }
     }
 
-    /** The roll back and the report of the error follow a failure; they are not where it happened. */
+    /** Returns the last failed step. Ignores the roll back and error steps, which only follow a failure. */
     private static Optional<Step> lastFailed(List<StepRow> rows) {
         return rows.stream()
                 .filter(row -> row.step() != Step.ROLLBACK && row.step() != Step.ERROR)

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** All that an execution's folder says, as values. */
+/** All documents and events of an execution. */
 public record ExecutionStory(
         ChangePlan plan, ChangeSet changeset, Decision decision, ExecutionDocument execution, List<EventLine> events) {
 
@@ -31,20 +31,15 @@ public record ExecutionStory(
     }
 
     /**
-     * Reads the folder of an execution, also of one that is running or was killed: the execution's document is computed
-     * from the events, not read.
+     * Reads an execution's folder in any state; computes {@code execution.json} from the events.
      *
-     * @throws InvalidInputException when a document is missing or is not one, with the place, or the folder has the name of another execution
+     * @throws InvalidInputException if a document is missing or invalid, or the folder name is not the execution's id
      */
     public static ExecutionStory read(Path folder) {
         return read(folder, ExecutionStory::bytes);
     }
 
-    /**
-     * Reads it from bytes that come from elsewhere.
-     *
-     * @param bytes gives those of a file of the folder
-     */
+    /** Reads an execution's folder; {@code bytes} returns the content of a file. */
     public static ExecutionStory read(Path folder, Function<Path, byte[]> bytes) {
         EvidenceFiles files = new EvidenceFiles(folder);
         ChangePlan plan = ChangePlan.read(document(files.plan(), bytes));
@@ -56,28 +51,24 @@ public record ExecutionStory(
         return story;
     }
 
-    /** Returns the story of an execution; its document is computed from the events. */
     public static ExecutionStory of(ChangePlan plan, ChangeSet changeset, Decision decision, List<EventLine> events) {
         return new ExecutionStory(
                 plan, changeset, decision, ExecutionDocument.of(plan, changeset, decision, events), events);
     }
 
-    /** Returns the id of the execution. */
     public String id() {
         return execution.subject().executionId();
     }
 
-    /** Returns the word for how the execution ended. */
     public OutcomeKind outcome() {
         return execution.outcome().map(Outcome::kind).orElse(OutcomeKind.UNFINISHED);
     }
 
-    /** Returns whether the execution rolls another one back. */
     public boolean isRollback() {
         return plan.trigger() == Trigger.ROLLBACK;
     }
 
-    /** Returns the step that was begun last and has not ended: where a killed execution stood. */
+    /** Returns the last step that started but did not end. */
     public Optional<Step> openStep() {
         return execution.steps().stream()
                 .filter(row -> row.ok().isEmpty())
@@ -85,7 +76,7 @@ public record ExecutionStory(
                 .reduce((first, second) -> second);
     }
 
-    /** Returns the last state in the events of an execution; pending where they cannot be read. */
+    /** Returns the last recorded status of an execution, or pending if the events are unreadable. */
     public static ExecutionStatus lastStatus(Path folder) {
         try {
             return EventLine.status(events(new EvidenceFiles(folder)));

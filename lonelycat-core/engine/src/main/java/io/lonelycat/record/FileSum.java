@@ -7,21 +7,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A file of the evidence.
+ * Digest and size of an evidence file.
  *
- * @param path relative to the execution's folder, with {@code /} between folders
+ * @param path relative to the evidence folder, separated by {@code /}
  */
 public record FileSum(@Member(blank = false) String path, Digest sha256, long sizeBytes) {
 
-    /** Returns the lines of the files, as {@code sha256sum} writes them. */
     public static String lines(List<FileSum> files) {
         return files.stream().map(file -> file.line() + "\n").collect(Collectors.joining());
     }
 
-    /**
-     * Returns the line of {@code sha256sum}: digest, two spaces, name. A backslash before the digest says that backslash,
-     * newline and carriage return are escaped in the name.
-     */
+    /** Returns the line for {@code sha256sum}; a leading backslash marks escaped characters in the name. */
     public String line() {
         String escaped = path.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
         String mark = escaped.equals(path) ? "" : "\\";

@@ -24,16 +24,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * An execution as the history shows it, and what is left of it once it is pruned.
+ * Summary of an execution, which remains after its evidence is pruned.
  *
- * @param decided the digest of what exactly was decided about
- * @param ended how it ended, without files; empty while it has not
- * @param stepMillis of each step that ended; one that a recovery began again counts with both its times
- * @param files how many files the change has
- * @param reported what tools said about the work on the change
- * @param prunedAt when retention removed its folder; empty while that is there
- * @param build the build that the execution belongs to, in a history of many jobs
- * @param buildGoneAt when that build or its job was deleted; empty while it is there
+ * @param decided digest of the subject of the gate's decision
+ * @param stepMillis total duration of each step, including repetitions by recovery
+ * @param files number of files in the change
+ * @param buildGoneAt time at which the build or its job was deleted
  */
 public record HistoryRow(
         @Member(inline = true) Subject subject,
@@ -54,7 +50,6 @@ public record HistoryRow(
         @Member(inline = true) Optional<JobBuild> build,
         Optional<Instant> buildGoneAt) {
 
-    /** Sorts the steps. */
     public HistoryRow {
         reported = List.copyOf(reported);
         stepMillis = Collections.unmodifiableMap(new TreeMap<>(stepMillis));
@@ -84,7 +79,6 @@ public record HistoryRow(
                 Optional.empty());
     }
 
-    /** Returns it with its place in a history. */
     public HistoryRow at(Optional<Instant> pruned, Optional<JobBuild> ofBuild, Optional<Instant> buildGone) {
         return new HistoryRow(
                 subject,
@@ -110,26 +104,23 @@ public record HistoryRow(
         return subject.executionId();
     }
 
-    /** Returns the word for how the execution ended, which every list shows. */
     public OutcomeKind outcome() {
         return ended.map(Outcome::kind).orElse(OutcomeKind.UNFINISHED);
     }
 
-    /** Returns the reason of the outcome; empty while there is none. */
     public String message() {
         return ended.map(Outcome::message).orElse("");
     }
 
-    /** Returns the line of the reason that sums it up: of a refusal by the gate, the finding that decides. */
+    /** Returns the reason of the outcome on one line; for a denial, the deciding finding. */
     public String summary() {
         return ended.map(Outcome::summary).orElse("");
     }
 
     /**
-     * Returns what questions about the past ask of it.
+     * Returns the data that policy rules about earlier executions need.
      *
-     * @param paths that it was to change
-     * @param approvals the ids of those that counted; absent if its evidence was pruned
+     * @param approvals ids of approvals that counted; absent if pruned
      */
     public PastExecution past(Set<WorkspacePath> paths, Optional<Set<String>> approvals) {
         return new PastExecution(

@@ -20,42 +20,29 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A log: one JSON object a line, in the order of time, and nothing removes any. Several processes may append at once. A line
- * truncated by a kill is then a separate line, which is unreadable and skipped.
- *
- * @param file may be missing: then there are no lines yet
+ * Append-only log of JSON lines, safe for concurrent appends by several processes. Readers skip unreadable lines, such as lines truncated
+ * by a kill.
  */
 public record JsonLines(Path file) {
     private static final int LONGEST_LINE = 1 << 20;
 
-    /**
-     * How far a log was read.
-     *
-     * @param bytes where the last whole line ends
-     * @param unreadable how many lines are unreadable
-     */
+    /** Position in a log after reading: offset after the last complete line, and number of unreadable lines. */
     public record ReadSoFar(long bytes, long unreadable) {}
 
-    /** Appends lines, in one write. */
+    /** Appends lines in a single write. */
     public void append(Object... lines) {
         StateFiles.appendLine(file, Arrays.stream(lines).map(Json::line).collect(Collectors.joining("\n")));
     }
 
-    /** Returns how many bytes there are; 0 where there is no file. */
     public long size() {
         return StateFiles.exists(file) ? StateFiles.size(file) : 0;
     }
 
-    /**
-     * Tells of each line from a place on, the oldest first. What follows the last newline is left out.
-     *
-     * @param from where an earlier call ended, or 0
-     * @param reader reads a line strictly; one that it refuses is unreadable
-     */
+    /** Reads complete lines from the offset {@code from}, oldest first. */
     public <T> ReadSoFar forEach(long from, Function<InputObject, T> reader, Consumer<T> sink) {
         AtomicLong unreadable = new AtomicLong();
         long end = forEachLine(file, from, LONGEST_LINE, line -> {
-            // An empty line comes from a process that saw another process's incomplete line.
+            // A process that appends while another process writes a line can add an empty line.
             if (line.length > 0 && !take(line, reader, sink)) {
                 unreadable.incrementAndGet();
             }
@@ -64,10 +51,10 @@ public record JsonLines(Path file) {
     }
 
     /**
-     * Reads each line of a file from a place on; none if it is missing. What follows the last newline is left out.
+     * Reads complete lines from the offset {@code from}.
      *
-     * @param longest the length of a line beyond which its bytes are left out, but for one
-     * @return where the last whole line ends
+     * @param longest maximum length in bytes; a longer line is cut one byte later, so that callers detect the excess
+     * @return offset after the last complete line
      */
     public static long forEachLine(Path file, long from, int longest, Consumer<byte[]> sink) {
         if (!StateFiles.exists(file)) {
@@ -108,7 +95,7 @@ public record JsonLines(Path file) {
         return true;
     }
 
-    /** Removes what a kill or a full disk left of the last line. */
+    /** Removes an incomplete last line, as left by a kill or a full disk. */
     public static void cutTornLine(Path file) {
         byte[] bytes = StateFiles.read(file);
         int end = bytes.length;

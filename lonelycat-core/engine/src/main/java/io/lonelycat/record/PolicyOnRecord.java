@@ -15,10 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * The policy in an execution's folder: its exact bytes and, where it extends others, theirs, by which it can be merged
- * again, and what came of merging.
- */
+/** Exact policy in an execution's folder, with the policies that it extends and the merged policy. */
 public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
     private static final String SUFFIX = ".yaml";
 
@@ -36,10 +33,7 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
         StateFiles.writeNew(files.mergedPolicy(), Json.canonical(policy.document()));
     }
 
-    /**
-     * Keeps the files that a policy extends, by digest, beside a decision about a plan: with them and the text of the
-     * policy, the decision can be made again without the workspace.
-     */
+    /** Stores extended policies next to a decision, so that the decision can be repeated without the workspace. */
     public void keepFiles(Policy policy) {
         for (Layer layer : policy.layers()) {
             if (!layer.extending() && !layer.builtIn()) {
@@ -49,10 +43,7 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
         }
     }
 
-    /**
-     * Returns only the files; the reader of the policy compares them with its digests. A policy that comes with the
-     * engine has none, so it is the reader's own.
-     */
+    /** Returns a source that reads extended policy files from the folder, but built-in policies from the engine. */
     public LayerSource onlyFiles() {
         return LayerSource.ofFiles(this::named);
     }
@@ -68,26 +59,24 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
     }
 
     /**
-     * Reads it, from this folder alone, to look at it.
+     * Reads the policy for display, ignoring sections of unknown features.
      *
-     * @param name as the decision has it
-     * @throws InvalidInputException when it cannot be read, or a layer is missing or another one
+     * @throws InvalidInputException if the policy is invalid, or an extended policy is missing or altered
      */
     public Policy read(String name) {
         return read(name, KnownSections.ON_RECORD);
     }
 
     /**
-     * Reads it, from this folder alone, to decide by it.
+     * Reads the policy to repeat the decision; unknown sections are refused.
      *
-     * @param name as the decision has it
-     * @throws InvalidInputException when it cannot be read strictly, or a layer is missing or another one
+     * @throws InvalidInputException if the policy is invalid, or an extended policy is missing or altered
      */
     public Policy read(String name, KnownSections known) {
         return Policy.read(name, ExecutionStory.bytes(files.policy()), this, known);
     }
 
-    /** Says in what policy and digest differ, or the merged form and what its layers make. */
+    /** Compares the policy with its recorded digest and extended policies; returns the first problem, if any. */
     public Optional<String> problem(String name, Digest stated) {
         byte[] bytes = ExecutionStory.bytes(files.policy());
         if (InputDocument.jsonOrYaml(name, bytes).peek("extends").isEmpty()) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** What is kept: evidence written once while it happens, sealed and checkable, and a SQL index over it. */
+/** Evidence of executions, sealed and verifiable, and a SQL index over all evidence. */
 @NullMarked
 package io.lonelycat.record;
 

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Runs checks as a policy writes them, in a folder of the test. */
+/** Runs checks written in YAML. */
 public record Asked(Path folder, Masker masker, Collected out) {
     public static Asked in(Path folder) {
         return new Asked(folder, Masker.none(), new Collected());
@@ -56,7 +56,6 @@ public record Asked(Path folder, Masker masker, Collected out) {
                 List.of());
     }
 
-    /** The threads that checks have started and that still run. */
     static List<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)

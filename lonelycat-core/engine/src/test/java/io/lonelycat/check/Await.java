@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Looks again and again until something is so, but not for ever. */
+/** Polls a condition with a timeout. */
 public final class Await {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 

@@ -202,7 +202,7 @@ class ChecksTest {
         return CommandCheck.of(CheckTerms.of("unit", Duration.ofMinutes(1)), List.of("tool", "test"), reports);
     }
 
-    /** A command whose connection is lost; it can be ended for sure, or not. */
+    /** Command with a lost connection. */
     private static final class Lost implements NoProcess {
         private final boolean canBeEnded;
         private boolean killed;
@@ -296,7 +296,7 @@ class ChecksTest {
                                 + " `a`. These files were discarded.");
     }
 
-    /** The output decides nothing: a command that is to look as if it had not begun can print it. */
+    /** Any command can print such text, so only the exit code counts. */
     @ParameterizedTest
     @CsvSource({
         "1, '', EXIT_CODE",
@@ -338,7 +338,7 @@ class ChecksTest {
                 + element + "></testcase></testsuite>";
     }
 
-    /** Runs what prints no more than quiet Maven does where the message of a test begins with a line end. */
+    /** Quiet Maven cuts the message of a failed test at the first line break. */
     private CheckResult run(String before, int exitCode) {
         return new Scripts(folder).run(before + "echo '[ERROR]   ATest.adds:15 '; exit " + exitCode);
     }
@@ -415,7 +415,7 @@ class ChecksTest {
         assertThat(reread.figures().flaky().first()).containsExactly("a#c", "a#****");
     }
 
-    /** A result that was skipped where it has no exit code. */
+    /** @param exitCode empty for a skipped check */
     private static CheckResult result(
             @Nullable ErrorCode code, OptionalInt exitCode, TestFigures figures, String excerpt) {
         return new CheckResult(

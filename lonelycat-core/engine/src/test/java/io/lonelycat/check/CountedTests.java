@@ -5,7 +5,7 @@ import io.lonelycat.check.figure.NamedTests;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Figures of tests that are not flaky. */
+/** Test counts without flaky tests. */
 public final class CountedTests {
     private CountedTests() {}
 

@@ -264,7 +264,7 @@ class HttpCheckTest {
         System.clearProperty(PASSWORD);
     }
 
-    /** The JVM reads its store again where another one is named. */
+    /** A different file name makes the JVM reload its trust store. */
     private void trust(OwnCertificate certificate) throws IOException, GeneralSecurityException {
         Path store = folder.resolve("trusted.p12");
         certificate.trustedIn(store);

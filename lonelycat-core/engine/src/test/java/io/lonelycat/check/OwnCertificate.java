@@ -16,11 +16,11 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate that signs itself, made again for each test by keytool: there are no keys in the repository. */
+/** Self-signed certificate, generated for each test, so that the repository contains no keys. */
 record OwnCertificate(KeyStore store) {
     static final String PASSWORD = "changeit";
 
-    /** Makes one for a subject alternative name such as {@code ip:127.0.0.1}. */
+    /** @param name subject alternative name, such as {@code ip:127.0.0.1} */
     static OwnCertificate of(Path folder, String name) throws IOException, GeneralSecurityException {
         Path file = folder.resolve("own.p12");
         String options =
@@ -36,7 +36,7 @@ record OwnCertificate(KeyStore store) {
         return new OwnCertificate(KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray()));
     }
 
-    /** Writes a store of a JVM that trusts this certificate alone. */
+    /** Writes a trust store with only this certificate. */
     void trustedIn(Path file) throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Checks of ports and files. */
 class ProbesTest {
     @TempDir
     Path folder;
@@ -118,7 +117,7 @@ class ProbesTest {
         return "{tcp: {host: '" + host + "', port: " + port + "}" + more + "}";
     }
 
-    /** Listens from the n-th look on. */
+    /** Starts to listen at the nth attempt. */
     private static final class LateServer implements AutoCloseable {
         private final ServerSocket socket;
         private final int port;

@@ -25,11 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs shell scripts as checks in a folder of the test, and looks at the processes they leave. */
+/** Runs shell scripts as checks and inspects their remaining processes. */
 public record Scripts(Path folder) {
     public static final Map<String, String> ENVIRONMENT = Map.of("PATH", "/usr/bin:/bin", "GREETING", "hello");
 
-    /** A child that ignores SIGTERM and a grandchild in a session of its own whose parent is gone; each writes its pid. */
+    /** A child and an orphaned grandchild in another session; both ignore SIGTERM and write their process IDs. */
     public static final String STUBBORN_TREE = """
             trap '' TERM
             (setsid sh -c "trap '' TERM; echo \\$\\$ > grandchild; while :; do sleep 1; done" &) &
@@ -55,7 +55,6 @@ public record Scripts(Path folder) {
         return checks(List.of());
     }
 
-    /** Returns a runner with what slices add. */
     public Checks checks(List<PluggedCheck> plugged) {
         return new Checks(
                 new LocalCommands(ENVIRONMENT),
@@ -72,7 +71,6 @@ public record Scripts(Path folder) {
         return new CommandLine(List.of("/bin/sh", "-c", script), folder, Map.of(), cookie());
     }
 
-    /** Another for each test, because the folder is. */
     public String execution() {
         return "exec_" + folder.getFileName();
     }
@@ -100,7 +98,7 @@ public record Scripts(Path folder) {
         }
     }
 
-    /** Gone at once; a zombie counts as dead (not every container has an init). */
+    /** Accepts zombies, because some containers have no init process. */
     public static void assertGone(long pid) {
         assertThat(state(pid)).isIn("gone", "Z", "X");
     }
@@ -118,7 +116,6 @@ public record Scripts(Path folder) {
         }
     }
 
-    /** Discarded output. */
     public static final class Silent implements CommandOutput {
         @Override
         public void stdout(byte[] bytes, int length) {}

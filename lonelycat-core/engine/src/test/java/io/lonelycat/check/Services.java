@@ -18,9 +18,8 @@ import java.util.concurrent.FutureTask;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A server on a loopback address that reads the head of each request and then does as the test says. */
+/** Loopback server that reads the head of each request and sends the test's answer. */
 final class Services implements AutoCloseable {
-    /** What it does with a connection, after the head of the request was read; it is closed afterwards. */
     @FunctionalInterface
     interface Answer {
         void write(OutputStream out, Socket socket) throws IOException, InterruptedException;
@@ -42,7 +41,7 @@ final class Services implements AutoCloseable {
         return at("127.0.0.1", answer);
     }
 
-    /** Answers with text as it stands, whose lines may end with \n alone. */
+    /** Converts \n to \r\n. */
     static Services saying(String... answers) throws IOException {
         List<String> left = new ArrayList<>(List.of(answers));
         return answering((out, socket) -> {
@@ -65,7 +64,6 @@ final class Services implements AutoCloseable {
         return this;
     }
 
-    /** A port of the loopback address on which no service listens. */
     static int closedPort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -82,7 +80,7 @@ final class Services implements AutoCloseable {
                 answer.write(socket.getOutputStream(), socket);
                 socket.getOutputStream().flush();
             } catch (IOException ofThisConnection) {
-                // The next connection may be better; a closed server has none.
+                // Continues with the next connection; a closed server ends the loop.
             } catch (InterruptedException e) {
                 return;
             }

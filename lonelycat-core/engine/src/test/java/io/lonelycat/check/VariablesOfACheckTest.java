@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a check names under {@code env} is handed to it, and to no other. */
 class VariablesOfACheckTest {
     private static final Map<String, String> MACHINE =
             Map.of("LANG", "C", "DEPLOY_TOKEN", "s3cret", "OTHER_TOKEN", "other", "SSH_AUTH_SOCK", "/run/agent");

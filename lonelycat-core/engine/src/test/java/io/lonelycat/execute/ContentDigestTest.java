@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A file is read whole, in one piece up to a size, and noticed to grow or shrink meanwhile. */
 class ContentDigestTest {
     private static final WorkspacePath FILE = WorkspacePath.of("sub/file");
 
@@ -61,7 +60,6 @@ class ContentDigestTest {
         return folder().entry(FILE.name()).orElseThrow();
     }
 
-    /** The entry as it was seen when the file had another size. */
     private FolderEntry seenWith(long size) throws IOException {
         FolderEntry now = entry();
         return new FolderEntry(now.path(), now.kind(), now.id(), size, now.modified(), now.mode());

@@ -10,12 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A change that the crash simulation carries out.
+ * Change that the crash simulation executes.
  *
- * @param before the tree
- * @param renames old names to new ones
- * @param hardLinks further names, outside the change, of files of the tree
- * @param checkPasses how its only check ends
+ * @param renames old names to new names
+ * @param hardLinks additional names, outside the change
+ * @param checkPasses result of the only check
  */
 record CrashCase(
         String name,
@@ -50,7 +49,7 @@ record CrashCase(
         return name;
     }
 
-    /** Whether files of it are overwritten in place where a policy does not forbid it. */
+    /** Returns whether files are overwritten in place if the policy permits. */
     boolean overwrites() {
         return after.keySet().stream().anyMatch(path -> path.endsWith(".txt"));
     }
@@ -61,7 +60,7 @@ record CrashCase(
         return draft;
     }
 
-    /** The same case without executable files, which not every file system has. */
+    /** Removes executable bits, which not every file system supports. */
     CrashCase withoutModes() {
         return new CrashCase(name, plain(before), plain(after), renames, hardLinks, checkPasses);
     }
@@ -112,7 +111,6 @@ record CrashCase(
                 "mode", Map.of("a", file("1\n"), "b", script("1\n")), Map.of("a", script("1\n"), "b", file("1\n")));
     }
 
-    /** The same names on a file system that folds case and normal form. */
     private static CrashCase respelled() {
         return new CrashCase(
                         "names get another spelling",
@@ -151,7 +149,7 @@ record CrashCase(
                 Map.of("a", link("d"), "d/e", file("1\n")));
     }
 
-    /** What the link leads to has a file of the same name, which is not one of the change's. */
+    /** The link's target contains a file of the same name, outside the change. */
     private static CrashCase linkToFolder() {
         return new CrashCase(
                 "a link becomes a folder",

@@ -3,7 +3,7 @@ package io.lonelycat.execute;
 
 import java.util.List;
 
-/** A listener that takes note of nothing. */
+/** Listener that ignores all events. */
 class Deaf implements ExecutionListener {
     @Override
     public void on(ExecutionEvent event) {}

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A change gets a rehearsal from the risk on that the policy names. */
 class DemandedRehearsalTest {
     @ParameterizedTest
     @CsvSource(

@@ -37,10 +37,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns two pictures of a tree into an approved change: writes the patch and lets the real gate decide. The sections of
- * the patch replace whole files, so that everything is in them.
- */
+/** Turns two trees into a patch and calls the real gate. */
 final class Draft {
     static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     private static final String PLAN = "plan_01k0000000000000000000plan";
@@ -68,7 +65,7 @@ final class Draft {
         this.after = new TreeMap<>(after);
     }
 
-    /** Makes one change of a file's going and another's coming. */
+    /** Combines a deletion and a creation into a rename. */
     Draft renamed(String from, String to) {
         renames.put(to, from);
         return this;
@@ -79,19 +76,18 @@ final class Draft {
         return this;
     }
 
-    /** Adds lines to the policy. */
     Draft under(String lines) {
         more = lines;
         return this;
     }
 
-    /** Has the change go to an environment, which the policy has to have. */
+    /** Sets the target environment, which must exist in the policy. */
     Draft to(String environment) {
         target = Optional.of(environment);
         return this;
     }
 
-    /** Writes policy and patch into a folder and has them decided about. */
+    /** Writes policy and patch, then calls the gate. */
     ApprovedChange approve(Path folder) throws IOException {
         write(folder);
         return approved(folder);
@@ -109,7 +105,6 @@ final class Draft {
                         .collect(Collectors.joining()));
     }
 
-    /** Returns what was written before as a proposal. */
     Proposal proposal(Path folder) throws IOException {
         Path patch = folder.resolve("changes.patch");
         List<FileChange> changes = changes();
@@ -124,7 +119,6 @@ final class Draft {
         return new Proposal(plan(), set, Digest.of(new byte[0]), patch);
     }
 
-    /** Has what was written before decided about. */
     ApprovedChange approved(Path folder) throws IOException {
         Policy policy = Policy.read("policy.yaml", Files.readAllBytes(folder.resolve("policy.yaml")));
         GateResult ruling = new Gate(policy, Optional.empty())

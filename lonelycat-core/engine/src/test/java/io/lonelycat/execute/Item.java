@@ -5,7 +5,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.plan.FileMode;
 import java.nio.charset.StandardCharsets;
 
-/** One file of a test's tree, with what git knows of it. */
+/** File with its git mode. */
 record Item(FileMode mode, String text) {
     static Item file(String text) {
         return new Item(FileMode.REGULAR, text);

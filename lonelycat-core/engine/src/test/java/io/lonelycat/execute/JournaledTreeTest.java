@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Only links of the change itself may be on the way to an entry. */
+/** Paths may lead only through links that belong to the change. */
 class JournaledTreeTest {
     private final Path root;
     private final Workspace workspace;

@@ -11,16 +11,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What a real tree looks like, without LonelyCat's own folder: to be compared. */
+/** Comparable description of a tree without {@code .lonelycat}. */
 final class Picture {
     private Picture() {}
 
-    /** With identities: inode, mode, number of names, and for all but folders the time of modification. */
+    /** Includes inode, mode, number of names and, except for folders, modification time. */
     static SortedMap<String, String> of(Path root) throws IOException {
         return take(root, "unix:ino,mode,nlink,lastModifiedTime");
     }
 
-    /** Names, modes and contents only. */
     static SortedMap<String, String> contents(Path root) throws IOException {
         return take(root, "unix:mode");
     }

@@ -17,7 +17,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each place where a change wants to work is looked at, and what differs from the plan is named. */
 class PreconditionsTest {
     @TempDir
     Path root;
@@ -26,7 +25,6 @@ class PreconditionsTest {
         return Preconditions.of(Workspace.of(root), changes, Install.RENAME, Progress.SILENT.count("compared"));
     }
 
-    /** Names what is not as the plan saw it. */
     private List<String> stale(Draft draft) throws IOException {
         return seen(draft.changes()).stale().stream()
                 .map(stale -> stale.path().value())

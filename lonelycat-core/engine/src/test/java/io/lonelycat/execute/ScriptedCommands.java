@@ -9,9 +9,8 @@ import io.lonelycat.check.command.EndedCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Commands that are written in the test: each runs to its end at once, on the caller's thread. */
+/** Runs commands in-process, on the caller's thread. */
 final class ScriptedCommands implements Commands {
-    /** What a command does. */
     interface Script {
         /** Returns the exit code. */
         int run(String program, Path root) throws IOException;

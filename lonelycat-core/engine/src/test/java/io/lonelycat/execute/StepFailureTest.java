@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever ends the way forward is told with one word for programs, and with a message for people. */
 class StepFailureTest {
     static Stream<Arguments> failures() {
         return Stream.of(

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
-/** Makes the files of a test. */
+/** Creates files for tests. */
 final class Tree {
     private Tree() {}
 

@@ -6,9 +6,9 @@ import io.lonelycat.error.EngineException;
 import java.util.OptionalInt;
 
 /**
- * A command that has ended and left a process that cannot be ended.
+ * Exited command with a child process that cannot be killed.
  *
- * @param why what is said of it
+ * @param why reason to report
  */
 record UndyingCommand(int exitCode, String why) implements NoProcess {
     @Override

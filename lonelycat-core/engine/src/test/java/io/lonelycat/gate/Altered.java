@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate;
 
-/** Documents in which one thing was altered. */
+/** Tampers with documents. */
 public final class Altered {
     private Altered() {}
 
-    /** Alters one letter or digit inside the document, at a place where there is one. */
+    /** Changes the first digit or lowercase letter after a position. */
     public static byte[] value(byte[] document, int which, int by) {
         for (int i = 0; i < document.length; i++) {
             int at = (which + i) % document.length;

@@ -27,11 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The reader of each kind of document, the published schema and the corpus agree. */
+/** Compares readers and published schemas on the same documents. */
 class DocumentCorpusTest {
     private static final Path CORPUS = Path.of("src/test/resources/corpus");
 
-    /** A kind of document: the folder of its corpus, and its published schema. */
     enum Kind {
         PLAN("plan", in -> Json.object(ChangePlan.read(in))),
         CHANGESET("plan", in -> Json.object(Json.read(ChangeSet.class, in))),
@@ -40,7 +39,7 @@ class DocumentCorpusTest {
 
         private final String schemas;
 
-        @SuppressWarnings("ImmutableEnumChecker") // the functions have no state
+        @SuppressWarnings("ImmutableEnumChecker") // stateless functions
         private final Function<InputObject, ObjectNode> reader;
 
         Kind(String schemas, Function<InputObject, ObjectNode> reader) {

@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change as a scenario writes it: {@code create}, {@code update}, {@code delete}, {@code rename} or {@code chmod} with
- * the path, {@code from} for a rename, {@code before} and {@code after} for the content, {@code oldMode} and {@code mode}
- * as git writes them, {@code binary}, and {@code times} to repeat what comes after.
+ * Change in a scenario: {@code create}, {@code update}, {@code delete}, {@code rename} or {@code chmod} with a path; {@code from} is the
+ * old path, {@code before} and {@code after} are contents ({@code times} repeats {@code after}), {@code oldMode} and {@code mode} are git
+ * modes.
  */
 public record FixtureChange(
         Operation operation,
@@ -91,7 +91,6 @@ public record FixtureChange(
         return text == null || text.isEmpty() ? 0 : split(text).length;
     }
 
-    /** Returns the lines with their ends. */
     static String[] split(String text) {
         return text.split("(?<=\\n)");
     }
@@ -100,7 +99,7 @@ public record FixtureChange(
         return before != null && after != null && (oldMode == FileMode.LINK) != (newMode == FileMode.LINK);
     }
 
-    /** Returns one half of a change between file and link, which git writes as a deletion and a creation. */
+    /** Git writes a change between file and link as deletion and creation. */
     FixtureChange half(Operation half) {
         boolean creates = half == Operation.CREATE;
         return new FixtureChange(

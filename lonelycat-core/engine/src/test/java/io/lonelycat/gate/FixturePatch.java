@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the section of a change as git does, one hunk with all old and all new lines. */
+/** Writes a change as a git patch with a single hunk. */
 public final class FixturePatch {
     private static final String NO_BLOB = "0".repeat(40);
     private static final String BASE85 =

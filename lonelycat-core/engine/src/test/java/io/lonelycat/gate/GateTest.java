@@ -201,7 +201,7 @@ class GateTest {
         assertThat(Modifier.isFinal(ApprovedChange.class.getModifiers())).isTrue();
     }
 
-    /** W-11, W-12: such spellings never come as far as the gate. */
+    /** Readers reject paths outside the workspace before the gate runs. */
     @ParameterizedTest
     @ValueSource(
             strings = {"../escaped.txt", "/etc/x", "docs/../.git/hooks/x", "./.env", "a//b", "a\\\\b", "C:/x", "a/", ""
@@ -217,7 +217,7 @@ class GateTest {
                 .hasMessageContaining("changeset.json");
     }
 
-    /** Gates the original under a policy that allows docs, then its inverse under that policy and more. */
+    /** Gates a change, then its inverse under another policy. */
     private static GateResult inverse(String original, String inverse, String more) {
         Fixture before = Fixture.of(original);
         Fixture after = Fixture.of(inverse);

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ways to tamper with a proposal after it was planned. */
+/** Ways to tamper with a planned proposal. */
 public enum Tamper {
     NOTHING,
     CHECKSUM,

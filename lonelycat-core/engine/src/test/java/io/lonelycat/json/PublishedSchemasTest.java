@@ -26,17 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * The published schemas are those of the records. {@code -Dlonelycat.schemas=write} writes them again after a record has
- * changed; the difference belongs into the same commit.
- */
+/** Compares published schemas with records; {@code -Dlonelycat.schemas=write} updates the schemas. */
 class PublishedSchemasTest {
     private static final boolean WRITES =
             System.getProperty("lonelycat.schemas", "").equals("write");
 
     private static final Map<Class<?>, Class<?>> SHAPES = Map.of(FileChange.class, FileChangeShape.class);
 
-    /** A change, which has only what there is on its side. */
+    /** Omits members of the missing side, old or new. */
     record FileChangeShape(
             Operation operation,
             WorkspacePath path,
@@ -51,10 +48,8 @@ class PublishedSchemasTest {
             int linesDeleted,
             boolean binary) {}
 
-    /** An approval, and what is computed from its times. */
     record ApprovalDocument(@Member(inline = true) Approval approval, OptionalLong responseSeconds) {}
 
-    /** An execution, and what is computed from it. */
     record Execution(
             @Member(inline = true) ExecutionDocument document,
             OptionalLong durationMillis,

@@ -25,10 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes the JSON Schema (draft 2020-12) of a document from its record, as {@link Json} reads it: one definition for
- * each record. A type that reads itself from any value is left open: the strict reader decides.
- */
+/** Generates JSON Schema (draft 2020-12) from records read by {@link Json}. Types with custom readers stay unrestricted. */
 final class SchemaGenerator {
     private static final Map<Class<?>, String> PATTERNS = Map.of(
             Instant.class, "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})$",
@@ -40,22 +37,22 @@ final class SchemaGenerator {
     private final Map<Class<?>, Class<?>> shapes;
     private final Map<String, ObjectNode> definitions = new TreeMap<>();
 
-    /** @param shapes for a record that reads other members than its components, a record that has them */
+    /** @param shapes replaces records whose JSON members differ from their components */
     SchemaGenerator(Map<Class<?>, Class<?>> shapes) {
         this.shapes = shapes;
     }
 
-    /** Returns the schema of a document whose first member is its schema, and whose others are those of a record. */
     ObjectNode document(String schema, Class<?> record) {
         ObjectNode root = object(record, Json.object().set("schema", constant(schema)), List.of("schema"));
         return finished(schema, root);
     }
 
     /**
-     * Returns the schema of lines of several kinds, which have some members in common and one that names the kind.
+     * Generates the schema of JSON lines of several kinds.
      *
-     * @param common the members that all have
-     * @param kinds for each value of the naming member, the record of the other members
+     * @param common members of all kinds
+     * @param naming member that names the kind
+     * @param kinds other members by kind
      */
     ObjectNode lines(String schema, Map<String, Type> common, String naming, Map<String, Class<?>> kinds) {
         List<ObjectNode> some = new ArrayList<>();
@@ -109,7 +106,7 @@ final class SchemaGenerator {
         }
     }
 
-    /** A member of an object: a component of its record, or a parameter of the factory that reads the record. */
+    /** Record component, or parameter of the record's factory. */
     private record DocumentMember(
             String name, Type type, @Nullable Member said) {
         static List<DocumentMember> of(Class<?> record) {
@@ -173,7 +170,7 @@ final class SchemaGenerator {
         return form == String.class ? string() : definition(raw);
     }
 
-    /** Returns the form from which a factory makes values of a type; the type itself if its members are its components. */
+    /** Returns the parameter type of the type's factory, otherwise the type. */
     private static Class<?> form(Class<?> raw) {
         return Arrays.stream(raw.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(JsonCreator.class) && method.getParameterCount() == 1)
@@ -182,7 +179,7 @@ final class SchemaGenerator {
                 .orElse(raw);
     }
 
-    /** Returns the type of which a record with its own form is written; null for none. */
+    /** Returns the type used for serialization, or null. */
     private static @Nullable Class<?> written(Class<?> raw) {
         return Arrays.stream(raw.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(JsonValue.class))
@@ -200,7 +197,7 @@ final class SchemaGenerator {
     private ObjectNode definition(Class<?> record) {
         String name = record.getSimpleName();
         if (!definitions.containsKey(name)) {
-            // Before its components, which may hold it again.
+            // Registered before its components, because records can be recursive.
             definitions.put(name, Json.object());
             definitions.put(name, object(record, Json.object(), List.of()));
         }
@@ -235,7 +232,6 @@ final class SchemaGenerator {
         return (Class<?>) (type instanceof ParameterizedType parameterized ? parameterized.getRawType() : type);
     }
 
-    /** Returns an ordered map of what is given in turn: a key and its value. */
     static <T> Map<String, T> ordered(List<Map.Entry<String, T>> entries) {
         Map<String, T> map = new LinkedHashMap<>();
         entries.forEach(entry -> map.put(entry.getKey(), entry.getValue()));

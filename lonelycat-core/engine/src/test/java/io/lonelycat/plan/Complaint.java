@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.lonelycat.error.InvalidInputException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** What is said about input that has to be fixed. */
+/** Message of an invalid input. */
 public final class Complaint {
     private Complaint() {}
 

@@ -10,20 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A foreign patch, the tree that it is applied to, and the expected difference between our result and git's.
+ * Patch of another tool.
  *
- * @param title of what is the same a name for the test, of a difference its line in the reference
+ * @param title test name, or the line in the reference that documents the difference
  */
 record ForeignPatch(String title, Standing standing, SmallTree before, String patch) {
-    /** How we stand to {@code git apply} without options. */
+    /** Comparison with {@code git apply} without options. */
     enum Standing {
-        /** Both make the same tree, or both refuse. */
+        /** Same result, or both refuse. */
         SAME,
-        /** Git applies it, and LonelyCat refuses it. */
+        /** Only LonelyCat refuses. */
         STRICTER,
-        /** Git refuses, and we apply it. */
+        /** Only git refuses. */
         LOOSER,
-        /** Both apply it, and make different trees. */
+        /** Different results. */
         OTHER
     }
 
@@ -218,7 +218,7 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         all.add(new ForeignPatch("a name in a folder without a prefix", SAME, twice, inFolder));
     }
 
-    /** As IDEs and other systems write them. */
+    /** Headers written by IDEs and other version control systems. */
     private static void headersOfOthers(List<ForeignPatch> all) {
         SmallTree poem = poem("a\nb\n").file("d/n", "1\n");
         String change = "@@ -1,2 +1,2 @@\n a\n-b\n+B\n";

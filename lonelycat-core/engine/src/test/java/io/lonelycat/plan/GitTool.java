@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The installed git, without any configuration of the user or the machine. */
+/** Installed git, without user or system configuration. */
 public record GitTool(Path folder) {
     public static GitTool init(Path folder) {
         GitTool git = new GitTool(folder);
@@ -18,7 +18,7 @@ public record GitTool(Path folder) {
         return git;
     }
 
-    /** Says whether the installed git, as 2.47 does, brings a deleted file back by {@code apply -R} without its mode. */
+    /** Git 2.47 loses the mode of a deleted file in {@code apply -R}. */
     public static boolean forgetsModes() {
         return Forgotten.MODES;
     }
@@ -67,7 +67,6 @@ public record GitTool(Path folder) {
         return ended.text;
     }
 
-    /** Says whether git did it. */
     public boolean tried(String... arguments) {
         return end(arguments).exit == 0;
     }

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The files of a tree in memory: each by its path, as mode and content in Latin-1. */
+/** Tree in memory: paths to mode and Latin-1 content. */
 public record SmallTree(Map<String, Node> nodes) {
     public record Node(FileMode mode, String latin1) {
         public byte[] bytes() {
@@ -58,7 +58,6 @@ public record SmallTree(Map<String, Node> nodes) {
         return new SmallTree(more);
     }
 
-    /** The contents alone, without modes. */
     public Map<String, String> contents() {
         Map<String, String> contents = new TreeMap<>();
         nodes.forEach((path, node) -> contents.put(path, node.latin1()));
@@ -71,7 +70,7 @@ public record SmallTree(Map<String, Node> nodes) {
         return new SmallTree(fewer);
     }
 
-    /** Makes its files, or aborts the test where the locale cannot express their names. */
+    /** Skips the test if the locale cannot encode a name. */
     public SmallTree writeTo(Path folder) {
         assumeTrue(nodes.entrySet().stream().allMatch(SmallTree::canBe), "the locale has no such letters");
         nodes.forEach((name, node) -> write(folder.resolve(name), node));
@@ -101,7 +100,7 @@ public record SmallTree(Map<String, Node> nodes) {
         }
     }
 
-    /** Reads the files below a folder, without those of git and of LonelyCat. */
+    /** Ignores {@code .git} and {@code .lonelycat}. */
     public static SmallTree read(Path folder) {
         Map<String, Node> nodes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
@@ -133,7 +132,7 @@ public record SmallTree(Map<String, Node> nodes) {
         }
     }
 
-    /** Carries a proposal out in memory, checking each figure of the change set on the way. */
+    /** Applies a proposal in memory and compares patch and change set. */
     public SmallTree apply(Proposal proposal) {
         Map<String, Node> after = new TreeMap<>(nodes);
         List<FileChange> changes = proposal.changeset().changes();

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Details of plans for tests. */
+/** Plan details for tests. */
 public final class SomeDetails {
     private SomeDetails() {}
 
-    /** Says nothing but how it is checked. */
     public static PlanDetails checkedBy(List<CheckUse> verification, List<CheckUse> healthChecks) {
         return new PlanDetails(
                 "",

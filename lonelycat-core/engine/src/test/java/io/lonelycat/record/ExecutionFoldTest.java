@@ -26,7 +26,6 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The document of an execution follows from its events alone. */
 class ExecutionFoldTest {
     @TempDir
     private Path folder;

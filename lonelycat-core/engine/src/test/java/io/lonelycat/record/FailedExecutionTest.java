@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is looked up by its error is the error of the check that made an execution fail. */
 class FailedExecutionTest {
 
     @TempDir

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The policy that decided is made again from the folder of the execution, with all that it extends. */
 class PolicyOnRecordTest {
     private static final byte[] BASE =
             "schema: lonelycat.policy/1\npaths: {allow: ['**'], deny: ['secret/**']}\n".getBytes(UTF_8);

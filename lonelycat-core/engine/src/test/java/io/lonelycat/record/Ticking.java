@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that moves on by 5 milliseconds and a bit each time it is asked. */
+/** Clock that advances by slightly more than 5 ms on each call. */
 public final class Ticking extends Clock {
     private Instant now;
 

@@ -6,11 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Syncs simulated disks: each {@link #sync} is one call of the process, which can die or fail in it. */
+/** Syncs simulated disks; the process can die or fail in each {@link #sync}. */
 public class SimDurability implements Durability {
     private final SimFileSystem fileSystem;
 
-    /** Takes a path on a simulated disk. */
     public SimDurability(Path place) {
         fileSystem = (SimFileSystem) place.getFileSystem();
     }

@@ -6,15 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Started by the build of a front end: writes the files that the front end does not have by hand. */
+/** Generates sources and documentation tables for the Maven and Jenkins plugins. */
 public final class Generator {
     private Generator() {}
 
     /**
-     * Writes generated files, leaves those alone that have the same text already, and deletes those that an earlier run wrote and this
-     * one does not.
+     * Writes changed files, and deletes files of an earlier run that are no longer generated.
      *
-     * @param arguments what to write ({@code goals}, {@code steps} or {@code help}), the folder with the files by hand, and the folder to write to
+     * @param arguments {@code goals}, {@code steps} or {@code help}, the directory of handwritten files, and the output directory
      */
     public static void main(String... arguments) throws IOException {
         Path byHand = Path.of(arguments[1]);
@@ -28,7 +27,7 @@ public final class Generator {
     }
 
     private static void write(Path folder, Map<String, String> files) throws IOException {
-        // A folder may also have files that others write.
+        // The output directory may also contain files of other tools.
         Path written = folder.resolveSibling(folder.getFileName() + ".files");
         if (Files.exists(written)) {
             for (String name : Files.readAllLines(written)) {

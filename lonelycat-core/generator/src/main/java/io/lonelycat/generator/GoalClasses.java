@@ -13,13 +13,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The goals of Maven as Java classes: one class a goal with a field for each parameter, and their superclass with the parameters of all goals. A
- * goal with work of its own extends the abstract class of its name, which is written by hand. Beside the classes lies the list of goals for m2e.
+ * Generates the classes of Maven goals, their superclass, and the m2e lifecycle mapping. The class of a goal with its own logic extends a
+ * handwritten abstract class.
  */
 final class GoalClasses {
     private static final String PACKAGE = "io/lonelycat/maven/";
 
-    /** {@code mcp} talks on standard output, where Maven must not print. */
+    /** Goal during which Maven must not print, because {@code mcp} uses standard output for its protocol. */
     private static final String QUIET_GOAL = "mcp";
 
     private final Predicate<String> isByHand;
@@ -28,12 +28,10 @@ final class GoalClasses {
         this.isByHand = isByHand;
     }
 
-    /** Generates what complements the sources in a folder. */
     static GoalClasses beside(Path sources) {
         return new GoalClasses(file -> Files.exists(sources.resolve(file)));
     }
 
-    /** Returns the sources by path. */
     Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
         files.put(PACKAGE + "AbstractSettingsMojo.java", settings(GoalDescription.of("config")));
@@ -42,7 +40,7 @@ final class GoalClasses {
         return files;
     }
 
-    /** An editor builds on every keystroke; a governed change is made only when the user requests it. */
+    /** Returns a mapping that disables m2e builds, because changes are applied only on request of the user, not on each keystroke. */
     private static String editorMapping() {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
@@ -121,7 +119,10 @@ final class GoalClasses {
                         parameter.key().name());
     }
 
-    /** A default in the POM would win over the environment and the profile, so it is only named. */
+    /**
+     * Returns the description of a parameter. The text mentions the default, but declares none, because a default in the plugin descriptor
+     * would override environment and profile.
+     */
     private static String words(ParameterDescription parameter) {
         return parameter.words()
                 + parameter
@@ -131,7 +132,7 @@ final class GoalClasses {
                         .orElse("");
     }
 
-    /** Maven resolves a file, and splits a list; the core reads everything else, and refuses what it cannot. */
+    /** Returns the field type of a parameter: Maven resolves files and splits lists; the core parses all other types. */
     private static String type(ParameterDescription parameter) {
         if (parameter.type() == Path.class) {
             return "File";

@@ -4,13 +4,12 @@ package io.lonelycat.generator;
 import io.lonelycat.api.DescriptionText;
 import java.util.regex.Pattern;
 
-/** Descriptions as HTML. */
+/** Converts descriptions of goals from Markdown to HTML. */
 final class Html {
     private static final Pattern CODE = Pattern.compile("`([^`]*)`");
 
     private Html() {}
 
-    /** Returns a description without its links. */
     static String of(String markdown) {
         String escaped = DescriptionText.withoutLinks(markdown)
                 .replace("&", "&amp;")
@@ -19,7 +18,7 @@ final class Html {
         return CODE.matcher(escaped).replaceAll("<code>$1</code>");
     }
 
-    /** Returns the same for a comment in Java: without tags of Javadoc, and without its end. */
+    /** Converts Markdown to HTML in a Javadoc comment: escapes Javadoc tags and the end of the comment, too. */
     static String inJavadoc(String markdown) {
         return of(markdown).replace("@", "&#64;").replace("*/", "*&#47;");
     }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A table of a page in Markdown, which is found by its head. */
+/** Replaces a Markdown table, found by its header line. */
 final class PageTable {
     private PageTable() {}
 
     /**
-     * Returns a page with the rows of a table written again. Rows keep the order in which the table has them; new ones follow.
+     * Replaces the rows of a table. Keeps the order of existing rows and appends new rows.
      *
-     * @throws IllegalArgumentException if the page has no table with this head
+     * @throws IllegalArgumentException if the page has no such table
      */
     static String replaced(String page, String head, List<String> rows) {
         List<String> lines = page.lines().toList();
@@ -39,14 +39,12 @@ final class PageTable {
         return row.split("\\|", 3)[1].strip();
     }
 
-    /** Returns a row. */
     static String row(String... cells) {
         return Stream.of(cells)
                 .map(cell -> cell.isEmpty() ? " |" : " " + cell + " |")
                 .collect(Collectors.joining("", "|", ""));
     }
 
-    /** Returns a text as code. */
     static String code(String text) {
         return "`" + text + "`";
     }

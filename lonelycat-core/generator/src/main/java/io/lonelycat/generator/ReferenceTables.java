@@ -8,9 +8,10 @@ import static io.lonelycat.generator.PageTable.row;
 import io.lonelycat.api.GoalDescription;
 import io.lonelycat.api.GoalDescription.ParameterDescription;
 import io.lonelycat.api.GoalParameters;
+import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.config.Key;
-import io.lonelycat.config.Key.KeyScope;
 import io.lonelycat.config.Keys;
+import io.lonelycat.json.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +19,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tables of goals, parameters and settings in the reference. A table on a page is found by its head, and its rows keep their order. */
+/** Generates the tables of goals, parameters and configuration keys in the reference. */
 final class ReferenceTables {
     private static final String HELP_ROW = row("`lonelycat:help`", "Prints the goals and their parameters.");
 
     private ReferenceTables() {}
 
-    /** Returns the page of goals with its tables written again. */
     static String goals(String page) {
         String goals = replaced(
                 page,
@@ -39,19 +39,28 @@ final class ReferenceTables {
                         .toList());
         return replaced(
                 settings,
-                row("property", "goals", "default", "meaning"),
+                row("property", "goals", "meaning"),
                 keys(false)
                         .map(key ->
-                                row(code(key.property()), String.join(", ", key.goals()), defaults(key), meaning(key)))
+                                row(code(key.property()), String.join(", ", key.goals()), meaning(key) + fallback(key)))
                         .toList());
     }
 
-    /** Returns the page of settings with its table of keys written again. */
     static String configuration(String page) {
         return replaced(
                 page,
-                row("key", "environment", "value", "built-in default", "in a profile"),
+                row("key", "environment", "value", "built-in default"),
                 Keys.layered().stream().map(ReferenceTables::setting).toList());
+    }
+
+    /** Returns the reference page of checks with a new table of error codes. */
+    static String checks(String page) {
+        return replaced(
+                page,
+                row("code", "cause"),
+                Stream.of(ErrorCode.values())
+                        .map(error -> row(code(Names.of(error)), error.cause()))
+                        .toList());
     }
 
     private static String goal(GoalDescription goal) {
@@ -64,8 +73,7 @@ final class ReferenceTables {
                 code(key.name()),
                 code(key.variable()),
                 key.type().expected(),
-                key.fallback().map(PageTable::code).orElse(""),
-                key.reach() == KeyScope.PROFILE ? "yes" : "no");
+                key.fallback().map(PageTable::code).orElse(""));
     }
 
     private static Stream<Key<?>> keys(boolean ofAllGoals) {
@@ -82,7 +90,13 @@ final class ReferenceTables {
         return uses;
     }
 
-    /** The default, with the goals that have it unless all have. */
+    /** Returns a sentence with the key's default; empty for a switch, which is off by default. */
+    private static String fallback(Key<?> key) {
+        String defaults = defaults(key);
+        return defaults.isEmpty() || key.type().type() == Boolean.class ? "" : " Default: " + defaults + ".";
+    }
+
+    /** Lists the defaults of a key, each with its goals unless all goals share it. */
     private static String defaults(Key<?> key) {
         Map<GoalDescription, ParameterDescription> uses = uses(key);
         Map<String, List<String>> goals = new LinkedHashMap<>();
@@ -92,11 +106,11 @@ final class ReferenceTables {
         return goals.entrySet().stream()
                 .map(value -> value.getValue().size() == uses.size()
                         ? value.getKey()
-                        : String.join(", ", value.getValue()) + ": " + value.getKey())
+                        : value.getKey() + " (" + String.join(", ", value.getValue()) + ")")
                 .collect(Collectors.joining("; "));
     }
 
-    /** What goals usually do with the parameter, then what single goals do. */
+    /** Describes a key: first the usual meaning, then exceptions of single goals. */
     private static String meaning(Key<?> key) {
         String usual = uses(key).values().stream()
                 .filter(parameter -> !parameter.special())

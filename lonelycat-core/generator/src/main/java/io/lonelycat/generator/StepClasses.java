@@ -13,14 +13,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The steps of Jenkins as Java classes: one class for each goal that has a form, with a setter and a getter for each field of the form that is a
- * parameter of the goal, and the words that a list of the form offers. The superclass of the steps, which is written by hand, has the fields that only steps have.
+ * Generates the Java class of a Jenkins step for each goal that has a form. Fields that only steps have are in the handwritten superclass.
  */
 final class StepClasses {
-    /** Which answers fail the step, and the name of a policy on the controller, which is not the file that the goal reads. */
+    /** Parameters that mean something else in steps: {@code policy} is the name of a policy on the controller. */
     private static final Set<String> OF_ALL_STEPS = Set.of("policy", "failOn");
 
-    /** What a step asks for that is no parameter of its goal: texts that the step itself shows. */
     private static final Set<String> OF_STEPS = Set.of("message");
 
     private final StepForms forms;
@@ -29,12 +27,10 @@ final class StepClasses {
         this.forms = forms;
     }
 
-    /** Generates the steps for the forms in a folder. */
     static StepClasses of(Path resources) {
         return new StepClasses(new StepForms(resources));
     }
 
-    /** Returns the sources by path. */
     Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
         for (GoalDescription goal : GoalDescription.all()) {
@@ -138,7 +134,6 @@ final class StepClasses {
                 """.formatted(capitalized(name), type, name, set, get);
     }
 
-    /** What a list of the form offers. */
     private static String choices(ParameterDescription parameter) {
         String name = parameter.key().name();
         return """

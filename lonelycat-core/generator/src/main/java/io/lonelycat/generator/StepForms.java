@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The forms of Jenkins for steps, which are written by hand. A step has the fields of its form. */
+/** Reads the handwritten Jenkins forms, which define the fields of steps. */
 final class StepForms {
     static final Path STEPS = Path.of("io", "lonelycat", "jenkins", "step");
     private static final Pattern INCLUDED = Pattern.compile("<st:include [^>]*page=\"/([^\"]+)\"/>");
@@ -27,13 +27,12 @@ final class StepForms {
         this.resources = resources;
     }
 
-    /** Returns the name of the class for the step of a goal. */
     static String step(GoalDescription goal) {
         return goal.goal().substring(0, 1).toUpperCase(Locale.ROOT)
                 + goal.goal().substring(1) + "Step";
     }
 
-    /** Returns the fields of a step in the order of its form; none for a goal without a form, which has no step. */
+    /** Returns the fields of a step in form order; empty for a goal without form. */
     List<String> fields(String step) {
         Path form = folder(step).resolve("config.jelly");
         return Files.exists(form)
@@ -41,7 +40,7 @@ final class StepForms {
                 : List.of();
     }
 
-    /** Returns the fields that offer a list to choose from. */
+    /** Returns the fields of a step whose form has a list of choices. */
     Set<String> lists(String step) {
         return LIST.matcher(form(folder(step).resolve("config.jelly")))
                 .results()
@@ -49,7 +48,6 @@ final class StepForms {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Returns a form with the parts that it includes by their path. */
     private String form(Path page) {
         try {
             return INCLUDED.matcher(Files.readString(page))
@@ -59,7 +57,6 @@ final class StepForms {
         }
     }
 
-    /** Returns the folder with the pages of a step. */
     Path folder(String step) {
         return resources.resolve(STEPS).resolve(step);
     }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The help of Jenkins for the fields of steps, as Jenkins looks for it: beside the form of the step, or beside that of a superclass. Help by hand
- * stays: beside a step it counts for the step, beside a superclass for all steps whose goals have no words of their own.
+ * Generates Jenkins help pages for the fields of steps. A handwritten page has priority; a page of the steps' superclass serves all steps
+ * without a page for the field.
  */
 final class StepHelp {
     private static final String OF_ALL_STEPS = "AbstractLonelyCatStep";
@@ -25,16 +25,11 @@ final class StepHelp {
         this.forms = forms;
     }
 
-    /** Generates what complements the resources in a folder. */
     static StepHelp beside(Path resources) {
         return new StepHelp(new StepForms(resources));
     }
 
-    /**
-     * Returns the pages by path.
-     *
-     * @throws IllegalStateException if a form has a field that nobody describes
-     */
+    /** Generates the pages; fails with an {@link IllegalStateException} if a field has no description. */
     Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
         for (GoalDescription goal : GoalDescription.all()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Writes what the build and the reference need from the descriptions of goals and parameters. */
+/** Generates sources and reference tables from the descriptions of goals. */
 @NullMarked
 package io.lonelycat.generator;
 

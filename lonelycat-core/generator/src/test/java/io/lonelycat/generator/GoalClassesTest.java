@@ -26,11 +26,12 @@ class GoalClassesTest {
     @Test
     void describesTheGoalWithAnExample() {
         assertThat(source("ApproveMojo"))
-                .contains("/** Approves or rejects a planned change: ")
-                .contains(
-                        " Example: <code>mvn lonelycat:approve -Dlonelycat.plan=plan_... -Dlonelycat.reason=\"Read it\"</code>. */\n"
-                                + "@Mojo(name = \"approve\", requiresProject = false, threadSafe = true)\n"
-                                + "public final class ApproveMojo extends AbstractLonelyCatMojo {\n");
+                .contains("/** Approves or rejects a planned change, ")
+                .contains("""
+                         Example: <code>mvn lonelycat:approve -Dlonelycat.plan=plan_... -Dlonelycat.reason="Read it"</code>. */
+                        @Mojo(name = "approve", requiresProject = false, threadSafe = true)
+                        public final class ApproveMojo extends AbstractLonelyCatMojo {
+                        """);
     }
 
     @Test

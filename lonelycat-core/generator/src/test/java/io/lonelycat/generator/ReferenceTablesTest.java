@@ -19,11 +19,16 @@ class ReferenceTablesTest {
     }
 
     @Test
+    void hasTheErrorCodes() throws IOException {
+        isAsGenerated("checks.md", ReferenceTables::checks);
+    }
+
+    @Test
     void hasTheSettings() throws IOException {
         isAsGenerated("configuration.md", ReferenceTables::configuration);
     }
 
-    /** With {@code -Dlonelycat.docs.write=true} the page is written first. */
+    /** {@code -Dlonelycat.docs.write=true} updates the page first. */
     private static void isAsGenerated(String name, UnaryOperator<String> tables) throws IOException {
         Path page = REFERENCE.resolve(name);
         String generated = tables.apply(Files.readString(page));
@@ -40,8 +45,8 @@ class ReferenceTablesTest {
         String page = """
                 before
 
-                | key | environment | value | built-in default | in a profile |
-                |---|---|---|---|---|
+                | key | environment | value | built-in default |
+                |---|---|---|---|
                 | `skip` | old |
                 | `gone` | old |
                 | `limit` | old |
@@ -53,10 +58,10 @@ class ReferenceTablesTest {
                 .startsWith(
                         "before",
                         "",
-                        "| key | environment | value | built-in default | in a profile |",
-                        "|---|---|---|---|---|",
-                        "| `skip` | `LONELYCAT_SKIP` | true or false | `false` | no |",
-                        "| `limit` | `LONELYCAT_LIMIT` | an integer from 1 to 1000 | `20` | yes |")
+                        "| key | environment | value | built-in default |",
+                        "|---|---|---|---|",
+                        "| `skip` | `LONELYCAT_SKIP` | true or false | `false` |",
+                        "| `limit` | `LONELYCAT_LIMIT` | an integer from 1 to 1000 | `20` |")
                 .endsWith("", "after")
                 .noneMatch(line -> line.contains("| old |"));
     }
@@ -64,9 +69,9 @@ class ReferenceTablesTest {
     @Test
     void saysWhatSingleGoalsDoAfterWhatGoalsUsuallyDo() throws IOException {
         assertThat(Files.readAllLines(REFERENCE.resolve("goals.md")))
-                .contains("| `lonelycat.correlation` | apply, history, plan | | The id that related executions share."
+                .contains("| `lonelycat.correlation` | apply, history, plan | The id that related executions share."
                         + " `history`: Only executions with this correlation id. |")
-                .contains("| `lonelycat.since` | history, report | | Only executions from this time on."
+                .contains("| `lonelycat.since` | history, report | Only executions from this time on."
                         + " `report`: Default: 30 days ago. |");
     }
 

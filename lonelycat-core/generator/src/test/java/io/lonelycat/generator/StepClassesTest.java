@@ -26,12 +26,20 @@ class StepClassesTest {
         assertThat(files()).containsOnlyKeys(STEPS + "GateStep.java", STEPS + "HistoryStep.java");
         assertThat(source("GateStep"))
                 .contains("/** Checks a planned change against the policy")
-                .contains(
-                        "public final class GateStep extends AbstractLonelyCatStep {\n"
-                                + "    @DataBoundConstructor\n    public GateStep() {\n        super(GateRequest.class);\n    }\n")
-                .contains(
-                        "    @Extension\n    public static final class DescriptorOfStep extends LonelyCatStepDescriptor {\n"
-                                + "        public DescriptorOfStep() {\n            super(GateRequest.class);\n        }\n");
+                .contains("""
+                        public final class GateStep extends AbstractLonelyCatStep {
+                            @DataBoundConstructor
+                            public GateStep() {
+                                super(GateRequest.class);
+                            }
+                        """)
+                .contains("""
+                            @Extension
+                            public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
+                                public DescriptorOfStep() {
+                                    super(GateRequest.class);
+                                }
+                        """);
     }
 
     @Test
@@ -40,9 +48,16 @@ class StepClassesTest {
         form("ApplyStep", "dryRun", "patch");
 
         assertThat(source("HistoryStep"))
-                .contains("    @DataBoundSetter\n    public void setLabel(String label) {\n"
-                        + "        give(\"label\", label);\n    }\n\n"
-                        + "    public String getLabel() {\n        return text(\"label\");\n    }\n")
+                .contains("""
+                            @DataBoundSetter
+                            public void setLabel(String label) {
+                                give("label", label);
+                            }
+
+                            public String getLabel() {
+                                return text("label");
+                            }
+                        """)
                 .contains("setLimit(@Nullable Integer limit)", "return number(\"limit\");")
                 .doesNotContain("setRisk");
         assertThat(source("ApplyStep"))
@@ -60,8 +75,11 @@ class StepClassesTest {
                         + "<f:entry field=\"durability\">\n  <f:textbox/>\n</f:entry>\n");
 
         assertThat(source("HistoryStep"))
-                .contains("        public ListBoxModel doFillStatusItems() {\n"
-                        + "            return choices(GoalParameters.choices(\"status\"));\n        }\n")
+                .contains("""
+                                public ListBoxModel doFillStatusItems() {
+                                    return choices(GoalParameters.choices("status"));
+                                }
+                        """)
                 .doesNotContain("doFillLabelItems", "doFillRiskItems", "doFillSandboxItems", "doFillDurabilityItems");
     }
 

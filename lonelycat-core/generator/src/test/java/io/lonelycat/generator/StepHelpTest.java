@@ -32,7 +32,7 @@ class StepHelpTest {
                         "io/lonelycat/jenkins/step/HistoryStep/help-limit.html")
                 .containsEntry("io/lonelycat/jenkins/step/HistoryStep/help-label.html", """
                         <div>
-                            <p>Only executions whose plan has this label: <code>name=value</code>, or only the name for any value.</p>
+                            <p>Only executions with this label: <code>name=value</code>, or the name alone.</p>
                         </div>
                         """)
                 .containsEntry("io/lonelycat/jenkins/step/HistoryStep/help-limit.html", """

@@ -6,18 +6,16 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an inode holds. Bodies are immutable: a change makes a new one, so that disks can share them. */
+/** Immutable content of an inode. */
 sealed interface Body permits Body.Bytes, Body.Entries, Body.Target {
 
-    /** The size in bytes that stat reports. */
     long size();
 
-    /** The content of a file: a value, compared byte by byte. */
     final class Bytes implements Body {
         static final Bytes EMPTY = new Bytes(new byte[0]);
         private final byte[] bytes;
 
-        /** Takes the array as its own: the caller must not change it afterwards. */
+        /** Does not copy the array. */
         Bytes(byte[] bytes) {
             this.bytes = bytes;
         }
@@ -48,7 +46,6 @@ sealed interface Body permits Body.Bytes, Body.Entries, Body.Target {
         }
     }
 
-    /** The names in a folder and the folder above it. */
     record Entries(int parent, Map<String, Integer> byName) implements Body {
 
         Entries with(String name, int inode) {
@@ -69,7 +66,6 @@ sealed interface Body permits Body.Bytes, Body.Entries, Body.Target {
         }
     }
 
-    /** The text of a symbolic link. */
     record Target(String path) implements Body {
         @Override
         public long size() {

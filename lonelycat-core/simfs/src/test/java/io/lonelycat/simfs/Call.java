@@ -5,14 +5,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a process, as its trace keeps it.
+ * Traced call of a process.
  *
- * @param number counted from 1 per process
- * @param operation what was called
- * @param path the file
+ * @param number counted from 1
  * @param other the second file of a rename or link
- * @param changed whether the disk is different after it
- * @param length how many bytes a write wrote, otherwise 0
+ * @param length bytes written
  */
 public record Call(
         int number,

@@ -8,7 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
-/** The errors of the simulated kernel, and what the JDK on Linux makes of them. */
+/** Errors of the simulated kernel. */
 public enum Errno {
     ENOENT("No such file or directory"),
     EEXIST("File exists"),
@@ -36,7 +36,7 @@ public enum Errno {
         return text;
     }
 
-    /** Says what a call that names files throws; calls on an open channel throw a plain IOException with the text. */
+    /** Returns the JDK's exception for calls by path. */
     IOException toException(@Nullable String file, @Nullable String other) {
         return switch (this) {
             case EACCES -> new AccessDeniedException(file, other, null);

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Carries an error number from the simulated kernel to the layer that knows the file names, which throws what the JDK would. */
+/** Carries an error number to a caller that knows the file names. */
 final class ErrnoException extends Exception {
     private static final long serialVersionUID = 1L;
     private final Errno errno;
@@ -36,7 +36,6 @@ final class ErrnoException extends Exception {
         }
     }
 
-    /** Returns what the JDK would throw. */
     IOException translated(Path file, @Nullable Path other) {
         return errno.toException(file.toString(), other == null ? null : other.toString());
     }

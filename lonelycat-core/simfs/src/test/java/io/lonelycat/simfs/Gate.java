@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Wraps the kernel: numbers each call of one process, and lets it crash or fail as ordered. */
+/** Numbers the calls of one process and injects crashes and failures. */
 final class Gate {
     private final SimDisk disk;
     private final List<Call> trace = new ArrayList<>();
@@ -37,12 +37,11 @@ final class Gate {
         this.disk = disk;
     }
 
-    /** What a call does, under the lock of the disk. */
+    /** Runs under the lock of the disk. */
     interface Work<T> {
         T run() throws ErrnoException;
     }
 
-    /** What a call without a result does. */
     interface Step {
         void run() throws ErrnoException;
     }
@@ -76,7 +75,6 @@ final class Gate {
         }
     }
 
-    /** Orders another process to act once, right after this one first wrote to a file. */
     void afterWriteOf(String name, Runnable action) {
         meanwhileName = name;
         meanwhile = action;
@@ -103,7 +101,6 @@ final class Gate {
         }
     }
 
-    /** Ends the process: its handles and locks are gone. */
     void die() {
         synchronized (disk) {
             dead = true;
@@ -120,7 +117,7 @@ final class Gate {
         return single == null && lasting ? failFromErrno : single;
     }
 
-    /** A write fails later, after a part of it; a full disk fails only the calls that take space. */
+    /** Lets writes pass, because a failing write first writes some bytes. */
     private void throwFailure(Operation operation) throws ErrnoException {
         if (failure != null && failure != Errno.ENOSPC && operation != Operation.WRITE) {
             noteFailure();
@@ -132,7 +129,6 @@ final class Gate {
         firstFailure = firstFailure == 0 ? calls : firstFailure;
     }
 
-    /** Fails a call that is about to take space for a new name when the disk is full. */
     void takeSpace() throws ErrnoException {
         spaceTaking.add(calls);
         if (failure == Errno.ENOSPC || disk.free() <= 0) {
@@ -141,7 +137,6 @@ final class Gate {
         }
     }
 
-    /** Says how the present write must fail, if at all. */
     @Nullable
     Errno writeFailure(long growth) {
         if (growth > 0) {
@@ -154,26 +149,25 @@ final class Gate {
         return failure;
     }
 
-    /** Says how many of the wanted bytes reach the disk when the present write fails: at first some, later none. */
+    /** Returns the bytes that a failing write leaves on disk: some for the first failing write, none for later writes. */
     int partOfFailing(int wanted) {
         boolean first = failures.containsKey(calls) || begun.add(failFrom);
         return first ? torn(wanted) : 0;
     }
 
-    /** Says how many of the wanted bytes a write may write now: all, or fewer if the process dies in it. */
     int allowed(int wanted) {
         length = wanted;
         boolean torn = calls == crashCall && crashVariant == Variant.TORN;
         return torn ? torn(wanted) : wanted;
     }
 
-    /** Chooses a prefix, at least 1 byte shorter than the whole, from the number of the call and the length. */
+    /** Returns the length of a proper prefix of the bytes. */
     private int torn(int wanted) {
         int mixed = (calls * 31 + wanted) * 0x9E3779B9;
         return wanted < 2 ? 0 : 1 + Math.floorMod(mixed >>> 8, wanted - 1);
     }
 
-    /** Records the disk as it would be if the process died in the middle of this write. */
+    /** Records the disk after a partial write. */
     void recordTorn(int inode, long position, byte[] bytes) throws ErrnoException {
         if (states != null && bytes.length > 1) {
             SimDisk half = disk.copy();
@@ -188,7 +182,6 @@ final class Gate {
         }
     }
 
-    /** From now on keeps a copy of the disk for each distinct way to die. */
     void recordStates(List<CrashState> target) {
         target.add(new CrashState(calls + 1, Variant.BEFORE, disk.copy()));
         states = target;
@@ -241,7 +234,6 @@ final class Gate {
         return spaceTaking.contains(call);
     }
 
-    /** Lists the errors that a call can have; at each it may be refused, and the disk may be broken. */
     List<Errno> errors(int call) {
         Operation operation = trace.get(call - 1).operation();
         List<Errno> errors = new ArrayList<>(List.of(Errno.EACCES, Errno.EIO));

@@ -2,15 +2,11 @@
 package io.lonelycat.simfs;
 
 /**
- * One object of the disk, immutable.
+ * Immutable inode. Times are in nanoseconds.
  *
- * @param number the inode number
- * @param mode the permission bits, 0 to 07777
- * @param links how many names it has; 0 for one that only open handles keep alive
- * @param modified when the content changed, in nanoseconds
- * @param changed when anything changed, in nanoseconds
- * @param accessed what was last set as access time, in nanoseconds; reading does not move it (noatime)
- * @param body the content
+ * @param mode permission bits, 0 to 07777
+ * @param links number of names; 0 if only open handles keep the inode alive
+ * @param accessed not changed by reading (noatime)
  */
 record Inode(int number, int mode, int links, long modified, long changed, long accessed, Body body) {
 
@@ -44,7 +40,6 @@ record Inode(int number, int mode, int links, long modified, long changed, long 
         return new Inode(number, mode, links, now, now, accessed, newBody);
     }
 
-    /** Returns the same, with other content at the same times. */
     Inode holding(Body other) {
         return new Inode(number, mode, links, modified, changed, accessed, other);
     }

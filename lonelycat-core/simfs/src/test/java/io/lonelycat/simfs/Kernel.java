@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of the simulated kernel, by path relative to an open folder or on an open file. */
+/** System calls on open files and on paths relative to an open folder. */
 final class Kernel {
     private static final int UMASK = 0022;
     private static final int BLOCK = 4096;
@@ -27,7 +27,7 @@ final class Kernel {
         this.walk = new Walk(disk);
     }
 
-    /** An open folder and a path in it; names may be absolute, then the folder does not matter. */
+    /** Absolute paths ignore the folder. */
     record At(Handle folder, SimPath path) {
         SimPath shown() {
             return SimPath.of(folder.path().resolve(path));
@@ -51,7 +51,6 @@ final class Kernel {
         });
     }
 
-    /** Makes an inode at a vacant place and says its number. */
     int create(Place place, int mode, Body body) throws ErrnoException {
         gate.takeSpace();
         int number = disk.allocate();
@@ -61,7 +60,6 @@ final class Kernel {
         return number;
     }
 
-    /** Refuses a place that is taken, or whose folder has been removed. */
     Place vacant(Place place) throws ErrnoException {
         if (place.found() != null) {
             throw new ErrnoException(Errno.EEXIST);
@@ -150,7 +148,7 @@ final class Kernel {
         }
     }
 
-    /** Gives an entry another spelling of its own name, where a file system takes both for one name. */
+    /** Changes the spelling of a name on file systems that ignore case or normal form. */
     private void respell(Place source, Place target, String name) throws ErrnoException {
         if (source.folder() == target.folder() && source.name().equals(target.name())) {
             disk.rewire(List.of(
@@ -159,7 +157,7 @@ final class Kernel {
         }
     }
 
-    /** Refuses to replace an open file, and to rename a folder in which something is open. */
+    /** Refuses to replace open files and to rename folders that contain open files. */
     private void refuseOpen(Place source, Place target) throws ErrnoException {
         if (disk.traits().replacesOpen()) {
             return;
@@ -265,7 +263,7 @@ final class Kernel {
 
     void close(Handle handle) throws ErrnoException {
         gate.run(Operation.CLOSE, handle.path(), null, () -> {
-            // POSIX: closing any handle of a file gives up all locks that the process has on it
+            // POSIX: closing any handle of a file releases all locks of the process on the file
             disk.locks().removeIf(lock -> lock.owner() == gate && lock.inode() == handle.inode());
             gate.close(handle);
         });
@@ -287,7 +285,7 @@ final class Kernel {
         });
     }
 
-    /** Writes at the position, or at the end when it is negative, and says how many bytes. */
+    /** Writes at a position; a negative position appends. */
     int write(Handle handle, long position, byte[] source) throws ErrnoException {
         return gate.call(Operation.WRITE, handle.path(), null, () -> {
             long size = size(handle);
@@ -306,7 +304,7 @@ final class Kernel {
         });
     }
 
-    /** Whether a file needs a block that it does not have: only then can a full disk refuse it. */
+    /** Full disks refuse only writes that need a new block. */
     private static boolean takesBlock(long size, long end) {
         return (end + BLOCK - 1) / BLOCK > (size + BLOCK - 1) / BLOCK;
     }
@@ -342,12 +340,11 @@ final class Kernel {
         gate.run(Operation.SYNC, handle.path(), null, () -> disk.sync(handle.inode()));
     }
 
-    /** Syncs the whole file system, as syncfs(2) does. */
     void syncAll(Path place) throws ErrnoException {
         gate.run(Operation.SYNC, place, null, disk::syncAll);
     }
 
-    /** Tries to take a lock; nothing when another process has it. */
+    /** Returns empty if another process has the lock. */
     Optional<HeldLock> lock(Handle handle, long from, long to, boolean shared) throws ErrnoException {
         return gate.call(Operation.LOCK, handle.path(), null, () -> {
             HeldLock wanted = new HeldLock(handle.inode(), gate, from, to, shared);
@@ -382,7 +379,7 @@ final class Kernel {
                 inode, inode.links() == 0 ? 0 : Math.toIntExact(2 + folders), disk.created(inode.number()));
     }
 
-    /** Sets a mode; without following, a link is refused as the JDK refuses to open one. */
+    /** Like the JDK, refuses links if {@code follow} is false. */
     void setMode(At at, boolean follow, int mode) throws ErrnoException {
         gate.run(Operation.CHMOD, at.shown(), null, () -> {
             Inode inode = find(at, follow);
@@ -393,9 +390,9 @@ final class Kernel {
         });
     }
 
-    /** Times to set, in nanoseconds; a negative one stays as it is. */
+    /** Nanoseconds; negative values leave a time unchanged. */
     record Times(long modified, long accessed) {
-        /** Cuts to microseconds, as the JDK 17 does by handle, and for links. */
+        /** JDK 17 sets times of links and open handles in microseconds. */
         Times inMicroseconds() {
             return new Times(cut(modified), cut(accessed));
         }
@@ -429,7 +426,7 @@ final class Kernel {
         });
     }
 
-    /** Checks access as root: only executing a file without any execute bit is refused. */
+    /** Checks access as root: only execution of files without execute bits is refused. */
     void access(At at, boolean execute) throws ErrnoException {
         gate.run(Operation.ACCESS, at.shown(), null, () -> {
             Inode inode = find(at, true);
@@ -447,7 +444,7 @@ final class Kernel {
                 () -> walk.realNames(walk.find(at.folder().inode(), at.path(), follow)));
     }
 
-    /** Lists the names of a folder in an order that is always the same but means nothing. */
+    /** Returns names in a stable, unsorted order. */
     List<String> list(Handle folder) throws ErrnoException {
         return gate.call(Operation.LIST, folder.path(), null, () -> {
             Comparator<String> scattered = Comparator.comparingInt(name -> name.hashCode() * 0x9E3779B9);

@@ -5,7 +5,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
-/** The attributes of a file on a disk without modes, owners and inode numbers. */
+/** File attributes without modes, owners and inode numbers. */
 record KeylessAttributes(SimAttributes seen) implements BasicFileAttributes {
     @Override
     public FileTime lastModifiedTime() {

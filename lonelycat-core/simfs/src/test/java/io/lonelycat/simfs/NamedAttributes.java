@@ -8,9 +8,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Attributes by name, as in "unix:nlink,ino". */
+/** Reads attributes by name, such as "unix:nlink,ino". */
 final class NamedAttributes {
-    /** Files belong to the user of this process. */
     private static final int UID = user();
 
     private NamedAttributes() {}
@@ -23,7 +22,6 @@ final class NamedAttributes {
         }
     }
 
-    /** Returns attributes of the views basic, posix and unix: "view:names", where basic is the view when none is named. */
     static Map<String, Object> read(String attributes, SimView.Viewed viewed) throws IOException {
         Map<String, Object> all = all(viewed.attributes());
         Map<String, Object> chosen = new LinkedHashMap<>();

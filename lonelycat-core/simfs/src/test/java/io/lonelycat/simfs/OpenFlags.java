@@ -14,7 +14,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
-/** How a file is opened; as in the JDK, options for writing mean nothing when the file is only read. */
+/** Flags of an open call. Like the JDK, ignores write options when reading. */
 record OpenFlags(
         boolean read,
         boolean write,

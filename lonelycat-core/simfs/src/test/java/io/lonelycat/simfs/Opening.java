@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Opens files and folders, by path or relative to an open folder, with the JDK's exceptions. */
+/** Opens files and folders with the JDK's exceptions. */
 final class Opening {
     private static final int READ_AND_WRITE_FOR_ALL = 0666;
 
@@ -46,7 +46,7 @@ final class Opening {
         }
     }
 
-    /** Reads the permissions among the given attributes; there may be no other attribute. */
+    /** Rejects attributes other than permissions. */
     static int mode(int standard, FileAttribute<?>... given) {
         int mode = standard;
         for (FileAttribute<?> attribute : given) {

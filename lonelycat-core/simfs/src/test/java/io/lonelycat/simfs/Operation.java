@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.simfs;
 
-/** The calls that a simulated process makes, one per system call of a real one. */
+/** System calls of a simulated process. */
 public enum Operation {
     OPEN(false),
     OPEN_FOR_WRITING(true),
@@ -31,12 +31,10 @@ public enum Operation {
         this.changing = changing;
     }
 
-    /** Says whether the operation is one that can change the disk. */
     public boolean changing() {
         return changing;
     }
 
-    /** Says whether the operation makes a file handle. */
     boolean opening() {
         return this == OPEN || this == OPEN_FOR_WRITING || this == LIST;
     }

@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses what survives a power loss. Seed 0 keeps only what is safe, seed 1 everything, the others a mixture. */
+/** Computes the disk after a power loss. Seed 0 keeps only synced data, 1 everything, other seeds a random mixture. */
 final class PowerLoss {
     private static final int NOTHING = 0;
     private static final int EVERYTHING = 1;
@@ -30,7 +30,6 @@ final class PowerLoss {
         this.names = new HashMap<>(unsynced.names());
     }
 
-    /** Returns the inodes that are there when the power comes back, by number. */
     Map<Integer, Inode> survivors() {
         List<Change> changes = unsynced.changes();
         Set<Integer> chosen = new HashSet<>();
@@ -61,7 +60,7 @@ final class PowerLoss {
         change.names().stream().filter(name -> !both || name.inode() != 0).forEach(name -> Unsynced.apply(names, name));
     }
 
-    /** Takes in what is reachable, and counts the names of each file. */
+    /** Collects reachable inodes and counts their names. */
     private void visit(int number, int parent) {
         Inode known = found.get(number);
         if (known != null) {
@@ -86,7 +85,6 @@ final class PowerLoss {
         return attributes(latest).holding(entries);
     }
 
-    /** Takes mode and times from either version. */
     private Inode attributes(Inode latest) {
         Inode safe = unsynced.content(latest.number());
         Inode source = safe == null || keeps() ? latest : safe;
@@ -103,7 +101,7 @@ final class PowerLoss {
         return kept.holding(fresh.equals(old) ? old : content(old, fresh));
     }
 
-    /** Content that was not synced comes back old, new, in part, as zeros, or as rubbish. */
+    /** Returns old content, new content, a part, zeros or random bytes. */
     private Body.Bytes content(Body.Bytes old, Body.Bytes fresh) {
         if (seed == NOTHING || seed == EVERYTHING) {
             return seed == NOTHING ? old : fresh;
@@ -132,7 +130,6 @@ final class PowerLoss {
         return new Body.Bytes(bytes);
     }
 
-    /** Returns the disk after the power loss that the seed chooses. */
     static SimDisk apply(SimDisk before, @Nullable Unsynced unsynced, long seed) {
         if (unsynced == null) {
             throw new IllegalStateException("call trackingPowerLoss() on the disk before it is used");

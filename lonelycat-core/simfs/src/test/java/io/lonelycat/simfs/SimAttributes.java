@@ -11,16 +11,14 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What stat says of an inode.
+ * Result of stat.
  *
- * @param inode the inode
- * @param linkCount its names, for a folder 2 and one for each folder in it, as on ext4
- * @param created the time of its creation, as a number
+ * @param linkCount for folders 2 plus the number of subfolders, as on ext4
  */
 record SimAttributes(Inode inode, int linkCount, int created) implements PosixFileAttributes {
     private static final long CREATED = 1_000_000_000_000_000_000L;
 
-    /** The identity of a file; it prints like the JDK's. */
+    /** Prints like the JDK's file key. */
     record FileKey(long dev, long ino) {
         @Override
         public String toString() {
@@ -28,7 +26,6 @@ record SimAttributes(Inode inode, int linkCount, int created) implements PosixFi
         }
     }
 
-    /** The only user and group there is. */
     record Root() implements GroupPrincipal {
         @Override
         public String getName() {
@@ -124,7 +121,6 @@ record SimAttributes(Inode inode, int linkCount, int created) implements PosixFi
         };
     }
 
-    /** The type and the mode as st_mode has them. */
     int fullMode() {
         int type = inode.isFolder() ? 0040000 : inode.isLink() ? 0120000 : 0100000;
         return type | inode.mode();

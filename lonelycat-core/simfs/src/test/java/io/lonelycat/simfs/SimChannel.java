@@ -15,7 +15,7 @@ import java.nio.channels.WritableByteChannel;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A channel on a simulated file. Errors are plain IOExceptions with the kernel's text, as in the JDK. */
+/** Channel on a simulated file. Like the JDK, throws plain IOExceptions. */
 final class SimChannel extends FileChannel {
     private static final int CHUNK = 8192;
     private final SimFileSystem fileSystem;

@@ -17,10 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The state of a simulated disk: a table of immutable inodes. It outlives the processes that {@link #boot()} starts on
- * it; several may run at once. A copy costs one array, because the inodes are shared.
- */
+/** Simulated disk, a table of immutable inodes. Outlives its processes ({@link #boot()}), of which several can run at once. */
 public final class SimDisk {
     static final int ROOT = 2;
 
@@ -34,7 +31,7 @@ public final class SimDisk {
     private int boots;
     private Traits traits = Traits.LINUX;
     private @Nullable Unsynced unsynced;
-    /** Creation times, as numbers, of files that have that of the file before them of the same name. */
+    /** Creation times inherited from deleted files of the same name. */
     private final Map<Integer, Integer> tunnelled = new HashMap<>();
 
     private final Map<TunnelledName, Integer> leftNames = new HashMap<>();
@@ -43,7 +40,6 @@ public final class SimDisk {
 
     private SimDisk() {}
 
-    /** Makes a disk with nothing but its root folder. */
     public static SimDisk empty() {
         SimDisk disk = new SimDisk();
         Body.Entries nothing = new Body.Entries(ROOT, Map.of());
@@ -51,12 +47,11 @@ public final class SimDisk {
         return disk;
     }
 
-    /** Makes a disk and lets the step fill it; the step gets the root folder. */
+    /** Runs the step with the root folder of a new disk. */
     public static SimDisk filledBy(CrashScenario.Step step) {
         return filledBy(Traits.LINUX, step);
     }
 
-    /** Makes a disk with these properties and lets the step fill it. */
     public static SimDisk filledBy(Traits traits, CrashScenario.Step step) {
         SimDisk disk = empty().with(traits);
         try {
@@ -67,7 +62,7 @@ public final class SimDisk {
         return disk.copy();
     }
 
-    /** Makes a disk that holds a copy of a real folder, at the same path below its root. */
+    /** Copies a real folder to the same path of a new disk. */
     public static SimDisk holding(Path folder) {
         return filledBy(root -> {
             try (Stream<Path> all = Files.walk(folder)) {
@@ -84,7 +79,7 @@ public final class SimDisk {
         });
     }
 
-    /** Copies the disk as a machine would find it after the death of all processes: no locks, no orphans. */
+    /** Copies the disk without locks and unlinked open files, as if all processes had died. */
     public synchronized SimDisk copy() {
         SimDisk copy = new SimDisk();
         copy.inodes = inodes.clone();
@@ -102,12 +97,11 @@ public final class SimDisk {
         return copy;
     }
 
-    /** Takes a picture of the whole tree. */
     public synchronized Snapshot snapshot() {
         return Snapshot.of(this, ROOT);
     }
 
-    /** Takes all there is now as safe and from now on keeps account of what a power loss could take. */
+    /** Marks all current data as synced and tracks later changes. */
     public synchronized SimDisk trackingPowerLoss() {
         Unsynced allSafe = new Unsynced();
         Arrays.stream(inodes).filter(Objects::nonNull).forEach(allSafe::settle);
@@ -116,10 +110,9 @@ public final class SimDisk {
     }
 
     /**
-     * Copies the disk as a machine would find it after a power loss; {@link #trackingPowerLoss()} must have been
-     * called before. What is there afterwards is safe.
+     * Returns the disk after a power loss; requires {@link #trackingPowerLoss()}.
      *
-     * @param seed 0 keeps only what was synced, 1 keeps everything, any other a mixture of its own
+     * @param seed 0 keeps only synced data, 1 everything, other seeds a random mixture
      */
     public synchronized SimDisk afterPowerLoss(long seed) {
         return PowerLoss.apply(this, unsynced, seed);
@@ -135,7 +128,6 @@ public final class SimDisk {
         return disk.trackingPowerLoss();
     }
 
-    /** Makes an inode safe from power loss. */
     void sync(int number) {
         if (unsynced != null) {
             unsynced.sync(get(number));
@@ -143,7 +135,6 @@ public final class SimDisk {
         }
     }
 
-    /** Makes all that was written until now safe from power loss. */
     void syncAll() {
         if (unsynced != null) {
             trackingPowerLoss();
@@ -151,29 +142,27 @@ public final class SimDisk {
         }
     }
 
-    /** Says how often the power has failed. */
+    /** Returns the number of power losses. */
     public int boots() {
         return boots;
     }
 
-    /** Starts a process on this disk. */
     public SimProcess boot() {
         return new SimProcess(this);
     }
 
-    /** Sets how many bytes of file content fit on the disk. */
+    /** Limits the bytes of file content. */
     public synchronized SimDisk withQuota(long bytes) {
         quota = bytes;
         return this;
     }
 
-    /** Gives so many bytes at most when a file is read, as file systems may that are reached over a network. */
+    /** Limits the bytes returned by one read, as network file systems may do. */
     public synchronized SimDisk readingAtOnce(int bytes) {
         readAtOnce = bytes;
         return this;
     }
 
-    /** Makes the disk one with other properties. */
     public synchronized SimDisk with(Traits other) {
         traits = other;
         return this;
@@ -195,12 +184,11 @@ public final class SimDisk {
         return quota;
     }
 
-    /** Changes with every change of the disk. */
     long version() {
         return version;
     }
 
-    /** Moves the clock on by a little more than a millisecond, never a whole number of microseconds. */
+    /** Advances the clock by more than a millisecond, never by whole microseconds. */
     long tick() {
         clock++;
         return 1_000_000_000_000_000_000L + clock * 1_001_001L;
@@ -232,7 +220,7 @@ public final class SimDisk {
         return inode == null || !inode.isFile() ? 0 : inode.body().size();
     }
 
-    /** Changes names in folders as one step; number 0 takes a name away. */
+    /** Changes names atomically. */
     void rewire(List<NameChange> changes) throws ErrnoException {
         if (unsynced != null) {
             unsynced.add(describe(changes));
@@ -248,7 +236,7 @@ public final class SimDisk {
         }
     }
 
-    /** Gives a file the time of creation of the one that had its name before, as NTFS does for 15 seconds. */
+    /** NTFS reuses the creation time of a deleted file of the same name for 15 seconds. */
     private void tunnel(Body.Entries entries, NameChange change) {
         TunnelledName name = new TunnelledName(change.folder(), traits.key(change.name()));
         Integer gone = entries.byName().get(change.name());
@@ -264,7 +252,6 @@ public final class SimDisk {
         }
     }
 
-    /** Returns the time of creation of a file as a number, which belongs to one file alone but for tunnelling. */
     synchronized int created(int number) {
         return tunnelled.getOrDefault(number, number);
     }
@@ -281,7 +268,7 @@ public final class SimDisk {
         return new Unsynced.Change(changes, removed, moves);
     }
 
-    /** Writes bytes into a file; a gap before them is filled with zeros. */
+    /** Fills a gap before the position with zeros. */
     void write(int number, long position, byte[] source) throws ErrnoException {
         Inode inode = get(number);
         byte[] old = inode.bytes().array();
@@ -291,7 +278,6 @@ public final class SimDisk {
         put(inode.withBody(new Body.Bytes(changed), tick()));
     }
 
-    /** Keeps an inode alive while a handle is open on it. */
     void pin(int number) {
         pins.merge(number, 1, Integer::sum);
     }
@@ -322,17 +308,16 @@ public final class SimDisk {
         return locks;
     }
 
-    /** A name that a file had. */
     private record TunnelledName(int folder, String key) {}
 
-    /** One name in one folder that gets another inode, or none. */
+    /** Points a name to another inode; 0 removes the name. */
     record NameChange(int folder, String name, int inode) {
         boolean sameName(NameChange other) {
             return folder == other.folder && name.equals(other.name);
         }
     }
 
-    /** A lock as the kernel keeps it: per process, not per channel. */
+    /** Kernel lock, owned by a process rather than a channel. */
     record HeldLock(int inode, Object owner, long from, long to, boolean shared) {
         boolean conflictsWith(HeldLock other) {
             return inode == other.inode

@@ -13,7 +13,7 @@ import java.nio.file.spi.FileSystemProvider;
 import java.util.List;
 import java.util.Set;
 
-/** What one process sees of a disk. The current folder is the root. */
+/** View of a disk by one process. The current folder is the root. */
 final class SimFileSystem extends FileSystem {
     private final SimProvider provider = new SimProvider(this);
     private final SimPath root = new SimPath(this, Path.of("/"));
@@ -44,7 +44,6 @@ final class SimFileSystem extends FileSystem {
         return root;
     }
 
-    /** Says where a path starts when it is not relative to an open folder. */
     At at(Path path) {
         return new At(top, SimPath.of(path));
     }

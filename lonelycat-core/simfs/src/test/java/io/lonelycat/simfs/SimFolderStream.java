@@ -23,7 +23,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An open folder. It stays the same folder when the folder is renamed. */
+/** Open folder, unaffected by a rename. */
 final class SimFolderStream implements SecureDirectoryStream<Path> {
     private final SimFileSystem fileSystem;
     private final SimPath path;
@@ -88,7 +88,7 @@ final class SimFolderStream implements SecureDirectoryStream<Path> {
         try {
             fileSystem.kernel().removeFolder(at);
         } catch (ErrnoException e) {
-            // unlike Files.delete, the JDK names no file here
+            // unlike Files.delete, the JDK passes no file name here
             throw e.errno() == Errno.ENOTEMPTY ? new DirectoryNotEmptyException(null) : e.translated(name, null);
         }
     }
@@ -125,7 +125,7 @@ final class SimFolderStream implements SecureDirectoryStream<Path> {
         }
     }
 
-    /** Reads the names when the first is asked for; ends early when the stream is closed. */
+    /** Reads all names on first access. */
     private final class Names implements Iterator<Path> {
         private @Nullable Iterator<Path> names;
 
@@ -162,7 +162,6 @@ final class SimFolderStream implements SecureDirectoryStream<Path> {
         }
     }
 
-    /** The folder itself, by its handle. */
     private final class ViewedFolder implements SimView.Viewed {
         @Override
         public SimAttributes attributes() throws IOException {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The locks that one process believes to have: the JDK's table, which refuses a second lock on the same region. */
+/** The JDK's lock table of one process: refuses overlapping locks. */
 final class SimLocks {
     private final SimDisk disk;
     private final List<SimLock> mine = new ArrayList<>();
@@ -19,7 +19,7 @@ final class SimLocks {
         this.disk = disk;
     }
 
-    /** A lock; it stays valid to the JDK even if the kernel gave it up because the file was closed elsewhere. */
+    /** Stays valid even if closing another handle of the file released the kernel lock. */
     static final class SimLock extends FileLock {
         private final SimChannel channel;
         private final HeldLock held;

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A path of the simulated file system. It behaves as the path of the real one with the same text. */
+/** Behaves like a real path with the same text. */
 final class SimPath implements Path {
     private final SimFileSystem fileSystem;
     private final Path real;
@@ -37,7 +37,6 @@ final class SimPath implements Path {
         return names;
     }
 
-    /** Returns the last name, or the empty one. */
     String name() {
         return real.getFileName() == null ? "" : real.getFileName().toString();
     }

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The provider of one simulated process; every operation does the calls that the JDK on Linux does for it. */
+/** Makes the same system calls as the JDK on Linux. */
 final class SimProvider extends FileSystemProvider {
     private static final int ALL = 0777;
     private final SimFileSystem fileSystem;
@@ -93,7 +93,6 @@ final class SimProvider extends FileSystemProvider {
         return fileSystem.disk().traits().handles() ? stream : new NamesOnly(stream);
     }
 
-    /** An open folder that gives its names and nothing else. */
     private record NamesOnly(SimFolderStream stream) implements DirectoryStream<Path> {
         @Override
         public Iterator<Path> iterator() {
@@ -143,7 +142,7 @@ final class SimProvider extends FileSystemProvider {
         remove(path, viewed(path, LinkOption.NOFOLLOW_LINKS).attributes());
     }
 
-    /** Removes what was seen there; the kernel refuses if it has become something else. */
+    /** Fails if the entry changed its type in the meantime. */
     void remove(Path path, SimAttributes seen) throws IOException {
         try {
             if (seen.isDirectory()) {
@@ -233,7 +232,7 @@ final class SimProvider extends FileSystemProvider {
         }
     }
 
-    /** The simulated disk as a file store; its space is the quota of the disk. */
+    /** The simulated disk; its space is the quota. */
     private static final class SimStore extends FileStore {
         private final SimFileSystem fileSystem;
 
@@ -253,7 +252,7 @@ final class SimProvider extends FileSystemProvider {
 
         @Override
         public String type() {
-            // Writing over a block takes no new one, as on the file system of this name.
+            // Like ext4 and NTFS, overwriting a block allocates no new block.
             return fileSystem.disk().traits().modes() ? "ext4" : "NTFS";
         }
 

@@ -17,10 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The view of the attributes of a file, wherever it was named. */
+/** View of the attributes of a file, addressed by path or handle. */
 record SimView(String name, Viewed viewed) implements PosixFileAttributeView {
 
-    /** What a view looks at. */
     interface Viewed {
         SimAttributes attributes() throws IOException;
 
@@ -77,11 +76,8 @@ record SimView(String name, Viewed viewed) implements PosixFileAttributeView {
     }
 
     /**
-     * A file by its name.
-     *
-     * @param at where it is; asked each time, so that it can refuse when its folder has been closed
-     * @param linkTimes whether times of a link itself can be set: by path they can, relative to a folder the JDK cannot; and of a
-     *     file to the nanosecond, where it cuts them to microseconds
+     * @param at throws if the folder was closed
+     * @param linkTimes true by path; relative to a folder, the JDK cannot set times of links and truncates times to microseconds
      */
     record ViewedPath(SimFileSystem fileSystem, Supplier<At> at, SimPath shown, boolean follow, boolean linkTimes)
             implements Viewed {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.simfs;
 
-/** Says that the simulated process is dead. Every further call of that process throws a new one. */
+/** Signals that the simulated process is dead. Each later call of the process throws a new instance. */
 public final class SimulatedCrash extends Error {
     private static final long serialVersionUID = 1L;
 
     SimulatedCrash(int call) {
-        // no suppression and no stack trace: close() in a finally block throws again, and speed counts
+        // no suppression: close() in a finally block throws again; no stack trace: speed
         super("the simulated process crashed at call " + call, null, false, false);
     }
 }

@@ -12,13 +12,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture of a tree, to be compared. Two are equal when they have the same paths and at each the same entry.
+ * Comparable copy of a tree.
  *
- * @param entries path without a leading slash ("" is the top) to what is there
+ * @param entries by path without leading slash; "" is the top
  */
 public record Snapshot(SortedMap<String, Entry> entries) {
 
-    /** What an entry is. */
     public enum Kind {
         FILE,
         FOLDER,
@@ -26,13 +25,12 @@ public record Snapshot(SortedMap<String, Entry> entries) {
     }
 
     /**
-     * One name of a tree.
+     * Content and attributes of a file, link or folder.
      *
-     * @param inode the inode number, 0 when it does not count
-     * @param mode the permission bits
-     * @param modified the modification time in nanoseconds, 0 when it does not count
-     * @param links the number of names of a file or link; always 1 for a folder
-     * @param content bytes, link target, or nothing for a folder; compared by value
+     * @param inode 0 if ignored
+     * @param modified in nanoseconds, 0 if ignored
+     * @param links number of names; always 1 for folders
+     * @param content bytes, link target, or nothing for a folder
      */
     public record Entry(
             Kind kind,
@@ -69,7 +67,7 @@ public record Snapshot(SortedMap<String, Entry> entries) {
         }
     }
 
-    /** Keeps what is under a folder, which becomes the top. */
+    /** Returns a subtree. */
     public Snapshot under(String folder) {
         SortedMap<String, Entry> kept = new TreeMap<>();
         entries.forEach((path, entry) -> {
@@ -82,7 +80,7 @@ public record Snapshot(SortedMap<String, Entry> entries) {
         return new Snapshot(Collections.unmodifiableSortedMap(kept));
     }
 
-    /** Leaves out a path and all under it. */
+    /** Removes a path and everything below. */
     public Snapshot without(String path) {
         return keep(key -> !key.equals(path) && !key.startsWith(path + "/"));
     }
@@ -93,12 +91,12 @@ public record Snapshot(SortedMap<String, Entry> entries) {
         return new Snapshot(Collections.unmodifiableSortedMap(kept));
     }
 
-    /** Lets the times of folders not count: they change whenever a name in them does. */
+    /** Ignores modification times of folders, which change with each new or deleted name. */
     public Snapshot withoutFolderTimes() {
         return map(e -> e.kind() == Kind.FOLDER ? new Entry(e.kind, e.inode, e.mode, 0, e.links, null) : e);
     }
 
-    /** Lets no time and no inode number count: what is left is structure, modes, links and content. */
+    /** Ignores times and inode numbers. */
     public Snapshot withoutIdentity() {
         return map(e -> new Entry(e.kind, 0, e.mode, 0, e.links, e.content));
     }
@@ -109,12 +107,11 @@ public record Snapshot(SortedMap<String, Entry> entries) {
         return new Snapshot(Collections.unmodifiableSortedMap(changed));
     }
 
-    /** Lists the paths. */
     public List<String> paths() {
         return List.copyOf(entries.keySet());
     }
 
-    /** Says line by line in what this differs from what was expected; empty when they are equal. */
+    /** Describes the differences, one per line; empty if equal. */
     public String diff(Snapshot expected) {
         SortedSet<String> paths = new TreeSet<>(expected.entries.keySet());
         paths.addAll(entries.keySet());

@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Properties in which file systems differ, as the JDK shows them.
+ * Differences between file systems, as visible through the JDK.
  *
- * @param handles whether there are operations relative to an open folder
- * @param modes whether files have modes, owners and inode numbers; without them a file has the time of its
- *     creation alone, which NTFS also gives to the next file of the same name (tunnelling)
- * @param foldsCase whether names that differ in case alone are one name
- * @param foldsForm whether names that differ in the normal form of Unicode alone are one name
- * @param replacesOpen whether an open file can be replaced, and a folder with an open file be renamed
- * @param syncsFolders whether a folder can be synced
+ * @param handles supports operations relative to an open folder
+ * @param modes has modes, owners and inode numbers; otherwise only creation times identify files, which NTFS passes on to new files of the
+ *     same name (tunnelling)
+ * @param foldsCase ignores case in names
+ * @param foldsForm ignores the Unicode normal form of names
+ * @param replacesOpen can replace open files and rename folders with open files
+ * @param syncsFolders can sync folders
  */
 public record Traits(
         boolean handles,
@@ -23,19 +23,18 @@ public record Traits(
         boolean foldsForm,
         boolean replacesOpen,
         boolean syncsFolders) {
-    /** A file system of Linux, with the JDK's operations by handle. */
     public static final Traits LINUX = new Traits(true, true, false, false, true, true);
 
-    /** The same file system without operations by handle. */
+    /** Linux without operations by handle. */
     public static final Traits BY_PATH = new Traits(false, true, false, false, true, true);
 
-    /** APFS of macOS, as it comes: folds case and normal form; the JDK has no operations by handle. */
+    /** APFS with default settings. */
     public static final Traits MACOS = new Traits(false, true, true, true, true, true);
 
-    /** NTFS of Windows. */
+    /** NTFS. */
     public static final Traits WINDOWS = new Traits(false, false, true, false, false, false);
 
-    /** Draws each property. */
+    /** Chooses random properties. */
     public static Traits drawn(long seed) {
         Random random = new Random(seed);
         return new Traits(
@@ -53,7 +52,7 @@ public record Traits(
         return foldsCase ? formed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT) : formed;
     }
 
-    /** Returns whether names are compared as they are. */
+    /** Returns whether names are compared unchanged. */
     boolean isExact() {
         return !foldsCase && !foldsForm;
     }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One copy or move of the JDK: several calls, unless it is an atomic move. */
+/** Copy or move; several system calls, unless the move is atomic. */
 record Transfer(SimFileSystem fileSystem, SimProvider provider, Path source, Path target, List<CopyOption> options) {
 
     void move() throws IOException {
@@ -45,7 +45,7 @@ record Transfer(SimFileSystem fileSystem, SimProvider provider, Path source, Pat
         return ErrnoException.call(path, null, () -> fileSystem.kernel().stat(fileSystem.at(path), follow));
     }
 
-    /** Deletes what is at the target, if allowed, and says whether it is the source itself, so nothing is to do. */
+    /** Deletes the target if allowed. Returns true if source and target are the same file. */
     private boolean clearTarget(SimAttributes moved) throws IOException {
         SimAttributes there = targetIfAny();
         if (there == null) {
@@ -61,7 +61,7 @@ record Transfer(SimFileSystem fileSystem, SimProvider provider, Path source, Pat
         return false;
     }
 
-    /** Looks at the target; the next call reports any problem with it. */
+    /** Returns null on errors, which the next call reports. */
     private @Nullable SimAttributes targetIfAny() {
         try {
             return attributes(target, false);

@@ -11,12 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a disk is safe from a power loss, and what is not yet.
+ * Tracks synced and unsynced changes of a disk.
  *
- * <p>A sync of a file makes its content safe, a sync of a folder its names. Of the changes of names that are not safe
- * any may survive and any may be lost; but one that could only be done after another, because it concerns the same
- * name, takes away a folder that the other emptied, moves something into a folder that the other made, or moves a
- * folder as well, does not survive without it. A rename leaves the old name, the new one or both; never none.
+ * <p>After a power loss, each unsynced change of a name may survive or be lost. A change survives only with the earlier changes that the
+ * change needs: changes of the same name, creation of its folder, emptying of a deleted folder, earlier moves of folders. A rename leaves
+ * the old name, the new name or both.
  */
 final class Unsynced {
     private final Map<Integer, Inode> contents = new HashMap<>();
@@ -24,7 +23,7 @@ final class Unsynced {
     private final Map<Integer, Inode> buried = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
 
-    /** Takes an inode as safe. */
+    /** Marks an inode as synced. */
     void settle(Inode inode) {
         contents.put(inode.number(), inode);
         if (inode.body() instanceof Body.Entries entries) {
@@ -42,10 +41,10 @@ final class Unsynced {
     }
 
     /**
-     * One step of names that is not safe.
+     * Unsynced change of names.
      *
-     * @param removedFolders folders that lose their only name with it
-     * @param movesFolder whether a folder gets another place with it
+     * @param removedFolders folders that lose their only name
+     * @param movesFolder whether the change moves a folder
      */
     record Change(List<NameChange> names, Set<Integer> removedFolders, boolean movesFolder) {
 
@@ -60,12 +59,12 @@ final class Unsynced {
                     || names.stream().anyMatch(mine -> earlier.names.stream().anyMatch(mine::sameName));
         }
 
-        /** What comes into a folder that is new cannot outlive it: a file moved there would be lost with it. */
+        /** A file in a new folder is lost with the folder. */
         private boolean standsIn(Change earlier) {
             return earlier.names.stream().anyMatch(made -> made.inode() != 0 && touches(made.inode()));
         }
 
-        /** A rename of a file or link: the old name may outlive the new one's birth. */
+        /** A power loss during a rename of a file or link can leave both names. */
         boolean canLeaveBothNames() {
             return names.size() > 1 && !movesFolder;
         }
@@ -79,7 +78,7 @@ final class Unsynced {
         changes.add(change);
     }
 
-    /** Remembers an inode that the disk drops: the loss of its deletion brings it back. */
+    /** Remembers a deleted inode: a power loss can undo the deletion. */
     void bury(Inode inode) {
         buried.put(inode.number(), inode);
     }
@@ -102,7 +101,6 @@ final class Unsynced {
         return buried.get(number);
     }
 
-    /** Makes the content of a file, or the names in a folder, safe. */
     void sync(Inode inode) {
         contents.put(inode.number(), inode);
         if (!inode.isFolder()) {
@@ -131,7 +129,7 @@ final class Unsynced {
         changes.addAll(left);
     }
 
-    /** Says whether only the new name of a rename becomes safe, because the old one is in a folder not synced. */
+    /** Returns true if the old name of a rename is in another folder, which is not synced. */
     private boolean leavesOldName(Change change, int index, Set<Integer> chosen, int folder) {
         return change.canLeaveBothNames()
                 && change.removals().stream().noneMatch(name -> name.folder() == folder)
@@ -139,7 +137,7 @@ final class Unsynced {
                         .noneMatch(later -> later > index && changes.get(later).needs(change));
     }
 
-    /** Adds to the chosen changes all those without which they could not have been done. */
+    /** Adds changes that the chosen changes need. */
     static void close(List<Change> changes, Set<Integer> chosen) {
         for (int i = changes.size() - 1; i >= 0; i--) {
             for (int earlier = 0; chosen.contains(i) && earlier < i; earlier++) {

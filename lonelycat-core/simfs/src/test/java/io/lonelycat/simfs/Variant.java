@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.simfs;
 
-/** How much of a call has happened when the process dies in it. */
+/** Effect of a call in which the process died. */
 public enum Variant {
-    /** The call has no effect. */
     BEFORE,
-    /** A part of the bytes of a write is there, from its beginning. */
+    /** A prefix of the bytes was written. */
     TORN,
-    /** The call has its whole effect, but the caller never learns of it. */
+    /** The call completed, but did not return. */
     AFTER
 }

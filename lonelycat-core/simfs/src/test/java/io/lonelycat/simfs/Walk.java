@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the place that a path names, following links as Linux does. */
+/** Resolves paths and links like Linux. */
 final class Walk {
     private static final int MOST_LINKS = 40;
     private static final int LONGEST_NAME = 255;
@@ -17,9 +17,9 @@ final class Walk {
     }
 
     /**
-     * A name in a folder and what is there.
+     * Name in a folder.
      *
-     * @param name the last name of the path, or "." when the path ends at a folder without naming it
+     * @param name last name of the path, or "." or ".." if the path ends in dots or at the root
      */
     record Place(int folder, String name, @Nullable Inode found) {
 
@@ -86,7 +86,7 @@ final class Walk {
         return names;
     }
 
-    /** Returns the name under which a folder has an entry, where it has one. */
+    /** Returns the stored spelling of a name. */
     private String stored(Body.Entries entries, String name) {
         Traits traits = disk.traits();
         if (traits.isExact() || entries.byName().containsKey(name)) {
@@ -123,7 +123,6 @@ final class Walk {
         return hops;
     }
 
-    /** Builds the path of a place without links and dots. */
     List<String> realNames(Place place) throws ErrnoException {
         List<String> names = new ArrayList<>();
         Inode inode = place.inode();

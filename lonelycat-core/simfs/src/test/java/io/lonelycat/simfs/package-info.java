@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** A file system in memory that counts every call and can crash, fail or lose power at any of them. */
+/** In-memory file system that can crash, fail or lose power at each call. */
 @NullMarked
 package io.lonelycat.simfs;
 

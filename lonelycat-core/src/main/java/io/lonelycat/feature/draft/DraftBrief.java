@@ -19,12 +19,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The questions to a model: rules, which LonelyCat wrote, and data, each piece of it between marks that have the digest of its content, so
- * that no piece can end itself.
- *
- * @param task in the words of the caller
- * @param scope what may be changed
- * @param policy whose paths and limits are told
+ * Prompts for a language model: instructions and data. Marks with the digest of the data enclose each piece of data, so that its content
+ * cannot forge the end mark.
  */
 record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files) {
     private static final int MARK = 16;
@@ -58,13 +54,11 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
         return pass == Pass.CRITIQUE ? CRITIC : EDITS;
     }
 
-    /** Returns the question for another draft, after an answer that did not become the plan. */
     String again(String answer, String why) {
         return draft() + data("your last answer", answer) + data("why it was not taken", why)
                 + "\nMake the whole answer again, for the files as they are above.\n";
     }
 
-    /** Returns the question what is wrong with a change. */
     String critique(String patch) {
         return draft() + data("the change, as a diff", patch);
     }
@@ -77,7 +71,6 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
                 + "\nMake the whole answer again, for the files as they are above, with what is right of this put right.\n";
     }
 
-    /** Returns the question for a draft, with which every other one begins. */
     String draft() {
         StringBuilder text = new StringBuilder("# Task\n\n").append(task).append("\n\n# Scope\n\n");
         scope.forEach(glob -> text.append(glob.value()).append('\n'));
@@ -91,7 +84,7 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
 
     private record ShownSections(Optional<InputValue> paths, Optional<InputValue> limits) {}
 
-    /** The paths and the limits alone: who approves, and what is checked how, is no business of a model. */
+    /** Describes the policy to the model by paths and limits only; a model must not learn about approvals and checks. */
     private String said() {
         ShownSections said = new ShownSections(
                 policy.document().peek("paths"), policy.document().peek("limits"));
@@ -102,7 +95,7 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
         return title + ":\n" + texts.stream().map(text -> " - " + text + "\n").collect(Collectors.joining());
     }
 
-    /** Hides the lines that the files hide, also in a diff and in the nearest lines. */
+    /** Encloses data for the model in marks, and masks secrets, also in diffs and error messages. */
     private String data(String what, String content) {
         return marked(what, files.shown(content));
     }
@@ -115,11 +108,9 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
     }
 
     /**
-     * The judgement of a model about edits.
+     * Review of proposed edits by a model.
      *
-     * @param refine whether they are to be made again
-     * @param weaknesses each with its place
-     * @param suggestions how to put them right
+     * @param refine whether the edits need another version
      */
     record Critique(boolean refine, List<String> weaknesses, List<String> suggestions) {
         Critique {
@@ -127,11 +118,6 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
             suggestions = List.copyOf(suggestions);
         }
 
-        /**
-         * Reads an answer, of which only the outermost braces and what is in them counts.
-         *
-         * @throws InvalidInputException if it has not this form
-         */
         static Critique read(String answer) {
             int from = answer.indexOf('{');
             int to = answer.lastIndexOf('}');

@@ -9,7 +9,7 @@ import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.plan.ReportKind;
 import java.util.List;
 
-/** Drafts: a model proposes a change in three passes, inside the same gate. */
+/** Feature in which a language model proposes a change. The gate treats the change like any other. */
 public final class DraftFeature extends Feature {
     public static final Feature FEATURE = new DraftFeature();
 
@@ -19,7 +19,7 @@ public final class DraftFeature extends Feature {
 
     @Override
     public List<GoalWork<?>> goals() {
-        return List.of(GoalWork.of(DraftRequest.class, (site, it) -> new DraftFlow(site).run(it)));
+        return List.of(GoalWork.of(DraftRequest.class, (session, it) -> new DraftFlow(session).run(it)));
     }
 
     @Override

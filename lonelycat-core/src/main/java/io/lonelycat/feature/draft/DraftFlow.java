@@ -33,20 +33,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Has a change drafted by a model. Scope, policy and budget are fixed before the first question. */
+/** Lets a language model draft a change. Scope, policy and budget are fixed before the first request to the model. */
 final class DraftFlow {
     static final Goal GOAL = Goal.DRAFT;
 
-    private final WorkspaceSession site;
+    private final WorkspaceSession session;
 
-    DraftFlow(WorkspaceSession site) {
-        this.site = site;
+    DraftFlow(WorkspaceSession session) {
+        this.session = session;
     }
 
     Answer run(DraftRequest request) {
-        new RecoverFlow(site).beforehand(GOAL);
-        site.workspace().ensureState();
-        Policy policy = PolicyChoice.of(site).policy();
+        new RecoverFlow(session).beforehand(GOAL);
+        session.workspace().ensureState();
+        Policy policy = PolicyChoice.of(session).policy();
         DraftPolicy allowed = DraftPolicy.of(policy);
         ModelName model = model(request, allowed);
         Optional<String> key = key(request, model);
@@ -56,22 +56,22 @@ final class DraftFlow {
                 author(model.text()),
                 task(request),
                 scope(request),
-                site.clock().instant(),
+                session.clock().instant(),
                 allowed.rounds(),
                 allowed.tokens(),
                 allowed.within().toMillis(),
                 List.of());
-        ShownFiles files = ShownFiles.read(site, draft.scope());
-        site.tell("sending " + Figures.count(files.files().size(), "file") + " of the scope to the model");
-        Masker masker = Masker.ofEnvironment(site.settings().environment());
-        Path drafts = StateFiles.createFolder(site.workspace().stateFolder().resolve("drafts"));
+        ShownFiles files = ShownFiles.read(session, draft.scope());
+        session.report("sending " + Figures.count(files.files().size(), "file") + " of the scope to the model");
+        Masker masker = Masker.ofEnvironment(session.settings().environment());
+        Path drafts = StateFiles.createFolder(session.workspace().stateFolder().resolve("drafts"));
         try (TemporaryFolder folder = TemporaryFolder.in(drafts, "draft-")) {
             Drafting drafting = new Drafting(
                     new DraftBrief(draft.task(), draft.scope(), policy, files),
                     client(model, key, allowed.within(), masker),
-                    new DraftTrial(site, folder.path(), draft, files.altered()),
+                    new DraftTrial(session, folder.path(), draft, files.altered()),
                     masker,
-                    site::tell);
+                    session::report);
             return drafting.run()
                     .map(plan -> planned(drafting.draft(), plan))
                     .orElseGet(() -> none(drafting.draft(), drafting.why()));
@@ -90,7 +90,7 @@ final class DraftFlow {
     }
 
     private Optional<String> key(DraftRequest request, ModelName model) {
-        String key = site.settings()
+        String key = session.settings()
                 .environment()
                 .getOrDefault(Settings.MODEL_KEY_VARIABLE, "")
                 .strip();
@@ -109,23 +109,23 @@ final class DraftFlow {
                 key,
                 masker,
                 () -> within.minusNanos(System.nanoTime() - began),
-                site.settings().machine().cancel());
+                session.settings().machine().cancel());
     }
 
-    /** The user who asks is an author of the change as well, and may not approve it. */
+    /** Returns an author that names model and user, so that the user cannot approve the change. */
     private String author(String model) {
         return Author.agent(
                         model,
-                        site.frontEnd()
+                        session.frontEnd()
                                 .origin()
                                 .author()
-                                .orElse(site.settings().caller().user()))
+                                .orElse(session.settings().caller().user()))
                 .text();
     }
 
     private Answer planned(DraftRecord draft, Planned planned) {
-        Answer.OfPlan answer = new PlanFlow(site).answer(planned);
-        Verdict verdict = new GateFlow(site).foresee(planned.proposal()).verdict();
+        Answer.OfPlan answer = new PlanFlow(session).answer(planned);
+        Verdict verdict = new GateFlow(session).foresee(planned.proposal()).verdict();
         return new Answer.OfGoal(
                 AnswerHead.of(
                                 GOAL,

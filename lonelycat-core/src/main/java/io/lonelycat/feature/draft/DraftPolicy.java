@@ -12,12 +12,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The policy's section {@code drafts}: which models may be asked, and how much. It decides nothing about the change that comes of it.
+ * Policy section {@code drafts}: limits for requests to language models.
  *
- * @param models names such as {@code anthropic/NAME}; where there are none, any model may be asked
- * @param rounds at most
- * @param tokens of all questions and answers of one draft at most
- * @param within how long a draft may take
+ * @param models permitted models, such as {@code anthropic/NAME}; empty to allow all
+ * @param tokens limit per draft, for prompts and answers together
+ * @param within time limit per draft
  */
 record DraftPolicy(List<String> models, int rounds, long tokens, Duration within) implements Consequence {
     private static final int MOST_ROUNDS = 10;
@@ -27,7 +26,6 @@ record DraftPolicy(List<String> models, int rounds, long tokens, Duration within
     private static final Duration WITHIN = Duration.ofMinutes(15);
     private static final Pattern MODEL = Pattern.compile("[a-z]+/[A-Za-z0-9._:/@-]{1,120}");
 
-    /** The defaults. */
     private static final DraftPolicy SILENT = new DraftPolicy(List.of(), ROUNDS, TOKENS, WITHIN);
 
     DraftPolicy {
@@ -68,13 +66,12 @@ record DraftPolicy(List<String> models, int rounds, long tokens, Duration within
         return models.isEmpty() || models.contains(model);
     }
 
-    /** It causes no finding. */
     @Override
     public List<String> ids() {
         return List.of();
     }
 
-    /** No check may ask a model in the name of the caller. */
+    /** Returns the variable with the model's API key, which checks must not see. */
     @Override
     public List<String> secretVariables() {
         return List.of(Settings.MODEL_KEY_VARIABLE);

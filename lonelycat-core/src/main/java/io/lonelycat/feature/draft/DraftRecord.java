@@ -14,14 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that was said between LonelyCat and a model for one draft. Texts are masked; their digests are those of the texts as they were.
- *
- * @param model as the call named it
- * @param server where it was asked
- * @param author who asked
- * @param rounds at most
- * @param tokens at most
- * @param withinMillis how long it might take
+ * Log of the requests with which a model drafted a change. Secrets in texts are masked, but digests are computed from the original texts.
  */
 @DocumentSchema(DraftRecord.SCHEMA)
 record DraftRecord(
@@ -35,7 +28,6 @@ record DraftRecord(
         long tokens,
         long withinMillis,
         List<Call> calls) {
-    /** The name of the document beside the plan and in the evidence. */
     static final String FILE = "draft.json";
 
     static final String SCHEMA = "lonelycat.draft-record/1";
@@ -45,14 +37,12 @@ record DraftRecord(
         calls = List.copyOf(calls);
     }
 
-    /** The kind of answer that a model is asked for in a round. */
     enum Pass {
         DRAFT,
         CRITIQUE,
         REFINE
     }
 
-    /** Why an answer is not taken: cut off, does not fit, leaves the scope, is denied by the gate, or would cost too much. */
     enum DraftRefusal {
         CUT,
         MISFIT,
@@ -62,9 +52,9 @@ record DraftRecord(
     }
 
     /**
-     * A question, its answer, and what came of it.
+     * Request to a model.
      *
-     * @param round from 1 on
+     * @param round number of the round, from 1
      */
     record Call(
             @Member(min = 1) int round,
@@ -74,11 +64,10 @@ record DraftRecord(
             @Member(ifAny = true) String outcome) {}
 
     /**
-     * A question and its answer.
+     * Prompt and answer of one request.
      *
-     * @param promptSha256 of rules and prompt, with a line break between them
-     * @param mostTokens that the answer might have
-     * @param cut whether it had as many
+     * @param promptSha256 digest of rules, line break and prompt
+     * @param cut whether the answer reached the token limit
      */
     record Exchange(
             Digest promptSha256,
@@ -96,7 +85,6 @@ record DraftRecord(
         return new DraftRecord(model, server, author, task, scope, begunAt, rounds, tokens, withinMillis, said);
     }
 
-    /** Returns in how many rounds something was asked. */
     int asked() {
         return calls.isEmpty() ? 0 : calls.get(calls.size() - 1).round();
     }
@@ -113,7 +101,6 @@ record DraftRecord(
         return Figures.count(tokensIn() + tokensOut(), "token");
     }
 
-    /** Returns the reports that a plan has of the draft: where its texts are, and what it cost as any tool reports it. */
     List<ToolReport> reports() {
         return List.of(
                 ToolReport.of(new DraftReport(FILE, Digest.of(bytes()))),
@@ -123,16 +110,11 @@ record DraftRecord(
     @DocumentSchema("lonelycat.costs/1")
     private record DraftCosts(String tool, String model, long tokensIn, long tokensOut) {}
 
-    /**
-     * Binds a plan to the draft that it was made from.
-     *
-     * @param file the name of the file with all that was said, beside the plan
-     */
+    /** Report in a plan that names the plan's draft log by its digest. */
     @DocumentSchema(DraftReport.SCHEMA)
     record DraftReport(String file, Digest sha256) {
         static final String SCHEMA = "lonelycat.draft/1";
 
-        /** Reads the report of a plan strictly, and returns it as it is kept. */
         static ToolReport again(InputObject in) {
             return ToolReport.of(Json.read(DraftReport.class, in));
         }

@@ -35,17 +35,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tries answers: as edits, and at the gate.
+ * Plans the edits in a model's answer and runs the gate for the plan.
  *
- * @param folder of its own, for answers and for plans that are not kept
- * @param draft all but the calls
- * @param altered lines that the model has seen otherwise than they are, and must not write
+ * @param altered lines that the model saw partly masked, so that it does not know their real text
  */
-record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<String> altered) {
+record DraftTrial(WorkspaceSession session, Path folder, DraftRecord draft, Set<String> altered) {
     private static final int MOST_PATCH = 128 << 10;
     private static final int LONGEST_INTENT = 200;
 
-    /** Tries whether an answer fits, and leaves no plan. Returns its change as a diff. */
     String patch(String answer) {
         Planned planned = planned(answer, List.of(), StateFiles.createFolder(folder.resolve("plans")));
         String patch = new String(StateFiles.read(planned.proposal().patchFile()), UTF_8);
@@ -66,16 +63,16 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
     }
 
     /**
-     * Plans an answer; one that the gate denies leaves no plan.
+     * Makes a plan from an answer. Deletes the plan if the gate denies the change.
      *
-     * @param whole the draft with what was said until now
+     * @param whole log of the draft so far
      */
     Planned plan(String answer, DraftRecord whole) {
-        Planned planned = planned(answer, whole.reports(), StateFiles.createFolder(site.plans()));
+        Planned planned = planned(answer, whole.reports(), StateFiles.createFolder(session.plans()));
         StateFiles.writeNew(planned.folder().resolve(DraftRecord.FILE), whole.bytes());
         boolean taken = false;
         try {
-            demandAllowed(new GateFlow(site).foresee(planned.proposal()));
+            demandAllowed(new GateFlow(session).foresee(planned.proposal()));
             taken = true;
             return planned;
         } finally {
@@ -99,10 +96,10 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
     private Planned planned(String answer, List<ToolReport> reports, Path plans) {
         Path file = folder.resolve("answer");
         StateFiles.write(file, answer.getBytes(UTF_8));
-        PlanInput edits = site.input(ChangeSource.ofEdits(file));
+        PlanInput edits = session.input(ChangeSource.ofEdits(file));
         DraftInput input = new DraftInput(edits, GlobSet.of(draft.scope()), reasons(reports));
         try {
-            return new PlanFlow(site).write(new PlanSpec(input, null, draft.author(), Trigger.AGENT), plans);
+            return new PlanFlow(session).write(new PlanSpec(input, null, draft.author(), Trigger.AGENT), plans);
         } catch (InvalidInputException e) {
             throw new RefusedException(
                     DraftRefusal.MISFIT,
@@ -124,13 +121,7 @@ record DraftTrial(WorkspaceSession site, Path folder, DraftRecord draft, Set<Str
                 Optional.of(Trigger.AGENT));
     }
 
-    /**
-     * An answer of a model as edits, none of which may be outside of the scope of its task. Files outside are not there for it, so that
-     * no word about an edit that does not fit tells what is in them.
-     *
-     * @param edits the answer, as any other text with edits
-     * @param said for what reasons
-     */
+    /** Edits that a model proposes. Files outside the scope are invisible, so that error messages do not reveal their content. */
     private record DraftInput(PlanInput edits, GlobSet scope, PlanFile said) implements PlanInput {
         @Override
         public PlanFile plan(Tree tree, PlanningNotes notes, Sink sink) throws IOException {

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The rounds of a draft: each has up to three passes, and ends with a plan or with what goes back to the model. */
+/** Rounds in which a model drafts a change, with up to three requests each. A round ends with a plan, or with feedback to the model. */
 final class Drafting {
     private static final int FEWEST_TOKENS = 256;
     private static final int MOST_TOKENS = 32_000;
@@ -44,7 +44,7 @@ final class Drafting {
         this.progress = progress;
     }
 
-    /** Returns why an answer is not taken, for the user, and what the model is to do. */
+    /** Rejects a model's answer, with a reason for the user and advice for the model. */
     static final class RefusedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -55,11 +55,6 @@ final class Drafting {
             this(refusal, why, "");
         }
 
-        /**
-         * Creates it.
-         *
-         * @param toDo what only the model is told
-         */
         RefusedException(DraftRefusal refusal, String why, String toDo) {
             super(why);
             this.refusal = refusal;
@@ -67,17 +62,15 @@ final class Drafting {
         }
     }
 
-    /** Returns the draft with what was said until now. */
     DraftRecord draft() {
         return trial.draft().with(calls);
     }
 
-    /** Returns why each round without a plan ended, in a sentence. */
+    /** Returns one sentence for each failed round: the reason. */
     List<String> why() {
         return List.copyOf(why);
     }
 
-    /** Goes through the rounds; returns the plan if one led to it. */
     Optional<Planned> run() {
         String question = brief.draft();
         boolean goesOn = true;
@@ -87,9 +80,9 @@ final class Drafting {
             } catch (RefusedException e) {
                 String words = String.valueOf(e.getMessage());
                 goesOn = e.refusal != DraftRefusal.BUDGET;
-                String told = "round " + round + (goesOn ? " rejected: " : " stopped: ") + masker.mask(words);
-                why.add(told);
-                progress.accept(told.lines().findFirst().orElse(""));
+                String line = "round " + round + (goesOn ? " rejected: " : " stopped: ") + masker.mask(words);
+                why.add(line);
+                progress.accept(line.lines().findFirst().orElse(""));
                 if (goesOn) {
                     note(Optional.of(e.refusal), words);
                     question = brief.again(answer, words + e.toDo);
@@ -112,7 +105,6 @@ final class Drafting {
                 planned.notes().stream().map(masker::mask).toList());
     }
 
-    /** Asks for edits, and returns them as a diff. */
     private String edits(int round, Pass pass, String question) {
         answer = "";
         ModelAnswer edits = ask(round, pass, question);
@@ -129,7 +121,6 @@ final class Drafting {
         return patch;
     }
 
-    /** An answer that is no critique says nothing, and the draft stands as it is. */
     private Optional<Critique> critique(int round, String question) {
         ModelAnswer said = ask(round, Pass.CRITIQUE, question);
         try {
@@ -169,10 +160,7 @@ final class Drafting {
         return said;
     }
 
-    /**
-     * Returns how many tokens the next answer may have: those that are left when the question has been read, three characters of
-     * which are taken for a token.
-     */
+    /** Returns the token limit of the next answer: the remaining budget minus the prompt, estimated at three characters per token. */
     private int allowance(int characters) {
         DraftRecord draft = draft();
         long question = characters / CHARACTERS + 1L;

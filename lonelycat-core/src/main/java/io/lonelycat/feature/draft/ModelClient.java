@@ -31,11 +31,9 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Asks a model on a server, in the protocol of OpenAI (POST /chat/completions), which all providers take.
+ * Client for the OpenAI protocol (POST /chat/completions), which all supported providers accept.
  *
- * @param key of the caller for the server
- * @param masker hides the key in what a server says
- * @param left how much time the draft still has
+ * @param left returns the time that remains for the draft
  */
 record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplier<Duration> left, Cancel cancel) {
     private static final int MOST_BYTES = 4 << 20;
@@ -43,15 +41,14 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
     private static final int SHOWN = 300;
     private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127\\..*|\\[::1]");
 
-    /** A server that counts nothing, or too little, does not make a draft cheaper: so many characters are at least one token. */
+    /** Number of characters that count as at least one token, because a server may report too few tokens. */
     private static final int CHARACTERS = 8;
 
     /**
-     * A question.
+     * Prompt for a model.
      *
-     * @param rules how it is to be answered
-     * @param text the task, and the data for it
-     * @param mostTokens that the answer may have
+     * @param rules system prompt
+     * @param mostTokens maximum length of the answer in tokens
      */
     record Question(String rules, String text, int mostTokens) {
         int length() {
@@ -60,18 +57,17 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
     }
 
     /**
-     * An answer.
+     * Answer of a model.
      *
-     * @param cut whether it ends where it had as many tokens as it may have
-     * @param millis how long it took
+     * @param cut whether the answer reached the token limit
      */
     record ModelAnswer(String text, long tokensIn, long tokensOut, boolean cut, long millis) {}
 
     /**
-     * Asks.
+     * Sends a prompt to the model.
      *
-     * @throws InvalidInputException if the caller can mend what keeps it from answering, such as a key
-     * @throws EngineException if it does not answer
+     * @throws InvalidInputException if the user can fix the problem, such as a wrong key
+     * @throws EngineException if the server does not answer
      */
     ModelAnswer ask(Question question) {
         long began = System.nanoTime();
@@ -90,7 +86,9 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
         }
     }
 
-    /** Returns the body. OpenAI itself refuses the older parameter for newer models; other servers may know no other one. */
+    /**
+     * Returns the body of a request. OpenAI rejects {@code max_tokens} for newer models; other servers may only know this older parameter.
+     */
     ObjectNode request(Question question) {
         boolean isTheirOwn = "api.openai.com".equalsIgnoreCase(model.server().getHost());
         ObjectNode request = Json.object().put("model", model.name());
@@ -173,7 +171,6 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
         return new EngineException(why + " Nothing was planned. " + next, e);
     }
 
-    /** Those that wait for a better time are no fault of the caller. */
     private RuntimeException refused(Posted answer) {
         String said = "The model server " + host() + " returned HTTP " + answer.status() + ": " + shown(answer.body())
                 + " Nothing was planned. ";

@@ -12,20 +12,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model, and the server that has it.
+ * Name of a language model, and its server.
  *
- * @param provider whose server it is where the call names no other one
- * @param name by which the server knows it
- * @param server the address that the paths of the protocol are added to
+ * @param provider determines the default server
  */
 record ModelName(Provider provider, String name, URI server) {
     private static final Pattern WRITTEN = Pattern.compile("([a-z]+)/([A-Za-z0-9][A-Za-z0-9._:/@-]{0,119})");
 
-    /** A provider of models. All take the protocol of OpenAI. */
     enum Provider {
         OPENAI("https://api.openai.com/v1"),
         ANTHROPIC("https://api.anthropic.com/v1"),
-        /** Runs on this machine. */
         OLLAMA("http://localhost:11434/v1");
 
         private final String server;
@@ -40,11 +36,11 @@ record ModelName(Provider provider, String name, URI server) {
     }
 
     /**
-     * Reads what a call names.
+     * Parses a model name.
      *
-     * @param written a provider and a name, such as {@code ollama/qwen3-coder}
-     * @param server absent for the provider's own
-     * @throws InvalidInputException if it has another form, or no key may be sent to the address
+     * @param written for example {@code ollama/qwen3-coder}
+     * @param server URL of the server; empty for the provider's server
+     * @throws InvalidInputException if the name is invalid, or the URL is neither HTTPS nor local
      */
     static ModelName read(String written, Optional<String> server) {
         Matcher parts = WRITTEN.matcher(written);
@@ -68,7 +64,7 @@ record ModelName(Provider provider, String name, URI server) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
-            // Said below.
+            // The exception below reports the invalid address.
         }
         throw new InvalidInputException(Action.setting("modelUrl", "...")
                 + " is not a valid address of a model server; expected an https address, or an http address of this "

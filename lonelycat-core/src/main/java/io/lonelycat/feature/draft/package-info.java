@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Lets a model propose a change in three passes, as an ordinary plan. */
+/** Plans drafted by a language model. */
 @NullMarked
 package io.lonelycat.feature.draft;
 

@@ -12,18 +12,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads blocks of lines to search for and lines to put in their place, below the name of a file. The name is in the line above the
- * block, or above the fence that the block is in. A block without one is for the file of the block before it.
+ * Reads edits in the form of SEARCH/REPLACE blocks. The line above a block or its code fence names the file; without a name, the block
+ * changes the previous file.
  */
 final class BlockReader {
     private static final Pattern SEARCH = Pattern.compile("(?:<{5,9}|-{5,9}) SEARCH>?");
     private static final Pattern DIVIDER = Pattern.compile("={5,9}");
     private static final Pattern REPLACE = Pattern.compile("(?:>{5,9}|\\+{5,9}) REPLACE>?");
-    /** Lines below the first marker that tell where the lines to search for begin and end. */
+    /** Matches the line numbers of a SEARCH text. */
     private static final Pattern LINE = Pattern.compile(":(?:start|end)_line:\\s*(\\d{1,9})");
 
     private static final String LINES_BEGIN = "-------";
-    /** A line of the file that looks like a marker. */
+    /** Matches an escaped line of text that would otherwise be a marker. */
     private static final Pattern ESCAPED = Pattern.compile("\\\\(?:<{5,9}|={5,9}|>{5,9}|-{7}|:(?:start|end)_line:).*");
 
     private final EditText text;
@@ -31,7 +31,6 @@ final class BlockReader {
     private final List<Edit> edits = new ArrayList<>();
     private @Nullable WorkspacePath path;
     private int line;
-    /** The line behind the last block and the fence that closes it. */
     private int behind;
 
     private BlockReader(EditText text, EditPaths paths) {
@@ -45,9 +44,9 @@ final class BlockReader {
     }
 
     /**
-     * Reads all blocks.
+     * Reads all SEARCH/REPLACE blocks in a text.
      *
-     * @throws io.lonelycat.error.InvalidInputException if one has no file or no end, with its line
+     * @throws io.lonelycat.error.InvalidInputException with the line, if a block has no file or no end
      */
     static List<Edit> read(EditText text, EditPaths paths) {
         BlockReader reader = new BlockReader(text, paths);
@@ -68,7 +67,7 @@ final class BlockReader {
         return reader.edits;
     }
 
-    /** A name behind the last block announces another one, and so does the beginning of one with which the text ends. */
+    /** Refuses a text whose last line names a file, because the text was cut off. */
     private void refuseCutOff() {
         int last = text.count() - 1;
         while (last > behind && text.isBlank(last)) {
@@ -92,7 +91,7 @@ final class BlockReader {
             announced = announced == 0 ? Integer.parseInt(hint.group(1)) : announced;
         }
         search += search > begin + 1 && text.is(search, LINES_BEGIN) ? 1 : 0;
-        // After another block the lines of the file may have other numbers.
+        // An earlier block may have moved the lines of the file.
         boolean first = edits.stream().noneMatch(edit -> edit.path().equals(file));
         edits.add(edit(text.at(begin), file, first ? announced : 0, lines(search, divider), lines(divider + 1, end)));
         text.take(begin, end + 1);

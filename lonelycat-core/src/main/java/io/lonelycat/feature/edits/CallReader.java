@@ -17,10 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads calls of the tools with which agents edit, as JSON: one, a list, or one behind the other. A call is recognised by its keys, which
- * {@link CallKey} lists. The name of its tool matters only where the keys are those of a whole file and the tool adds to one.
- */
+/** Reads edit calls of agents from JSON: one call, a list of calls, or concatenated calls. {@link CallKey} has the known keys. */
 final class CallReader {
     private static final Set<String> CREATES = Set.of("create", "create_file");
     private static final Set<String> DELETES = Set.of("delete", "remove", "delete_file");
@@ -28,7 +25,6 @@ final class CallReader {
             Set.of("", "str_replace", "replace", "write", "rename", "edit", "insert", "update_file");
     private static final String OF_A_FILE = "_file";
     private static final Pattern ADDS = Pattern.compile("(?i).*(?:append|prepend|insert).*");
-    /** Members of which a call needs at least one, unless it deletes. */
     private static final List<CallKey> EDITS =
             List.of(CallKey.OLD, CallKey.NEW, CallKey.CONTENT, CallKey.TO, CallKey.PATCH);
 
@@ -40,9 +36,9 @@ final class CallReader {
     }
 
     /**
-     * Reads calls.
+     * Reads all calls in a JSON text.
      *
-     * @throws io.lonelycat.error.InvalidInputException if the text is not JSON, or a call cannot be understood, with the place
+     * @throws io.lonelycat.error.InvalidInputException with the position, if the JSON or a call is invalid
      */
     static List<Edit> read(String name, String json, EditPaths paths) {
         CallReader reader = new CallReader(paths);
@@ -54,11 +50,6 @@ final class CallReader {
         InputDocument.foreignValues(name, json.getBytes(StandardCharsets.UTF_8)).forEach(call -> take(call, outer));
     }
 
-    /**
-     * Takes a call, or several.
-     *
-     * @param outer the members of the call around these
-     */
     private void take(InputValue value, Map<CallKey, InputValue> outer) {
         if (value.isString() && EditForms.isJson(string(value))) {
             document(value.where(), string(value), outer);
@@ -73,7 +64,7 @@ final class CallReader {
         }
     }
 
-    /** Takes edits in a form of text, which may leave out the name that the call has. */
+    /** Reads edits in a text form, such as a diff. If the enclosing call names a file, the text may edit only that file. */
     private void text(InputValue value, Map<CallKey, InputValue> outer) {
         InputValue file = outer.get(CallKey.PATH);
         EditPaths within = file == null ? paths : paths.about(paths.path(file, string(file)));
@@ -111,7 +102,6 @@ final class CallReader {
         take(inside, keys);
     }
 
-    /** Returns what a call has edits in; null where the call is one. */
     private static @Nullable InputValue inside(Map<CallKey, InputValue> keys) {
         InputValue command = keys.get(CallKey.COMMAND);
         if (command == null || !command.isList()) {
@@ -126,7 +116,6 @@ final class CallReader {
         return words.get(1);
     }
 
-    /** Sorts the members by what they say. */
     private static Map<CallKey, InputValue> keys(InputObject in) {
         Map<CallKey, InputValue> keys = new EnumMap<>(CallKey.class);
         for (InputValue member : in.members()) {
@@ -148,7 +137,6 @@ final class CallReader {
         return keys;
     }
 
-    /** Returns the operation of a call; empty where only its other keys tell. */
     private static String command(Map<CallKey, InputValue> keys) {
         InputValue command = keys.get(CallKey.COMMAND);
         InputValue type = keys.get(CallKey.TYPE);
@@ -204,7 +192,7 @@ final class CallReader {
         return new Edit.Insert(at, path, below, string(required(at, keys, CallKey.NEW)));
     }
 
-    /** An empty old text makes a new file. */
+    /** Creates an edit that replaces the old text, or creates the file if the old text is empty. */
     private static Edit swap(InputValue at, Map<CallKey, InputValue> keys, WorkspacePath path) {
         String old = string(required(at, keys, CallKey.OLD));
         InputValue changed = required(at, keys, CallKey.NEW);

@@ -15,9 +15,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads unified diffs as models write them, and envelopes: what is between {@code *** Begin Patch} and {@code *** End Patch}. The numbers
- * of a hunk may be wrong or missing, and the first character of a line alone says what becomes of it. A hunk ends before the first
- * line that can be no part of it.
+ * Reads unified diffs of language models, and envelopes ({@code *** Begin Patch}). Line numbers of hunks may be wrong or missing. A hunk
+ * ends before the first line that cannot belong to a hunk.
  */
 final class DiffReader {
     static final String BEGIN = "*** Begin Patch";
@@ -40,9 +39,8 @@ final class DiffReader {
     private final EditText text;
     private final EditPaths paths;
     private final List<Edit> edits = new ArrayList<>();
-    /** The fence that is open; -1 outside of fences. */
     private int fence = -1;
-    /** True if a fence or an envelope ended the last section, so that words follow, also those that begin with a dash. */
+    /** True after a code fence or envelope: a line that begins with a dash is prose then. */
     private boolean words;
 
     private int line;
@@ -60,15 +58,14 @@ final class DiffReader {
         return text.begins(line, GIT) || hasNames(text, line);
     }
 
-    /** Returns whether the two lines with names begin on a line. */
     private static boolean hasNames(EditText text, int line) {
         return text.begins(line, OLD) && text.begins(line + 1, NEW);
     }
 
     /**
-     * Reads all sections.
+     * Reads the sections of all files.
      *
-     * @throws io.lonelycat.error.InvalidInputException if one cannot be understood, with its line
+     * @throws io.lonelycat.error.InvalidInputException with the line, if a section is invalid
      */
     static List<Edit> read(EditText text, EditPaths paths) {
         DiffReader reader = new DiffReader(text, paths);
@@ -87,7 +84,6 @@ final class DiffReader {
         return reader.edits;
     }
 
-    /** Takes a line that is no edit, unless it looks like a part of one. */
     private void around() {
         if (text.isFence(line)) {
             words = fence >= 0;
@@ -197,7 +193,6 @@ final class DiffReader {
                         : patch(at, path, hunks, changed.equals(NOTHING)));
     }
 
-    /** Reads a name, up to a tab. */
     private String sideName(int at) {
         String side = text.line(at).substring(OLD.length());
         if (side.startsWith("\"")) {
@@ -208,7 +203,6 @@ final class DiffReader {
         return side.split("\t", 2)[0].stripTrailing();
     }
 
-    /** Returns the name that both sides have, without the prefixes that git puts before it. */
     private String commonName(int begin, String before, String after) {
         String old = before.startsWith("a/") ? before.substring(2) : before;
         String changed = after.startsWith("b/") ? after.substring(2) : after;
@@ -253,7 +247,7 @@ final class DiffReader {
         return content.toString();
     }
 
-    /** Reads the hunks of a file. In an envelope, a hunk needs no header. */
+    /** Reads the hunks of a file. Hunks in an envelope ({@code *** Begin Patch}) need no header. */
     private List<EditHunk> hunks(boolean enveloped) {
         List<EditHunk> hunks = new ArrayList<>();
         int next = next(line);
@@ -265,7 +259,6 @@ final class DiffReader {
         return hunks;
     }
 
-    /** Returns the first line from one on that is not blank. */
     private int next(int from) {
         int next = from;
         while (next < text.count() && text.isBlank(next)) {
@@ -295,7 +288,7 @@ final class DiffReader {
         if (numbers.matches()) {
             long old = count(numbers.group(2)) - lines(begin, end, '+');
             long changed = count(numbers.group(3)) - lines(begin, end, '-');
-            // Lines of context that are empty have often lost their space.
+            // Models often omit the space of empty context lines.
             boolean emptyEnd = old > 0 && old == changed && old <= next(end) - end;
             end += emptyEnd ? (int) old : 0;
             miscounted = (old != 0 || changed != 0) && !emptyEnd;
@@ -317,7 +310,7 @@ final class DiffReader {
         return EditHunk.read(text, at, new Header(announced, anchors, atEnd, miscounted), begin, end);
     }
 
-    /** Returns the words of a line {@code @@ class Greeting} or {@code @@ ... @@}, without numbers. */
+    /** Returns text after {@code @@}, such as {@code class Greeting}, without line numbers. */
     private static List<String> anchors(String line) {
         List<String> anchors = new ArrayList<>();
         for (String part : line.split(HUNK, -1)) {
@@ -329,7 +322,6 @@ final class DiffReader {
         return anchors;
     }
 
-    /** Returns the line behind the last one that can be part of a hunk. Empty lines at its end are not part of it. */
     private int end(int begin) {
         int end = begin;
         for (int at = begin; isPart(at); at++) {
@@ -341,14 +333,13 @@ final class DiffReader {
         return end;
     }
 
-    /** Counts the lines of a hunk that are on one of its sides. */
     private long lines(int begin, int end, char otherSide) {
         return IntStream.range(begin, end)
                 .filter(at -> text.first(at) != otherSide && text.first(at) != '\\')
                 .count();
     }
 
-    /** Refuses a hunk that lacks lines of its change where no line behind it shows that it ended there. */
+    /** Refuses a hunk with fewer lines than its header says, unless context lines show that the hunk is complete. */
     private void refuseCutOff(int at, int end, long old, long changed) {
         char last = text.first(end - 1);
         if (last == '-' || last == '+' || (end == text.count() && !text.endsWithNewline())) {

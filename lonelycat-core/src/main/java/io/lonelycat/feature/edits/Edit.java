@@ -5,19 +5,17 @@ import io.lonelycat.json.Place;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 
-/** One change of one file, as a text asks for it. */
+/** Edit of one file. */
 sealed interface Edit {
-    /** Returns where the edit is, for messages. */
     Place at();
 
-    /** Returns the file; for a rename, its old name. */
+    /** Returns the edited file; for a rename, the old name. */
     WorkspacePath path();
 
     /**
-     * Replaces lines. All hunks are looked for before the first is applied.
+     * Replaces lines. All hunks are located before the first is applied.
      *
-     * @param hunks empty only with {@code deletes}
-     * @param deletes whether no line may be left, and the file goes
+     * @param deletes whether the file is deleted and must be empty afterwards
      */
     record Patch(Place at, WorkspacePath path, List<EditHunk> hunks, boolean deletes) implements Edit {
         public Patch {
@@ -26,33 +24,30 @@ sealed interface Edit {
     }
 
     /**
-     * Replaces a text, which may be a part of a line.
+     * Replaces text, which may be a part of a line.
      *
-     * @param old at least one character
-     * @param places the number of places, all of which are replaced; 0 for any number, at least one
+     * @param places expected number of occurrences, all replaced; 0 for at least one
      */
     record Swap(Place at, WorkspacePath path, String old, String replacement, long places) implements Edit {}
 
     /**
      * Inserts lines.
      *
-     * @param below the number of lines of the file above them
+     * @param below number of file lines above the insertion
      */
     record Insert(Place at, WorkspacePath path, long below, String text) implements Edit {}
 
     record Write(Place at, WorkspacePath path, String text, WriteKind kind) implements Edit {}
 
-    /** The state that a file must have for its whole content to be written. */
+    /** Precondition for writing a complete file. */
     enum WriteKind {
-        /** A file that does not exist, or an existing one, which is replaced. */
         ANY,
-        /** The same, between fences: a text that looks like a part of the existing file is refused. */
+        /** Writes like {@link #ANY}, but refuses text that is probably an excerpt. */
         FENCED,
-        /** A file that does not exist, or is empty. */
+        /** Writes only if the file is missing or empty. */
         NEW
     }
 
-    /** Gives a file another name, which must be free. */
     record Rename(Place at, WorkspacePath path, WorkspacePath to) implements Edit {}
 
     record Remove(Place at, WorkspacePath path) implements Edit {}

@@ -7,11 +7,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Recognises in which of the five forms edits are written, and reads them. */
+/** Recognizes the five text forms in which agents write edits. */
 final class EditForms {
     private EditForms() {}
 
-    /** A form of edits. */
     enum Form {
         DIFF("a unified diff: --- and +++ lines with names, then hunks that begin with @@"),
         ENVELOPE("an envelope: the lines from *** Begin Patch to *** End Patch, with nothing before or after them"),
@@ -31,10 +30,9 @@ final class EditForms {
     }
 
     /**
-     * Reads a text.
+     * Reads the edits in a text, in the order in which they are applied.
      *
-     * @return in the order in which the edits are to be carried out
-     * @throws InvalidInputException if it has no form, or two, or cannot be understood, with its place
+     * @throws InvalidInputException with the position, if the text has no known form, two forms, or an invalid edit
      */
     static List<Edit> read(EditText text, EditPaths paths) {
         if (isJson(text.whole())) {
@@ -57,7 +55,6 @@ final class EditForms {
         return edits;
     }
 
-    /** Returns the form that begins on a line. */
     static Optional<Form> at(EditText text, int line) {
         if (DiffReader.beginsEnvelope(text, line)) {
             return Optional.of(Form.ENVELOPE);
@@ -68,7 +65,7 @@ final class EditForms {
         return DiffReader.beginsDiff(text, line) ? Optional.of(Form.DIFF) : Optional.empty();
     }
 
-    /** Returns whether a text begins as an object of JSON does, or as a list of objects. */
+    /** Returns whether a text begins like a JSON object or list of objects. */
     static boolean isJson(String text) {
         String start = text.stripLeading();
         return start.startsWith("{")

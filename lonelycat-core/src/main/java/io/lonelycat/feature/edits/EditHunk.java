@@ -9,19 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Lines that must be in a file, and what becomes of each. */
+/** Lines to find in a file, and the lines that replace them. */
 record EditHunk(Place at, Header header, List<HunkLine> lines) {
     EditHunk {
         lines = List.copyOf(lines);
     }
 
     /**
-     * The place that a hunk claims.
+     * Position of a hunk according to its author.
      *
-     * @param line the line of the file, from 1; 0 for none
-     * @param anchors lines above it in the file, the outermost first, without white space around them
-     * @param atEnd whether it is for the end of the file
-     * @param miscounted whether it counts other lines than it has
+     * @param line from 1; 0 if unknown
+     * @param anchors lines above the hunk in the file, outermost first
+     * @param atEnd whether the hunk ends the file
+     * @param miscounted whether the line counts in the header are wrong
      */
     record Header(int line, List<String> anchors, boolean atEnd, boolean miscounted) {
         static final Header NONE = new Header(0, List.of(), false, false);
@@ -32,14 +32,13 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
     }
 
     /**
-     * One line.
+     * Line of a hunk.
      *
-     * @param kind a space for one that stays, {@code -} for one that goes, {@code +} for one that comes
-     * @param text without its line end
+     * @param kind space for context, {@code -} for a deletion, {@code +} for an addition
      */
     record HunkLine(char kind, String text) {}
 
-    /** Replaces some lines by others. Lines that are on both sides stay. */
+    /** Creates a hunk from old and new lines; common lines become context. */
     static EditHunk between(Place at, Header header, List<String> old, List<String> changed) {
         List<HunkLine> lines = new ArrayList<>();
         int line = 0;
@@ -65,11 +64,9 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
     }
 
     /**
-     * Reads lines {@code [from, to)} of a diff or an envelope.
+     * Reads a hunk.
      *
-     * @param at the line of the input that messages name
-     * @param from the first line, which as all begins with a space, {@code +}, {@code -} or {@code \}, or is empty
-     * @throws io.lonelycat.error.InvalidInputException if the hunk changes nothing, or the newline at the end of the file
+     * @throws io.lonelycat.error.InvalidInputException if the hunk has no effect, or changes whether the file ends with a newline
      */
     static EditHunk read(EditText text, int at, Header header, int from, int to) {
         List<HunkLine> lines = new ArrayList<>();
@@ -106,17 +103,15 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
         return hunk;
     }
 
-    /** Returns the lines that must be in the file. */
     List<String> old() {
         return without('+');
     }
 
-    /** Returns the lines that are in their place afterwards. */
     List<String> changed() {
         return without('-');
     }
 
-    /** Returns whether the hunk begins or ends with lines that come: where its counts are wrong, a line beside them may be missing. */
+    /** Returns whether the hunk begins or ends with added lines. If the header's counts are wrong too, a line may be missing there. */
     boolean isOpen() {
         return lines.get(0).kind() == '+' || lines.get(lines.size() - 1).kind() == '+';
     }

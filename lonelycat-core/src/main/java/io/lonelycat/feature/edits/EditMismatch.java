@@ -17,15 +17,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** An edit that does not fit: what is in the file, and what to do, for people and for programs. Hidden lines are never shown. */
+/** Error for an edit that does not match the file. The message shows the most similar lines of the file, but never hidden lines. */
 final class EditMismatch {
-    /** The value of {@code why} for an edit whose result is in the file already. */
+    /** Error code: the file already has the result of the edit. */
     static final String APPLIED = "applied";
 
-    /** So many places are named. */
     static final int MOST_PLACES = 10;
 
-    /** The way out where the text of an edit is in several places. */
     static final String ONE_PLACE =
             "To change one place, send more lines around the place. To change all places, send a call with "
                     + "replace_all or expected_replacements";
@@ -47,11 +45,6 @@ final class EditMismatch {
         this.file = file.shown();
     }
 
-    /**
-     * Reports lines that are not in the file.
-     *
-     * @param changed what would be in their place
-     */
     InvalidInputException nowhere(List<String> wanted, List<String> changed) {
         List<Integer> applied = changed.isEmpty() ? List.of() : Occurrences.ofLines(changed, file, line -> line);
         if (applied.size() == 1) {
@@ -69,7 +62,6 @@ final class EditMismatch {
                 .orElseGet(() -> problem("nowhere", what + "no line of the file is similar" + hidden(), NEXT));
     }
 
-    /** Returns which lines are hidden, of which an edit may have some. */
     private String hidden() {
         String lines = IntStream.range(0, file.size())
                 .filter(i -> file.get(i).contains(FileText.HIDDEN))
@@ -81,7 +73,9 @@ final class EditMismatch {
                 : ". Edits cannot have hidden lines, which may contain secrets; the first are the lines " + lines;
     }
 
-    /** Returns the line at which the wanted lines probably begin: by the first of them that is once in the file, else by what is like it. */
+    /**
+     * Returns the probable start of the wanted lines in the file: by the first wanted line that is unique in the file, else by similarity.
+     */
     private Optional<Integer> nearest(List<String> wanted) {
         List<String> lines = file.stream().map(EditMismatch::composed).toList();
         Map<String, Integer> places = new HashMap<>();
@@ -126,12 +120,6 @@ final class EditMismatch {
                 + PatchText.beside(there, sent) + ", not " + PatchText.beside(sent, there);
     }
 
-    /**
-     * Reports lines or a text that are in several places.
-     *
-     * @param lines the lines at which the first of them begin, from 0
-     * @param next what to send instead
-     */
     InvalidInputException several(String what, List<Integer> lines, int count, String next) {
         String numbers = lines.stream()
                 .limit(MOST_PLACES)
@@ -145,7 +133,6 @@ final class EditMismatch {
                 next);
     }
 
-    /** Reports a hunk whose counts are wrong, and of which a line may be missing. */
     InvalidInputException open(int place, int count) {
         return problem(
                 "doubtful",
@@ -155,7 +142,6 @@ final class EditMismatch {
                 block(place, count));
     }
 
-    /** Reports what no line of the file is near to. */
     InvalidInputException problem(String why, String what, String next) {
         return problem(why, what, next, null);
     }

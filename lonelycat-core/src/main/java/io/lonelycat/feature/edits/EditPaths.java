@@ -12,14 +12,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of files as agents write them: from the workspace's root or with the whole path, alone in a line.
+ * Parses file names that agents write, relative to the workspace or absolute.
  *
- * @param named the file that the call around the edits names; null if none does
+ * @param named file that the enclosing edit call names; null if none
  */
 record EditPaths(Tree tree, @Nullable WorkspacePath named) {
     private static final String HERE = "./";
 
-    /** Marks around a name that make it stand out. */
     private static final Pattern ORNAMENT =
             Pattern.compile("^(?:[#*`\\s]|(?:File|Filename|Path)\\s*:\\s*(?=[*`\\s]))+|[*`:\\s]+$");
 
@@ -29,9 +28,9 @@ record EditPaths(Tree tree, @Nullable WorkspacePath named) {
             Pattern.compile("(?:[\\w.@+$-]+/)*[\\w.@+$-]*\\.\\w{1,12}|(?:[\\w.@+$-]+/)+[\\w.@+$-]+|(?:/[\\w.@+$-]+)+");
 
     /**
-     * Reads a name.
+     * Parses the file name of an edit.
      *
-     * @throws InvalidInputException if it leads out of the workspace, is no name, or is not the one that the call around it names
+     * @throws InvalidInputException if the name is invalid, leaves the workspace, or differs from the file that the enclosing call names
      */
     WorkspacePath path(Place at, String name) {
         Matcher wrapped = WRAPPED.matcher(name);
@@ -48,7 +47,6 @@ record EditPaths(Tree tree, @Nullable WorkspacePath named) {
         return path;
     }
 
-    /** Returns the same for edits within a call that names a file. */
     EditPaths about(WorkspacePath path) {
         return new EditPaths(tree, path);
     }
@@ -57,12 +55,11 @@ record EditPaths(Tree tree, @Nullable WorkspacePath named) {
         return List.of("", ".", HERE, root(), root() + "/").contains(folder);
     }
 
-    /** Returns the name that is alone in a line but for ornaments. */
     Optional<String> ofLine(String line) {
         return Optional.of(bare(line)).filter(this::isName);
     }
 
-    /** Takes away what makes a name stand out. */
+    /** Returns a file name without surrounding decoration, such as Markdown. */
     static String bare(String line) {
         return ORNAMENT.matcher(line.strip()).replaceAll("");
     }

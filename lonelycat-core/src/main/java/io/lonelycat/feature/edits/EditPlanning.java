@@ -40,12 +40,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Plans edits in memory: each sees what the ones before it left, and each file has one change, however many edits it has. */
+/** Makes a plan from edits, in memory. Each edit sees the results of earlier edits, and the plan has one change per file. */
 final class EditPlanning {
-    /** An author with more should read the files again. */
     private static final int MOST_REFUSED = 10;
 
-    /** So that a text of many small edits of one large file does not keep a machine busy for hours: 200 edits of 10 MB are enough. */
+    /** Maximum number of bytes searched for the places of edits: enough for 200 edits of files of 10 MB. */
     private static final long MOST_SEARCHED = 2L << 30;
 
     private final Tree tree;
@@ -60,14 +59,11 @@ final class EditPlanning {
         this.edits = List.copyOf(edits);
     }
 
-    /** A name in the workspace, and what edits have made of its file so far. */
     private static final class EditedFile {
         private final WorkspacePath path;
         private final @Nullable Blob before;
         private final Place firstEdit;
-        /** The file that it was before all edits, perhaps under another name; null for none and for a new file. */
         private @Nullable Blob source;
-        /** Its text after edits; null as long as no edit has changed it. */
         private @Nullable FileText text;
 
         EditedFile(WorkspacePath path, @Nullable Blob before, Place firstEdit) {
@@ -114,7 +110,6 @@ final class EditPlanning {
                     : ". Did you mean " + found + "? Write paths from the root of the workspace";
         }
 
-        /** Writes what is to be; null for nothing. */
         @Nullable
         Blob after() throws IOException {
             Blob old = source;
@@ -144,7 +139,7 @@ final class EditPlanning {
         }
     }
 
-    /** Applies edits in their order. If some do not fit, all of those are refused together. */
+    /** Applies the edits in order, and reports all mismatches together. */
     private void applyAll() throws IOException {
         List<InvalidInputException> refused = new ArrayList<>();
         boolean goesOn = true;
@@ -230,7 +225,7 @@ final class EditPlanning {
         return HunkMatcher.apply(file.path, text, patch.hunks(), this::tolerate);
     }
 
-    /** After another edit the line could count in the file before it or after it. */
+    /** Inserts lines, unless another edit changed the file before: the line number would be ambiguous. */
     private static FileText inserted(EditedFile file, FileText text, Insert insert) {
         int count = text.shown().size();
         if (insert.below() > count) {
@@ -254,7 +249,7 @@ final class EditPlanning {
         return text.with(lines);
     }
 
-    /** A closed file is refused before a byte of it is read. Whether a person may make a new one there, the gate decides. */
+    /** Returns a file to edit. Refuses a hidden file before reading the file. */
     private EditedFile touched(WorkspacePath path, Place at) throws IOException {
         EditedFile known = files.get(path);
         if (known != null) {
@@ -268,7 +263,7 @@ final class EditPlanning {
         return file;
     }
 
-    /** Refuses new lines such as {@code // ... rest as before} in place of others, which would be lost. */
+    /** Refuses placeholders such as {@code // ... rest as before}, which would delete the replaced lines. */
     private static void refuseLeftOut(Place at, EditedFile file, @Nullable FileText before, FileText after) {
         List<String> old = before == null ? List.of() : before.shown();
         Set<String> known = new HashSet<>(old);
@@ -329,7 +324,6 @@ final class EditPlanning {
         return text.rewritten(write.text());
     }
 
-    /** Returns the text of a file, which edits can change. */
     private FileText text(EditedFile file, Place at) throws IOException {
         FileText known = file.text;
         if (known != null) {
@@ -371,9 +365,9 @@ final class EditPlanning {
     }
 
     /**
-     * Returns what is to become of the files, in the order of paths.
+     * Returns all changed files.
      *
-     * @throws InvalidInputException if a name cannot have what is to be there, or UTF-8 no character of an edit
+     * @throws InvalidInputException if a path is not usable, or a text cannot be encoded in UTF-8
      */
     private List<PlannedFile> planned() throws IOException {
         List<PlannedFile> all = new ArrayList<>();

@@ -9,19 +9,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A text with edits in it, line by line, and which of its lines were read as edits. */
+/** Text with edits, which records the lines that were read as edits. */
 final class EditText {
     private final String name;
     private final String whole;
     private final List<String> lines;
     private final boolean[] taken;
-    /** The number of lines that were put before the text. */
+    /** Number of lines that LonelyCat added before the text of the author. */
     private final int before;
 
     /**
-     * Reads a file with edits.
+     * Decodes a file with edits.
      *
-     * @throws InvalidInputException if it is not text
+     * @throws InvalidInputException if the file is not text
      */
     EditText(String name, byte[] bytes) {
         this(name, decoded(name, bytes), 0);
@@ -35,9 +35,9 @@ final class EditText {
     }
 
     /**
-     * Takes a text within a call. One that has neither names nor markers is made an envelope for the file that the call names.
+     * Creates the text of an edit call. Text without file names and markers becomes an envelope for the file that the call names.
      *
-     * @param creates whether it has the lines of a new file
+     * @param creates whether the text is the content of a new file
      */
     static EditText within(String name, String text, EditPaths paths, boolean creates) {
         if (paths.named() == null || !(creates || text.stripLeading().startsWith("@@"))) {
@@ -57,7 +57,6 @@ final class EditText {
         taken = new boolean[lines.size()];
     }
 
-    /** Returns what messages call the text. */
     String name() {
         return name;
     }
@@ -70,7 +69,6 @@ final class EditText {
         return lines.size();
     }
 
-    /** Returns a line, from 0, without its line end. */
     String line(int line) {
         return lines.get(line);
     }
@@ -79,7 +77,6 @@ final class EditText {
         return lines.subList(from, to);
     }
 
-    /** Returns the first character of a line; 0 for an empty one. */
     char first(int line) {
         return lines.get(line).isEmpty() ? 0 : lines.get(line).charAt(0);
     }
@@ -88,12 +85,10 @@ final class EditText {
         return lines.get(line).isBlank();
     }
 
-    /** Returns whether there is a line with this number and it is a marker, but for white space around it. */
     boolean is(int line, String marker) {
         return line < count() && lines.get(line).strip().equals(marker);
     }
 
-    /** Returns whether there is a line with this number and it begins with a text. */
     boolean begins(int line, String with) {
         return line < count() && lines.get(line).startsWith(with);
     }
@@ -103,7 +98,7 @@ final class EditText {
         return text.startsWith("```") || text.startsWith("~~~");
     }
 
-    /** Returns the line of the next fence; -1 where there is none. */
+    /** Returns the number of the next line with a code fence; -1 if none. */
     int nextFence(int from) {
         int line = from;
         while (line < count() && !isFence(line)) {
@@ -116,12 +111,10 @@ final class EditText {
         return whole.endsWith("\n");
     }
 
-    /** Returns lines as the content of a file: each with a newline. */
     String content(int from, int to) {
         return from == to ? "" : String.join("\n", lines.subList(from, to)) + "\n";
     }
 
-    /** Marks lines {@code [from, to)} as read. */
     void take(int from, int to) {
         Arrays.fill(taken, from, to, true);
     }
@@ -147,9 +140,9 @@ final class EditText {
     }
 
     /**
-     * Counts the lines that were not read as edits, and shows the first; nothing where those lines are blank, or fences.
+     * Returns notes about lines that were not read as edits, such as prose.
      *
-     * @throws InvalidInputException if there are edits in another form among them
+     * @throws InvalidInputException if the ignored lines contain edits in another form
      */
     List<String> notes() {
         List<Integer> others = IntStream.range(0, count())

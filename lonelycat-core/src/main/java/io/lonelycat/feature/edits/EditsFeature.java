@@ -5,7 +5,7 @@ import io.lonelycat.flow.Feature;
 import io.lonelycat.plan.source.InputForm;
 import java.util.List;
 
-/** Plans that are made from edits as agents write them. */
+/** Feature that makes plans from edits of agents. */
 public final class EditsFeature extends Feature {
     public static final Feature FEATURE = new EditsFeature();
 

@@ -10,11 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * Edits in one of the forms in which agents write them.
- *
- * @param file the text
- */
+/** File with edits of an agent, in one of the {@link EditForms}. */
 public record EditsInput(Path file) implements PlanInput {
     @Override
     public PlanFile plan(Tree tree, PlanningNotes notes, Sink sink) throws IOException {

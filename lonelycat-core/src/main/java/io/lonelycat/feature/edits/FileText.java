@@ -15,17 +15,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The text of a file, line by line, with what is beside its characters and stays: its byte order mark, the end of its lines, and which lines
- * the author of an edit does not see. The last line has no end, so it is empty where the file ends with a newline.
+ * Text of a file with byte order mark, line ends and hidden lines, which edits do not change. The last line is empty if the file ends with
+ * a newline.
  *
- * @param marked whether the file begins with a byte order mark
- * @param lineEnd a newline, with a carriage return before it or not
+ * @param lineEnd LF or CRLF
  * @param lines at least one
  */
 record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
     static final String MARK = "\ufeff";
 
-    /** Is in the place of a line that is not shown; a line of text has no such character. */
+    /** Text that replaces a hidden line and cannot occur in a text file. */
     static final String HIDDEN = "\0";
 
     private static final String LF = "\n";
@@ -36,9 +35,9 @@ record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
     }
 
     /**
-     * A line.
+     * Line of a file.
      *
-     * @param hidden whether the author of an edit does not see it
+     * @param hidden whether agents must not see the line
      */
     record TextLine(String text, boolean hidden) {
         String shown() {
@@ -46,7 +45,7 @@ record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
         }
     }
 
-    /** Decodes UTF-8; empty for bytes that are no text, such as those of an image. */
+    /** Decodes a file as UTF-8; empty for binary content. */
     static Optional<String> decode(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
@@ -60,9 +59,9 @@ record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
     }
 
     /**
-     * Takes the text of a file apart.
+     * Splits a text into lines.
      *
-     * @param hidden returns the numbers of the lines that are not shown, from 0
+     * @param hidden returns numbers of hidden lines, from 0
      */
     static FileText of(String text, Function<List<String>, Set<Integer>> hidden) {
         boolean marked = text.startsWith(MARK);
@@ -75,12 +74,11 @@ record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
         return new FileText(marked, lineEnd, lines);
     }
 
-    /** Returns whether some lines end with CRLF, and others with LF. */
     static boolean hasMixedEnds(String text) {
         return text.contains(CRLF) && text.replace(CRLF, "").contains(LF);
     }
 
-    /** Returns lines of a text; one that ends with a newline has no further line behind it. */
+    /** Splits a text into lines; a final newline adds no line. */
     static List<String> linesOf(String text) {
         String whole = text.replace(CRLF, LF);
         List<String> lines = new ArrayList<>(List.of(whole.split(LF, -1)));
@@ -98,19 +96,17 @@ record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
         return lines.size() == 1 && endsWithNewline();
     }
 
-    /** Returns all lines as the author of an edit sees them, without the empty one behind the last newline. */
+    /** Returns the lines as an agent sees them, with hidden lines replaced. */
     List<String> shown() {
         return lines.subList(0, endsWithNewline() ? lines.size() - 1 : lines.size()).stream()
                 .map(TextLine::shown)
                 .toList();
     }
 
-    /** Returns the text as the author of an edit sees it, with LF at the end of each line. */
     String shownText() {
         return lines.stream().map(TextLine::shown).collect(Collectors.joining(LF));
     }
 
-    /** Returns whether a text, which is meant as the whole of this file, begins as it does and has its last line; blank lines do not count. */
     boolean isLike(String whole) {
         List<String> old = solid(shown());
         List<String> changed = solid(linesOf(whole));
@@ -136,10 +132,8 @@ record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
     }
 
     /**
-     * Returns another text with the mark and the line ends of this one. Lines that are the same at the beginning and the end stay, also
-     * hidden ones.
-     *
-     * @param text as the author of an edit sees it
+     * Returns the new text with this file's byte order mark and line ends. Lines at the start and end that are equal in both texts stay,
+     * including hidden lines.
      */
     FileText rewritten(String text) {
         String unmarked = marked && text.startsWith(MARK) ? text.substring(1) : text;
@@ -160,15 +154,14 @@ record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
         return with(result);
     }
 
-    /** Returns whether the sign of a hidden line is in the place of its text. */
     boolean hasLostHidden() {
         return lines.stream().anyMatch(line -> line.text().contains(HIDDEN));
     }
 
     /**
-     * Writes the text.
+     * Encodes the text in UTF-8.
      *
-     * @throws CharacterCodingException for half of a character, which an edit may have
+     * @throws CharacterCodingException for half a surrogate pair
      */
     byte[] bytes() throws CharacterCodingException {
         String text = lines.stream().map(TextLine::text).collect(Collectors.joining(lineEnd));

@@ -22,11 +22,11 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Finds the one place of a file that a hunk is for: first exactly, then ever more tolerant, and never a place that is not the only one.
- * Of several places the one at the announced line counts, else the only one below the anchors, else the end of the file.
+ * Finds the unique position of a hunk in a file, first by exact comparison, then with more tolerance. Of several positions, the line
+ * number, the anchors or the end of the file decides; else the hunk is refused.
  */
 final class HunkMatcher {
-    /** Of so many places that differ in their indentation alone none is meant. */
+    /** Maximum number of positions at which indentation is compared. */
     private static final int MOST_COMPARED = 1_000;
 
     private final WorkspacePath path;
@@ -39,12 +39,11 @@ final class HunkMatcher {
         this.lines = file.shown();
     }
 
-    /** The differences with which two lines count as the same. Each level allows those of the levels before it. */
+    /** Differences that are tolerated when a hunk is compared with the file; each level includes those of earlier levels. */
     private enum MatchLevel {
         EXACT,
-        /** But for white space at the end. */
         TRAILING_SPACE,
-        /** But for white space at the beginning, which differs by the same in all lines. */
+        /** Tolerates indentation that differs equally in all lines. */
         INDENTATION;
 
         String form(String line) {
@@ -57,15 +56,14 @@ final class HunkMatcher {
     }
 
     /**
-     * By which white space all lines of a file are indented more than those of an edit, or less.
+     * Difference in indentation between a hunk and the file.
      *
-     * @param more what they have more, at the beginning; empty for less
-     * @param less what they have less
+     * @param more prefix to add to each line of the hunk
+     * @param less prefix to remove from each line of the hunk
      */
     private record Indentation(String more, String less) {
         static final Indentation NONE = new Indentation("", "");
 
-        /** Compares lines, which are equal but for white space around them; empty where they do not all differ by the same. */
         static Optional<Indentation> between(List<String> wanted, List<String> there) {
             List<Integer> solid = IntStream.range(0, wanted.size())
                     .filter(i -> !wanted.get(i).isBlank())
@@ -85,7 +83,6 @@ final class HunkMatcher {
             return all ? Optional.of(found) : Optional.empty();
         }
 
-        /** Indents a line as the file is; empty where it has less white space than is to be taken away. */
         Optional<String> of(String line) {
             return line.startsWith(less) ? Optional.of(more + line.substring(less.length())) : Optional.empty();
         }
@@ -96,10 +93,10 @@ final class HunkMatcher {
     }
 
     /**
-     * The place of a hunk.
+     * Position of a hunk in the file.
      *
-     * @param line the first line, from 0
-     * @param kinds in which respects it does not fit
+     * @param line first line, from 0
+     * @param kinds tolerated differences
      */
     private record Match(EditHunk hunk, int line, Indentation indentation, Set<ToleranceKind> kinds) {
         int end() {
@@ -108,10 +105,9 @@ final class HunkMatcher {
     }
 
     /**
-     * Applies hunks. Each is looked for in the file as it was before the first.
+     * Applies hunks, whose positions are all found in the unchanged file.
      *
-     * @param tolerances takes what does not fit in every respect
-     * @throws io.lonelycat.error.InvalidInputException if a hunk has no place, more than one, or that of another hunk
+     * @throws io.lonelycat.error.InvalidInputException if a hunk has no unique position, or hunks overlap
      */
     static FileText apply(WorkspacePath path, FileText file, List<EditHunk> hunks, Consumer<Tolerance> tolerances) {
         HunkMatcher matcher = new HunkMatcher(path, file);
@@ -208,13 +204,9 @@ final class HunkMatcher {
         return new Match(hunk, at, indentation, kinds);
     }
 
-    /** A line around others, and the anchors that neither it nor a line around it begins with. */
     private record Enclosing(int indent, List<String> missing) {}
 
-    /**
-     * Returns the places for which each anchor begins their first line, or one around it that is indented less, such as that of its
-     * method. Each line of the file is looked at once, however many places there are.
-     */
+    /** Returns the positions whose anchors all occur in enclosing, less indented lines. Takes time linear in the file size. */
     private List<Integer> below(List<String> anchors, List<Integer> places) {
         if (anchors.isEmpty()) {
             return places;
@@ -245,7 +237,6 @@ final class HunkMatcher {
         return below;
     }
 
-    /** Adds the lines of a hunk as they are afterwards. */
     private void put(Match match, List<TextLine> to) {
         int there = match.line();
         for (HunkLine line : match.hunk().lines()) {

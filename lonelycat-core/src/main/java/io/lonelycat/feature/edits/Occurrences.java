@@ -8,15 +8,12 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Finds all places of a sequence in another one, those that overlap included. Each element is looked at a bounded number of times
- * (D. E. Knuth, J. H. Morris, V. R. Pratt: Fast pattern matching in strings, 1977).
+ * Finds all occurrences of a sequence, including overlaps, in linear time (Knuth, Morris, Pratt: Fast pattern matching in strings, 1977).
  */
 final class Occurrences {
-    /** So many places are found; where there are more, nothing is looked for behind them. */
     static final int MOST = 1_000_000;
 
     private final int[] wanted;
-    /** For each length of a beginning of the sequence: the longest shorter beginning that is also its end. */
     private final int[] borders;
 
     private Occurrences(int[] wanted) {
@@ -29,16 +26,15 @@ final class Occurrences {
         }
     }
 
-    /** Returns where a text begins in another one. */
     static List<Integer> ofText(String wanted, String text) {
         return new Occurrences(wanted.chars().toArray()).in(text.chars().toArray());
     }
 
     /**
-     * Returns the indexes at which some lines are among others.
+     * Returns the positions of a sequence of lines among other lines.
      *
      * @param wanted at least one line
-     * @param form makes lines equal that count as equal
+     * @param form normalizes lines before the comparison
      */
     static List<Integer> ofLines(List<String> wanted, List<String> lines, UnaryOperator<String> form) {
         Map<String, Integer> numbers = new HashMap<>();

@@ -8,7 +8,10 @@ import io.lonelycat.plan.Tolerance;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Replaces a text that is in a file exactly, but for the ends of lines; else as whole lines that fit. */
+/**
+ * Replaces old text in a file. The text must occur exactly, except for line ends, or else as whole lines, apart from white space around
+ * them.
+ */
 final class TextSwap {
     private static final String LF = "\n";
 
@@ -26,17 +29,11 @@ final class TextSwap {
         replacement = plain(swap.replacement());
     }
 
-    /** Agents do not see a mark at the beginning of a file, and some send it. */
     private String plain(String sent) {
         String lines = sent.replace("\r\n", LF);
         return file.marked() && lines.startsWith(FileText.MARK) ? lines.substring(1) : lines;
     }
 
-    /**
-     * Replaces the text.
-     *
-     * @throws io.lonelycat.error.InvalidInputException if it has no place, or several where one is meant
-     */
     static FileText apply(Swap swap, FileText file, Consumer<Tolerance> tolerances) {
         return new TextSwap(swap, file).applied(tolerances);
     }
@@ -88,7 +85,7 @@ final class TextSwap {
                 .count();
     }
 
-    /** Looks for the text as whole lines, which may differ in white space around them. */
+    /** Replaces whole lines that match if white space around them is ignored. */
     private FileText byLines(EditMismatch mismatch, Consumer<Tolerance> tolerances) {
         boolean joins = !replacement.isEmpty() && old.endsWith(LF) != replacement.endsWith(LF);
         List<String> lines = FileText.linesOf(old);

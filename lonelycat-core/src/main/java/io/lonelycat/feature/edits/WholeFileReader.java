@@ -10,11 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads whole files between two fences. The name is in the line above the fence, or behind the language in it.
+ * Reads complete files from code fences. The file name is in the line above the fence, or after the language.
  *
- * <p>A file that has fences of its own, such as a Markdown page, could end at any of them. It is taken only if there is one end: the
- * first bare fence closes it, no fence with a language is before that one, and no bare fence opens a block behind it. Else it is
- * refused, so that never a part of a file is taken for the whole.
+ * <p>A file that contains fences, such as Markdown, is refused if its end is ambiguous, so that an excerpt never replaces a file.
  */
 final class WholeFileReader {
     private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}|~{3,})(.*)");
@@ -32,13 +30,12 @@ final class WholeFileReader {
         this.paths = paths;
     }
 
-    /** The name of a file, and the line that has it. */
     private record FileName(String name, int at) {}
 
     /**
-     * Reads all files; none where no fence has a name.
+     * Reads all files in a text.
      *
-     * @throws io.lonelycat.error.InvalidInputException if the end of a file cannot be told, or a file is there twice, with the line
+     * @throws io.lonelycat.error.InvalidInputException with the line, if the end of a file is ambiguous, or two edits write the same file
      */
     static List<Edit> read(EditText text, EditPaths paths) {
         WholeFileReader reader = new WholeFileReader(text, paths);
@@ -49,7 +46,6 @@ final class WholeFileReader {
         return reader.edits;
     }
 
-    /** Reads what is between a fence and the next one that closes it; returns the line behind that. */
     private int block(int open) {
         String marks = fence(open).group(1);
         boolean bare = fence(open).group(2).isBlank();
@@ -89,7 +85,6 @@ final class WholeFileReader {
         return fence;
     }
 
-    /** Returns whether a line is a fence that could close, or be within, one with these marks. */
     private boolean isLike(int line, String marks) {
         return text.isFence(line) && fence(line).group(1).startsWith(marks);
     }
@@ -98,7 +93,6 @@ final class WholeFileReader {
         return isLike(line, marks) && fence(line).group(2).isBlank();
     }
 
-    /** Returns the name in the line above a fence, or behind the language in the fence. */
     private Optional<FileName> name(int fence) {
         int above = fence > 1 && text.isBlank(fence - 1) ? fence - 2 : fence - 1;
         Optional<FileName> name = above < 0 || text.isTaken(above) || text.isFence(above)

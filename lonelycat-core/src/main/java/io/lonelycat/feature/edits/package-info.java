@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Edits as agents write them, made into plans. */
+/** Plans made from edits of agents. */
 @NullMarked
 package io.lonelycat.feature.edits;
 

@@ -8,21 +8,19 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Adds up which lines tests reach, over all reports: a line that one of them covers is covered. */
+/** Merges line coverage of several reports: a line is covered if any report says so. */
 final class Coverage {
-    /** No person writes a longer file. */
     private static final int LAST_LINE = 1_000_000;
 
-    /** The most lines that are held, where the name of a file counts a line for each character. */
+    /** Maximum number of lines in all reports, which limits memory; each character of a file name counts as a line. */
     private static final long MOST_PLACES = 100_000_000;
 
-    /** The lines that a file counts beside its own. */
     private static final int PLACES_OF_FILE = 200;
 
     private final Map<String, Map<String, CoveredFile>> modules = new TreeMap<>();
     private long places;
 
-    /** A number of reached lines. */
+    /** Number of covered lines, and number of all lines. */
     record Share(long some, long all) {
         static final Share NONE = new Share(0, 0);
 
@@ -30,7 +28,7 @@ final class Coverage {
             return new Share(some + other.some, all + other.all);
         }
 
-        /** Returns the share in percent, rounded down so that only the whole is 100; not for {@link #NONE}. */
+        /** Returns the percentage of covered lines, rounded down so that only full coverage gives 100. */
         BigDecimal percent() {
             return BigDecimal.valueOf(some)
                     .multiply(BigDecimal.valueOf(100))
@@ -47,7 +45,6 @@ final class Coverage {
         }
     }
 
-    /** Adds a line that has code; too much to be held is refused. */
     void add(String module, String file, int line, boolean reached) throws ReportException {
         if (line < 1 || line > LAST_LINE) {
             throw new ReportException("the line number " + line + " is not between 1 and " + LAST_LINE);

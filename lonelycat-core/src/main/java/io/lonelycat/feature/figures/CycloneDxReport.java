@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads the vulnerabilities of a bill of materials of CycloneDX, 1.4 or later, in JSON. */
+/** Counts vulnerabilities in a CycloneDX document (JSON, 1.4 or later). */
 final class CycloneDxReport {
     private static final String VULNERABILITIES = "vulnerabilities";
     private static final Set<String> NOT_OPEN =
@@ -16,7 +16,7 @@ final class CycloneDxReport {
 
     private CycloneDxReport() {}
 
-    /** Severities from the least to the worst, with the names of CycloneDX. */
+    /** Severity of a vulnerability, in ascending order. */
     enum Severity {
         UNKNOWN,
         NONE,
@@ -34,7 +34,7 @@ final class CycloneDxReport {
                             () -> value.problem("expected a severity of CycloneDX, such as critical, high or low"));
         }
 
-        /** Reads a score from 0 to 10 by the ranges of CVSS 3 and 4. */
+        /** Maps a CVSS 3 or 4 score, 0 to 10, to its severity. */
         private static Severity ofScore(double score) {
             if (score >= 9) {
                 return CRITICAL;
@@ -43,23 +43,16 @@ final class CycloneDxReport {
         }
     }
 
-    /** Returns whether a document is a bill of materials. */
     static boolean isOne(InputObject document) {
         return document.peek("bomFormat")
                 .filter(it -> it.isString() && it.string().equals("CycloneDX"))
                 .isPresent();
     }
 
-    /** Returns whether it tells of vulnerabilities, even that there are none. */
     static boolean hasVulnerabilities(InputObject bom) {
         return bom.peek(VULNERABILITIES).isPresent();
     }
 
-    /**
-     * Counts the open vulnerabilities, each by its worst rating.
-     *
-     * @throws io.lonelycat.error.InvalidInputException if a rating is not as CycloneDX has it
-     */
     static void read(InputObject bom, Map<Severity, Long> counts) {
         for (InputValue value : bom.listOrEmpty(VULNERABILITIES)) {
             InputObject vulnerability = value.object();
@@ -74,7 +67,6 @@ final class CycloneDxReport {
         }
     }
 
-    /** A rating's own word counts, and its score if it has none. */
     private static Severity severity(InputObject rating) {
         Severity said = rating.peek("severity").map(Severity::read).orElse(Severity.UNKNOWN);
         Severity ofScore = rating.peek("score")

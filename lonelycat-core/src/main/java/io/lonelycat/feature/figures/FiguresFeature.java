@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Figures of reports: tests, coverage, warnings and vulnerabilities, compared with thresholds. */
+/** Feature with checks that compare test, coverage, warning and vulnerability counts with thresholds. */
 public final class FiguresFeature extends Feature {
     public static final Feature FEATURE = new FiguresFeature();
 
@@ -26,7 +26,7 @@ public final class FiguresFeature extends Feature {
         return List.of(new PluggedCheck(MetricCheck.class, MetricChecks::new));
     }
 
-    /** Reports that were there before the first command of one change, for all its metric checks. */
+    /** Notes the existing reports before the first check runs, so that metric checks ignore old reports. */
     private static final class MetricChecks implements PluggedCheck.Series {
         private final Workspace workspace;
         private final Map<List<Glob>, ReportFiles> reportsBefore = new HashMap<>();
@@ -43,7 +43,6 @@ public final class FiguresFeature extends Feature {
             }
         }
 
-        /** Without a look before, no report counts. */
         @Override
         public CheckProbe probe(CheckSpec spec) {
             MetricCheck check = (MetricCheck) spec;

@@ -6,7 +6,7 @@ import io.lonelycat.check.figure.XmlElement;
 import io.lonelycat.check.figure.XmlReport.Elements;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the lines of a report of JaCoCo, not its counters: lines can be added up over several reports. */
+/** Reads covered lines from a JaCoCo report. The totals of several reports cannot be merged, so single lines are counted. */
 final class JacocoReport implements Elements {
     private final Coverage coverage;
     private final String module;
@@ -40,7 +40,7 @@ final class JacocoReport implements Elements {
 
     @Override
     public void text(String part) {
-        // All that counts is in attributes.
+        // JaCoCo stores all numbers in attributes.
     }
 
     @Override

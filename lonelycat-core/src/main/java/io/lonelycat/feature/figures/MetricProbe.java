@@ -17,7 +17,7 @@ import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 
-/** Takes a figure from the reports that commands of this execution wrote, and compares it with a threshold. */
+/** Check that compares a metric from reports of this execution with a threshold. */
 record MetricProbe(MetricCheck check, ReportFiles reports) implements CheckProbe {
     @Override
     public AttemptResult attempt(Cancel cancel) {
@@ -50,26 +50,26 @@ record MetricProbe(MetricCheck check, ReportFiles reports) implements CheckProbe
         Figure figure = written.isEmpty()
                 ? new Figure.Missing("no check of this execution wrote a report that matches " + reports.where())
                 : figures.of(metric);
-        return figure instanceof Figure.Value value ? judge(value) : missing((Figure.Missing) figure);
+        return figure instanceof Figure.Value value ? compare(value) : missing((Figure.Missing) figure);
     }
 
-    private AttemptResult judge(Figure.Value figure) {
+    private AttemptResult compare(Figure.Value figure) {
         Metric metric = check.metric();
-        String told = metric.key() + " is " + figure.number().toPlainString() + (metric.inPercent() ? " %" : "")
+        String text = metric.key() + " is " + figure.number().toPlainString() + (metric.inPercent() ? " %" : "")
                 + ", expected " + check.operator().sign() + " "
                 + check.threshold().toPlainString() + ".";
         return check.operator().holds(figure.number(), check.threshold())
-                ? AttemptResult.passed(told)
-                : AttemptResult.failed(ErrorCode.METRIC, told);
+                ? AttemptResult.passed(text)
+                : AttemptResult.failed(ErrorCode.METRIC, text);
     }
 
     private AttemptResult missing(Figure.Missing figure) {
-        String told = check.metric().key() + " has no value: " + figure.why() + ". The check sets `onMissing: "
+        String text = check.metric().key() + " has no value: " + figure.why() + ". The check sets `onMissing: "
                 + Names.of(check.onMissing()) + "`.";
         return switch (check.onMissing()) {
-            case FAIL -> AttemptResult.failed(ErrorCode.NO_FIGURE, told);
-            case WARN -> AttemptResult.failed(ErrorCode.NO_FIGURE, told).with(ResultWeight.REPORTED);
-            case SKIP -> AttemptResult.passed("Skipped: " + told).with(ResultWeight.SKIPPED);
+            case FAIL -> AttemptResult.failed(ErrorCode.NO_FIGURE, text);
+            case WARN -> AttemptResult.failed(ErrorCode.NO_FIGURE, text).with(ResultWeight.REPORTED);
+            case SKIP -> AttemptResult.passed("Skipped: " + text).with(ResultWeight.SKIPPED);
         };
     }
 }

@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The figures of several reports together. A report is recognized by its content, never by the name of its file. */
+/** Metrics of several tool reports, whose formats are recognized by content. */
 public final class ReportFigures {
     private static final int LONGEST_BLANK = 1_000;
     private static final int MOST_JSON_BYTES = 8 << 20;
@@ -65,23 +65,18 @@ public final class ReportFigures {
         }
     }
 
-    /** The value of a metric in the reports. */
     public sealed interface Figure {
-        /** A number. Shares are in percent, with two decimals, and never rounded up. */
+        /** Value of a metric; percentages have two decimals and are rounded down. */
         record Value(BigDecimal number) implements Figure {}
 
-        /**
-         * No number, which is not the same as 0.
-         *
-         * @param why in words that can follow the name of the metric and a colon
-         */
+        /** Metric for which no report has data, which differs from 0. */
         record Missing(String why) implements Figure {}
     }
 
     /**
-     * Adds a report.
+     * Adds a tool report.
      *
-     * @throws ReportException if it is of an unknown format or incomplete
+     * @throws ReportException if the format is unknown or the report incomplete
      */
     public void add(WorkspacePath path, InputStream report) throws ReportException {
         reports++;
@@ -93,7 +88,7 @@ public final class ReportFigures {
         }
     }
 
-    /** The whole document is held, so it may not be as large as one that is read as a stream. */
+    /** Adds a JSON report of limited size, because the whole document is read into memory. */
     private void addJson(InputStream in) throws ReportException {
         try {
             byte[] bytes = in.readNBytes(MOST_JSON_BYTES + 1);
@@ -140,7 +135,6 @@ public final class ReportFigures {
                 + ">; expected a JUnit or JaCoCo report in XML, or a SARIF or CycloneDX report in JSON");
     }
 
-    /** Returns the folder of the module that has a report, with a slash: the one above the folder of build outputs. */
     private static String module(WorkspacePath path) {
         List<String> names = path.segments();
         for (int i = 0; i < names.size() - 1; i++) {
@@ -166,7 +160,6 @@ public final class ReportFigures {
         }
     }
 
-    /** Returns the counts of tests; empty without a report of tests. */
     public Optional<TestCounts> tests() {
         return topics.contains(Topic.TESTS) ? Optional.of(tests.results().counts()) : Optional.empty();
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the results of a log of SARIF 2.1.0 (OASIS Standard). A result without a level has the level of its rule. */
+/** Counts results in a SARIF 2.1.0 log (OASIS Standard). A result without level has the level of its rule. */
 final class SarifReport {
     private static final Set<String> LEVELS = Set.of("none", "note", "warning", "error");
     private static final String DEFAULT_LEVEL = "warning";
@@ -20,7 +20,6 @@ final class SarifReport {
 
     private SarifReport() {}
 
-    /** Numbers of results: of all, and of those that are errors. */
     record Warnings(long total, long errors) {
         static final Warnings NONE = new Warnings(0, 0);
 
@@ -29,7 +28,6 @@ final class SarifReport {
         }
     }
 
-    /** Returns whether a document is such a log. */
     static boolean isOne(InputObject document) {
         return document.peek("version")
                         .filter(it -> it.isString() && it.string().equals("2.1.0"))
@@ -38,9 +36,9 @@ final class SarifReport {
     }
 
     /**
-     * Counts the results.
+     * Counts the warnings and errors in a log.
      *
-     * @throws InvalidInputException if the log is not whole, or not as the standard has it
+     * @throws InvalidInputException if the log is incomplete or invalid
      */
     static Warnings read(InputObject log) {
         SarifReport report = new SarifReport();
@@ -71,7 +69,6 @@ final class SarifReport {
         }
     }
 
-    /** Returns the levels of rules by their ids, and by their indexes behind {@code #}. */
     private static Map<String, String> levels(InputObject run) {
         Map<String, String> levels = new HashMap<>();
         List<InputValue> rules = inner(run, "tool", "driver")

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Figures that tools write into reports, for checks that compare them with thresholds. */
+/** Checks of metrics from tool reports, such as coverage. */
 @NullMarked
 package io.lonelycat.feature.figures;
 

@@ -12,11 +12,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An approver's answer to a plan.
+ * Line in the log of decisions: an approver's answer to a plan.
  *
- * @param counted whether the gate counted it
- * @param reason in the words of who said it, at most {@value #LONGEST_REASON} characters
- * @param askedAt when the gate had asked, where that is known
+ * @param counted whether the gate counted the answer
  */
 record AnswerLine(
         Instant at,
@@ -31,7 +29,6 @@ record AnswerLine(
         implements DecidedLine {
     private static final int LONGEST_REASON = 500;
 
-    /** Records an approval, and whether the gate counted it. */
     static AnswerLine of(Approval approval, ConsideredApproval considered, String planId) {
         return of(approval, considered.proof(), considered.counted(), planId);
     }
@@ -50,7 +47,7 @@ record AnswerLine(
                 approval.askedAt());
     }
 
-    /** Records an approval that a front end has taken: it counts, unless it leaves the change to others. */
+    /** Creates a line about an answer that a front end authenticated. The answer counts unless the approver chose to skip the plan. */
     static AnswerLine vouched(Approval approval, String planId) {
         return of(approval, ProofKind.FRONT_END, approval.decision() != Choice.SKIP, planId);
     }

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The policy's section {@code budget}: how long the checks of a change may take, and what changes may cost. */
+/** Policy section {@code budget}: limits for the duration of checks and the costs of changes. */
 final class Budget {
     static final PolicySection SECTION = new PolicySection("budget", Budget::readAll);
 
@@ -50,10 +50,10 @@ final class Budget {
         return rules;
     }
 
-    /** The longest time that the checks of a change may take, all attempts together. */
+    /** Limit for the duration of all checks, including retries. */
     private record WallTime(Duration most, Setting setting) implements Constraint, Rule {
         @Override
-        public void judge(GateFacts facts, Findings findings) {
+        public void evaluate(GateFacts facts, Findings findings) {
             ResolvedChecks checks = findings.checks();
             List<CheckSpec> all = Stream.concat(checks.verification().stream(), checks.healthChecks().stream())
                     .toList();
@@ -80,11 +80,10 @@ final class Budget {
     }
 
     /**
-     * The limits of tokens and money.
+     * Limits for the tokens and money that a change may cost.
      *
-     * @param limits each with the amount that it allows
-     * @param within the period over which executions are added up, this change included; empty for this change alone
-     * @param missing the effect if the author of the change reports no costs
+     * @param within period over which costs are added up; empty for this change alone
+     * @param missing effect if the author reported no costs
      */
     private record Spending(List<Limit> limits, Optional<Duration> within, Setting missing)
             implements Constraint, Rule {
@@ -125,7 +124,7 @@ final class Budget {
         }
 
         @Override
-        public void judge(GateFacts facts, Findings findings) {
+        public void evaluate(GateFacts facts, Findings findings) {
             Optional<ReportedCosts> author = ReportedCosts.of(facts.plan().reported());
             ReportedCosts.Total before = within.map(period -> facts.past()
                             .answer(new PastQuestion.Costs(
@@ -168,9 +167,9 @@ final class Budget {
     }
 
     /**
-     * The limit of one currency, or of tokens.
+     * Limit for tokens or for amounts in one currency.
      *
-     * @param currency of money; empty for tokens
+     * @param currency empty for tokens
      * @param most tokens, or millionths of the currency
      */
     private record Limit(String currency, long most, Setting setting) {

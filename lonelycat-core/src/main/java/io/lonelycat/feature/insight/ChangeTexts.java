@@ -26,20 +26,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The tables by which similar executions and the same errors are found: an index of words by SQLite's FTS5, and signatures. */
+/** Database tables with which similar executions (SQLite FTS5) and executions with equal errors are found. */
 record ChangeTexts() implements OfExecutions {
     private static final Pattern SYMBOL = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]{2,60}");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
-    /** A larger patch is not read: of such a change the paths say more than the lines. */
+    /** Maximum size of an indexed patch in bytes. */
     private static final int MOST_BYTES = 2 << 20;
 
     private static final int MOST_SYMBOLS = 400;
     private static final int MOST_PATHS = 200;
     private static final int MOST_WORDS = 100;
 
-    /** The words of a change, column by column. */
     record ChangeText(String error, String paths, String symbols, String intent) {
-        /** Returns those of a plan that was not executed. */
         static ChangeText of(Proposal proposal) {
             return of(proposal.plan(), proposal.changeset(), proposal.patchFile(), "");
         }
@@ -61,7 +59,6 @@ record ChangeTexts() implements OfExecutions {
                     plan.intent());
         }
 
-        /** Returns the names in the lines that a patch adds or removes. */
         private static String symbols(byte[] patch) {
             Set<String> symbols = new LinkedHashSet<>();
             new String(patch, UTF_8)
@@ -77,7 +74,6 @@ record ChangeTexts() implements OfExecutions {
             return String.join(" ", symbols);
         }
 
-        /** Returns the expression that finds what shares words with it; empty where it has none. A path is found as a phrase as well. */
         Optional<String> expression() {
             String found = Stream.of(
                             terms("error", words(error)),
@@ -139,7 +135,7 @@ record ChangeTexts() implements OfExecutions {
                 parameters);
     }
 
-    /** Returns the words of an execution; empty where it is not in the index: it has not ended, or was pruned. */
+    /** Returns the indexed words of an execution; empty if unfinished or pruned. */
     static Optional<ChangeText> find(Database database, String executionId) {
         List<ChangeText> found = database.query(
                 row -> new ChangeText(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The costs that the author of a change reported. */
+/** Report section about the costs that an author reported. */
 record CostSection() implements ExecutionSection {
     @Override
     public Optional<Section> of(ExecutionStory story) {
@@ -23,7 +23,6 @@ record CostSection() implements ExecutionSection {
                         "costs that the author of the change reported" + by(author) + ": " + amounts(author)))));
     }
 
-    /** Returns for example {@code 1,200 tokens in, 34 tokens out, 0.25 EUR}. */
     private static String amounts(ReportedCosts author) {
         List<String> words = new ArrayList<>();
         author.tokensIn().ifPresent(number -> words.add(Figures.count(number, "token") + " in"));

@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code cost}: one row for each execution, source, kind and currency, so that SQL adds them. */
+/** Database table {@code cost}: one row per execution, source, kind and currency. */
 record CostTable() implements OfExecutions {
     @Override
     public String script() {
         return PackagedFile.text(CostTable.class, "costs.sql");
     }
 
-    /** An execution whose evidence was pruned has what its author reported, and no checks. */
+    /** Adds the costs of an execution; if its evidence was pruned, only the costs that its author reported. */
     @Override
     public void written(
             Database database, long position, HistoryRow row, Optional<ExecutionStory> story, Optional<Path> patch) {
@@ -39,7 +39,7 @@ record CostTable() implements OfExecutions {
         database.updateAll("INSERT INTO cost VALUES (?, ?, ?, ?, ?, ?, ?)", rows.all());
     }
 
-    /** Its rows go with those of their executions. */
+    /** Does nothing: the database deletes the rows with their execution. */
     @Override
     public void forget(Database database, String which, @Nullable Object... parameters) {}
 
@@ -54,7 +54,6 @@ record CostTable() implements OfExecutions {
             add("check", name, kind, amount, "", null);
         }
 
-        /** An invalid report does not count. */
         void author(ToolReport report) {
             String digest =
                     Digest.of(report.text().getBytes(StandardCharsets.UTF_8)).hex();

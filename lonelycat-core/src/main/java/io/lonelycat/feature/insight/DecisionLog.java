@@ -10,15 +10,10 @@ import io.lonelycat.record.JsonLines.ReadSoFar;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/**
- * The log of decisions.
- *
- * @param file may be missing: then nothing was decided yet
- */
+/** Append-only log of gate decisions and of approvers' answers. A missing file is an empty log. */
 record DecisionLog(Path file) {
     private static final String SCHEMA = "lonelycat.decided/1";
 
-    /** One line: a decision of the gate, or an approver's answer. */
     sealed interface DecidedLine permits GateLine, AnswerLine {}
 
     private enum Kind {
@@ -29,7 +24,6 @@ record DecisionLog(Path file) {
     @DocumentSchema(SCHEMA)
     private record LineHead(Kind kind) {}
 
-    /** Finds the log that belongs to a folder of executions: it is beside it. */
     static DecisionLog beside(Path executions) {
         return new DecisionLog(executions.resolveSibling(EvidenceFiles.DECIDED));
     }
@@ -43,11 +37,7 @@ record DecisionLog(Path file) {
         return lines().size();
     }
 
-    /**
-     * Reads each line from a place on, the oldest first.
-     *
-     * @param from where an earlier call ended, or 0
-     */
+    /** Reads the lines after a byte offset, oldest first. */
     ReadSoFar forEach(long from, Consumer<DecidedLine> sink) {
         return lines().forEach(from, DecisionLog::read, sink);
     }

@@ -31,11 +31,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tables {@code decision} and {@code answer}: decisions after which nothing was executed, and answers of approvers. A workspace
- * fills them from its log, a server from the archives of builds; decisions of executions are in their evidence.
+ * Database tables {@code decision}, for plans without execution, and {@code answer}, for approvers' answers. Their rows come from the log
+ * of a workspace or the archived builds of a server.
  */
 record DecisionTables() implements FromLog, OfBuilds {
-    /** A workspace has no jobs. */
     private static final String NO_JOB = "";
 
     @Override
@@ -73,7 +72,7 @@ record DecisionTables() implements FromLog, OfBuilds {
         }
     }
 
-    /** Adds a decision, unless the newest one of its plan in the same build says the same. */
+    /** Adds a decision, unless the newest decision of the same build about the plan is equal. */
     private static void write(Database database, GateLine line, Optional<JobBuild> build) {
         database.update(
                 """
@@ -110,7 +109,6 @@ record DecisionTables() implements FromLog, OfBuilds {
         return "decision";
     }
 
-    /** An answer belongs to a job as the plan does that it is about. */
     @Override
     public void renamed(Database database, String from, String to) {
         database.update(
@@ -120,7 +118,6 @@ record DecisionTables() implements FromLog, OfBuilds {
                 to);
     }
 
-    /** Takes the answers about an execution from the copies of the approvals in its evidence. */
     @Override
     public void added(Database database, String job, ExecutionStory story, Path evidence) {
         Map<String, byte[]> documents = new EvidenceFiles(evidence).readApprovals();
@@ -180,7 +177,7 @@ record DecisionTables() implements FromLog, OfBuilds {
         }
     }
 
-    /** Returns the conditions of a filter on the table {@code decision}. A decision has no status and no parent. */
+    /** Returns SQL conditions for decisions. Filters by status or parent match nothing, because decisions have neither. */
     static SqlConditions conditions(HistoryFilter filter) {
         SqlConditions all = SqlConditions.common(
                 filter,

@@ -22,10 +22,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The decision of the gate about a plan.
+ * Line in the log of decisions: a decision of the gate.
  *
- * @param findings the first ones, at most {@value #MOST}, the severest first
- * @param paths the first ones of the change, at most {@value #MOST}
+ * @param findings at most {@value #MOST}, most severe first
  */
 record GateLine(
         Instant at,
@@ -52,9 +51,9 @@ record GateLine(
     }
 
     /**
-     * A finding.
+     * Finding of a policy rule about the plan.
      *
-     * @param settled what had set it aside
+     * @param settled reason for which the finding no longer counts, such as an approval
      */
     record Reason(@Member(blank = false) String rule, Effect effect, Optional<Settlement.By> settled) {
         private static Reason of(Finding finding) {

@@ -14,7 +14,7 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.history.HistoryTable;
 import java.util.List;
 
-/** Views of the record: statistics, decisions, costs and budgets, hints, similar executions, summaries of a period. */
+/** Feature that analyzes the history: statistics, decisions, costs, budgets, hints, similar executions and summaries. */
 public final class InsightFeature extends Feature {
     public static final Feature FEATURE = new InsightFeature();
 
@@ -24,7 +24,7 @@ public final class InsightFeature extends Feature {
 
     @Override
     public List<GoalWork<?>> goals() {
-        return List.of(GoalWork.of(ReportRequest.class, (site, it) -> new ReportFlow(site).run(it)));
+        return List.of(GoalWork.of(ReportRequest.class, (session, it) -> new ReportFlow(session).run(it)));
     }
 
     @Override
@@ -48,19 +48,19 @@ public final class InsightFeature extends Feature {
     }
 
     @Override
-    public void decided(WorkspaceSession site, Decision decision, Proposal proposal, boolean gateAlone) {
+    public void decided(WorkspaceSession session, Decision decision, Proposal proposal, boolean gateAlone) {
         if (gateAlone) {
-            DecisionLog.beside(site.executions()).append(GateLine.of(decision, proposal));
+            DecisionLog.beside(session.executions()).append(GateLine.of(decision, proposal));
         }
     }
 
     @Override
     public void answered(
-            WorkspaceSession site,
+            WorkspaceSession session,
             Approval answer,
             ConsideredApproval considered,
             Decision decision,
             Proposal proposal) {
-        DecisionLog.beside(site.executions()).append(AnswerLine.of(answer, considered, decision.planId()));
+        DecisionLog.beside(session.executions()).append(AnswerLine.of(answer, considered, decision.planId()));
     }
 }

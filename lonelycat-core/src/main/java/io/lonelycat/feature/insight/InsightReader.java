@@ -17,17 +17,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads tables about the executions and decisions that a filter lets through. What a statement can read:
+ * Runs the SQL of a {@link Table} on these views of filtered executions and decisions:
  *
  * <ul>
- *   <li>{@code chosen}: executions; {@code ended} is {@code unfinished} where there is no outcome. {@code kept} is 1 for a change that
- *       was applied and not rolled back later, {@code failed} for one that failed or was rolled back later; both are 0 for roll
- *       backs, for cancelled executions, and for those that wrote the policy, as init does and no change can
- *   <li>{@code tried}: those that are kept or failed
- *   <li>{@code decided}: decisions, those of executions and those of a gate after which nothing was executed
- *   <li>{@code found}: the findings of these decisions
- *   <li>{@code answered}: answers about the plans of these decisions
- *   <li>{@code spent}: costs of chosen executions; what an author reported counts once for each change and job
+ * <li>{@code chosen}: executions. {@code kept} is 1 for an applied change that was not rolled back later, {@code failed} for a change that
+ * failed
+ * or was rolled back later. Both are 0 for roll backs, cancelled executions, and init
+ * <li>{@code tried}: executions with {@code kept} or {@code failed}
+ * <li>{@code decided}: decisions, with or without an execution
+ * <li>{@code found}: findings of these decisions
+ * <li>{@code answered}: answers to the plans of these decisions
+ * <li>{@code spent}: costs; costs reported by an author count once per change and job
  * </ul>
  */
 final class InsightReader {
@@ -49,7 +49,6 @@ final class InsightReader {
         parameters.addAll(List.of(gated.parameters()));
     }
 
-    /** Returns the outcomes of one kind as a list of SQL. */
     private static String words(Predicate<OutcomeKind> kind) {
         return Stream.of(OutcomeKind.values())
                 .filter(kind)
@@ -57,12 +56,6 @@ final class InsightReader {
                 .collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /**
-     * Reads the first rows of a table.
-     *
-     * @param most how many at most
-     * @param more the parameters of the statement
-     */
     TableRows read(Table table, int most, @Nullable Object... more) {
         List<@Nullable Object> all = new ArrayList<>(parameters);
         for (Object value : more) {

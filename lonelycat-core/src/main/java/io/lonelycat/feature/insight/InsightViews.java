@@ -14,12 +14,12 @@ import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The views of the history, each made of tables. */
+/** History views made of tables. */
 final class InsightViews {
     private static final int FEW = 10;
     private static final int ALL_ROWS = Integer.MAX_VALUE;
 
-    /** Every view in short, for a period or for all that a filter selects. */
+    /** View with a short form of most other views. */
     static final HistoryView SUMMARY = new TablesView(
             "summary",
             "Summary of governed changes",
@@ -48,7 +48,7 @@ final class InsightViews {
     /**
      * Tables below one heading.
      *
-     * @param most how many rows each has at most
+     * @param most maximum number of rows per table
      */
     private record Part(String id, String title, List<Table> tables, int most) {}
 
@@ -56,7 +56,6 @@ final class InsightViews {
         return question.history().ask(database -> new InsightReader(database, question.filter()));
     }
 
-    /** Adds rows to a section for people and to the details for programs. */
     private static Section add(Section section, ObjectNode details, TableRows rows) {
         details.set(rows.table().id(), Json.node(rows.toJson()));
         return section.table(rows.toPart());
@@ -86,7 +85,7 @@ final class InsightViews {
         }
     }
 
-    /** Executions like another one or like a plan, and how the same error was fixed before. */
+    /** Executions similar to an execution or plan, and earlier fixes of the same error. */
     private record SimilarView() implements HistoryView {
         private static final int MOST = 5;
 
@@ -139,7 +138,6 @@ final class InsightViews {
                     details);
         }
 
-        /** One that was pruned, has not ended, or may not be seen has no words here. */
         private static ChangeText text(ViewQuestion question, String id) {
             return question.history()
                     .one(id, question.filter())

@@ -33,41 +33,40 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Writes a summary of a period to {@code .lonelycat/summary}, as HTML, Markdown and JSON made of the same parts. */
+/** Writes a summary of the executions in a period to {@code .lonelycat/summary}. */
 final class ReportFlow {
     static final Goal GOAL = Goal.REPORT;
 
-    /** The default period in days, including the last one. */
+    /** Default length of the period in days. */
     static final int DAYS = 30;
 
     private static final String SCHEMA = "lonelycat.summary/1";
 
     private record WrittenSummary(String folder, List<String> files, Instant from, Instant until) {}
 
-    private final WorkspaceSession site;
+    private final WorkspaceSession session;
 
-    ReportFlow(WorkspaceSession site) {
-        this.site = site;
+    ReportFlow(WorkspaceSession session) {
+        this.session = session;
     }
 
     Answer run(ReportRequest request) {
         HistoryFilter asked = ExecutionFilter.of(request.path(), request.since(), request.until())
                 .read();
-        Instant until = asked.until().orElseGet(site.clock()::instant);
+        Instant until = asked.until().orElseGet(session.clock()::instant);
         Instant from = asked.since().orElseGet(() -> beginning(until));
         if (!from.isBefore(until)) {
             throw new InvalidInputException("The period from " + from + " to " + until + " is empty. Set "
                     + Action.parameter("since") + " to a time before " + Action.parameter("until") + ".");
         }
-        Path folder = EvidenceFiles.summary(site.workspace().stateFolder());
-        try (History history = site.history()) {
+        Path folder = EvidenceFiles.summary(session.workspace().stateFolder());
+        try (History history = session.history()) {
             HistoryFilter period = asked.withTimes(Optional.of(from), Optional.of(until));
             ViewQuestion question = new ViewQuestion(history, period, Optional.empty(), DAYS);
-            return written(site, folder, from, until, InsightViews.SUMMARY.answer(question));
+            return written(session, folder, from, until, InsightViews.SUMMARY.answer(question));
         }
     }
 
-    /** Days begin at midnight UTC. */
     private static Instant beginning(Instant until) {
         return until.minusMillis(1).truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(DAYS - 1L));
     }
@@ -75,7 +74,8 @@ final class ReportFlow {
     @DocumentSchema(SCHEMA)
     private record PeriodHead(Instant from, Instant until) {}
 
-    private static Answer written(WorkspaceSession site, Path folder, Instant from, Instant until, ViewAnswer summary) {
+    private static Answer written(
+            WorkspaceSession session, Path folder, Instant from, Instant until, ViewAnswer summary) {
         String title = "Governed changes from " + Figures.time(from) + " to " + Figures.time(until);
         ObjectNode json = Json.joined(new PeriodHead(from, until), summary.details());
         Map<String, byte[]> files = new TreeMap<>(Map.of(
@@ -90,7 +90,7 @@ final class ReportFlow {
         StateFiles.createFolder(folder);
         files.forEach((name, content) -> StateFiles.write(folder.resolve(name), content));
         String message =
-                "The summary was written to " + site.shown(folder) + ": " + String.join(", ", files.keySet()) + ".";
+                "The summary was written to " + session.shown(folder) + ": " + String.join(", ", files.keySet()) + ".";
         return new Answer.OfGoal(
                 AnswerHead.of(GOAL, "written", Answer.OK, message),
                 new WrittenSummary(folder.toString(), List.copyOf(files.keySet()), from, until));

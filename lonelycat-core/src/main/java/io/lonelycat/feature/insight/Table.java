@@ -4,39 +4,29 @@ package io.lonelycat.feature.insight;
 import java.util.List;
 
 /**
- * A table that one SQL statement fills. The statement reads the views of {@link InsightReader}; its result has the columns in
- * their order.
+ * Table defined by an SQL statement over the views of {@link InsightReader}.
  *
- * @param id names the table in JSON
+ * @param id JSON key
  * @param sql without LIMIT
  */
 record Table(String id, String title, String sql, List<Column> columns) {
-    /** The form in which the values of a column are shown. */
     enum Kind {
-        /** A word of ours. */
         WORD,
-        /** A name, a path or an id that others chose. */
+        /** Column with names that users or tools gave. */
         NAME,
-        /** A sentence of others. */
+        /** Column with sentences that users or tools wrote. */
         TEXT,
         STATUS,
         VERDICT,
         EXECUTION,
         COUNT,
-        /** A number of which a page draws a bar. */
         BAR,
-        /** A duration in milliseconds. */
+        /** Column with milliseconds. */
         DURATION,
-        /** A time in milliseconds since 1970. */
+        /** Column with times, in milliseconds since 1970. */
         TIME
     }
 
-    /**
-     * A column.
-     *
-     * @param name in JSON
-     * @param title in a heading
-     */
     record Column(String name, String title, Kind kind) {}
 
     Table {
@@ -44,7 +34,7 @@ record Table(String id, String title, String sql, List<Column> columns) {
     }
 
     /**
-     * Describes a table.
+     * Creates a table definition.
      *
      * @param columns each as {@code name:Title:KIND}
      */

@@ -21,10 +21,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a table.
+ * Rows of a table.
  *
- * @param rows a text, a number or null for each column
- * @param more whether there are rows beyond these
+ * @param rows text, number or null per column
+ * @param more whether further rows exist
  */
 record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
     private static final String UNKNOWN = "-";
@@ -76,7 +76,6 @@ record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
         };
     }
 
-    /** Draws a number as a part of the largest one in the table. */
     private static Line bar(String column, long number, long largest) {
         Tone tone =
                 switch (column) {
@@ -101,7 +100,7 @@ record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
         return value instanceof Number number ? number.longValue() : Long.parseLong(value.toString());
     }
 
-    /** Returns the rows for programs: a time as text in UTC, numbers as they are, nothing for null. */
+    /** Returns the rows as JSON, with times in UTC and without null values. */
     List<Map<String, Object>> toJson() {
         List<Map<String, Object>> all = new ArrayList<>();
         for (List<@Nullable Object> row : rows) {

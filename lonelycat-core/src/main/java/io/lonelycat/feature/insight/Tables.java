@@ -8,30 +8,29 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The tables that views and summaries consist of, as {@code tables.sql} describes them. */
+/** Tables defined in {@code tables.sql}. */
 final class Tables {
     private static final String FIX = "$FIX";
     private static final Map<String, Table> ALL = read(PackagedFile.text(Tables.class, "tables.sql"));
 
-    /** Counts of executions, their outcomes, what was asked for, durations, errors and checks. */
     static final List<Table> STATISTICS = of("days", "groups", "requests", "durations", "errors", "checks");
 
-    /** Decisions of the gate, and answers of approvers. */
     static final List<Table> DECIDED = of("decisions", "answers", "approvers", "rules");
 
-    /** The same for a summary, without the single decisions. */
     static final List<Table> DECIDED_IN_SHORT = of("approvers", "rules");
 
     static final List<Table> COSTS = of("costsByAuthor", "costsByCheck", "costsByDay");
 
     static final List<Table> CHANGES = of("failed", "applied");
 
-    /** The executions that are most like a text. */
     static final Table SIMILAR = of("similar").get(0);
 
     static final Table SAME_ERROR = of("sameError").get(0);
 
-    /** Paths, authors and rules whose changes mostly failed; rules that only ask; errors that come back. */
+    /**
+     * Tables about paths, authors and rules with mostly failed changes, about rules whose findings are always approved, and about repeated
+     * errors.
+     */
     static final List<Table> HINTS =
             of("failingPaths", "failingAuthors", "failingRules", "alwaysApproved", "repeatedErrors");
 

@@ -1,4 +1,4 @@
-/** Views of the record: statistics, decisions and answers, costs and budgets, hints, similar changes, summaries of a period. */
+/** Views that analyze the history of executions. */
 @NullMarked
 package io.lonelycat.feature.insight;
 

@@ -10,18 +10,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Brings events to a recipient: a webhook, or a program. */
+/** Delivery of events to one recipient. */
 sealed interface Channel permits Webhook, Program {
     /**
-     * Sends an event, once.
+     * Tries once to send an event to the recipient.
      *
-     * @param event the file that has it
-     * @param masker hides secrets in what a program printed
-     * @return why the recipient does not have it; empty when it has
+     * @return reason of the failure; empty on success
      */
-    Optional<String> send(Path event, WorkspaceSession site, Masker masker, Duration timeout) throws IOException;
+    Optional<String> send(Path event, WorkspaceSession session, Masker masker, Duration timeout) throws IOException;
 
-    /** Reads the only one of a recipient. */
     static Channel read(InputObject in) {
         Optional<InputValue> webhook = in.optional("webhook");
         Optional<InputValue> command = in.optional("command");

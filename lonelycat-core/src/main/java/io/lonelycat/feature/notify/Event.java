@@ -6,19 +6,17 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.record.ExecutionStory;
 import java.util.Optional;
 
-/** The events for notifications. */
+/** Events that trigger notifications. */
 enum Event {
     ASKED,
-    /** An approver approved, and the answer counts. */
     APPROVED,
-    /** An approver rejected or asked for another version, and the answer counts. */
+    /** An approver rejected a plan or requested changes. */
     REJECTED,
     DENIED,
-    /** An execution failed and was rolled back, or rolled another one back. */
+    /** An execution failed, or rolled back an earlier execution. */
     ROLLED_BACK,
     QUARANTINED;
 
-    /** Such as {@code Rolled back}, for a chat. */
     String title() {
         return switch (this) {
             case ASKED -> "Approval needed";
@@ -30,7 +28,7 @@ enum Event {
         };
     }
 
-    /** Returns no event for a change that is allowed, or that is rehearsed before people are asked. */
+    /** Returns the event of a decision; empty if the change is allowed, or needs a rehearsal before approval. */
     static Optional<Event> of(Decision decision) {
         return switch (decision.verdict()) {
             case ALLOW -> Optional.empty();
@@ -47,7 +45,6 @@ enum Event {
         };
     }
 
-    /** Returns no event for a change that is in the workspace now. */
     static Optional<Event> of(ExecutionStory story) {
         boolean rollback = story.isRollback();
         return switch (story.outcome()) {

@@ -22,19 +22,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Words events: ids, outcomes, risks, counts, names of rules, and the first words of the plan's intent. No file of the change and
- * no value of a secret gets in.
+ * Creates the content of notifications, without secrets and files of the change.
  *
- * @param workspace the name of its folder, without those above it
- * @param link the page of the build
- * @param masker hides the values of secrets
+ * @param workspace name of the workspace folder, without its path
  */
 record EventText(String workspace, Optional<String> link, Masker masker) {
     private static final int LONGEST = 120;
     private static final int MOST_RULES = 20;
     private static final int ID_LETTERS = 32;
 
-    /** An event as recipients get it. */
     @DocumentSchema("lonelycat.notification/1")
     record EventDocument(
             String id,
@@ -54,25 +50,19 @@ record EventText(String workspace, Optional<String> link, Masker masker) {
             Digest policyDigest,
             @Member(inline = true) Optional<EndedExecution> execution) {}
 
-    /**
-     * An execution that an event is about.
-     *
-     * @param code of the error
-     */
     record EndedExecution(String executionId, Trigger trigger, Optional<String> code) {}
 
     private record EventCause(Event event, String cause) {}
 
     /**
-     * Describes a decision or an answer.
+     * Creates a notification about a decision or an answer.
      *
-     * @param cause of the event, such as a digest: the same cause gives the same id
+     * @param cause for example a decision id; the same cause always gives the same notification id
      */
     EventDocument of(Event event, String cause, Instant at, Decision decision, ChangePlan plan, ChangeSet changes) {
         return of(new EventCause(event, cause), at, decision, plan, changes, Optional.empty());
     }
 
-    /** Describes how an execution ended. */
     EventDocument of(Event event, ExecutionStory story) {
         EndedExecution execution = new EndedExecution(
                 story.id(),
@@ -124,7 +114,7 @@ record EventText(String workspace, Optional<String> link, Masker masker) {
                 execution);
     }
 
-    /** Masked before it is truncated: half of a secret would not be recognized. */
+    /** Masks secrets in a text, then truncates the text, because half of a secret would not be recognized. */
     private String shown(String text) {
         String visible = VisibleText.of(masker.mask(text));
         return visible.codePointCount(0, visible.length()) <= LONGEST

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The policy's section {@code notify}: the recipients, in the order of the policy. It decides nothing about a change. */
+/** Policy section {@code notify}: the recipients of notifications. */
 record Notify(List<Recipient> recipients) implements Consequence {
     Notify {
         recipients = List.copyOf(recipients);
@@ -30,7 +30,6 @@ record Notify(List<Recipient> recipients) implements Consequence {
                 .toList();
     }
 
-    /** A recipient of some events. */
     record Recipient(String name, Set<Event> on, Channel channel) {
         Recipient {
             on = Set.copyOf(on);
@@ -56,7 +55,6 @@ record Notify(List<Recipient> recipients) implements Consequence {
         }
     }
 
-    /** The name is part of the names of files. */
     private static Notify read(InputObject in) {
         List<Recipient> recipients = new ArrayList<>();
         in.entries().forEach((name, value) -> {
@@ -70,13 +68,12 @@ record Notify(List<Recipient> recipients) implements Consequence {
         return new Notify(recipients);
     }
 
-    /** Notifications cause no finding. */
     @Override
     public List<String> ids() {
         return List.of();
     }
 
-    /** A change must not send notifications itself: no check sees the secrets of webhooks. */
+    /** Returns the variables with webhook tokens, which checks must not see: a change must not send notifications itself. */
     @Override
     public List<String> secretVariables() {
         return recipients.stream()

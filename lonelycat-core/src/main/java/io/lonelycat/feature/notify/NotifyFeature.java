@@ -17,7 +17,7 @@ import io.lonelycat.report.text.Figures;
 import java.time.Instant;
 import java.util.List;
 
-/** Notifies recipients that the policy names of decisions, answers and failed executions, by a webhook or a program. */
+/** Feature that sends notifications about decisions, answers and failed executions. */
 public final class NotifyFeature extends Feature {
     public static final Feature FEATURE = new NotifyFeature();
 
@@ -31,35 +31,36 @@ public final class NotifyFeature extends Feature {
     }
 
     @Override
-    public void decided(WorkspaceSession site, Decision decision, Proposal proposal, boolean gateAlone) {
-        Event.of(decision).ifPresent(kind -> put(site, kind, decision.id(), decision.decidedAt(), decision, proposal));
+    public void decided(WorkspaceSession session, Decision decision, Proposal proposal, boolean gateAlone) {
+        Event.of(decision)
+                .ifPresent(kind -> put(session, kind, decision.id(), decision.decidedAt(), decision, proposal));
     }
 
     @Override
     public void answered(
-            WorkspaceSession site,
+            WorkspaceSession session,
             Approval answer,
             ConsideredApproval considered,
             Decision decision,
             Proposal proposal) {
         Event.of(answer.decision())
                 .filter(kind -> considered.counted())
-                .ifPresent(kind -> put(site, kind, answer.id(), answer.at(), decision, proposal));
+                .ifPresent(kind -> put(session, kind, answer.id(), answer.at(), decision, proposal));
     }
 
     @Override
-    public void evidenceCompleted(WorkspaceSession site, ExecutionStory story) {
-        Event.of(story).ifPresent(kind -> new Outbox(site).put(kind, text -> text.of(kind, story)));
+    public void evidenceCompleted(WorkspaceSession session, ExecutionStory story) {
+        Event.of(story).ifPresent(kind -> new Outbox(session).put(kind, text -> text.of(kind, story)));
     }
 
     @Override
-    public void goalEnded(WorkspaceSession site) {
-        new Outbox(site).send();
+    public void goalEnded(WorkspaceSession session) {
+        new Outbox(session).send();
     }
 
     @Override
-    public List<HealthLine> health(WorkspaceSession site) {
-        int waiting = new Outbox(site).waiting().size();
+    public List<HealthLine> health(WorkspaceSession session) {
+        int waiting = new Outbox(session).waiting().size();
         return List.of(
                 waiting == 0
                         ? healthy("notifications", "No notification is waiting to be sent.")
@@ -70,7 +71,8 @@ public final class NotifyFeature extends Feature {
     }
 
     private static void put(
-            WorkspaceSession site, Event event, String cause, Instant at, Decision decision, Proposal proposal) {
-        new Outbox(site).put(event, text -> text.of(event, cause, at, decision, proposal.plan(), proposal.changeset()));
+            WorkspaceSession session, Event event, String cause, Instant at, Decision decision, Proposal proposal) {
+        new Outbox(session)
+                .put(event, text -> text.of(event, cause, at, decision, proposal.plan(), proposal.changeset()));
     }
 }

@@ -29,33 +29,32 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The folder of events that wait to be sent: a file for each event and recipient, written when the event happens and renamed once
- * the recipient has it. A lost or repeated notification harms nothing: the record has the facts, and an event keeps its id.
+ * Folder of notifications, with one file per event and recipient. Delivered files are renamed. A notification can be lost, or sent twice
+ * with the same id.
  */
-record Outbox(WorkspaceSession site) {
+record Outbox(WorkspaceSession session) {
     private static final Duration BUDGET = Duration.ofSeconds(10);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int MOST = 200;
     private static final String END = ".json";
     private static final String SENT = ".sent";
 
-    /** Stores an event for the recipients that want it. */
     void put(Event event, Function<EventText, EventDocument> words) {
-        List<Recipient> recipients = site.decidingPolicy().map(Notify::recipients).orElse(List.of()).stream()
+        List<Recipient> recipients = session.decidingPolicy().map(Notify::recipients).orElse(List.of()).stream()
                 .filter(recipient -> recipient.on().contains(event))
                 .toList();
         if (recipients.isEmpty() || isInsideExecution()) {
             return;
         }
         try {
-            String workspace = String.valueOf(site.workspace().root().getFileName());
+            String workspace = String.valueOf(session.workspace().root().getFileName());
             EventDocument document = words.apply(new EventText(workspace, link(), masker()));
-            // Sorted by name, events are in their order.
+            // File names sort by time, so that events are sent in order.
             String at = String.format(Locale.ROOT, "%013d", document.at().toEpochMilli());
             StateFiles.createFolder(folder());
             for (Recipient recipient : recipients) {
                 String name = at + "." + recipient.name() + "." + document.id();
-                // The same answer may be heard again.
+                // The same answer may be reported again.
                 if (!StateFiles.exists(folder().resolve(name + SENT))) {
                     StateFiles.write(
                             folder().resolve(name + END), Json.line(document).getBytes(UTF_8));
@@ -64,8 +63,9 @@ record Outbox(WorkspaceSession site) {
             dropOldest(END);
             dropOldest(SENT);
         } catch (EngineException | InvalidInputException e) {
-            site.tell("WARNING: a notification will not be sent, because LonelyCat cannot store the notification in "
-                    + site.shown(folder()) + ". Reason: " + e.getMessage());
+            session.report(
+                    "WARNING: a notification will not be sent, because LonelyCat cannot store the notification in "
+                            + session.shown(folder()) + ". Reason: " + e.getMessage());
         }
     }
 
@@ -84,15 +84,19 @@ record Outbox(WorkspaceSession site) {
                 .toList();
     }
 
-    /** Sends what waits, within a short time. What fails waits for the next goal, and the goal's own result stays. */
+    /**
+     * Sends stored notifications for at most 10 seconds. Failed deliveries do not change the result of the current goal; the next goal
+     * repeats them.
+     */
     void send() {
         try {
             if (!isInsideExecution()) {
-                site.decidingPolicy().ifPresent(this::send);
+                session.decidingPolicy().ifPresent(this::send);
             }
         } catch (RuntimeException e) {
-            site.tell("WARNING: notifications were not sent. The next goal that runs the gate tries again. Reason: "
-                    + e.getMessage());
+            session.report(
+                    "WARNING: notifications were not sent. The next goal that runs the gate tries again. Reason: "
+                            + e.getMessage());
         }
     }
 
@@ -112,12 +116,13 @@ record Outbox(WorkspaceSession site) {
                 if (problem.isEmpty()) {
                     String sent = whole.substring(0, whole.length() - END.length()) + SENT;
                     StateFiles.rename(file, file.resolveSibling(sent));
-                    site.tell("Sent a notification to `" + name + "`.");
+                    session.report("Sent a notification to `" + name + "`.");
                 } else {
                     unreachable.add(name);
-                    site.tell("WARNING: no notification was sent to `" + name + "`: " + VisibleText.of(problem.get())
-                            + " The next goal that runs the gate tries again. The result of this goal is not "
-                            + "affected.");
+                    session.report(
+                            "WARNING: no notification was sent to `" + name + "`: " + VisibleText.of(problem.get())
+                                    + " The next goal that runs the gate tries again. The result of this goal is not "
+                                    + "affected.");
                 }
             }
         }
@@ -126,7 +131,7 @@ record Outbox(WorkspaceSession site) {
     private Optional<String> send(Path file, Channel channel, Duration left) {
         Masker masker = masker();
         try {
-            return channel.send(file, site, masker, left.compareTo(TIMEOUT) < 0 ? left : TIMEOUT)
+            return channel.send(file, session, masker, left.compareTo(TIMEOUT) < 0 ? left : TIMEOUT)
                     .map(masker::mask);
         } catch (IOException e) {
             return Optional.of(masker.mask(FailedConnection.of(e).why() + "."));
@@ -135,10 +140,9 @@ record Outbox(WorkspaceSession site) {
         }
     }
 
-    /** Returns the page of the build in which this runs. */
     private Optional<String> link() {
-        Map<String, String> environment = site.settings().environment();
-        return site.frontEnd()
+        Map<String, String> environment = session.settings().environment();
+        return session.frontEnd()
                 .build()
                 .map(FrontEnd.OwnBuild::url)
                 .or(() -> Stream.of("BUILD_URL", "CI_JOB_URL")
@@ -147,16 +151,16 @@ record Outbox(WorkspaceSession site) {
                 .filter(url -> url.matches("https?://[!-~]{1,1000}"));
     }
 
-    /** A check that starts a goal has no part in what its execution sends. */
+    /** Returns whether a check started this process, which then sends no notifications. */
     private boolean isInsideExecution() {
-        return site.settings().insideExecution().isPresent();
+        return session.settings().insideExecution().isPresent();
     }
 
     private Path folder() {
-        return site.workspace().stateFolder().resolve("outbox");
+        return session.workspace().stateFolder().resolve("outbox");
     }
 
     private Masker masker() {
-        return Masker.ofEnvironment(site.settings().environment());
+        return Masker.ofEnvironment(session.settings().environment());
     }
 }

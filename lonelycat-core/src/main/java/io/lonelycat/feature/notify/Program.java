@@ -23,11 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/**
- * A program outside of the workspace that reads an event from its standard input. No shell interprets the words.
- *
- * @param words the program, by its name or absolute path, and its arguments
- */
+/** Program outside the workspace, started without a shell, that reads the event from standard input. */
 record Program(List<String> words) implements Channel {
     private static final int MOST_BYTES = 64 << 10;
     private static final int SHOWN = 200;
@@ -51,17 +47,16 @@ record Program(List<String> words) implements Channel {
         return new Program(words.stream().map(InputValue::string).toList());
     }
 
-    /** Its standard input is the file of the event. */
     @Override
-    public Optional<String> send(Path event, WorkspaceSession site, Masker masker, Duration timeout)
+    public Optional<String> send(Path event, WorkspaceSession session, Masker masker, Duration timeout)
             throws IOException {
-        TrustedPrograms programs = site.outsidePrograms();
+        TrustedPrograms programs = session.outsidePrograms();
         Resolution program = programs.resolve(words);
         if (program instanceof Resolution.Missing missing) {
             return Optional.of(missing.problem());
         }
         Map<String, String> environment =
-                new TreeMap<>(CheckEnvironment.chosen(site.settings().environment(), List.of())
+                new TreeMap<>(CheckEnvironment.chosen(session.settings().environment(), List.of())
                         .seen());
         environment.put("PATH", programs.path());
         CapturedOutput output = new CapturedOutput(masker, MOST_BYTES, (isError, bytes, length) -> {});
@@ -69,7 +64,7 @@ record Program(List<String> words) implements Channel {
                 .start(
                         new CommandLine(
                                 ((Resolution.Found) program).argv(),
-                                site.settings().machine().places().away(),
+                                session.settings().machine().places().away(),
                                 Map.of(),
                                 "lonelycat-notify-" + event.getFileName()),
                         output);
@@ -80,7 +75,7 @@ record Program(List<String> words) implements Channel {
             Thread.currentThread().interrupt();
             return Optional.of("The notification program was interrupted.");
         } finally {
-            // Also waits for the rest of the output.
+            // Kills remaining processes and waits for their output.
             running.kill();
         }
         return problem(code, timeout, output);

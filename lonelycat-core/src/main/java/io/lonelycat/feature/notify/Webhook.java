@@ -23,10 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An address to which events are posted.
+ * Recipient of events by HTTP POST.
  *
- * @param uri encrypted, or of this machine
- * @param secretVariable the environment variable that holds the bearer token
+ * @param uri must be HTTPS, except for the local machine
+ * @param secretVariable environment variable with the bearer token
  */
 record Webhook(URI uri, String secretVariable) implements Channel {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -52,9 +52,9 @@ record Webhook(URI uri, String secretVariable) implements Channel {
     }
 
     @Override
-    public Optional<String> send(Path event, WorkspaceSession site, Masker masker, Duration timeout)
+    public Optional<String> send(Path event, WorkspaceSession session, Masker masker, Duration timeout)
             throws IOException {
-        String secret = site.settings()
+        String secret = session.settings()
                 .environment()
                 .getOrDefault(Platform.variableName(secretVariable), "")
                 .strip();
@@ -74,7 +74,7 @@ record Webhook(URI uri, String secretVariable) implements Channel {
                         headers,
                         new String(StateFiles.read(event), UTF_8),
                         timeout,
-                        site.settings().machine().cancel())
+                        session.settings().machine().cancel())
                 .status();
         return status / 100 == 2 ? Optional.empty() : Optional.of("The receiver returned HTTP " + status + ".");
     }

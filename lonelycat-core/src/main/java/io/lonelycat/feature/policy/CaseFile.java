@@ -18,18 +18,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A file of cases.
+ * File of policy test cases.
  *
- * @param file its name in messages, usually its path
- * @param cases by their place in the file
+ * @param cases test cases by position in the file
  */
 public record CaseFile(String file, Map<String, PolicyCase> cases) {
     static final String SCHEMA = "lonelycat.cases/1";
 
     /**
-     * Reads a file strictly, from YAML or JSON.
+     * Parses test cases from YAML or JSON strictly.
      *
-     * @throws InvalidInputException if it is not one, with the place
+     * @throws InvalidInputException with the position of the error
      */
     public static CaseFile read(String name, byte[] bytes) {
         InputObject in = InputDocument.jsonOrYaml(name, bytes).schema(SCHEMA);
@@ -47,10 +46,10 @@ public record CaseFile(String file, Map<String, PolicyCase> cases) {
     }
 
     /**
-     * Lets the gate judge each case.
+     * Evaluates each test case.
      *
-     * @param folder for patches, as long as the gate reads them
-     * @param present the time of cases that name none
+     * @param folder for temporary patches
+     * @param present decision time of cases without {@code now}
      */
     public List<CaseOutcome> run(Gate gate, Path folder, Instant present) {
         return cases.entrySet().stream()
@@ -69,10 +68,9 @@ public record CaseFile(String file, Map<String, PolicyCase> cases) {
     }
 
     /**
-     * The decision of a policy about a case.
+     * Result of a test case.
      *
-     * @param where the place of the case in its file
-     * @param differences from the expected decision; empty when it is as expected
+     * @param where position in the file
      */
     public record CaseOutcome(String file, String name, String where, Decision decision, List<String> differences) {
         public CaseOutcome {
@@ -89,7 +87,6 @@ public record CaseFile(String file, Map<String, PolicyCase> cases) {
         }
     }
 
-    /** An outcome, for programs. */
     record CaseRow(
             String file, String name, boolean ok, Verdict verdict, List<String> rules, List<String> differences) {}
 }

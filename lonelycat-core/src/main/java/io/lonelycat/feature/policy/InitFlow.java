@@ -33,28 +33,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Gives a project its first policy: looks at it, writes the text, then plans, gates, executes and records it as any other change. A
- * dry run prints the file. Where a policy is, nothing is written.
- */
+/** Writes the first policy of a project as a governed change. An existing policy is never overwritten. */
 final class InitFlow {
     static final Goal GOAL = Goal.INIT;
 
-    private final WorkspaceSession site;
+    private final WorkspaceSession session;
 
-    InitFlow(WorkspaceSession site) {
-        this.site = site;
+    InitFlow(WorkspaceSession session) {
+        this.session = session;
     }
 
     private record FoundProject(ProjectLook project, List<String> starters, List<String> files) {}
 
     Answer run(InitRequest request) {
-        ProjectLook project = ProjectLook.of(site.workspace());
+        ProjectLook project = ProjectLook.of(session.workspace());
         StarterPolicy starter = StarterPolicy.of(project, request.starter());
         Draft draft = new Draft(project, starter);
-        if (StateFiles.exists(site.workspace().root().resolve(Policy.FILE_NAME))) {
-            // One that cannot be read is refused: it is no policy.
-            PolicyChoice.of(site);
+        if (StateFiles.exists(session.workspace().root().resolve(Policy.FILE_NAME))) {
+            // Reports an error if the existing policy is invalid.
+            PolicyChoice.of(session);
             return draft.result(
                     "exists",
                     Map.of(),
@@ -62,8 +59,8 @@ final class InitFlow {
                     List.of(),
                     List.of(next("", Action.of(Goal.POLICY))));
         }
-        Path scratch = StateFiles.createFolder(site.workspace().stateFolder().resolve(GOAL.toString()))
-                .resolve(site.ids().decision());
+        Path scratch = StateFiles.createFolder(session.workspace().stateFolder().resolve(GOAL.toString()))
+                .resolve(session.ids().decision());
         StateFiles.createFolder(scratch);
         try {
             return write(draft, scratch, request);
@@ -73,13 +70,13 @@ final class InitFlow {
     }
 
     private Answer write(Draft draft, Path scratch, InitRequest request) {
-        boolean dryRun = site.isDry(request.dryRun());
+        boolean dryRun = session.isDry(request.dryRun());
         PlanSource planning = (here, cancel) -> planned(here, draft.starter.text(), scratch, dryRun);
-        Answer done = new ExecuteFlow(site).run(GOAL, PolicyChoice::forTheFirst, planning, dryRun);
+        Answer done = new ExecuteFlow(session).run(GOAL, PolicyChoice::forTheFirst, planning, dryRun);
         if (dryRun) {
-            // No other goal could execute it.
+            // Other goals cannot execute the plan of a first policy.
             Optional.ofNullable(done.ids().get("plan"))
-                    .ifPresent(plan -> StateFiles.deleteTree(new PlanId(plan).below(site.plans())));
+                    .ifPresent(plan -> StateFiles.deleteTree(new PlanId(plan).below(session.plans())));
         }
         if (done.exitCode() != Answer.OK) {
             return done;
@@ -96,7 +93,7 @@ final class InitFlow {
                 "written",
                 done.ids(),
                 "Written: " + Policy.FILE_NAME + ".",
-                new CommitFlow(site).outlook(),
+                new CommitFlow(session).outlook(),
                 List.of(
                         Next.words("Commit: git add " + Action.quoted(Policy.FILE_NAME) + " && git commit"),
                         next("Then apply a change:", Action.of(Goal.APPLY).with("patch", "change.patch")),
@@ -136,7 +133,7 @@ final class InitFlow {
         Planned planned = new PlanFlow(here).write(request);
         if (dryRun) {
             byte[] patch = StateFiles.read(new EvidenceFiles(planned.folder()).patch());
-            new String(patch, UTF_8).lines().forEach(here::tell);
+            new String(patch, UTF_8).lines().forEach(here::report);
         }
         return new PlanChoice(planned.proposal(), planned.folder());
     }

@@ -8,10 +8,7 @@ import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Writes a policy as it is when all layers are merged, with the source of each line behind it; it is YAML.
- * Entries without effect are named above it.
- */
+/** Formats a policy merged with the policies that it extends, as YAML with the source of each line in a comment. */
 final class MergedPolicyText {
     private final List<String> lines = new ArrayList<>();
 
@@ -45,12 +42,10 @@ final class MergedPolicyText {
         }
     }
 
-    /** Returns a value as it is written in one line. */
     private static String flow(Object value) {
         return VisibleText.of(Json.line(value));
     }
 
-    /** Adds a line with the layer, and the line there, that it was read from. */
     private void line(String text, InputValue from) {
         lines.add(text + "  # " + VisibleText.of(from.document()) + ":" + from.line());
     }

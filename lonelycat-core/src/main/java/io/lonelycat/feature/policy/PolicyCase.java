@@ -36,11 +36,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change in short, and the decision that is expected of a policy.
+ * Test case of a policy: a change and the expected decision.
  *
- * @param plan members of the plan that are not as usual
- * @param now the time of the decision; absent for the present
- * @param environment the environment that the change is for
+ * @param plan plan fields that override defaults
  */
 record PolicyCase(
         @Member(blank = false) String name,
@@ -62,10 +60,9 @@ record PolicyCase(
     }
 
     /**
-     * Lets a gate judge the change.
+     * Evaluates the policy for the change that this test case describes.
      *
-     * @param folder for a patch, as long as the gate reads it
-     * @throws InvalidInputException if the case makes no proposal
+     * @throws InvalidInputException if the case describes no valid change
      */
     Decision decide(Gate gate, Path folder, Instant present) {
         Path draft = StateFiles.createFolder(folder.resolve("case"));
@@ -84,7 +81,6 @@ record PolicyCase(
         }
     }
 
-    /** The members of a plan that a case need not give. */
     @DocumentSchema("lonelycat.plan/1")
     private record UsualPlan(
             String id,
@@ -106,12 +102,11 @@ record PolicyCase(
     }
 
     /**
-     * One file of the change: exactly one of the operations has its path.
+     * Change of one file in a test case. Exactly one operation, such as {@code create}, has a path.
      *
-     * @param from the earlier path, for a rename
-     * @param before the text before; without it, one line
-     * @param after the text afterwards; without it, another line. Of a link, its target
-     * @param fileMode the mode afterwards, as git writes it
+     * @param from old path of a rename
+     * @param before old text; default: one line
+     * @param after new text, or target of a link; default: a line other than the default of {@code before}
      */
     record CaseChange(
             Optional<WorkspacePath> create,
@@ -181,10 +176,10 @@ record PolicyCase(
     }
 
     /**
-     * The expected decision.
+     * Decision that a test case expects.
      *
-     * @param rules that must have a finding, with any effect
-     * @param without rules that must have none
+     * @param rules rules that must report a finding
+     * @param without rules that must not report a finding
      */
     record Expected(
             Optional<Verdict> verdict,
@@ -198,7 +193,6 @@ record PolicyCase(
             }
         }
 
-        /** Returns the differences of a decision; empty when it is as expected. */
         List<String> differences(Decision decision) {
             List<String> found = decision.findings().stream().map(Finding::rule).toList();
             List<String> differences = new ArrayList<>();

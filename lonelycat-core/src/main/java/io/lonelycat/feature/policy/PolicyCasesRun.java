@@ -18,13 +18,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tests a policy by the cases in a folder, as a team does in its build. */
-record PolicyCasesRun(WorkspaceSession site, PolicyChoice choice) {
+/** Tests a policy with the case files of a folder. */
+record PolicyCasesRun(WorkspaceSession session, PolicyChoice choice) {
     Answer run(Path cases, Path scratch) {
         List<CaseOutcome> outcomes = new ArrayList<>();
         for (Path file : files(cases)) {
-            outcomes.addAll(CaseFile.read(site.shown(file), PolicyChoice.read(file))
-                    .run(choice.gate(), scratch, site.clock().instant()));
+            outcomes.addAll(CaseFile.read(session.shown(file), PolicyChoice.read(file))
+                    .run(choice.gate(), scratch, session.clock().instant()));
         }
         boolean passed = outcomes.stream().allMatch(CaseOutcome::ok);
         return new Answer.OfGoal(

@@ -7,7 +7,7 @@ import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.GoalWork;
 import java.util.List;
 
-/** Writes the first policy of a project, shows the policy that holds, and tests it by cases. */
+/** Feature with goals that create, show and test a policy. */
 public final class PolicyFeature extends Feature {
     public static final Feature FEATURE = new PolicyFeature();
 
@@ -18,7 +18,7 @@ public final class PolicyFeature extends Feature {
     @Override
     public List<GoalWork<?>> goals() {
         return List.of(
-                GoalWork.of(InitRequest.class, (site, it) -> new InitFlow(site).run(it)),
-                GoalWork.of(PolicyRequest.class, (site, it) -> new PolicyFlow(site).run(it)));
+                GoalWork.of(InitRequest.class, (session, it) -> new InitFlow(session).run(it)),
+                GoalWork.of(PolicyRequest.class, (session, it) -> new PolicyFlow(session).run(it)));
     }
 }

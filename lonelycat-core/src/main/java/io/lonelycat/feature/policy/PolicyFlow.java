@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows the policy, or tests it by cases. */
+/** Shows or tests the policy. */
 final class PolicyFlow {
     static final Goal GOAL = Goal.POLICY;
 
@@ -26,26 +26,28 @@ final class PolicyFlow {
 
     private record LayerRow(String name, Digest sha256) {}
 
-    private final WorkspaceSession site;
+    private final WorkspaceSession session;
 
-    PolicyFlow(WorkspaceSession site) {
-        this.site = site;
+    PolicyFlow(WorkspaceSession session) {
+        this.session = session;
     }
 
     Answer run(PolicyRequest request) {
-        PolicyChoice choice = PolicyChoice.of(site);
+        PolicyChoice choice = PolicyChoice.of(session);
         return request.cases().isPresent()
-                ? test(choice, site.workspace().root().resolve(request.cases().get()))
+                ? test(
+                        choice,
+                        session.workspace().root().resolve(request.cases().get()))
                 : show(choice.policy());
     }
 
     private Answer test(PolicyChoice choice, Path cases) {
-        Path scratch = StateFiles.createFolder(site.workspace()
+        Path scratch = StateFiles.createFolder(session.workspace()
                 .stateFolder()
                 .resolve(GOAL.toString())
-                .resolve(site.ids().decision()));
+                .resolve(session.ids().decision()));
         try {
-            return new PolicyCasesRun(site, choice).run(cases, scratch);
+            return new PolicyCasesRun(session, choice).run(cases, scratch);
         } finally {
             StateFiles.deleteTree(scratch);
         }
@@ -68,11 +70,10 @@ final class PolicyFlow {
                         policy.document()));
     }
 
-    /** Returns what has no effect: waivers that have ended, and entries of sections of features. */
     private List<String> notes(Policy policy) {
         List<String> notes = new ArrayList<>();
         policy.sections().waivers().stream()
-                .filter(waiver -> !waiver.holdsAt(site.clock().instant()))
+                .filter(waiver -> !waiver.holdsAt(session.clock().instant()))
                 .forEach(
                         waiver -> notes.add("The waiver (temporary exception, `waivers` of the policy) " + waiver.text()
                                 + " has expired and has no effect. Ask the owner of the policy to remove "

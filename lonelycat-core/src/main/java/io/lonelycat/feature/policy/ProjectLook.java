@@ -13,12 +13,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Facts about a project by the names of its files and by its commits; nothing of it is run or read.
+ * Facts about a project, derived only from file names and commit authors.
  *
- * @param maven whether Maven builds it from its root
- * @param modules number of build files of Maven
- * @param tests whether there are classes of tests
- * @param alone whether all newest commits are of one author
+ * @param modules number of Maven modules
+ * @param alone whether all recent commits have the same author
  */
 record ProjectLook(boolean maven, int modules, boolean tests, boolean alone) {
     private static final String POM = "pom.xml";
@@ -39,7 +37,7 @@ record ProjectLook(boolean maven, int modules, boolean tests, boolean alone) {
                 isAlone(workspace.root()));
     }
 
-    /** Projects that tests build, and archetypes, are no modules. */
+    /** Returns whether a POM file belongs to a module; files below {@code src}, such as archetypes, do not. */
     private static boolean isModule(String file) {
         return WorkspacePath.of(file).name().equals(POM) && !("/" + file).contains("/src/");
     }
@@ -52,7 +50,6 @@ record ProjectLook(boolean maven, int modules, boolean tests, boolean alone) {
         }
     }
 
-    /** Returns what is there in a few words, what is missing too. */
     String words() {
         return String.join(
                 ", ",

@@ -11,13 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The policy that a project begins with: a text with the reason of each line. It makes nothing looser than the built-in policy
- * that held before, but for the check that it names and what that check needs, and for the approvals of the only author.
+ * First policy of a project. It relaxes the built-in policy only for the required check and, if all commits have one author, for approvals.
  *
- * @param starters the policies that it extends, each once
+ * @param starters built-in policies to extend
  */
 record StarterPolicy(List<String> starters, String text) {
-    /** Has the tests counted: a run without any test in any module fails. */
+    /** YAML text that makes a check count tests, so that a run without tests fails. */
     static final String REPORTS = ", reports: [\"**/target/surefire-reports/TEST-*.xml\"]";
 
     private static final String TIMEOUT = ", timeout: 30m";
@@ -25,10 +24,10 @@ record StarterPolicy(List<String> starters, String text) {
     static final String AGENTS = "agents";
 
     /**
-     * Writes it.
+     * Creates the first policy of a project.
      *
-     * @param wanted the starter named by the user; `library` where none is
-     * @throws InvalidInputException if there is no such starter
+     * @param wanted default {@code library}
+     * @throws InvalidInputException if the starter is unknown
      */
     static StarterPolicy of(ProjectLook project, Optional<String> wanted) {
         String starter = wanted.map(StarterPolicy::known).orElse(LIBRARY);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Writes a first policy, shows a policy with the source of each line, and tests it by cases. */
+/** Creation, display and tests of policies. */
 @NullMarked
 package io.lonelycat.feature.policy;
 

@@ -5,26 +5,20 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Stops work on plans after a check failed for several in a row, while none landed: the check likely fails because of the workspace or the
- * machine. After a pause one plan is tried.
- *
- * @param check its name
- * @param failures for how many plans in a row it failed
- * @param last when it failed last
+ * Circuit breaker that pauses the queue if a check fails for several plans in a row, because the workspace or machine is the likely cause.
  */
 record Breaker(String check, long failures, Instant last) {
-    /** After so many plans in a row no more are returned. */
+    /** Number of plans for which a check must fail to open the breaker. */
     private static final int MOST = 3;
 
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final int MOST_DOUBLINGS = 6;
 
-    /** Returns whether no more plans are returned because of the check. */
     boolean isOpen() {
         return failures >= MOST;
     }
 
-    /** Returns when a plan may be tried: a minute after the last failure, then two, four and so on, up to an hour. */
+    /** Returns the end of the current pause. Pauses grow from a minute to about an hour. */
     Instant until() {
         long doublings = Math.min(MOST_DOUBLINGS, failures - MOST);
         return isOpen() ? last.plus(FIRST_PAUSE.multipliedBy(1L << doublings)) : last;

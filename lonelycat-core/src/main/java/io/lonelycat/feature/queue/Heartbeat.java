@@ -5,7 +5,7 @@ import io.lonelycat.error.EngineException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Extends the lease of a worker while it works on a plan. */
+/** Extends a worker's lease while the worker executes a plan. */
 final class Heartbeat {
     private static final int BEATS = 20;
 
@@ -24,14 +24,13 @@ final class Heartbeat {
     }
 
     /**
-     * Returns whether the plan does not belong to the worker any more, or soon will not: a worker that could not extend its lease for three
-     * quarters of the lease stops before another one may begin.
+     * Returns whether the worker must stop: it lost the plan, or another worker may soon take the plan because three quarters of the lease
+     * passed without extension.
      */
     boolean isLost() {
         return replaced || System.nanoTime() - heard > lease.toNanos() / 4 * 3;
     }
 
-    /** Does the work, and extends the lease several times during each lease. */
     <T> T during(Supplier<T> work) {
         Thread thread = new Thread(this::beat, "lonelycat-heartbeat");
         thread.setDaemon(true);
@@ -60,7 +59,7 @@ final class Heartbeat {
             replaced = !store.hear(worker, taken);
             heard = asked;
         } catch (EngineException awayForAWhile) {
-            // The next beat tries again.
+            // The next heartbeat tries again.
         }
     }
 }

@@ -18,30 +18,25 @@ import io.lonelycat.record.ExecutionDocument;
 import java.util.Optional;
 
 /**
- * The end of a plan that a worker took.
+ * Result of a worker's attempt to apply a plan.
  *
- * @param reason in a sentence
- * @param failed the check that failed, where that is why
- * @param commit the full id of the commit that has the change
+ * @param failed name of the failed check
  */
 record Landing(
         Kind kind, String reason, Optional<ExecutionId> execution, Optional<String> failed, Optional<String> commit) {
     private static final int MOST_ATTEMPTS = 3;
 
-    /** The kinds of ends, each with the words for people and the move of the plan that follows. */
     enum Kind {
-        /** Its change is in the workspace, and committed if that is wanted. */
         LANDED("landed", PlanMove.LAND),
-        /** Its change is in the workspace, and could not be committed; the reason says how to. */
         NOT_COMMITTED("landed, not committed", PlanMove.LAND_UNCOMMITTED),
-        /** The gate or a check refused it, or its files are not as it saw them. */
+        /** The change was denied, refused or rolled back. */
         RETURNED("returned", PlanMove.RETURN),
         APPROVAL_NEEDED("needs approval", PlanMove.ASK_FOR_APPROVAL),
-        /** The machine or the workspace is in no state to land anything; the plan waits. */
+        /** The machine or workspace cannot apply any plan now. */
         NOT_NOW("postponed", PlanMove.POSTPONE),
-        /** Its check fails for all plans; it waits. */
+        /** A check failed that also fails for other plans. */
         UNPREPARED("waiting", PlanMove.POSTPONE),
-        /** The plan does not belong to the worker any more. */
+        /** The worker lost the plan, for example to another worker. */
         TAKEN_OVER("taken away", PlanMove.POSTPONE);
 
         private final String words;
@@ -88,14 +83,13 @@ record Landing(
                     kind, reason, execution, failed, Optional.of(made.commit().id()));
         }
         NotCommitted not = (NotCommitted) commitOutcome;
-        // The one to commit: the one that made the change, where this one found it made.
+        // If an earlier execution applied the change, the user commits that execution.
         Optional<ExecutionId> toCommit =
                 outcome.appliedBy().map(ExecutionId::new).or(() -> execution);
         String why = not.firstLine() + " To commit the change, run " + not.retry() + ".";
         return new Landing(Kind.NOT_COMMITTED, why, toCommit, failed, Optional.empty());
     }
 
-    /** Returns the end of a plan that landed before, and still has no commit. */
     static Landing uncommitted(QueuedPlan plan) {
         return new Landing(
                 Kind.NOT_COMMITTED, plan.move().reason(), plan.execution(), Optional.empty(), Optional.empty());
@@ -123,7 +117,11 @@ record Landing(
         return new Landing(other, why, execution, failed, commit);
     }
 
-    /** Returns the end as the queue has decided: the check may fail for all plans, or the plan may belong to another worker. */
+    /**
+     * Adapts the result to the queue: the worker may have lost the plan, or the failed check may fail for other plans too.
+     *
+     * @param own whether the worker still owns the plan
+     */
     Landing decided(boolean own, QueuedPlan now) {
         if (own) {
             return kind == Kind.RETURNED && now.state() == PlanState.WAITING ? as(Kind.UNPREPARED, reason) : this;
@@ -141,15 +139,14 @@ record Landing(
         return kind == Kind.NOT_NOW || kind == Kind.NOT_COMMITTED;
     }
 
-    /** Returns the cause for the event: the commit, or the reason. */
     Cause cause(Worker worker) {
         return new Cause(worker.name(), commit.map(id -> "committed as " + id).orElse(reason), execution, failed);
     }
 
     /**
-     * Returns the move of the plan that follows.
+     * Returns the state transition that the result causes.
      *
-     * @param attempts how many times the plan was taken to land it, this time included
+     * @param attempts number of attempts, including this one
      */
     PlanMove move(int attempts) {
         return kind == Kind.NOT_NOW && attempts >= MOST_ATTEMPTS ? PlanMove.SUSPEND : kind.move;

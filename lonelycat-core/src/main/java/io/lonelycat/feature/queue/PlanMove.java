@@ -4,26 +4,22 @@ package io.lonelycat.feature.queue;
 import io.lonelycat.feature.queue.Transitions.PlanState;
 import java.util.Set;
 
-/** The moves of a plan: a row for each, with the state after it and the states before it. No other move happens. */
+/** State transition of a queued plan, with the new state and the states that allow the transition. */
 enum PlanMove {
-    /** A user submits the plan once more after it was closed. The files come into the store with it. */
+    /** A user submits again a plan that failed or was cancelled. */
     SUBMIT(PlanState.WAITING, PlanState.RETURNED, PlanState.CANCELLED),
     HOLD(PlanState.ON_HOLD, PlanState.WAITING, PlanState.ON_HOLD, PlanState.NEED_APPROVAL),
-    /** A user lets the plan wait for its turn, or a worker one whose approval has come. */
     RELEASE(PlanState.WAITING, PlanState.WAITING, PlanState.ON_HOLD, PlanState.NEED_APPROVAL),
-    /** A user takes the plan out for good: without its files it cannot be released, only submitted once more. */
+    /** A user cancels the plan; the queue deletes its copy of the plan. */
     CANCEL(PlanState.CANCELLED, PlanState.WAITING, PlanState.ON_HOLD, PlanState.NEED_APPROVAL),
-    /** A worker begins with the plan. */
     TAKE(PlanState.LANDING, PlanState.WAITING),
     LAND(PlanState.LANDED, PlanState.LANDING, PlanState.UNCOMMITTED),
-    /** The change is in the workspace, but could not be committed. */
     LAND_UNCOMMITTED(PlanState.UNCOMMITTED, PlanState.LANDING),
-    /** The plan goes back to its author. */
     RETURN(PlanState.RETURNED, PlanState.LANDING),
     ASK_FOR_APPROVAL(PlanState.NEED_APPROVAL, PlanState.LANDING),
-    /** The plan could not be tried, and gets another turn. */
+    /** The plan could not be executed and waits for another attempt. */
     POSTPONE(PlanState.WAITING, PlanState.LANDING),
-    /** The plan could not be tried too often, and waits for a user. */
+    /** The plan waits for a user after too many attempts. */
     SUSPEND(PlanState.ON_HOLD, PlanState.LANDING);
 
     private final PlanState to;

@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** The queue during one transaction, while no other process can change it. */
+/** Queue of plans within one transaction, which excludes other processes. */
 final class Queue {
     static final String ENGINE = "lonelycat";
 
-    /** A plan is put on hold when so many workers have died while they worked on it. */
+    /** Number of workers that may die while they execute a plan, before the plan waits for a user. */
     private static final int MOST_LOST = 3;
 
     private final QueueTables tables;
@@ -35,10 +35,9 @@ final class Queue {
     private final Map<PlanId, QueuedPlan> open = new LinkedHashMap<>();
 
     /**
-     * Reads the plans that are open.
+     * Loads all plans that are not finished.
      *
-     * @param host the name of this machine
-     * @param change the id of the transaction
+     * @param change id of the database transaction
      */
     Queue(QueueTables tables, Instant now, String host, String change) {
         this.tables = tables;
@@ -56,7 +55,6 @@ final class Queue {
         return now;
     }
 
-    /** Returns the open plans, in the order in which they land. */
     List<QueuedPlan> open() {
         return open.values().stream().sorted(QueueOrder.OF_PLANS).toList();
     }
@@ -69,23 +67,17 @@ final class Queue {
         return Optional.ofNullable(open.get(plan)).or(() -> tables.find(plan));
     }
 
-    /**
-     * Returns a plan.
-     *
-     * @throws InvalidInputException when the queue does not have it
-     */
     QueuedPlan plan(PlanId plan) {
         return find(plan)
                 .orElseThrow(() -> new InvalidInputException("The queue has no plan `" + plan
                         + "`. `lonelycat queue` lists its plans; `lonelycat submit` adds one."));
     }
 
-    /** Returns the plans that wait, in the order in which they land; not those that wait for a plan that has no turn. */
+    /** Returns waiting plans in execution order, without plans that depend on a blocked plan. */
     List<QueuedPlan> turns() {
         return QueueOrder.turns(in(PlanState.WAITING), in(PlanState.LANDING), this::unlandedNeeds);
     }
 
-    /** Returns the plans that one needs, and that are not landed. */
     List<PlanId> unlandedNeeds(QueuedPlan plan) {
         return plan.submission().needs().stream()
                 .filter(needed ->
@@ -94,9 +86,9 @@ final class Queue {
     }
 
     /**
-     * Adds a plan, or changes the terms of one that waits.
+     * Adds a plan, or changes the conditions of a plan that is not finished.
      *
-     * @throws InvalidInputException when it is landed or being landed, or needs a plan that the queue does not have
+     * @throws InvalidInputException if the plan is applied or being applied, or a dependency is unknown
      */
     QueuedPlan submit(PlanId id, Submission submission, Cause cause) {
         Optional<QueuedPlan> before = find(id);
@@ -136,9 +128,9 @@ final class Queue {
     }
 
     /**
-     * Moves a plan.
+     * Changes the state of a plan.
      *
-     * @throws InvalidInputException when the table of moves does not have it
+     * @throws InvalidInputException if the state does not allow the move
      */
     QueuedPlan move(QueuedPlan plan, PlanMove move, Cause cause) {
         return move(plan, move, cause, UnaryOperator.identity());
@@ -204,7 +196,6 @@ final class Queue {
                 it -> it.with(Optional.of(worker.name()), it.attempts(), it.lost()));
     }
 
-    /** Returns whether a plan still belongs to the worker that took it. */
     boolean isOwn(QueuedPlan taken) {
         return find(taken.id())
                 .filter(it -> it.token() == taken.token() && it.state() == PlanState.LANDING)
@@ -212,9 +203,9 @@ final class Queue {
     }
 
     /**
-     * Moves a plan as the worker that took it says; one is not returned because of a check that fails for all plans.
+     * Applies the state transition after an execution, but postpones the plan if the breaker is open because of the failed check.
      *
-     * @return whether the plan still was the worker's own
+     * @return false if the worker lost the plan
      */
     boolean finish(QueuedPlan taken, PlanMove move, Cause cause) {
         if (!isOwn(taken)) {
@@ -232,7 +223,6 @@ final class Queue {
         return tables.breaker().filter(Breaker::isOpen);
     }
 
-    /** Takes plans back whose worker is gone. */
     void tidy() {
         Set<String> alive = new HashSet<>();
         for (WorkerRow row : tables.working()) {
@@ -255,7 +245,7 @@ final class Queue {
         return row.worker().isDeadOn(host) ? Optional.of("has ended without reporting") : Optional.empty();
     }
 
-    /** Takes a plan from a worker that is gone; the third time it is put on hold, since its checks may kill workers. */
+    /** Postpones a plan whose worker died. After three dead workers, the plan waits for a user, because its checks may kill workers. */
     private void takeBack(QueuedPlan plan) {
         String why = "The worker " + plan.worker().orElse("")
                 + " ended or sent no more heartbeats to the queue before the worker applied the plan";
@@ -271,9 +261,9 @@ final class Queue {
     }
 
     /**
-     * Lets the queue land in the workspace of the first worker.
+     * Binds the queue to the worker's workspace.
      *
-     * @throws InvalidInputException when it lands in another one
+     * @throws InvalidInputException if the queue is bound to another workspace
      */
     void landAt(Worker worker) {
         Optional<QueueEvent> place = tables.last(Kind.PLACE);
@@ -288,13 +278,11 @@ final class Queue {
         }
     }
 
-    /** Puts a worker on record that is at work, if it is not yet, and extends its lease. */
     void hear(Worker worker) {
         note(worker, WorkerState.WORKING, new Cause(worker.name(), ""));
         tables.set(worker, WorkerState.WORKING, now);
     }
 
-    /** Moves a worker to another state, if the table of transitions has the move. */
     void note(Worker worker, WorkerState to, Cause cause) {
         Optional<WorkerState> from = tables.state(worker);
         if (from.map(state -> state.next().contains(to)).orElse(to == WorkerState.WORKING)) {

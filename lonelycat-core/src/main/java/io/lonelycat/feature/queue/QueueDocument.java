@@ -10,14 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The queue as programs read it.
+ * JSON form of the queue.
  *
- * @param place the folder, or the address of the database
- * @param folder the folder on this machine
- * @param plans the open ones, in the order in which they land
- * @param returned the last ones, the newest first
- * @param stopped why no plan is worked on for a while
- * @param skipped the rows of the database that cannot be read
+ * @param place folder, or URL of the database
+ * @param stopped reason for which the circuit breaker pauses the queue
+ * @param skipped messages about database rows that were skipped as unreadable
  */
 record QueueDocument(
         String place,
@@ -30,10 +27,10 @@ record QueueDocument(
         @Member(ifAny = true) List<String> skipped) {
 
     /**
-     * A plan, and why it is in its state.
+     * Plan with the reason for its state.
      *
-     * @param position from 1 on; absent where it has no turn
-     * @param waitsFor the plans that it needs, and that are not landed
+     * @param position in the queue, from 1; empty if the plan cannot run
+     * @param waitsFor plans that must be applied first
      */
     record PlanRow(
             @Member(inline = true) QueuedPlan plan,
@@ -41,16 +38,14 @@ record QueueDocument(
             Optional<Integer> position,
             @Member(ifAny = true) List<PlanId> waitsFor) {}
 
-    /** A plan with all that happened to it, the oldest first. */
+    /** Plan with its events, oldest first. */
     record PlanStory(@Member(inline = true) PlanRow plan, List<QueueEvent> events) {}
 
-    /** The queue with the last events, the oldest first. */
+    /** Queue with its newest events, oldest first. */
     record ListedQueue(@Member(inline = true) QueueDocument queue, List<QueueEvent> events) {}
 
-    /** The numbers of plans that are not open. */
     record ClosedPlans(long landed, long returned, long cancelled) {}
 
-    /** A worker that is at work, and when it was heard from last. */
     record WorkerLine(String name, String place, List<String> tags, Instant heard) {
         static WorkerLine of(WorkerRow row) {
             return new WorkerLine(
@@ -58,12 +53,10 @@ record QueueDocument(
         }
     }
 
-    /** The plans that a worker took, as they were then, and the queue after it. */
+    /** Result of a worker. Each plan is shown as it was when the worker took the plan. */
     record Work(List<WorkedRow> worked, QueueDocument queue, List<WorkedExecution> executions) {}
 
-    /** A plan that a worker took, and how that ended. */
     record WorkedRow(@Member(inline = true) QueuedPlan taken, Kind result, String message, Optional<String> commit) {}
 
-    /** An execution of a worker. */
     record WorkedExecution(String executionId, PlanId plan, Kind result) {}
 }

@@ -7,13 +7,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An event of the queue. Texts of the database are shown, and never used as the name of a file.
+ * Event of the queue. The values come from an untrusted database and are never used as file names.
  *
- * @param number from 1 on, without a gap
- * @param id what it happened to: the id of a plan, the name of a worker, or the name of the kind
- * @param from the state before; absent for the first one
- * @param to the state after it; of the kind PLACE, where the queue lands
- * @param failed the check that failed, where that is why
+ * @param number consecutive, from 1
+ * @param id plan id, worker name or {@code place}
+ * @param to new state; for the kind {@code PLACE}, the workspace
  */
 record QueueEvent(
         long number,
@@ -36,14 +34,12 @@ record QueueEvent(
         failed = failed.map(PlainText::line);
     }
 
-    /** The kinds of subjects. */
     enum Kind {
         PLAN,
         WORKER,
         PLACE
     }
 
-    /** Returns the event as a line, without its id. */
     String line() {
         return "  " + Figures.time(at) + "  " + to + ", by " + by
                 + execution.map(id -> ", " + id).orElse("")

@@ -10,7 +10,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.report.HealthLine;
 import java.util.List;
 
-/** Lands plans one after the other. */
+/** Feature that applies queued plans one after the other. */
 public final class QueueFeature extends Feature {
     public static final Feature FEATURE = new QueueFeature();
 
@@ -21,13 +21,13 @@ public final class QueueFeature extends Feature {
     @Override
     public List<GoalWork<?>> goals() {
         return List.of(
-                GoalWork.of(SubmitRequest.class, (site, it) -> new SubmitFlow(site).run(it)),
+                GoalWork.of(SubmitRequest.class, (session, it) -> new SubmitFlow(session).run(it)),
                 GoalWork.of(QueueRequest.class, QueueFlow::run),
-                GoalWork.of(WorkRequest.class, (site, it) -> QueueWorker.run(site, it)));
+                GoalWork.of(WorkRequest.class, (session, it) -> QueueWorker.run(session, it)));
     }
 
     @Override
-    public List<HealthLine> health(WorkspaceSession site) {
-        return QueueStore.health(site).stream().toList();
+    public List<HealthLine> health(WorkspaceSession session) {
+        return QueueStore.health(session).stream().toList();
     }
 }

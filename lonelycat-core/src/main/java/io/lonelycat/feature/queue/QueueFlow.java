@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lists the queue, or moves a plan. */
+/** Lists the queue, or changes the state of a queued plan. */
 final class QueueFlow {
     private static final Goal GOAL = Goal.QUEUE;
     private static final int MOST_EVENTS = 200;
@@ -35,11 +35,6 @@ final class QueueFlow {
         };
     }
 
-    /**
-     * Checks which parameters go together.
-     *
-     * @throws InvalidInputException when one is missing
-     */
     private static void check(QueueRequest request, QueueAction what) {
         String action = Action.setting("action", Names.of(what)).toString();
         if (request.plan().isEmpty()) {
@@ -51,18 +46,18 @@ final class QueueFlow {
         }
     }
 
-    static Answer run(WorkspaceSession site, QueueRequest request) {
+    static Answer run(WorkspaceSession session, QueueRequest request) {
         Optional<QueueAction> what = request.move();
         what.ifPresent(action -> check(request, action));
         Cause cause =
-                new Cause(site.settings().caller().user(), request.reason().orElse(""));
-        try (QueueStore store = QueueStore.open(site)) {
+                new Cause(session.settings().caller().user(), request.reason().orElse(""));
+        try (QueueStore store = QueueStore.open(session)) {
             return store.change(queue -> {
                 queue.tidy();
                 Optional<QueuedPlan> plan = request.plan().map(id -> queue.plan(new PlanId(id)));
                 Optional<QueuedPlan> moved =
                         what.flatMap(action -> plan.map(there -> queue.move(there, move(action), cause)));
-                QueueView view = new QueueView(site, queue, store);
+                QueueView view = new QueueView(session, queue, store);
                 return moved.map(it -> moved(view, it))
                         .or(() -> plan.map(it -> story(queue, view, it)))
                         .orElseGet(() -> list(queue, view));
@@ -93,7 +88,6 @@ final class QueueFlow {
                 details);
     }
 
-    /** Programs get the last events, too. */
     private static Answer list(Queue queue, QueueView view) {
         String status = view.open().isEmpty() ? "empty" : "listed";
         ListedQueue listed = new ListedQueue(view.document(), queue.tables().lastEvents(MOST_EVENTS));

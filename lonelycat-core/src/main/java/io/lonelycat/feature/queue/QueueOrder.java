@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Decides which plan a worker takes next. */
+/** Chooses the next plan of a worker. */
 final class QueueOrder {
     static final Comparator<QueuedPlan> OF_PLANS = Comparator.comparing(
                     (QueuedPlan plan) -> plan.submission().priority())
@@ -25,11 +25,10 @@ final class QueueOrder {
     private QueueOrder() {}
 
     /**
-     * Returns the plans that wait in the order in which they land: a plan stands behind those that it needs, whatever its priority. A plan
-     * that needs one that has no turn has none either.
+     * Orders plans by priority, but dependencies first. Plans with blocked dependencies are left out.
      *
      * @param waiting in the order of {@link #OF_PLANS}
-     * @param needs the plans that one needs, and that are not landed
+     * @param needs returns the plans that must be applied first
      */
     static List<QueuedPlan> turns(
             List<QueuedPlan> waiting, List<QueuedPlan> landing, Function<QueuedPlan, List<PlanId>> needs) {
@@ -73,7 +72,7 @@ final class QueueOrder {
         return next.map(plan -> queue.land(plan, worker));
     }
 
-    /** Returns whether a plan may be begun; while the breaker is open, one is tried from time to time. */
+    /** Returns whether a worker may take a plan. While the breaker is open, one plan may be taken after each pause. */
     private static boolean mayTry(Queue queue) {
         return queue.breaker()
                 .map(it -> !it.until().isAfter(queue.now())
@@ -81,7 +80,10 @@ final class QueueOrder {
                 .orElse(true);
     }
 
-    /** Returns the plans that wait and suit a worker. One plan is not tried again and again where others may show that a check works. */
+    /**
+     * Returns plans that a worker can execute. While the breaker is open, plans that did not fail come first, because they may show that
+     * the check works again.
+     */
     private static Stream<QueuedPlan> waiting(Queue queue, Worker worker) {
         List<QueuedPlan> waiting = queue.in(PlanState.WAITING).stream()
                 .filter(plan -> worker.tags().containsAll(plan.submission().tags()))

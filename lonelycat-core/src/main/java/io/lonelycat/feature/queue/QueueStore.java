@@ -24,10 +24,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The store of a queue: a database, which is a file in a folder outside of all workspaces, or a schema of a server. The folder also has the
- * plans that this machine has executed.
- */
+/** Storage of a queue: a SQLite file outside all workspaces, or a PostgreSQL schema. A local folder has copies of executed plans. */
 final class QueueStore implements Closeable {
     private static final String SUFFIX = ".queue";
     private static final String FILE = "queue.db";
@@ -35,53 +32,53 @@ final class QueueStore implements Closeable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    private final WorkspaceSession site;
+    private final WorkspaceSession session;
     private final Path folder;
     private final Optional<StoreAddress> server;
     private @Nullable StoreDatabase database;
 
-    private QueueStore(WorkspaceSession site, Path folder, Optional<StoreAddress> server) {
-        this.site = site;
+    private QueueStore(WorkspaceSession session, Path folder, Optional<StoreAddress> server) {
+        this.session = session;
         this.folder = folder;
         this.server = server;
     }
 
     /**
-     * Opens the queue that the configuration names, or that of the workspace, making it where it is missing.
+     * Opens or creates the configured queue, by default next to the workspace.
      *
-     * @throws InvalidInputException when its folder would be in the workspace, where checks can write, or a check asks
+     * @throws InvalidInputException if the folder is inside the workspace, where checks could write, or if a check calls this method
      */
-    static QueueStore open(WorkspaceSession site) {
-        if (site.settings().insideExecution().isPresent()) {
+    static QueueStore open(WorkspaceSession session) {
+        if (session.settings().insideExecution().isPresent()) {
             throw new InvalidInputException("This goal was started by a check, and a check cannot use the queue. "
                     + "Remove the goal from the command of the check.");
         }
-        QueueStore store = at(site);
+        QueueStore store = at(session);
         StateFiles.createFolder(store.folder);
         return store;
     }
 
-    private static QueueStore at(WorkspaceSession site) {
-        Path root = site.workspace().root();
-        Path named = site.settings()
+    private static QueueStore at(WorkspaceSession session) {
+        Path root = session.workspace().root();
+        Path named = session.settings()
                 .configuration()
                 .find(Keys.STORE)
                 .filter(text -> !StoreAddress.isAddress(text))
-                .map(text -> site.settings().configuration().resolved(Keys.STORE, text))
+                .map(text -> session.settings().configuration().resolved(Keys.STORE, text))
                 .orElseGet(() -> root.resolveSibling(root.getFileName() + SUFFIX));
-        Path folder = site.outside(named, "The queue and its plans", "lonelycat.store");
+        Path folder = session.outside(named, "The queue and its plans", "lonelycat.store");
         if (StateFiles.kind(folder).filter(kind -> kind != FileKind.FOLDER).isPresent()) {
             throw new InvalidInputException(
                     "The queue's store " + folder + " is not a folder. Set `lonelycat.store` to a folder.");
         }
-        QueueStore store = new QueueStore(site, folder, StoreAddress.of(site));
+        QueueStore store = new QueueStore(session, folder, StoreAddress.of(session));
         if (store.server.isEmpty()) {
             store.demandFile();
         }
         return store;
     }
 
-    /** Refuses a link or a folder in place of the database: its rows would be written to the file that the link names. */
+    /** Refuses a symbolic link as database, because LonelyCat would write to its target. */
     private void demandFile() {
         StateFiles.kind(file()).filter(kind -> kind != FileKind.FILE).ifPresent(other -> {
             throw new InvalidInputException(
@@ -94,9 +91,8 @@ final class QueueStore implements Closeable {
         return folder.resolve(FILE);
     }
 
-    /** Checks whether the database can be used, and every row of it be read; empty where there is no queue. */
-    static Optional<HealthLine> health(WorkspaceSession site) {
-        try (QueueStore store = at(site)) {
+    static Optional<HealthLine> health(WorkspaceSession session) {
+        try (QueueStore store = at(session)) {
             return store.server.isEmpty() && !StateFiles.exists(store.file())
                     ? Optional.empty()
                     : Optional.of(store.health());
@@ -122,7 +118,6 @@ final class QueueStore implements Closeable {
                                 + unreadable.get(0));
     }
 
-    /** Returns the folder, or the address of the database, for people. */
     String place() {
         return server.map(StoreAddress::name).orElse(folder.toString());
     }
@@ -131,14 +126,13 @@ final class QueueStore implements Closeable {
         return folder;
     }
 
-    /** Returns the folder of the plans that this machine has executed. */
     Path plans() {
         return StateFiles.createFolder(EvidenceFiles.plans(folder));
     }
 
     /**
-     * Reads the queue and changes it, in one transaction that no other process interrupts. While a server is away, it is tried again. Where a
-     * connection ends with the transaction, the queue says whether it was committed, so that nothing is done twice.
+     * Runs an exclusive transaction, and retries while the server is unreachable. The transaction id shows whether a transaction was
+     * committed before the connection broke, so that no change happens twice.
      */
     synchronized <T> T change(Function<Queue, T> work) {
         String change = UUID.randomUUID().toString();
@@ -158,24 +152,21 @@ final class QueueStore implements Closeable {
     }
 
     private Queue queue(StoreDatabase open, QueueTables tables, String change) {
-        // The number of a process says something on its own machine alone, and machines that share a server may have
-        // equal names.
-        String host = server.isPresent() ? "" : site.settings().caller().host();
-        return new Queue(tables, open.now(site.clock()), host, change);
+        // Machines that share a server may have equal host names, so the queue must not compare process ids of workers.
+        String host = server.isPresent() ? "" : session.settings().caller().host();
+        return new Queue(tables, open.now(session.clock()), host, change);
     }
 
-    /** Extends the lease of a worker, and says whether a plan is still its own. */
     synchronized boolean hear(Worker worker, QueuedPlan taken) {
         return patiently(() -> {
             StoreDatabase open = open();
-            return new QueueTables(open).hear(worker, taken, open.now(site.clock()));
+            return new QueueTables(open).hear(worker, taken, open.now(session.clock()));
         });
     }
 
-    /** Tries again while the server is away, for as long as the user waits for a lock. */
     private <T> T patiently(Supplier<T> work) {
         long start = System.nanoTime();
-        Duration patience = site.settings().lockTimeout();
+        Duration patience = session.settings().lockTimeout();
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
@@ -186,18 +177,17 @@ final class QueueStore implements Closeable {
                 }
                 close();
                 if (pause.equals(FIRST_PAUSE)) {
-                    site.tell(e.getMessage() + " Retrying for " + Figures.duration(patience.toMillis()) + ".");
+                    session.report(e.getMessage() + " Retrying for " + Figures.duration(patience.toMillis()) + ".");
                 }
                 pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
             }
         }
     }
 
-    /** Machines that wait for the same server do not all come back at the same time. */
     private boolean paused(Duration pause) {
         try {
             Thread.sleep(pause.toMillis() / 2 + ThreadLocalRandom.current().nextLong(pause.toMillis()));
-            return !site.settings().machine().cancel().requested();
+            return !session.settings().machine().cancel().requested();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -215,21 +205,20 @@ final class QueueStore implements Closeable {
         return opened;
     }
 
-    /** Returns a plan from its folder on this machine, if it still is the one that was submitted. */
     PlanChoice choice(WorkspaceSession here, QueuedPlan plan) {
         return PlanChoice.of(here, fetched(plan), plan.submission().digest());
     }
 
     /**
-     * Returns the folder of a plan, fetching it from the database where this machine does not have it.
+     * Returns the folder of a plan, downloaded if it is missing.
      *
-     * @throws InvalidInputException when the database has other files than those that were submitted
+     * @throws InvalidInputException if the files in the database were modified
      */
     private synchronized Path fetched(QueuedPlan plan) {
         Path place = plan.id().below(plans());
         if (!StateFiles.exists(place)) {
             Path fresh = place.resolveSibling(
-                    "." + plan.id() + "." + site.settings().caller().pid());
+                    "." + plan.id() + "." + session.settings().caller().pid());
             patiently(() -> {
                 new QueueTables(open()).files().fetch(plan.id().text(), fresh);
                 return true;

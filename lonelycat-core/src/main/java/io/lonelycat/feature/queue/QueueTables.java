@@ -27,10 +27,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The tables of the queue: plans, events and workers, each a document beside the columns by which it is found, and the files of plans that
- * may land. They are not trusted: a document is read strictly, and one that cannot be read is skipped and named.
- */
+/** Database tables of the queue, stored as JSON with key columns. The database is not trusted: unreadable rows are skipped and reported. */
 final class QueueTables {
     private static final String FILES = "queue_file";
 
@@ -44,7 +41,10 @@ final class QueueTables {
     private static final String WORKERS =
             "queue_worker (name TEXT PRIMARY KEY, state TEXT NOT NULL, heard BIGINT NOT NULL, document TEXT NOT NULL)";
 
-    /** The largest number that a document holds. An event with a larger one would leave none for the next. */
+    /**
+     * Largest integer that JSON represents exactly. A larger event number in the table is ignored, because no number would remain for the
+     * next event.
+     */
     private static final long LARGEST_NUMBER = (1L << 53) - 1;
 
     private static final long LAST_TIME = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
@@ -70,12 +70,11 @@ final class QueueTables {
         files.put(plan.id(), folder, new EvidenceFiles(folder).ofPlan(plan));
     }
 
-    /** Names the rows that were skipped, and why. */
     List<String> unreadable() {
         return unreadable.stream().distinct().toList();
     }
 
-    /** Reads rows whose first column is the key of the document, and skips those that cannot be read. */
+    /** Reads rows, but skips those that are unreadable or whose first column differs from the document's key. */
     private <R extends Record> List<R> rows(
             Class<R> type, Function<R, Object> key, String table, String which, Object... parameters) {
         return database
@@ -109,7 +108,6 @@ final class QueueTables {
         return rows(QueuedPlan.class, QueuedPlan::id, "queue_plan", which, parameters);
     }
 
-    /** Returns the plans that are open, in the order in which they land. */
     List<QueuedPlan> open() {
         String closed = Stream.of(PlanState.values())
                 .filter(state -> !state.isOpen())
@@ -124,7 +122,7 @@ final class QueueTables {
         return plans("WHERE plan = ?", plan.text()).stream().findFirst();
     }
 
-    /** Returns the plans that came into a state last, the newest first. */
+    /** Returns the plans that entered a state most recently, newest first. */
     List<QueuedPlan> last(PlanState state, int most) {
         return plans("WHERE state = ? ORDER BY token DESC LIMIT " + most, Names.of(state));
     }
@@ -148,11 +146,6 @@ final class QueueTables {
                 + (LARGEST_NUMBER - 1));
     }
 
-    /**
-     * Adds an event.
-     *
-     * @param change the id of the transaction, by which it is found out whether it was committed
-     */
     void add(QueueEvent event, String change) {
         database.update(
                 "INSERT INTO queue_event VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -174,12 +167,10 @@ final class QueueTables {
         return rows(QueueEvent.class, QueueEvent::number, "queue_event", which, parameters);
     }
 
-    /** Returns what happened to a plan, the oldest first. */
     List<QueueEvent> eventsOf(PlanId plan) {
         return events("WHERE subject = ? ORDER BY number", plan.text());
     }
 
-    /** Returns the last events, the oldest first. */
     List<QueueEvent> lastEvents(int most) {
         List<QueueEvent> newestFirst = new ArrayList<>(events("ORDER BY number DESC LIMIT " + most));
         Collections.reverse(newestFirst);
@@ -191,7 +182,7 @@ final class QueueTables {
                 .findFirst();
     }
 
-    /** Returns the check that failed for the most plans since one was landed. */
+    /** Returns the circuit breaker of the check with the most failures since a plan was applied. */
     Optional<Breaker> breaker() {
         return database.first(
                 row -> new Breaker(
@@ -201,14 +192,9 @@ final class QueueTables {
                         + " GROUP BY failed_check ORDER BY 2 DESC, 3 DESC LIMIT 1");
     }
 
-    /**
-     * A worker that is at work, as far as is known.
-     *
-     * @param heard when it was heard from last
-     */
     record WorkerRow(Worker worker, Instant heard) {}
 
-    /** Returns the workers that are at work, as far as is known. */
+    /** Returns workers registered as working; some may be dead. */
     List<WorkerRow> working() {
         return database
                 .query(this::working, "SELECT * FROM queue_worker WHERE state = 'working' ORDER BY name")
@@ -223,7 +209,6 @@ final class QueueTables {
         return readable(Worker.class, Worker::name, "queue_worker", row).map(worker -> new WorkerRow(worker, time));
     }
 
-    /** Returns the state of a worker; empty if it is unknown or has none of the table of transitions. */
     Optional<WorkerState> state(Worker worker) {
         return database.first(row -> row.getString(1), "SELECT state FROM queue_worker WHERE name = ?", worker.name())
                 .flatMap(name -> Transitions.find(WorkerState.class, name));
@@ -243,7 +228,7 @@ final class QueueTables {
                 Json.line(worker));
     }
 
-    /** Extends the lease of a worker that is at work, and says whether a plan is still its own. */
+    /** Extends a worker's lease, and returns whether the worker still owns the plan. */
     boolean hear(Worker worker, QueuedPlan taken, Instant now) {
         database.update(
                 "UPDATE queue_worker SET heard = ? WHERE name = ? AND state = 'working'",

@@ -36,7 +36,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The queue as people and programs see it, during one transaction. */
+/** Formats the queue as text and JSON, within one transaction. */
 final class QueueView {
     private static final WorkRequest WORK = new WorkRequest(List.of(), Optional.empty(), CommitWish.NONE);
     private static final WorkRequest COMMITTING_WORK =
@@ -49,17 +49,16 @@ final class QueueView {
     private final Queue queue;
     private final QueueStore store;
     private final NextActions commands;
-    /** The plans that are being landed, and those that wait, in the order in which they land. */
     private final List<QueuedPlan> turns;
 
     private final Map<PlanId, Integer> positions = new HashMap<>();
     private final List<WorkerRow> workers;
     private final Optional<String> breaker;
 
-    QueueView(WorkspaceSession site, Queue queue, QueueStore store) {
+    QueueView(WorkspaceSession session, Queue queue, QueueStore store) {
         this.queue = queue;
         this.store = store;
-        this.commands = site.commands();
+        this.commands = session.commands();
         this.turns = Stream.of(queue.in(PlanState.LANDING), queue.turns())
                 .flatMap(List::stream)
                 .toList();
@@ -68,7 +67,7 @@ final class QueueView {
         this.breaker = queue.breaker().map(it -> it.message(queue.now()));
     }
 
-    /** Returns the open plans: those that have a turn, and then those that have none. */
+    /** Returns unfinished plans in execution order, followed by blocked plans. */
     List<QueuedPlan> open() {
         Comparator<QueuedPlan> byState = Comparator.comparing(plan -> PlanState.OPEN.indexOf(plan.state()));
         return Stream.concat(turns.stream(), queue.open().stream().sorted(byState))
@@ -76,7 +75,6 @@ final class QueueView {
                 .toList();
     }
 
-    /** Returns whether no plan is worked on for a while, because a check is not believed. */
     boolean isStopped() {
         return breaker.isPresent() && count(PlanState.WAITING) > 0;
     }
@@ -85,12 +83,10 @@ final class QueueView {
         return queue.in(state).size();
     }
 
-    /** Returns the position of a plan, from 1 on; empty where it has no turn. */
     private Optional<Integer> position(QueuedPlan plan) {
         return Optional.ofNullable(positions.get(plan.id()));
     }
 
-    /** Returns how many plans wait behind the one that is being landed, in words that begin with a blank. */
     String behind() {
         int waiting = turns.size() - count(PlanState.LANDING);
         return waiting == 0 ? "" : " (" + Figures.number(waiting) + " more waiting)";
@@ -133,7 +129,6 @@ final class QueueView {
                 .addAll(each("Skipped", queue.tables().unreadable(), row -> "unreadable row with the " + flat(row)));
     }
 
-    /** Returns a fact for each of the first things. */
     private static <T> FactList each(String name, List<T> things, Function<T, String> line) {
         FactList facts = FactList.NONE;
         for (T thing : Wording.first(FEW_LINES, things)) {
@@ -142,7 +137,6 @@ final class QueueView {
         return facts;
     }
 
-    /** Returns the plans that were returned last, the newest first. */
     private List<QueuedPlan> returned() {
         return queue.tables().last(PlanState.RETURNED, FEW_LINES);
     }
@@ -164,7 +158,6 @@ final class QueueView {
                 : List.of();
     }
 
-    /** Returns that the landed changes have to be committed first, each by the execution that made it. */
     private List<Next> uncommitted() {
         Stream<Action> commits = Wording.first(FEW_LINES, queue.in(PlanState.UNCOMMITTED)).stream()
                 .flatMap(plan -> plan.execution().stream())
@@ -274,7 +267,6 @@ final class QueueView {
                 queue.tables().unreadable());
     }
 
-    /** Returns a text in one line that is not too long. */
     static String flat(String text) {
         return PlainText.cut(PlainText.line(text), LONGEST_TEXT);
     }

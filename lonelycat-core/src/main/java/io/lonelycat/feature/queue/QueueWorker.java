@@ -24,33 +24,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes plans from the queue and executes them in the workspace, gated again. */
+/** Takes plans from the queue, evaluates the policy again, and executes the plans. */
 final class QueueWorker {
     static final Goal GOAL = Goal.WORK;
 
-    /** So many characters of an id tell workers of one process apart. */
     private static final int RUN_LENGTH = 6;
 
-    private final WorkspaceSession site;
+    private final WorkspaceSession session;
     private final QueueStore store;
     private final Optional<String> environment;
     private final CommitStep commit;
     private final Worker worker;
     private final List<WorkedPlan> worked = new ArrayList<>();
 
-    QueueWorker(WorkspaceSession site, QueueStore store, WorkRequest request) {
-        this.site = site;
+    QueueWorker(WorkspaceSession session, QueueStore store, WorkRequest request) {
+        this.session = session;
         this.store = store;
         this.environment = request.environment();
         this.commit = new CommitStep(request.commit());
-        String place =
-                site.workspace().root() + " on " + site.settings().caller().host();
-        this.worker = Worker.of(run(site.ids().execution()), site.settings().caller(), request.tags(), place);
+        String place = session.workspace().root() + " on "
+                + session.settings().caller().host();
+        this.worker =
+                Worker.of(run(session.ids().execution()), session.settings().caller(), request.tags(), place);
     }
 
-    static Answer run(WorkspaceSession site, WorkRequest request) {
-        try (QueueStore store = QueueStore.open(site)) {
-            return new QueueWorker(site, store, request).run();
+    static Answer run(WorkspaceSession session, WorkRequest request) {
+        try (QueueStore store = QueueStore.open(session)) {
+            return new QueueWorker(session, store, request).run();
         }
     }
 
@@ -58,17 +58,17 @@ final class QueueWorker {
         return id.substring(id.length() - RUN_LENGTH);
     }
 
-    /** Works until there is nothing more to do, something keeps all plans from landing, or it is asked to stop. */
+    /** Executes plans until the queue is empty or blocked, or the user cancels. */
     Answer run() {
-        Cancel cancel = site.settings().machine().cancel();
-        commit.demandReady(site);
+        Cancel cancel = session.settings().machine().cancel();
+        commit.demandReady(session);
         try {
             store.change(queue -> {
                 queue.tidy();
                 queue.landAt(worker);
                 return true;
             });
-            site.decideBy(PolicyChoice.ifReadable(site));
+            session.decideBy(PolicyChoice.ifReadable(session));
             askAgain();
             boolean stopped = false;
             while (!stopped && !cancel.now()) {
@@ -87,7 +87,7 @@ final class QueueWorker {
         } finally {
             end();
         }
-        return store.change(queue -> new WorkReport(worked, new QueueView(site, queue, store)).result());
+        return store.change(queue -> new WorkReport(worked, new QueueView(session, queue, store)).result());
     }
 
     private void end() {
@@ -97,13 +97,13 @@ final class QueueWorker {
                 return true;
             });
         } catch (EngineException away) {
-            // Its lease ends.
+            // The queue recovers the worker when its lease expires.
         }
     }
 
     /**
-     * Returns the plans that landed without their commit, where this worker commits: a plan is executed on no commit without what landed
-     * before it. Those that have their commit by now, or whose change is not there any more, are done.
+     * Returns plans that are applied but not committed; a worker that commits must not build on these plans. Plans that were committed or
+     * rolled back meanwhile are marked as done.
      */
     private List<QueuedPlan> uncommitted() {
         if (!commit.isWanted()) {
@@ -112,7 +112,7 @@ final class QueueWorker {
         List<QueuedPlan> left = new ArrayList<>();
         for (QueuedPlan plan : store.change(queue -> queue.in(PlanState.UNCOMMITTED))) {
             if (CommitStep.isUncommitted(
-                    site, store.choice(site, plan).proposal().changeset())) {
+                    session, store.choice(session, plan).proposal().changeset())) {
                 left.add(plan);
             } else {
                 Cause cause = new Cause(worker.name(), "The change was committed, or is not in the workspace any more");
@@ -124,7 +124,6 @@ final class QueueWorker {
         return left;
     }
 
-    /** Gives a turn to the plans that need no approval any more, or that cannot land whoever approves them. */
     private void askAgain() {
         for (QueuedPlan asked : store.change(queue -> queue.in(PlanState.NEED_APPROVAL))) {
             whyATurn(asked).ifPresent(why -> {
@@ -136,14 +135,13 @@ final class QueueWorker {
         }
     }
 
-    /** Returns why a plan gets a turn; empty while an approval is missing, or where the gate cannot say. */
     private Optional<String> whyATurn(QueuedPlan asked) {
         try {
-            PlanChoice plan = store.choice(site, asked);
-            if (!changed(site, plan).isEmpty()) {
+            PlanChoice plan = store.choice(session, asked);
+            if (!changed(session, plan).isEmpty()) {
                 return Optional.of("Files that the plan changes were modified after the plan was made");
             }
-            return new GateFlow(site).needsApproval(plan, environment)
+            return new GateFlow(session).needsApproval(plan, environment)
                     ? Optional.empty()
                     : Optional.of("The plan needs no further approval");
         } catch (InvalidInputException | EngineException e) {
@@ -151,14 +149,14 @@ final class QueueWorker {
         }
     }
 
-    private static List<WorkspacePath> changed(WorkspaceSession site, PlanChoice plan) {
+    private static List<WorkspacePath> changed(WorkspaceSession session, PlanChoice plan) {
         return Preconditions.changedSince(
-                site.workspace(), plan.proposal().changeset().changes());
+                session.workspace(), plan.proposal().changeset().changes());
     }
 
     private void land(QueuedPlan taken) {
-        String behind = store.change(queue -> new QueueView(site, queue, store).behind());
-        site.tell("Landing " + taken.id() + behind + ": "
+        String behind = store.change(queue -> new QueueView(session, queue, store).behind());
+        session.report("Landing " + taken.id() + behind + ": "
                 + QueueView.flat(taken.submission().intent()));
         Heartbeat heart = new Heartbeat(store, taken, worker, Worker.LEASE);
         Landing landing = heart.during(() -> executed(taken, heart::isLost));
@@ -168,11 +166,11 @@ final class QueueWorker {
         })));
     }
 
-    /** Executes a plan in the workspace, and stops and rolls back once it does not belong to the worker any more. */
+    /** Executes a plan. The change is rolled back if the worker loses the plan meanwhile. */
     private Landing executed(QueuedPlan taken, Cancel lost) {
-        Cancel stop = site.settings().machine().cancel();
+        Cancel stop = session.settings().machine().cancel();
         try {
-            return Landing.of(new ExecuteFlow(site)
+            return Landing.of(new ExecuteFlow(session)
                     .execute(
                             GOAL,
                             environment,
@@ -189,9 +187,9 @@ final class QueueWorker {
     }
 
     /**
-     * Returns the plan under the lock of the workspace; a worker that was replaced meanwhile does not land.
+     * Returns the plan, if this worker still owns it.
      *
-     * @throws InvalidInputException if its files have changed: nobody is asked to approve what cannot land
+     * @throws InvalidInputException if files changed since planning, so that no approver is asked in vain
      */
     private PlanChoice own(WorkspaceSession here, QueuedPlan taken) {
         if (!store.change(queue -> queue.isOwn(taken))) {
@@ -207,7 +205,6 @@ final class QueueWorker {
         return plan;
     }
 
-    /** Ends the execution of a plan that another worker has taken over. */
     private static final class TakenOverException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

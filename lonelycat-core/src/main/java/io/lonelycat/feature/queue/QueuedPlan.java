@@ -11,14 +11,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A plan of the queue as it is now.
+ * Plan in the queue.
  *
- * @param state since when, by whom and why it is in it: see {@code move}
- * @param submitted the number of the event that submitted it, by which plans of one priority are ordered
- * @param worker the name of the worker that it belongs to, while it does
- * @param execution the last one that a worker began for it
- * @param attempts how many times it was taken to land it since it was submitted
- * @param lost how many workers died while they worked on it, since it was submitted or released
+ * @param submitted event number, which orders plans of equal priority
+ * @param worker owner during execution
+ * @param attempts number of executions since submission
+ * @param lost workers that died while executing the plan, since submission or release
  */
 record QueuedPlan(
         @JsonProperty("plan") PlanId id,
@@ -36,11 +34,10 @@ record QueuedPlan(
     }
 
     /**
-     * The last event of the plan.
+     * Last event of the plan.
      *
-     * @param token its number, the fencing token: a worker that knows another one has lost the plan
-     * @param since when the plan came into its state
-     * @param failed the check that failed, where that is why
+     * @param token event number, used as fencing token: a worker with an older token lost the plan
+     * @param since time at which the plan entered its state
      */
     record LastMove(long token, Instant since, String by, String reason, Optional<String> failed) {
         LastMove {
@@ -54,7 +51,6 @@ record QueuedPlan(
         }
     }
 
-    /** The person or worker that moves a plan, and the reason. */
     record Cause(String by, String reason, Optional<ExecutionId> execution, Optional<String> failed) {
         Cause(String by, String reason) {
             this(by, reason, Optional.empty(), Optional.empty());

@@ -21,29 +21,27 @@ import java.util.stream.Stream;
 import org.postgresql.Driver;
 
 /**
- * The address of a schema on a PostgreSQL server. Connections to another machine are encrypted, the server shows a certificate for its
- * name, and the password never leaves this machine (SCRAM).
+ * JDBC URL of a PostgreSQL schema. Connections to other machines use TLS with a verified host name, and SCRAM, which does not send the
+ * password.
  *
- * @param url as the driver takes it, without a password: {@code jdbc:postgresql://host:5432/name?currentSchema=queue}
- * @param login absent for what the driver finds itself, such as {@code ~/.pgpass}
+ * @param url for example {@code jdbc:postgresql://host:5432/name?currentSchema=queue}
+ * @param login empty if the driver finds credentials, for example in {@code ~/.pgpass}
  */
 record StoreAddress(String url, Optional<Login> login) {
-    /** The parameters that an address may have. All others would weaken the connection, or have the driver load classes. */
+    /** Parameters that the URL may have. Others could weaken encryption or load classes. */
     private static final List<String> PARAMETERS =
             List.of("currentSchema", "sslcert", "sslkey", "sslrootcert", "targetServerType", "user");
 
-    /** An address without its parameters. It has no user and no password, as other addresses do. */
     private static final Pattern PLACE = Pattern.compile("[a-z:]+[A-Za-z0-9._:/,%\\[\\]+~-]*");
 
     private static final Pattern PARAMETER = Pattern.compile("(?<=[?&])[^=&]+");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
 
-    /** Longer than a commit takes, so that a machine that stops in a transaction blocks the others no longer; in seconds. */
+    /** Seconds after which the server ends an idle transaction, because a stopped machine would block other machines. */
     private static final int LONGEST_IDLE = 60;
 
     private static final int LONGEST_LOCK = 120;
 
-    /** The user of the database. */
     record Login(String user, String password) {
         @Override
         public String toString() {
@@ -52,9 +50,9 @@ record StoreAddress(String url, Optional<Login> login) {
     }
 
     /**
-     * Checks the address.
+     * Validates the URL of the database.
      *
-     * @throws InvalidInputException when it is not the address of a PostgreSQL server, or has a password or another parameter that is not allowed
+     * @throws InvalidInputException if the URL is invalid or has a password or a forbidden parameter
      */
     public StoreAddress {
         PARAMETER
@@ -62,7 +60,7 @@ record StoreAddress(String url, Optional<Login> login) {
                 .results()
                 .map(MatchResult::group)
                 .forEach(parameter -> refuseUnlessKnown(url, parameter));
-        // The driver would print what it cannot read.
+        // Checked here, because the driver would print an invalid URL, which may have a password.
         if (!PLACE.matcher(place(url)).matches() || Driver.parseURL(url, new Properties()) == null) {
             throw new InvalidInputException("The database address " + name(url)
                     + " is not valid; expected jdbc:postgresql://HOST:PORT/DATABASE without user and password, such as "
@@ -86,24 +84,22 @@ record StoreAddress(String url, Optional<Login> login) {
         }
     }
 
-    /** Returns the address that the configuration names, with the user and the password of the environment; empty where it names a folder or none. */
-    static Optional<StoreAddress> of(WorkspaceSession site) {
-        Map<String, String> environment = site.settings().environment();
+    /** Returns the configured address; empty if no database is configured. */
+    static Optional<StoreAddress> of(WorkspaceSession session) {
+        Map<String, String> environment = session.settings().environment();
         Optional<Login> login = Optional.ofNullable(environment.get(Settings.STORE_USER_VARIABLE))
                 .map(user -> new Login(user, environment.getOrDefault(Settings.STORE_PASSWORD_VARIABLE, "")));
-        return site.settings()
+        return session.settings()
                 .configuration()
                 .find(Keys.STORE)
                 .filter(StoreAddress::isAddress)
                 .map(url -> new StoreAddress(url, login));
     }
 
-    /** Returns whether a text is the address of a database, of any kind, and not a folder. */
     static boolean isAddress(String text) {
         return text.startsWith("jdbc:") || text.contains("://");
     }
 
-    /** Returns the address without its parameters, for people. */
     String name() {
         return name(url);
     }
@@ -118,9 +114,9 @@ record StoreAddress(String url, Optional<Login> login) {
     }
 
     /**
-     * Connects.
+     * Connects to the server.
      *
-     * @throws EngineException when the server cannot be reached, refuses the user, or has no such schema
+     * @throws EngineException if the server is unreachable, refuses the user, or lacks the schema
      */
     StoreDatabase open() {
         try {
@@ -159,7 +155,7 @@ record StoreAddress(String url, Optional<Login> login) {
         return properties;
     }
 
-    /** Returns whether all hosts of the address are this machine by their spelling: others decide what a name resolves to. */
+    /** Returns whether the server is on this machine. Only loopback names count, because DNS is not trusted. */
     private boolean isLoopback() {
         Properties parsed = Driver.parseURL(url, new Properties());
         String hosts = parsed == null ? "" : parsed.getProperty("PGHOST", "localhost");

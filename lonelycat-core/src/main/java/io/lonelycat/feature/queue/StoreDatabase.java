@@ -9,14 +9,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 
-/**
- * A connection to a database that others use, too. Statements are such as both SQLite and PostgreSQL take; the two differ here alone: in
- * how a transaction begins, and whose clock counts.
- */
+/** Connection to a shared SQLite or PostgreSQL database. All SQL statements work in both databases. */
 final class StoreDatabase extends SqlConnection {
     private static final int BUSY_MILLIS = 120_000;
 
-    /** The lock is one of the schema, and ends with the transaction or the connection. */
+    /** SQL that locks the schema until the transaction or connection ends. */
     private static final String LOCK_SCHEMA = "SELECT pg_advisory_xact_lock(1819242852, hashtext(current_schema()))";
 
     private static final String SERVER_TIME = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";
@@ -30,9 +27,8 @@ final class StoreDatabase extends SqlConnection {
         this.isServer = isServer;
     }
 
-    /** Opens a SQLite file, making it where it is missing. */
     static StoreDatabase file(Path file) {
-        // The driver takes what follows a question mark for settings; in a URI the name of a file may have one.
+        // The driver parses text after a question mark as settings. A URI escapes a question mark in a file name.
         String place = "file:" + file.toAbsolutePath().toUri().getRawPath();
         try {
             StoreDatabase database = new StoreDatabase(place, sqlite(place), false);
@@ -44,7 +40,7 @@ final class StoreDatabase extends SqlConnection {
         }
     }
 
-    /** Creates tables where they are missing. Both databases take the types TEXT, BIGINT and BYTEA. */
+    /** Creates tables; both databases accept the types TEXT, BIGINT and BYTEA. */
     void create(String... tables) {
         inTransaction(() -> {
             for (String table : tables) {
@@ -63,7 +59,7 @@ final class StoreDatabase extends SqlConnection {
         });
     }
 
-    /** Returns the time that counts for all who use the database: that of the server, or of this machine. */
+    /** Returns the time of the server, or of this machine for SQLite. */
     Instant now(Clock clock) {
         return isServer ? Instant.ofEpochMilli(number(SERVER_TIME)) : clock.instant();
     }
@@ -73,7 +69,6 @@ final class StoreDatabase extends SqlConnection {
         return failed(name, e);
     }
 
-    /** Returns whether a failure may end by itself: the server cannot be reached, or ended the connection. */
     static boolean isAway(EngineException e) {
         return e.getCause() instanceof SQLException cause && isAway(cause);
     }
@@ -87,13 +82,12 @@ final class StoreDatabase extends SqlConnection {
                         || state.equals("25P03"));
     }
 
-    /** The driver uses 08004 where the server asks for a password and none was given. */
+    /** Returns whether the server refused the login. The driver reports 08004 if a required password is missing. */
     private static boolean isRefusedLogin(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         return state.startsWith("28") || state.equals("08004");
     }
 
-    /** A name that the database does not have, or that the user may not use. */
     private static boolean isNameOrRight(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         return state.startsWith("42") || state.startsWith("3D") || state.startsWith("3F");

@@ -11,27 +11,26 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
- * A table with the files of plans: the columns owner, name and content. Its content is not trusted: no file is written outside of
- * the folder that the caller names. Who fetches verifies what was fetched.
+ * Database table with files of plans. The content is not trusted: files are only written inside the given folder, and callers must verify
+ * digests.
  */
 record StoredFiles(StoreDatabase database, String table) {
     private static final int LARGEST = 64 << 20;
     private static final int MOST_FILES = 20_000;
     private static final long LARGEST_SUM = 256L << 20;
 
-    /** The names that the record gives to files. */
+    /** Matches allowed file names, without {@code ..} and absolute paths. */
     private static final Pattern NAME =
             Pattern.compile("[A-Za-z0-9_@+-][A-Za-z0-9_.@+-]*(/[A-Za-z0-9_@+-][A-Za-z0-9_.@+-]*)*");
 
-    /** Returns the statement that makes the table. */
     static String columns(String table) {
         return table + " (owner TEXT NOT NULL, name TEXT NOT NULL, content BYTEA NOT NULL, PRIMARY KEY (owner, name))";
     }
 
     /**
-     * Puts files of a folder into the table, where they are missing.
+     * Adds those files of a plan that the table lacks.
      *
-     * @throws InvalidInputException when they are too large
+     * @throws InvalidInputException if files exceed the limits
      */
     void put(String owner, Path folder, List<Path> files) {
         long[] sizes = files.stream().mapToLong(StateFiles::size).toArray();
@@ -50,9 +49,10 @@ record StoredFiles(StoreDatabase database, String table) {
     }
 
     /**
-     * Fetches all files of an owner into a new folder.
+     * Writes all files of a plan to a new folder.
      *
-     * @throws InvalidInputException when one has a name that the record gives to no file, or they are too large
+     * @param owner id of the plan
+     * @throws InvalidInputException if a name is not allowed or files exceed the limits
      */
     void fetch(String owner, Path into) {
         List<String> names =

@@ -10,14 +10,10 @@ import io.lonelycat.workspace.PlainText;
 import java.util.List;
 
 /**
- * The terms of a submitted plan, and what is shown of it.
+ * Submitted plan: a summary, and conditions for its execution.
  *
- * @param priority how the plan is to land, as needs and tags are
- * @param needs the plans that have to be landed before
- * @param intent the beginning of it
- * @param files how many the plan changes
- * @param digest of the plan and its change set
- * @param tags what a worker must have to take it
+ * @param needs plans that must be applied first
+ * @param tags tags that a worker must have to execute the plan
  */
 record Submission(
         Priority priority,

@@ -21,30 +21,30 @@ import io.lonelycat.workspace.StateFiles;
 import java.util.List;
 import java.util.Map;
 
-/** Adds a plan to the queue, if the gate does not deny it; of one that waits already, changes how it is to land. */
-record SubmitFlow(WorkspaceSession site) {
+/** Adds a plan to the queue unless the gate denies the plan, or changes the conditions of a queued plan. */
+record SubmitFlow(WorkspaceSession session) {
     private static final Goal GOAL = Goal.SUBMIT;
 
     Answer run(SubmitRequest request) {
         Priority priority = request.priority().orElse(Priority.NORMAL);
         List<String> tags = Worker.tags(request.tags());
         GateRequest gate = new GateRequest(request.plan(), request.environment());
-        return new GateFlow(site).run(GOAL, gate, decided -> submitted(decided, priority, tags));
+        return new GateFlow(session).run(GOAL, gate, decided -> submitted(decided, priority, tags));
     }
 
     private Answer submitted(DecidedPlan decided, Priority priority, List<String> tags) {
         if (decided.decision().verdict() == Verdict.DENY) {
-            return new GateFlow(site).answer(GOAL, "The plan was not submitted: the gate denies it.", decided);
+            return new GateFlow(session).answer(GOAL, "The plan was not submitted: the gate denies it.", decided);
         }
         PlanChoice choice = decided.choice();
         Submission submission = Submission.of(choice.proposal(), priority, waitsFor(choice), tags);
         Cause cause = new Cause(
-                site.frontEnd()
+                session.frontEnd()
                         .origin()
                         .author()
-                        .orElse(site.settings().caller().user()),
+                        .orElse(session.settings().caller().user()),
                 "");
-        try (QueueStore store = QueueStore.open(site)) {
+        try (QueueStore store = QueueStore.open(session)) {
             return store.change(queue -> {
                 queue.tidy();
                 return submitted(queue, store, choice, submission, cause);
@@ -52,11 +52,10 @@ record SubmitFlow(WorkspaceSession site) {
         }
     }
 
-    /** Returns the dependencies of the plan that were not executed here. */
     private List<PlanId> waitsFor(PlanChoice choice) {
         return choice.proposal().plan().details().dependencies().stream()
                 .map(PlanId::new)
-                .filter(id -> !StateFiles.exists(EvidenceFiles.executedMark(id.below(site.plans()))))
+                .filter(id -> !StateFiles.exists(EvidenceFiles.executedMark(id.below(session.plans()))))
                 .toList();
     }
 
@@ -64,7 +63,7 @@ record SubmitFlow(WorkspaceSession site) {
         PlanId id = new PlanId(choice.proposal().plan().id());
         QueuedPlan queued = queue.submit(id, submission, cause);
         queue.tables().put(choice.proposal().plan(), choice.folder());
-        QueueView view = new QueueView(site, queue, store);
+        QueueView view = new QueueView(session, queue, store);
         String words = "Submitted " + id + ", priority " + Names.of(submission.priority()) + ": "
                 + QueueView.flat(submission.intent());
         AnswerText text = AnswerText.of(words).and(view.facts(queued)).then(List.of(view.work()));

@@ -7,48 +7,40 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The states of plans and of workers. */
+/** States of queued plans and of workers. */
 final class Transitions {
     private Transitions() {}
 
-    /** Returns the state with a name; empty where no state has it. */
     static <E extends Enum<E>> Optional<E> find(Class<E> type, String name) {
         return Stream.of(type.getEnumConstants())
                 .filter(state -> Names.of(state).equals(name))
                 .findFirst();
     }
 
-    /** The state of a plan; {@link PlanMove} has the moves from one to another. */
+    /** State of a plan; see {@link PlanMove}. */
     enum PlanState {
         WAITING,
-        /** It has no turn until a user releases it. */
         ON_HOLD,
-        /** The policy requires an approval that is missing; each worker looks again. */
         NEED_APPROVAL,
-        /** A worker executes it in the workspace. */
         LANDING,
-        /** Its change is in the workspace, and in no commit although one was asked for: no worker that commits goes past it. */
+        /** The plan is applied, but the requested commit failed; workers that commit stop at this plan. */
         UNCOMMITTED,
-        /** Its change is in the workspace. */
         LANDED,
-        /** It does not land, for the reason on record. */
+        /** The execution failed; the author must make a new plan. */
         RETURNED,
         CANCELLED;
 
-        /** In the order in which they are listed. */
+        /** States of unfinished plans, in display order. */
         static final List<PlanState> OPEN = List.of(UNCOMMITTED, LANDING, WAITING, NEED_APPROVAL, ON_HOLD);
 
-        /** Returns whether the plan may land without being submitted again. */
         boolean isOpen() {
             return OPEN.contains(this);
         }
 
-        /** Returns whether the plan may be submitted: with other terms, or once more after it was closed. */
         boolean maySubmit() {
             return this != LANDING && !isInPlace();
         }
 
-        /** Returns whether the change of the plan is in the workspace. */
         boolean isInPlace() {
             return this == LANDED || this == UNCOMMITTED;
         }
@@ -64,19 +56,17 @@ final class Transitions {
         }
     }
 
-    /** The state of a worker that has taken a plan. */
     enum WorkerState {
         WORKING,
-        /** It found nothing more to do, or was stopped. */
         ENDED,
-        /** Its process is gone, or has not been heard from for the time of a lease. */
+        /** The worker's process ended, or its lease expired. */
         LOST;
 
         Set<WorkerState> next() {
             return switch (this) {
                 case WORKING -> Set.of(ENDED, LOST);
                 case ENDED -> Set.of();
-                // A machine that was suspended wakes up.
+                // A suspended machine may resume, so a lost worker can work again.
                 case LOST -> Set.of(WORKING, ENDED);
             };
         }

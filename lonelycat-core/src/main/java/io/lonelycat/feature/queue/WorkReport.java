@@ -14,10 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The plans that a worker took, and the queue after it. */
+/** Result of the goal {@code work}: executed plans, and the queue afterwards. */
 record WorkReport(List<WorkedPlan> worked, QueueView view) {
 
-    /** A plan that the worker took, as it was then, and how that ended. */
     record WorkedPlan(QueuedPlan taken, Landing landing) {
         boolean isFailure() {
             return landing.kind().isFailure();
@@ -45,7 +44,7 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
     }
 
     Answer result() {
-        // A reader of the first lines alone sees what failed.
+        // Failures come first.
         List<String> lines = worked.stream()
                 .sorted(Comparator.comparing(it -> !it.isFailure()))
                 .map(WorkedPlan::line)

@@ -13,16 +13,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A process that lands plans.
+ * Process that executes queued plans.
  *
- * @param run tells it from other workers of its process, and from those of an earlier process with its number
- * @param host the name of its machine
- * @param started when its process began
- * @param tags what its machine has
- * @param place the workspace in which it lands
+ * @param run distinguishes workers with the same process id
+ * @param tags capabilities of the machine, such as {@code gpu}
+ * @param place workspace and host
  */
 record Worker(String run, String user, String host, long pid, Instant started, List<String> tags, String place) {
-    /** A worker that has not been heard from for so long counts as dead, and its plans are taken over. */
+    /** Time without heartbeat after which a worker counts as dead and loses its plans. */
     static final Duration LEASE = Duration.ofSeconds(60);
 
     private static final Pattern TAG = Pattern.compile("[a-z0-9][a-z0-9._-]{0,49}");
@@ -39,11 +37,6 @@ record Worker(String run, String user, String host, long pid, Instant started, L
         return new Worker(run, caller.user(), caller.host(), caller.pid(), caller.started(), tags(tags), place);
     }
 
-    /**
-     * Sorts tags that a user gave, such as {@code gpu}: a worker takes a plan if its machine has all tags of the plan.
-     *
-     * @throws InvalidInputException when one of them cannot be a tag
-     */
     static List<String> tags(List<String> given) {
         given.stream().filter(tag -> !TAG.matcher(tag).matches()).findFirst().ifPresent(tag -> {
             throw new InvalidInputException(Action.setting("tags", VisibleText.of(tag))
@@ -57,7 +50,7 @@ record Worker(String run, String user, String host, long pid, Instant started, L
         return user + "@" + host + "/" + pid + "/" + run;
     }
 
-    /** Returns whether its process ran on this machine and is gone. */
+    /** Returns whether the worker's process ran on this machine and ended. */
     boolean isDeadOn(String here) {
         return host.equals(here) && !ChildProcesses.isRunning(pid, started);
     }

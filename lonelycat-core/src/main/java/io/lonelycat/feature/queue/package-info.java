@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Plans that wait for their turn, and a record that machines share: sealed evidence in a database, verified where it is read. */
+/** Queue of plans, stored in a database that machines can share. */
 @NullMarked
 package io.lonelycat.feature.queue;
 

@@ -9,11 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The results of checks in a copy of the workspace without the change, by the name of the check.
+ * Check results in a copy of the workspace without the change, by check name.
  *
- * @param before in the copy as it is
- * @param judged in the copy with only those files of the change that verify it, such as its tests; empty if the change has no
- *     such files, or no others
+ * @param judged results with only the verification files of the change, such as tests; empty unless the change has such files and other
+ *     files
  */
 record Baseline(Map<String, CheckResult> before, Map<String, CheckResult> judged) {
     Baseline {
@@ -29,7 +28,6 @@ record Baseline(Map<String, CheckResult> before, Map<String, CheckResult> judged
         return Optional.ofNullable(judged.get(check));
     }
 
-    /** Returns the result with the files that verify the change, or else that of the copy as it is. */
     Optional<CheckResult> strictest(String check) {
         return judged(check).or(() -> before(check));
     }

@@ -21,20 +21,13 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * Takes the files of a change out of the copy, one after the other, and sees whether a check fails without each of them. The
- * files that verify the change stay, and so does a file of which only comments changed.
- *
- * @param tree the copy
- * @param old the files of the change without it
- * @param changed the files of the change with it
- * @param all their paths
- * @param looking runs checks up to the first that fails
- * @param deadline when all of it has to end
+ * Undoes the change of one file at a time in a copy of the workspace, to see if a check then fails. Skips verification files and files with
+ * only changed comments.
  */
 record FalsificationRun(
         Workspace tree,
-        HeldFiles old,
-        HeldFiles changed,
+        SavedFiles old,
+        SavedFiles changed,
         List<WorkspacePath> all,
         BiFunction<List<CheckSpec>, Cancel, List<CheckResult>> looking,
         Deadline deadline,
@@ -42,18 +35,18 @@ record FalsificationRun(
     private static final int NAMED = 5;
 
     /**
-     * Takes out each file of the code.
+     * Undoes the change of each file in turn.
      *
-     * @param code the changes that checks judge
-     * @param checks the critical ones that look at the workspace
-     * @param failing the checks that fail without any of the code
+     * @param code changed files that checks verify
+     * @param checks critical checks that read the workspace
+     * @param failing checks that fail if all code changes are undone
      */
     Falsification of(List<FileChange> code, List<CheckSpec> checks, List<String> failing) {
         if (code.isEmpty()) {
             return new Falsification(
                     Proven.NOT_APPLICABLE,
                     Falsification.SKIPPED
-                            + "no file of the change is code that checks verify (`judges.code` of the policy).",
+                            + "no file of the change is code that checks verify (`verificationFiles.code` of the policy).",
                     List.of());
         }
         if (checks.isEmpty()) {

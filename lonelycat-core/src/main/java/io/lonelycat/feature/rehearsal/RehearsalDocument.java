@@ -15,19 +15,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * An observation of a rehearsal: either the tests of one check compared, or whether checks notice each file of the change.
- *
- * @param compared the tests of one check
- * @param falsified the files of the change that were taken out
- */
+/** Result of a rehearsal in the evidence; exactly one component is present. */
 @DocumentSchema(RehearsalDocument.SCHEMA)
 record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsification> falsified) {
     static final String SCHEMA = "lonelycat.rehearsal/1";
     static final ObservationKind KIND =
             new ObservationKind(SCHEMA, observation -> Json.read(RehearsalDocument.class, observation.in()));
 
-    /** The most files that a document names. */
     static final int MOST_FILES = 500;
 
     RehearsalDocument {
@@ -36,54 +30,48 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
         }
     }
 
-    /** The tests of a check, compared with and without the change. */
     record ComparedTests(String check, TestComparison tests) {}
 
     /**
-     * The trial whether a check fails without each file of the change.
+     * Result of undoing the change of one file at a time.
      *
-     * @param message the result for people
-     * @param files the first files that were taken out
+     * @param files at most {@value #MOST_FILES}
      */
     record Falsification(Proven outcome, String message, List<FileTrial> files) {
         Falsification {
             files = List.copyOf(files);
         }
 
-        /** Begins the message where no file is taken out. */
         static final String SKIPPED =
                 "The falsification (trial without the change of one file at a time) was skipped: ";
 
-        /** Returns the result where no file could be taken out, which proves nothing. */
         static Falsification untried(String why) {
             return new Falsification(Proven.UNPROVEN, SKIPPED + why, List.of());
         }
     }
 
-    /** The result of a falsification. A file that could not be tried is no proof. */
     enum Proven {
-        /** A check failed without each file that was taken out. */
+        /** For each file, a check failed after the file's change was undone. */
         PROVEN,
-        /** No check failed without some file, or a file was not tried. */
+        /** All checks passed although the change of a file was undone, or a file was not tried. */
         UNPROVEN,
-        /** The change has nothing that a check could notice. Nor is it a proof. */
+        /** The change has no code that checks can verify. */
         NOT_APPLICABLE
     }
 
-    /** The result for one file. */
     enum Noticed {
         NOTICED,
         UNNOTICED,
-        /** There was no time for it. */
+        /** The file was not tried, because the time limit was reached. */
         NOT_TRIED,
-        /** Only comments of it changed, without which no check can fail. */
+        /** The file was not tried, because only comments changed. */
         ONLY_COMMENTS
     }
 
     /**
-     * A file of the change that was taken out.
+     * Result of undoing one file's change.
      *
-     * @param by the checks that failed, up to the first
+     * @param by names of failed checks; may lack checks after the first failure
      */
     record FileTrial(
             WorkspacePath path,
@@ -94,12 +82,10 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
         }
     }
 
-    /** Returns the compared tests of an execution, in the order in which the checks ended. */
     static List<ComparedTests> compared(ExecutionDocument execution) {
         return all(execution, RehearsalDocument::compared).toList();
     }
 
-    /** Returns the falsification of an execution; empty if no file was taken out. */
     static Optional<Falsification> falsified(ExecutionDocument execution) {
         return all(execution, RehearsalDocument::falsified).reduce((earlier, later) -> later);
     }
@@ -111,7 +97,6 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
                 .flatMap(document -> part.apply(document).stream());
     }
 
-    /** Returns the observation, with fewer names of tests if it would be too large. */
     static Observation of(ComparedTests tests) {
         return Observation.largest(
                 NamedTests.KEPT,
@@ -119,7 +104,6 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
                         Optional.of(new ComparedTests(tests.check, tests.tests.atMost(names))), Optional.empty()));
     }
 
-    /** Returns the observation, with fewer files if it would be too large. */
     static Observation of(Falsification result) {
         return Observation.largest(
                 Math.min(MOST_FILES, result.files.size()),

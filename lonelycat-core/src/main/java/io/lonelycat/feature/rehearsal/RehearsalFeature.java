@@ -10,7 +10,7 @@ import io.lonelycat.gate.policy.PolicySection;
 import java.util.List;
 import java.util.Optional;
 
-/** Rehearsals of a change in a copy of the workspace, before the workspace is touched. */
+/** Feature that rehearses a change in a copy of the workspace before execution. */
 public final class RehearsalFeature extends Feature {
     public static final Feature FEATURE = new RehearsalFeature();
 
@@ -35,7 +35,7 @@ public final class RehearsalFeature extends Feature {
 
     @Override
     public Optional<Rehearsal> rehearsal(
-            WorkspaceSession site, PolicyChoice choice, RehearsableChange change, boolean only) {
-        return WorkspaceRehearsal.of(site, choice, change, only);
+            WorkspaceSession session, PolicyChoice choice, RehearsableChange change, boolean only) {
+        return WorkspaceRehearsal.of(session, choice, change, only);
     }
 }

@@ -9,24 +9,17 @@ import io.lonelycat.execute.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the events in a copy of the workspace into the log of the rehearsal. */
+/** Writes events of an execution in the workspace copy to the rehearsal log. */
 final class RehearsalListener implements ExecutionListener {
     private final ExecutionRecorder recorder;
     private final String when;
     private final List<CheckResult> checks = new ArrayList<>();
 
-    /**
-     * Creates the listener.
-     *
-     * @param recorder of the execution
-     * @param when the state of the copy, which goes before each line
-     */
     RehearsalListener(ExecutionRecorder recorder, String when) {
         this.recorder = recorder;
         this.when = when;
     }
 
-    /** Returns the results of checks, in the order in which they ended. */
     List<CheckResult> checks() {
         return List.copyOf(checks);
     }

@@ -18,12 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The policy's section {@code rehearsal}: how the workspace is copied for a rehearsal, and the proof that it has to give.
+ * Policy section {@code rehearsal}: paths to copy, and test results that a change must have in the copy.
  *
  * @param leaveOut paths that are not copied
- * @param share folders that the copy has as links to those of the workspace, which no check may write to
- * @param proof the demand on tests, by category
- * @param falsify how parts of the change are removed to see whether a check fails; empty if not configured
+ * @param share folders replaced by links to the workspace, read-only for checks
  */
 record RehearsalPolicy(
         List<Glob> leaveOut, List<Glob> share, Map<Category, ShownTests> proof, Optional<TakenOut> falsify)
@@ -47,10 +45,10 @@ record RehearsalPolicy(
     }
 
     /**
-     * The demand on tests.
+     * Test results that a rehearsal must show before the policy allows a change.
      *
-     * @param failToPass the least number that fail without the change and pass with it
-     * @param lost by how many fewer may run with it
+     * @param failToPass minimum number of tests that fail without the change and pass with the change
+     * @param lost maximum number of tests that run without the change but not with the change
      */
     record ShownTests(int failToPass, int lost) {
         private static final int MOST = 1_000_000;
@@ -66,10 +64,10 @@ record RehearsalPolicy(
     }
 
     /**
-     * The demand that a check fails without parts of the change.
+     * Requirement that a check fails if the change of one file is undone.
      *
-     * @param within how long that may take; empty for twice as long as the checks take with the change
-     * @param unproven the effect of a part that no check notices: warn or deny
+     * @param within time limit; default: twice the duration of the checks
+     * @param unproven effect if all checks pass without a file's change: warn or deny
      */
     record TakenOut(Optional<Duration> within, Effect unproven) {
         private static TakenOut read(InputValue value) {
@@ -103,17 +101,14 @@ record RehearsalPolicy(
         return proof;
     }
 
-    /** Returns the demand on the tests of a change of this category; empty if there is none. */
     Optional<ShownTests> proofOf(Optional<Category> category) {
         return category.map(proof::get);
     }
 
-    /** Returns whether a change is refused unless a check fails without each of its files. */
     boolean denies() {
         return falsify.filter(how -> how.unproven() == Effect.DENY).isPresent();
     }
 
-    /** It causes no finding. */
     @Override
     public List<String> ids() {
         return List.of();

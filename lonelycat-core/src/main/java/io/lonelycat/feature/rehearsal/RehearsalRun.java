@@ -43,23 +43,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * Tries a change in a copy of the workspace: runs the checks without the change, applies the change, runs the checks again, and
- * rolls the change back. The results with the change are compared with those without it.
- */
+/** Rehearses a change in a copy of the workspace: runs the checks, applies the change, runs the checks again, and rolls back. */
 record RehearsalRun(
         ExecutionRequest run,
         WorkspaceRehearsal rehearsal,
         RehearsableChange change,
         WorkspaceCopy copy,
         ChangePermit permit) {
-    /** The limit for a change in memory, in bytes. The tests of a larger one do not run without its other files. */
+    /** Maximum size in bytes of a change whose files are undone one by one. */
     private static final long MOST_HELD = 256L << 20;
 
     /**
-     * Rehearses in the open step.
+     * Runs the rehearsal.
      *
-     * @throws StepFailure if a critical check fails in the copy, or the change lacks a proof that the policy demands
+     * @throws StepFailure if a critical check fails, or the change lacks required proof
      */
     void all() {
         CancelledException.throwIf(run.cancel());
@@ -69,20 +66,20 @@ record RehearsalRun(
         Baseline baseline = new Baseline(before, both.map(this::judged).orElse(Map.of()));
         both.ifPresent(states -> put(states.old()));
         Duration took = carryOut(new TestProof(baseline, rehearsal.shown(), run.checks()::masked, run.recorder()));
-        // A roll back restores earlier code, and removes the tests of the code that it takes away.
+        // Roll backs are exempt: they remove tests together with the tested code.
         if (change.proposal().plan().trigger() != Trigger.ROLLBACK) {
             rehearsal.policy().falsify().ifPresent(how -> falsify(how, both, baseline, took));
         }
     }
 
-    private record BothStates(HeldFiles old, HeldFiles changed) {}
+    private record BothStates(SavedFiles old, SavedFiles changed) {}
 
     private Optional<BothStates> bothStates() {
-        Optional<HeldFiles> old = HeldFiles.of(workspace(), paths(changes()), MOST_HELD);
-        List<HeldFiles> changed = new ArrayList<>();
+        Optional<SavedFiles> old = SavedFiles.of(workspace(), paths(changes()), MOST_HELD);
+        List<SavedFiles> changed = new ArrayList<>();
         demandRolledBack(tryOut(
                 new RehearsalListener(run.recorder(), "while its files are read"),
-                there -> there.tryOut(permit, () -> HeldFiles.of(workspace(), paths(changes()), MOST_HELD)
+                there -> there.tryOut(permit, () -> SavedFiles.of(workspace(), paths(changes()), MOST_HELD)
                         .ifPresent(changed::add))));
         return old.isEmpty() || changed.isEmpty()
                 ? Optional.empty()
@@ -104,39 +101,40 @@ record RehearsalRun(
                 .toList();
     }
 
-    /** Writes all files of the change, with the present time: a build takes its outputs of other contents for older. */
-    private void put(HeldFiles files) {
+    /** Writes files with the current time, so that incremental builds compile the files again. */
+    private void put(SavedFiles files) {
         files.put(workspace(), paths(changes()));
     }
 
-    /** Runs the checks with only the tests of the change, so that a new test can show that it fails without the code. */
+    /** Runs the checks after only the change's verification files were written, so that new tests fail without the changed code. */
     private Map<String, CheckResult> judged(BothStates both) {
-        List<FileChange> some = changes().stream().filter(this::judges).toList();
+        List<FileChange> some = changes().stream().filter(this::verifies).toList();
         if (some.isEmpty() || some.size() == changes().size()) {
             return Map.of();
         }
         both.changed().put(workspace(), paths(some));
-        return look(RehearsalPart.JUDGES, "with only the tests of the change");
+        return look(RehearsalPart.VERIFICATION_FILES, "with only the tests of the change");
     }
 
-    private boolean judges(FileChange it) {
-        GlobSet judges = GlobSet.of(change.policy().sections().judges().paths());
-        return judges.matchesAny(it.path()) || judges.matchesAny(it.source());
+    private boolean verifies(FileChange it) {
+        GlobSet verificationFiles =
+                GlobSet.of(change.policy().sections().verificationFiles().paths());
+        return verificationFiles.matchesAny(it.path()) || verificationFiles.matchesAny(it.source());
     }
 
     private List<FileChange> code() {
-        GlobSet code = GlobSet.of(change.policy().sections().judges().code());
+        GlobSet code = GlobSet.of(change.policy().sections().verificationFiles().code());
         return changes().stream()
-                .filter(it -> !judges(it) && (code.matchesAny(it.path()) || code.matchesAny(it.source())))
+                .filter(it -> !verifies(it) && (code.matchesAny(it.path()) || code.matchesAny(it.source())))
                 .toList();
     }
 
     private void falsify(TakenOut how, Optional<BothStates> both, Baseline baseline, Duration took) {
         Falsification result = both.isEmpty()
                 ? Falsification.untried("the files of the change exceed 256 MB, so they do not fit into memory.")
-                : change.policy().sections().judges().paths().isEmpty()
+                : change.policy().sections().verificationFiles().paths().isEmpty()
                         ? Falsification.untried(
-                                "the policy does not name the files that verify changes, such as tests (`judges.paths`).")
+                                "the policy does not name the files that verify changes, such as tests (`verificationFiles.paths`).")
                         : falsified(how, both.get(), baseline, took);
         run.recorder().log(result.message());
         run.recorder().record(new Observed(RehearsalDocument.of(result)));
@@ -200,7 +198,7 @@ record RehearsalRun(
                 .map(CheckResult::name)
                 .toList();
         int passed = results.size() - failed.size();
-        tell(
+        report(
                 part,
                 when.substring(0, 1).toUpperCase(Locale.ROOT) + when.substring(1) + ", " + passed + " of "
                         + DecisionWording.count(results.size(), "check") + " passed"
@@ -223,7 +221,6 @@ record RehearsalRun(
                 Optional.empty());
     }
 
-    /** Carries the change out in the copy, does something, and rolls it back, as if that had failed. */
     private Outcome tryOut(RehearsalListener listener, Function<Executor, Outcome> work) {
         Outcome outcome = work.apply(new Executor(request(listener), CheckSpec::looksAtTheWorkspace));
         Journals.of(workspace(), run.executionId()).discard();
@@ -234,7 +231,6 @@ record RehearsalRun(
         return outcome.kind() == OutcomeKind.ROLLED_BACK && outcome.code().equals(Executor.TRIED_OUT);
     }
 
-    /** Refuses a change that failed, or was rolled back for another reason than that it was tried out. */
     private static void demandRolledBack(Outcome outcome) {
         if (!wasRolledBack(outcome)) {
             String code = outcome.error().map(Failure::code).orElse("rehearsal_failed");
@@ -243,13 +239,12 @@ record RehearsalRun(
         }
     }
 
-    /** Returns how long the checks took. */
     private Duration carryOut(Proof proof) {
         String when = "with the change";
         RehearsalListener listener = new RehearsalListener(run.recorder(), when);
         Outcome tried = tryOut(listener, there -> there.tryOut(permit, proof));
         boolean passed = wasRolledBack(tried);
-        tell(
+        report(
                 RehearsalPart.CHANGED,
                 passed
                         ? "With the change, all critical checks passed; then the change was rolled back byte for byte."
@@ -261,7 +256,7 @@ record RehearsalRun(
                 .sum());
     }
 
-    private void tell(RehearsalPart part, String message, List<CheckResult> results) {
+    private void report(RehearsalPart part, String message, List<CheckResult> results) {
         run.recorder().log(message);
         run.recorder().record(new Rehearsed(part, message, results));
     }

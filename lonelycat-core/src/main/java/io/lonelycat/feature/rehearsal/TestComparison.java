@@ -14,12 +14,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The tests of one check by name, compared with and without the change. A test that was skipped did not run. A test that failed
- * and then passed, or whose failure does not count, proves nothing.
- *
- * @param passToPass how many passed without the change and pass with it
- */
+/** Tests of one check, with and without the change. Skipped tests count as not run; flaky tests count as no proof. */
 record TestComparison(
         NamedTests failToPass,
         NamedTests passToFail,
@@ -29,7 +24,6 @@ record TestComparison(
         NamedTests flaky,
         int passToPass) {
 
-    /** The classes of tests. */
     enum TestClass {
         FAIL_TO_PASS("fixed (fail-to-pass)", "Failing without the change, passing with the change"),
         PASS_TO_FAIL("broken (pass-to-fail)", "Passing without the change, failing with the change"),
@@ -47,7 +41,6 @@ record TestComparison(
             this.words = words;
         }
 
-        /** Returns the term of the field. */
         String term() {
             return term;
         }
@@ -56,7 +49,7 @@ record TestComparison(
             return words;
         }
 
-        /** Returns the tests of the class; of those that passed before and pass now, only the number is kept. */
+        /** Returns the tests of this kind. Tests that pass both times are only counted, without names. */
         NamedTests in(TestComparison all) {
             return switch (this) {
                 case FAIL_TO_PASS -> all.failToPass;
@@ -100,13 +93,10 @@ record TestComparison(
     }
 
     /**
-     * Compares results.
+     * Compares the results of a check's tests without and with the change.
      *
-     * @param before the results without the change
-     * @param judged the results with only the tests of the change, so that a new test shows that it fails without the code;
-     *     a test that did not run there is taken from {@code before}
-     * @param after the results with the change
-     * @param masked hides secrets in names, since that of a parameterised test has its arguments
+     * @param judged results with only the verification files of the change; for tests without such a result, {@code before} is used
+     * @param masked removes secrets from names, which contain arguments of parameterized tests
      */
     static TestComparison of(
             TestResults before, Optional<TestResults> judged, TestResults after, UnaryOperator<String> masked) {

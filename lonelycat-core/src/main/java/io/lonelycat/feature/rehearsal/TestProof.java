@@ -15,7 +15,7 @@ import io.lonelycat.workspace.VisibleText;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Compares the results of tests with and without the change, and refuses a change whose tests do not prove it. */
+/** Compares test results with and without the change, and refuses a change that lacks required proof. */
 final class TestProof implements Proof {
     private static final int NAMED = 5;
 
@@ -26,12 +26,6 @@ final class TestProof implements Proof {
     private int failToPass;
     private int untried;
 
-    /**
-     * Creates the proof.
-     *
-     * @param masked hides secrets in the names of tests
-     * @param recorder of the execution
-     */
     TestProof(
             Baseline baseline,
             Optional<ShownTests> demanded,
@@ -53,7 +47,6 @@ final class TestProof implements Proof {
         return () -> demandNoneLost(result, tests.get());
     }
 
-    /** Compares the tests of a check; empty if it has none, or did not run without the change. */
     private Optional<TestComparison> compared(CheckResult with) {
         Optional<TestResults> before = baseline.before(with.name()).flatMap(CheckResult::tests);
         if (before.isEmpty() || with.tests().isEmpty()) {
@@ -67,7 +60,7 @@ final class TestProof implements Proof {
         return Optional.of(comparison);
     }
 
-    /** Refuses fewer tests than before: a test that no longer runs cannot fail. */
+    /** Refuses a change after which tests are missing, because a test that does not run cannot fail. */
     private void demandNoneLost(CheckResult with, TestComparison tests) {
         int before = baseline.before(with.name())
                 .flatMap(CheckResult::tests)
@@ -93,7 +86,6 @@ final class TestProof implements Proof {
                         + (names.total() > NAMED ? " and " + (names.total() - NAMED) + " more" : "");
     }
 
-    /** Refuses a change with which too few tests begin to pass. */
     @Override
     public void demand() {
         int wanted = demanded.map(ShownTests::failToPass).orElse(0);
@@ -105,7 +97,7 @@ final class TestProof implements Proof {
                             + wanted
                             + (untried > 0
                                     ? ". New tests could not be run without the rest of the change, because all or none of the changed files "
-                                            + "match `judges.paths` of the policy. Ask the owner of the policy to name the test files there."
+                                            + "match `verificationFiles.paths` of the policy. Ask the owner of the policy to name the test files there."
                                     : ". Add such a test to a check that names its JUnit reports (`reports`)."));
         }
     }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The section of tests: those with another result without the change, the falsification, and the parts of the rehearsal. */
+/** Report section about the rehearsal: tests with changed results, and the effect of undoing changes. */
 record TestSection() implements ExecutionSection {
     private static final String DOUBT =
             "The plan's category is bug fix, but no test failed without the change and passed with the change. Add such a test.";
@@ -69,7 +69,6 @@ record TestSection() implements ExecutionSection {
                 .map(report -> report.text() + ".");
     }
 
-    /** Returns a doubt about the category that the plan claims. */
     private static String doubt(ExecutionStory story, List<ComparedTests> rows) {
         boolean fix = story.plan()
                 .details()
@@ -80,7 +79,7 @@ record TestSection() implements ExecutionSection {
         return fix && !rows.isEmpty() && !shown ? DOUBT : "";
     }
 
-    /** The figures in the field's terms, those that are not 0: {@code 1 fail-to-pass, 24 pass-to-pass}. */
+    /** Returns counts of tests, such as {@code 1 fail-to-pass, 24 pass-to-pass}, without zeros. */
     private static String figures(TestComparison tests) {
         List<String> figures = new ArrayList<>();
         for (TestClass each : TestClass.values()) {
@@ -94,7 +93,6 @@ record TestSection() implements ExecutionSection {
         return figures.isEmpty() ? "no test ran" : String.join(", ", figures);
     }
 
-    /** Folds the classes that speak for the change. */
     private static List<SectionBlock> named(TestComparison tests) {
         List<SectionBlock> named = new ArrayList<>();
         for (TestClass each : TestClass.values()) {

@@ -14,26 +14,25 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Rehearses a change in a copy of the workspace on this machine.
+ * Rehearses a change in a local copy of the workspace.
  *
- * @param choice the policy whose checks run in the copy
- * @param policy the section of the policy that approved the change
- * @param shown the demand on the tests
+ * @param shown required test results
  */
 record WorkspaceRehearsal(
-        WorkspaceSession site, PolicyChoice choice, RehearsalPolicy policy, Optional<ShownTests> shown)
+        WorkspaceSession session, PolicyChoice choice, RehearsalPolicy policy, Optional<ShownTests> shown)
         implements Rehearsal {
     /**
-     * Returns the rehearsal of a change before its execution; empty if none is demanded.
+     * Creates a rehearsal; empty if none is required.
      *
-     * @param only whether it is rehearsed in any case
+     * @param only true to rehearse even if the policy requires no rehearsal
      */
-    static Optional<Rehearsal> of(WorkspaceSession site, PolicyChoice choice, RehearsableChange change, boolean only) {
+    static Optional<Rehearsal> of(
+            WorkspaceSession session, PolicyChoice choice, RehearsableChange change, boolean only) {
         Optional<ShownTests> shown = shown(change);
         RehearsalPolicy policy = RehearsalPolicy.of(choice.policy());
         boolean isProofDemanded = policy.denies() && change.proposal().plan().trigger() != Trigger.ROLLBACK;
         return only || shown.isPresent() || isProofDemanded || Rehearsal.isDemanded(change)
-                ? Optional.of(new WorkspaceRehearsal(site, choice, policy, shown))
+                ? Optional.of(new WorkspaceRehearsal(session, choice, policy, shown))
                 : Optional.empty();
     }
 
@@ -45,7 +44,7 @@ record WorkspaceRehearsal(
     @Override
     public void run(ExecutionRequest run, RehearsableChange change) throws IOException {
         try (WorkspaceCopy copy = WorkspaceCopy.make(
-                site,
+                session,
                 run.executionId(),
                 choice,
                 policy.leaveOut(),

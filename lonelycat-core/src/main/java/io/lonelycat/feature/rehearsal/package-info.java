@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Rehearses changes in a copy of the workspace. */
+/** Rehearsal of changes in a copy of the workspace. */
 @NullMarked
 package io.lonelycat.feature.rehearsal;
 

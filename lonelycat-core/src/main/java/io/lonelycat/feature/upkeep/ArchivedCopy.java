@@ -16,29 +16,23 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Copies files out of an archive, which is untrusted, and says what they were. */
+/** Extracts files from an untrusted archive, and computes their digests. */
 final class ArchivedCopy {
     private final ArchiveReader archive;
     private final byte[] buffer = new byte[1 << 16];
     private final long room;
     private long written;
 
-    /**
-     * Copies all files of an archive.
-     *
-     * @param room how many bytes they may have together
-     */
+    /** Creates a reader that extracts at most {@code room} bytes in all files together. */
     ArchivedCopy(ArchiveReader archive, long room) {
         this.archive = archive;
         this.room = room;
     }
 
-    /** Opens where a file goes; closed by the copy. */
     interface CopyTarget {
         OutputStream open(WorkspacePath path) throws IOException;
     }
 
-    /** Returns a target that makes files in a folder, and the folders on the way. */
     static CopyTarget into(Path folder) {
         return path -> {
             Path file = FileNames.resolve(folder, path.value());
@@ -47,7 +41,7 @@ final class ArchivedCopy {
         };
     }
 
-    /** The archive is not at fault: where the file should go it could not be written, or there is no room for it. */
+    /** Signals a disk error or full disk while the archive is intact. */
     private static final class UnwritableException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -61,10 +55,9 @@ final class ArchivedCopy {
     }
 
     /**
-     * Copies the file to which the archive went last.
+     * Extracts the current archive entry.
      *
-     * @param path where the archive has it, as the sum names it
-     * @throws InvalidInputException when the archive cannot be read, or has other bytes than it says
+     * @throws InvalidInputException if the archive is damaged
      */
     FileSum copy(WorkspacePath path, CopyTarget target) {
         try (OutputStream out = target.open(path)) {

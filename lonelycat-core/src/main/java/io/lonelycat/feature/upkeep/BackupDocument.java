@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The description of a backup, which is the first file in its archive.
+ * Description of a backup: its first archive entry.
  *
- * @param newest the execution with which the chain ended
- * @param executions how many executions it has with their evidence
- * @param problems what was wrong with the record already when it was copied
+ * @param newest id of the last execution in the chain
+ * @param problems problems of the record before the backup
  */
 @DocumentSchema(BackupDocument.SCHEMA)
 record BackupDocument(

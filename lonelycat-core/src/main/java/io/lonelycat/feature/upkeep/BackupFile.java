@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * A backup, which is untrusted: a ZIP archive with a document, and behind it the parts of the record as they are below
- * {@code .lonelycat}, and nothing else.
- */
+/** Untrusted backup: a ZIP archive with a description, followed by files of the record with paths below {@code .lonelycat}. */
 record BackupFile(Path file) {
     static final String DOCUMENT = "backup.json";
     static final String EXECUTIONS = "executions";
@@ -31,7 +28,6 @@ record BackupFile(Path file) {
     private static final String ALTERED = "altered";
     private static final Set<String> FILES = Set.of(ROTATION, DECIDED, CHAIN);
 
-    /** Returns whether a backup can have a part of a record there. */
     static boolean isPart(WorkspacePath path) {
         List<String> names = path.segments();
         return switch (names.get(0)) {
@@ -41,16 +37,15 @@ record BackupFile(Path file) {
         };
     }
 
-    /** Returns whether it is a file of a workspace, which may have both {@code a} and {@code A}, and evidence keeps by its name. */
     private static boolean isOfAWorkspace(WorkspacePath path) {
         List<String> names = path.segments();
         return isPart(path) && names.size() > 3 && names.get(2).equals(ALTERED);
     }
 
     /**
-     * Returns what it says of itself.
+     * Reads the description of the backup.
      *
-     * @throws InvalidInputException when it is no backup
+     * @throws InvalidInputException if the file is no backup
      */
     BackupDocument document() {
         try (ArchiveReader archive = ArchiveReader.open(file, BackupFile::isOfAWorkspace)) {
@@ -68,17 +63,16 @@ record BackupFile(Path file) {
         return Json.read(BackupDocument.class, InputDocument.json(file + ", " + DOCUMENT, document));
     }
 
-    /** Reads every byte, and returns the digests of the parts. */
     List<FileSum> sums() {
         return read(Long.MAX_VALUE, path -> OutputStream.nullOutputStream());
     }
 
     /**
-     * Unpacks the record that is in it.
+     * Extracts the files of the backup.
      *
-     * @param folder an empty folder of ours
-     * @param room how many bytes it may take there
-     * @throws InvalidInputException when the archive is damaged; what is in the folder then is of no use
+     * @param folder empty private folder; unusable after an error
+     * @param room limit in bytes
+     * @throws InvalidInputException if the archive is damaged
      */
     void unpack(Path folder, long room) {
         read(room, ArchivedCopy.into(folder));

@@ -25,26 +25,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Copies the record into an archive. The caller holds the lock of the workspace. */
-record BackupFlow(WorkspaceSession site) {
+/** Copies the recorded executions to an archive. Callers must hold the workspace lock. */
+record BackupFlow(WorkspaceSession session) {
     static final Goal GOAL = Goal.BACKUP;
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /**
-     * A backup, and what is wrong with the record.
-     *
-     * @param archive absent in a dry run
-     */
     private record WrittenBackup(@Member(inline = true) Optional<BackupArchive> archive, List<String> problems) {}
 
     private record BackupArchive(String file, Digest sha256, long bytes, int executions, Optional<String> newest) {}
 
-    /** Makes a backup or restores one, under the lock of the workspace. */
-    static Answer run(WorkspaceSession site, BackupRequest request) {
-        boolean dryRun = site.isDry(request.dryRun());
-        return new WithWorkspaceLock(site, GOAL).run((here, lock, cancel) -> request.restore()
+    static Answer run(WorkspaceSession session, BackupRequest request) {
+        boolean dryRun = session.isDry(request.dryRun());
+        return new WithWorkspaceLock(session, GOAL).run((here, lock, cancel) -> request.restore()
                 .map(backup -> new RestoreFlow(here, backup, dryRun).run())
                 .orElseGet(() -> new BackupFlow(here).run(request.backups(), dryRun)));
     }
@@ -52,18 +46,18 @@ record BackupFlow(WorkspaceSession site) {
     private Answer run(Optional<Path> backups, boolean dryRun) {
         Path named = backups.orElseThrow(() -> new InvalidInputException(
                 "No backup folder is configured. Set `lonelycat.backups` to a folder outside the workspace."));
-        // A change or a clean build of the workspace must not reach the backups.
-        Path folder = site.outside(named, "Backups", "lonelycat.backups");
-        if (StateFiles.list(site.executions()).isEmpty() && !StateFiles.exists(site.chain())) {
+        // Outside the workspace, so that changes and clean builds cannot delete backups.
+        Path folder = session.outside(named, "Backups", "lonelycat.backups");
+        if (StateFiles.list(session.executions()).isEmpty() && !StateFiles.exists(session.chain())) {
             return Answer.OfGoal.of(AnswerHead.of(
                     GOAL,
                     "empty",
                     Answer.OK,
-                    "Nothing was executed in " + site.workspace().root() + " yet, so there is nothing to back up."));
+                    "Nothing was executed in " + session.workspace().root() + " yet, so there is nothing to back up."));
         }
         List<String> problems = new ArrayList<>();
-        new VerifyFlow(site).eachExecution(line -> addProblem(line, problems));
-        Instant now = site.clock().instant();
+        new VerifyFlow(session).eachExecution(line -> addProblem(line, problems));
+        Instant now = session.clock().instant();
         Path file = folder.resolve("lonelycat-backup-" + TIME.format(now) + ".zip");
         if (dryRun) {
             return result(
@@ -72,11 +66,11 @@ record BackupFlow(WorkspaceSession site) {
                     new WrittenBackup(Optional.empty(), problems));
         }
         StateFiles.createFolder(folder);
-        BackupDocument document = new RecordCopy(site.workspace().stateFolder()).write(file, now, problems);
+        BackupDocument document = new RecordCopy(session.workspace().stateFolder()).write(file, now, problems);
         return written(file, document);
     }
 
-    /** Notes what is wrong with a part of a record. The words of a problem may name where the record is, so they are left out. */
+    /** Adds a problem to the backup's description without its message, which may contain local paths. */
     static void addProblem(RecordLine line, List<String> problems) {
         if (line.kind().isBroken()) {
             problems.add("[" + Names.of(line.kind()) + "] " + line.name());

@@ -15,11 +15,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The executions of which a record has any trace, however damaged it is. */
+/** Executions that left any trace in the record, even if the record is damaged. */
 final class KnownExecutions {
     private KnownExecutions() {}
 
-    /** Returns them by folder, by what was pruned, by the head of the chain, or by the index. */
     static Set<String> of(Path stateFolder, List<HistoryTable> tables) {
         Set<String> all = new TreeSet<>();
         Path executions = EvidenceFiles.executions(stateFolder);
@@ -39,7 +38,6 @@ final class KnownExecutions {
         }
     }
 
-    /** Unreadable files count as damaged, which is a reason to restore. */
     private static void ifReadable(Runnable look) {
         try {
             look.run();

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Removes old executions and plans: makes a plan, then shows it or carries it out. The caller holds the lock of the workspace. */
-record PruneFlow(WorkspaceSession site, Retention retention) {
+/** Removes old executions and plans. Callers must hold the workspace lock. */
+record PruneFlow(WorkspaceSession session, Retention retention) {
     static final Goal GOAL = Goal.PRUNE;
 
     Answer run(boolean dryRun) {
@@ -25,41 +25,40 @@ record PruneFlow(WorkspaceSession site, Retention retention) {
         return new PruneText(plan, retention).result(dryRun, problems);
     }
 
-    /** Prunes under the lock of the workspace, by the limits of the configuration. */
-    static Answer run(WorkspaceSession site, boolean dryRun) {
-        Retention retention = Retention.of(site.settings().configuration());
-        return new WithWorkspaceLock(site, GOAL)
+    static Answer run(WorkspaceSession session, boolean dryRun) {
+        Retention retention = Retention.of(session.settings().configuration());
+        return new WithWorkspaceLock(session, GOAL)
                 .run((here, lock, cancel) -> new PruneFlow(here, retention).run(dryRun));
     }
 
-    /** Prunes after an execution that is on record already: what goes wrong here does not change its answer. */
+    /** Prunes after an execution. Errors do not change the result of the execution. */
     void afterExecution() {
         try {
             PrunePlan plan = plan();
-            plan.problems().forEach(site::tell);
+            plan.problems().forEach(session::report);
             if (!plan.isEmpty()) {
-                carryOut(plan).forEach(site::tell);
+                carryOut(plan).forEach(session::report);
             }
             if (plan.result() == PruneResult.OVER_LIMIT) {
-                site.tell(new PruneText(plan, retention).overLimit());
+                session.report(new PruneText(plan, retention).overLimit());
             }
         } catch (InvalidInputException | EngineException e) {
-            site.tell("Old executions were not pruned: " + e.getMessage());
+            session.report("Old executions were not pruned: " + e.getMessage());
         }
     }
 
     private PrunePlan plan() {
-        Set<String> inFlight = Journals.unfinished(site.workspace()).stream()
+        Set<String> inFlight = Journals.unfinished(session.workspace()).stream()
                 .map(Journal::executionId)
                 .collect(Collectors.toSet());
-        return PrunePlanner.plan(state(), retention, inFlight, site.clock().instant());
+        return PrunePlanner.plan(state(), retention, inFlight, session.clock().instant());
     }
 
     private List<String> carryOut(PrunePlan plan) {
-        return new PruneRun(state(), site.historyTables(), plan).carryOut();
+        return new PruneRun(state(), session.historyTables(), plan).carryOut();
     }
 
     private Path state() {
-        return site.workspace().stateFolder();
+        return session.workspace().stateFolder();
     }
 }

@@ -10,15 +10,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The folders that a run of retention removes. A dry run shows it, a live run carries it out; neither adds to it.
+ * Folders to prune; a dry run only shows the plan.
  *
- * @param time as of when
- * @param executions those that go, in the order in which they go
- * @param unfinished folders whose removal an earlier run has written down and not finished
- * @param plans the folders of plans that are no longer needed
- * @param kept what stays
- * @param result how the run ends if everything can be removed
- * @param problems what cannot be read, one sentence each
+ * @param executions executions to prune, in the order of their removal
+ * @param unfinished folders whose removal an earlier run recorded but did not finish
  */
 public record PrunePlan(
         Instant time,
@@ -36,26 +31,24 @@ public record PrunePlan(
         problems = List.copyOf(problems);
     }
 
-    /** The reason for the removal of an execution. */
     public enum PruneReason {
-        /** It is beyond the newest that are kept, and older than the others may be. */
+        /** The execution is older than the limit, and not among the newest executions. */
         AGE,
         SIZE
     }
 
     /**
-     * An execution that goes.
+     * Execution to prune.
      *
-     * @param remains what is written down of it
+     * @param remains entry in the log of pruned executions
      */
     public record PrunedFolder(Path folder, PruneReason why, PrunedExecution remains) {}
 
     /**
-     * The rest of the record.
+     * Size of the record after pruning.
      *
-     * @param executions how many in all
-     * @param open how many of them are in flight, quarantined or not sealed for another reason
-     * @param bytes what their evidence takes
+     * @param open number of executions that run, are quarantined or unsealed
+     * @param bytes size of the evidence
      */
     public record RemainingRecord(int executions, int open, long bytes) {}
 
@@ -63,7 +56,7 @@ public record PrunePlan(
         return executions.isEmpty() && unfinished.isEmpty() && plans.isEmpty();
     }
 
-    /** Returns the line that is written before anything is removed. */
+    /** Returns the entry for the log of pruned executions, which is written before any folder is removed. */
     public RotationLine line() {
         return new RotationLine(
                 time,

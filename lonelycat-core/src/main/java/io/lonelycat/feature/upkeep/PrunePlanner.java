@@ -24,10 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Decides what retention removes. It only looks: the same record at the same time gives the same plan. The age is that of the id;
- * times of files prove nothing, since copying and archiving change them.
- */
+/** Chooses executions to prune. An execution's age comes from its id, because copying and archiving change file times. */
 final class PrunePlanner {
     private final Path stateFolder;
     private final Retention retention;
@@ -47,10 +44,9 @@ final class PrunePlanner {
     }
 
     /**
-     * Makes the plan. The caller holds the lock of the workspace until it is carried out.
+     * Chooses the folders to prune. Callers must hold the workspace lock until the plan is carried out.
      *
-     * @param stateFolder {@code .lonelycat}
-     * @param inFlight the executions that have a journal: they run, were killed, or are quarantined
+     * @param inFlight executions with a journal: running, killed or quarantined
      */
     static PrunePlan plan(Path stateFolder, Retention retention, Set<String> inFlight, Instant now) {
         return new PrunePlanner(stateFolder, retention, inFlight, now).plan();
@@ -90,7 +86,7 @@ final class PrunePlanner {
                 problems);
     }
 
-    /** Returns old plans but those of executions that stay, since other plans may depend on them by their ids. */
+    /** Returns the plans older than the limit, except those whose execution is not pruned: other plans may depend on them. */
     private List<Path> oldPlans(Instant limit, Set<String> executions) {
         return Folders.all(EvidenceFiles.plans(stateFolder)).stream()
                 .filter(folder -> Ids.time(Folders.name(folder).replace(ProposalFiles.DRAFT, ""))
@@ -105,7 +101,6 @@ final class PrunePlanner {
         return StateFiles.exists(mark) && executions.contains(new String(StateFiles.read(mark), UTF_8).strip());
     }
 
-    /** Takes in the executions, the oldest first, without those whose removal an earlier run has written down. */
     private void collect() {
         Path executions = EvidenceFiles.executions(stateFolder);
         Set<String> writtenDown = new HashSet<>();
@@ -115,12 +110,14 @@ final class PrunePlanner {
         }
     }
 
-    /** Returns whether an execution is not finished: it runs, is quarantined, or was never sealed. */
     private boolean isOpen(Path folder) {
         return inFlight.contains(Folders.name(folder)) || !new EvidenceFiles(folder).areSealed();
     }
 
-    /** Keeps an unreadable folder, because it could not be identified afterwards. Returns how many bytes go. */
+    /**
+     * Marks a folder for removal, and returns its size in bytes. Does not mark an unreadable folder: after its removal, the execution could
+     * not be identified.
+     */
     private long take(Path folder, PruneReason why) {
         try {
             long bytes = StateFiles.sizeOfTree(folder);

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Carries out a plan of retention: writes down what goes, takes the folders out of sight, lets the index know, and
- * removes them. Wherever a kill cuts in, the next run finishes, and nothing goes that is not written down.
+ * Prunes executions: logs them, renames their folders, updates the index, and deletes the folders. After a kill, the next run finishes the
+ * removal.
  */
 public final class PruneRun {
     private final Path stateFolder;
@@ -28,19 +28,14 @@ public final class PruneRun {
     private final PrunePlan plan;
     private final List<String> problems = new ArrayList<>();
 
-    /**
-     * Prepares a run. The caller has held the lock of the workspace since the plan was made.
-     *
-     * @param stateFolder {@code .lonelycat}
-     * @param tables those that features have in the index
-     */
+    /** Creates a run. The caller must have held the workspace lock since the prune plan was made. */
     public PruneRun(Path stateFolder, List<HistoryTable> tables, PrunePlan plan) {
         this.stateFolder = stateFolder;
         this.tables = tables;
         this.plan = plan;
     }
 
-    /** Carries it out. Returns what could not be removed or noted, one sentence each. */
+    /** Prunes the executions and returns one sentence for each failure. */
     public List<String> carryOut() {
         Path executions = EvidenceFiles.executions(stateFolder);
         Rotation rotation = Rotation.beside(executions);
@@ -62,7 +57,6 @@ public final class PruneRun {
         return List.copyOf(problems);
     }
 
-    /** Goes on where a folder cannot be removed, so that the others are. */
     private void attempt(Path folder, Consumer<Path> work) {
         try {
             work.accept(folder);
@@ -71,7 +65,6 @@ public final class PruneRun {
         }
     }
 
-    /** The index can be made again at any time, so what is wrong with it stops nothing. */
     private void index(Path executions) {
         Path file = EvidenceFiles.history(stateFolder);
         if (!StateFiles.exists(file)) {

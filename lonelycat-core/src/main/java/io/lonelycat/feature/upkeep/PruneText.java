@@ -16,13 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Words what a run removes; a dry run prints the same, except for the first line. */
+/** Formats the result of pruning. */
 record PruneText(PrunePlan plan, Retention retention) {
-    /**
-     * Answers a call.
-     *
-     * @param failed what could not be removed
-     */
     Answer result(boolean dryRun, List<String> failed) {
         List<String> problems =
                 Stream.concat(plan.problems().stream(), failed.stream()).toList();
@@ -81,7 +76,6 @@ record PruneText(PrunePlan plan, Retention retention) {
                 + " executions and unfinished executions are always kept. Either lower `lonelycat.keepLatest`, or raise `lonelycat.maxSizeMb`.";
     }
 
-    /** The parts of the record that are removed, and the size of the rest. */
     private record PrunedRecord(
             List<PrunedRow> executions,
             List<String> unfinished,

@@ -25,18 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * Copies the sealed executions, and what belongs to them, into an archive. The index is made again from it.
- *
- * @param stateFolder {@code .lonelycat}; the caller holds the lock of the workspace
- */
+/** Copies sealed executions and their logs to an archive, without the index. Callers must hold the workspace lock. */
 record RecordCopy(Path stateFolder) {
-    /**
-     * Writes the archive, which gets its name only when every byte of it was read again.
-     *
-     * @param file the archive, which is not there yet
-     * @param problems what is wrong with the record already
-     */
+    /** Writes the archive to a temporary file, verifies the file, then renames it. */
     BackupDocument write(Path file, Instant now, List<String> problems) {
         try (ArchiveWriter archive = ArchiveWriter.begin(file)) {
             List<Path> sealed = Folders.of(executions()).stream()
@@ -70,7 +61,6 @@ record RecordCopy(Path stateFolder) {
         return EvidenceFiles.executions(stateFolder);
     }
 
-    /** The check of the record reports what is wrong with the chain. */
     private Optional<String> newest() {
         try {
             return ChainHead.read(EvidenceFiles.chain(stateFolder)).map(ChainHead::executionId);
@@ -79,7 +69,7 @@ record RecordCopy(Path stateFolder) {
         }
     }
 
-    /** Leaves out what is neither a file nor a folder; the check of the record reports it. */
+    /** Returns the files to copy, without special files, which verification reports. */
     private Map<WorkspacePath, Path> files(List<Path> sealed) {
         Map<WorkspacePath, Path> files = new TreeMap<>();
         for (Path folder : sealed) {

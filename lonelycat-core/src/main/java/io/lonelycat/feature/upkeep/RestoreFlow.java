@@ -24,11 +24,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Restores a backup: unpacks it beside the record, verifies it, refuses if executions would be lost, and swaps the two. The old
- * record is kept. After a kill in between, the same restore is run again. The caller holds the lock of the workspace.
+ * Restores a backup: extracts and verifies the archive, refuses if executions would be lost, and replaces the workspace's record. The
+ * previous record stays in another folder. A killed restore can be repeated. Callers must hold the workspace lock.
  */
-record RestoreFlow(WorkspaceSession site, Path backup, boolean dryRun) {
-    /** All files that are a record; one that the backup does not have is not there afterwards. */
+record RestoreFlow(WorkspaceSession session, Path backup, boolean dryRun) {
+    /** All files of a record; files missing in the backup are removed from the record. */
     static final List<String> PARTS = List.of(
             BackupFile.EXECUTIONS,
             BackupFile.ROTATION,
@@ -39,7 +39,7 @@ record RestoreFlow(WorkspaceSession site, Path backup, boolean dryRun) {
             BackupFile.INDEX + "-wal",
             BackupFile.INDEX + "-shm",
             BackupFile.INDEX + "-journal",
-            // Approvals may have been used after the backup was made: with a new place, none counts.
+            // Invalidates all approvals, because executions after the backup may have used them.
             "place");
 
     private static final int READ_ONLY = 0444;
@@ -47,10 +47,10 @@ record RestoreFlow(WorkspaceSession site, Path backup, boolean dryRun) {
     private static final int MOST_IDS = 5;
 
     /**
-     * A backup that was to be restored.
+     * Result of restoring a backup.
      *
-     * @param lost the executions that it lacks; absent if it lacks none
-     * @param replaced the folder of the previous record; absent if that is in use
+     * @param lost executions missing in the backup
+     * @param replaced folder with the previous record
      */
     private record RestoredBackup(
             String file,
@@ -70,13 +70,13 @@ record RestoreFlow(WorkspaceSession site, Path backup, boolean dryRun) {
     }
 
     Answer run() {
-        Path file = site.workspace().root().resolve(backup).normalize();
-        Journals.unfinished(site.workspace()).stream().findFirst().ifPresent(journal -> {
+        Path file = session.workspace().root().resolve(backup).normalize();
+        Journals.unfinished(session.workspace()).stream().findFirst().ifPresent(journal -> {
             throw new InvalidInputException("The execution " + journal.executionId()
                     + " is unfinished. A restore would remove the journal (list of the file changes) that is needed to end "
                     + "the execution. Nothing was changed. Run `lonelycat recover` first.");
         });
-        Path made = site.workspace().ensureState().resolve("restore");
+        Path made = session.workspace().ensureState().resolve("restore");
         StateFiles.deleteTree(made);
         StateFiles.createFolder(made);
         try {
@@ -87,9 +87,9 @@ record RestoreFlow(WorkspaceSession site, Path backup, boolean dryRun) {
     }
 
     private Answer restore(Path file, Path made) {
-        Path state = site.workspace().stateFolder();
+        Path state = session.workspace().stateFolder();
         BackupDocument document = new BackupFile(file).document();
-        long room = site.settings().machine().storage().apply(state).freeBytes() - SPARE_BYTES;
+        long room = session.settings().machine().storage().apply(state).freeBytes() - SPARE_BYTES;
         new BackupFile(file).unpack(made, room);
         protect(EvidenceFiles.executions(made));
         List<String> problems = problems(made);
@@ -108,8 +108,8 @@ record RestoreFlow(WorkspaceSession site, Path backup, boolean dryRun) {
             String text = what + " is damaged, so it was not restored. Nothing was changed. Restore another backup.\n";
             return result("broken", text + String.join("\n", problems), restored);
         }
-        Set<String> lost = KnownExecutions.of(state, site.historyTables());
-        lost.removeAll(KnownExecutions.of(made, site.historyTables()));
+        Set<String> lost = KnownExecutions.of(state, session.historyTables());
+        lost.removeAll(KnownExecutions.of(made, session.historyTables()));
         if (!lost.isEmpty()) {
             return result("newer", newer(what, lost), restored.lost(List.copyOf(lost)));
         }
@@ -117,22 +117,22 @@ record RestoreFlow(WorkspaceSession site, Path backup, boolean dryRun) {
             return result(
                     "restorable",
                     "Dry run: nothing was changed. " + what + " is valid and can replace the record in "
-                            + site.workspace().root() + ".",
+                            + session.workspace().root() + ".",
                     restored);
         }
         keepAnswers(made);
         Path old = swap(made);
         return result(
                 "restored",
-                what + " is now the record of " + site.workspace().root() + ". The previous record was moved to "
-                        + site.shown(old)
+                what + " is now the record of " + session.workspace().root() + ". The previous record was moved to "
+                        + session.shown(old)
                         + "; delete it when you no longer need it.\nApprovals given before the restore no longer count, "
                         + "because an execution that is missing in the backup may already have used them, and each approval "
                         + "counts once. Ask for the approvals again.",
                 restored.replaced(old.toString()));
     }
 
-    /** Makes an unpacked record read-only, as evidence is, so that it is not altered by mistake. */
+    /** Makes evidence read-only against accidental modification. */
     private static void protect(Path executions) {
         for (Path child : StateFiles.list(executions)) {
             if (StateFiles.kind(child).filter(FileKind.FOLDER::equals).isPresent()) {
@@ -143,31 +143,31 @@ record RestoreFlow(WorkspaceSession site, Path backup, boolean dryRun) {
         }
     }
 
-    /** Makes the index again, so that it says what the evidence says, and checks the record. */
     private List<String> problems(Path made) {
-        History.rebuild(EvidenceFiles.history(made), EvidenceFiles.executions(made), site.historyTables());
+        History.rebuild(EvidenceFiles.history(made), EvidenceFiles.executions(made), session.historyTables());
         List<String> problems = new ArrayList<>();
         RecordCheck.check(
                 made,
                 Set.of(),
-                TrustedKeys.under(PolicyChoice.of(site).policy()),
-                Optional.of(new Regeneration(site)),
+                TrustedKeys.under(PolicyChoice.of(session).policy()),
+                Optional.of(new Regeneration(session)),
                 line -> BackupFlow.addProblem(line, problems));
         return problems;
     }
 
     private String newer(String what, Set<String> lost) {
         String first = lost.stream().limit(MOST_IDS).collect(Collectors.joining(", "));
-        return what + " is older than the record in " + site.workspace().root()
+        return what + " is older than the record in " + session.workspace().root()
                 + ", so it was not restored. Nothing was changed.\nThe backup lacks "
                 + Figures.count(lost.size(), "execution") + ": " + first + (lost.size() > MOST_IDS ? ", ..." : "")
                 + ".\nEither restore a newer backup, or, if you can do without these executions, move "
-                + site.shown(site.workspace().stateFolder()) + " to another place, and restore this backup again.";
+                + session.shown(session.workspace().stateFolder())
+                + " to another place, and restore this backup again.";
     }
 
-    /** A rejection that was given since the backup still counts. */
     private void keepAnswers(Path made) {
-        for (Path file : StateFiles.list(EvidenceFiles.answers(site.workspace().stateFolder()))) {
+        for (Path file :
+                StateFiles.list(EvidenceFiles.answers(session.workspace().stateFolder()))) {
             Path target = EvidenceFiles.answers(made).resolve(String.valueOf(file.getFileName()));
             if (!StateFiles.exists(target)) {
                 StateFiles.createFolder(EvidenceFiles.answers(made));
@@ -177,8 +177,8 @@ record RestoreFlow(WorkspaceSession site, Path backup, boolean dryRun) {
     }
 
     private Path swap(Path made) {
-        Path state = site.workspace().stateFolder();
-        String id = site.ids().execution().substring("exec_".length());
+        Path state = session.workspace().stateFolder();
+        String id = session.ids().execution().substring("exec_".length());
         Path old = StateFiles.createFolder(state.resolve("replaced-" + id));
         for (String part : PARTS) {
             if (StateFiles.exists(state.resolve(part))) {

@@ -6,19 +6,19 @@ import io.lonelycat.config.Keys;
 import java.time.Duration;
 
 /**
- * The limits of the record.
+ * Limits for the size and age of the record.
  *
- * @param keepLatest how many of the newest executions stay whatever their age and size; at least 1
- * @param ttl how old an execution beyond those has to be before it goes; not negative
- * @param maxBytes above how many bytes of evidence younger ones beyond those go too, the oldest first; at least 1
+ * @param keepLatest number of newest executions that are never pruned; at least 1
+ * @param ttl age above which all other executions are pruned; not negative
+ * @param maxBytes size of evidence above which the oldest other executions are pruned; at least 1
  */
 public record Retention(int keepLatest, Duration ttl, long maxBytes) {
     private static final long MB = 1024L * 1024;
 
     /**
-     * Makes limits.
+     * Creates limits from configured numbers.
      *
-     * @param maxSizeMb a MB has 1024 * 1024 bytes
+     * @param maxSizeMb 1 MB is 1024 * 1024 bytes
      */
     public static Retention of(int keepLatest, int ttlDays, int maxSizeMb) {
         return new Retention(keepLatest, Duration.ofDays(ttlDays), maxSizeMb * MB);

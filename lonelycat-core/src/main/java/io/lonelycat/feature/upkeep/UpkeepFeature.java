@@ -8,7 +8,7 @@ import io.lonelycat.flow.GoalWork;
 import io.lonelycat.flow.WorkspaceSession;
 import java.util.List;
 
-/** Keeps the record: backups that can be restored, and limits of age, number and size. */
+/** Feature that backs up and prunes recorded executions. */
 public final class UpkeepFeature extends Feature {
     public static final Feature FEATURE = new UpkeepFeature();
 
@@ -20,11 +20,11 @@ public final class UpkeepFeature extends Feature {
     public List<GoalWork<?>> goals() {
         return List.of(
                 GoalWork.of(BackupRequest.class, BackupFlow::run),
-                GoalWork.of(PruneRequest.class, (site, it) -> PruneFlow.run(site, site.isDry(it.dryRun()))));
+                GoalWork.of(PruneRequest.class, (session, it) -> PruneFlow.run(session, session.isDry(it.dryRun()))));
     }
 
     @Override
-    public void executionRecorded(WorkspaceSession site) {
-        new PruneFlow(site, Retention.of(site.settings().configuration())).afterExecution();
+    public void executionRecorded(WorkspaceSession session) {
+        new PruneFlow(session, Retention.of(session.settings().configuration())).afterExecution();
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Removes old executions and plans, after each execution or when asked, and backs the record up. */
+/** Backup and pruning of executions and plans. */
 @NullMarked
 package io.lonelycat.feature.upkeep;
 

@@ -28,74 +28,70 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Probes of changes that are applied, killed and rolled back, and of the evidence that they leave. */
+/** Probes that apply, kill and roll back changes, and examine the evidence. */
 final class ChangeProbes {
-    private final Lab lab;
+    private final ProbeSetup lab;
     private @Nullable AppliedChange applied;
 
-    ChangeProbes(Lab lab) {
+    ChangeProbes(ProbeSetup lab) {
         this.lab = lab;
     }
 
     /**
-     * The change of the guide, applied once for all probes that only look at what it left. A probe that alters something, in
-     * the workspace or in its record, takes a trial of its own.
+     * Change that is executed once; several probes examine its results.
      *
-     * @param before the tree before that
+     * @param before state before the change
      */
-    record AppliedChange(Trial trial, TreeDigest before, Answer planned, Answer gated, Answer executed) {
+    record AppliedChange(ProbeWorkspace trial, TreeDigest before, Answer planned, Answer gated, Answer executed) {
         EvidenceFiles evidence() {
             return trial.evidence(executed);
         }
     }
 
-    /** Returns what was done. Where the engine fails, it fails for each probe that asks. */
     synchronized AppliedChange shared() {
         if (applied == null) {
-            Trial trial = Trial.begin(lab.withSandbox());
+            ProbeWorkspace trial = ProbeWorkspace.begin(lab.withSandbox());
             TreeDigest before = trial.tree();
-            Answer planned = trial.plan(Trial.GUIDE_PATCH, "healthChecks: [looks-around]\n");
+            Answer planned = trial.plan(ProbeWorkspace.GUIDE_PATCH, "healthChecks: [looks-around]\n");
             Path plan = trial.folder(planned);
             applied = new AppliedChange(trial, before, planned, trial.gate(plan), trial.execute(plan));
         }
         return applied;
     }
 
-    /** The way of every change: nothing else is worth trying out if this does not work. */
     void appliesAllowedChange(Expectations expect) {
         AppliedChange done = shared();
-        Trial trial = done.trial();
+        ProbeWorkspace trial = done.trial();
 
         expect.equal("the answer of plan", "planned", done.planned().status());
         expect.equal("the answer of gate", "allow", done.gated().status());
         expect.equal("the answer of execute", "applied", done.executed().status());
-        expect.equal("the guide", Trial.NEW, trial.read(Trial.GUIDE));
+        expect.equal("the guide", ProbeWorkspace.NEW, trial.read(ProbeWorkspace.GUIDE));
         expect.unchanged(
                 "the rest of the tree",
-                done.before().without(List.of(Trial.GUIDE)),
-                trial.tree().without(List.of(Trial.GUIDE)));
+                done.before().without(List.of(ProbeWorkspace.GUIDE)),
+                trial.tree().without(List.of(ProbeWorkspace.GUIDE)));
     }
 
-    /** Looks for what an archive needs; verify holds its documents to each other. */
     void leavesFourPieceSet(Expectations expect) {
         AppliedChange applied = shared();
         EvidenceFiles files = applied.evidence();
 
         for (Path file :
                 List.of(files.plan(), files.changeset(), files.decision(), files.execution(), files.summary())) {
-            expect.holds(file.getFileName() + " has text", !Trial.text(file).isBlank(), "none");
+            expect.holds(
+                    file.getFileName() + " has text", !ProbeWorkspace.text(file).isBlank(), "none");
         }
         expect.equal(
                 "the policy that decided",
-                Digest.of(Trial.bundledPolicy()),
+                Digest.of(ProbeWorkspace.bundledPolicy()),
                 Digest.of(StateFiles.read(files.policy())));
-        expect.contains("stdout.log", Trial.NEW, Trial.text(files.stdout()));
+        expect.contains("stdout.log", ProbeWorkspace.NEW, ProbeWorkspace.text(files.stdout()));
         expect.equal("the answer of verify", "verified", applied.trial().verified(applied.executed()));
     }
 
-    /** Alters one byte of a file at a time. */
     void noticesAlteredEvidence(Expectations expect) {
-        Trial trial = Trial.begin(lab);
+        ProbeWorkspace trial = ProbeWorkspace.begin(lab);
         EvidenceFiles files = trial.evidence(trial.applied());
         Path folder = files.folder();
         Governance engine = trial.engine();
@@ -124,9 +120,8 @@ final class ChangeProbes {
         expect.contains(what, String.valueOf(file.getFileName()), verified.message());
     }
 
-    /** All or nothing: files that were made, altered, deleted, renamed and made executable. */
     void rollsBackFailedCheck(Expectations expect) {
-        Trial trial = Trial.begin(lab.withSandbox());
+        ProbeWorkspace trial = ProbeWorkspace.begin(lab.withSandbox());
         trial.write("docs/old.md", "old\n");
         trial.write("docs/tool", "tool\n");
         String patch = Platform.keepsModes(trial.root()) ? PATCH + MODE : PATCH;
@@ -137,12 +132,12 @@ final class ChangeProbes {
         Answer executed = trial.execute(plan);
 
         expect.equal("the answer of execute", "rolled_back", executed.status());
-        expect.equal("why it failed", "port_closed", Trial.code(executed));
+        expect.equal("why it failed", "port_closed", ProbeWorkspace.code(executed));
         expect.unchanged("the tree", before, trial.tree());
         expect.equal("the evidence", "verified", trial.verified(executed));
     }
 
-    private static final String PATCH = Trial.GUIDE_PATCH + """
+    private static final String PATCH = ProbeWorkspace.GUIDE_PATCH + """
             --- /dev/null
             +++ b/docs/new.md
             @@ -0,0 +1 @@
@@ -163,18 +158,15 @@ final class ChangeProbes {
             new mode 100755
             """;
 
-    /**
-     * A check runs code of the change. In a sandbox it does not find the record; where the machine has none, what it wrote
-     * there is noticed, and the record says what is missing.
-     */
+    /** Expects that the sandbox hides the record from checks, or that modifications of the record are detected if there is no sandbox. */
     void keepsChecksOut(Expectations expect) {
-        Trial trial = Trial.begin(lab.withSandbox());
-        Path plan = trial.folder(trial.plan(Trial.GUIDE_PATCH, "healthChecks: [hostile]\n"));
+        ProbeWorkspace trial = ProbeWorkspace.begin(lab.withSandbox());
+        Path plan = trial.folder(trial.plan(ProbeWorkspace.GUIDE_PATCH, "healthChecks: [hostile]\n"));
         expect.equal("the answer of gate", "allow", trial.gate(plan).status());
 
         Answer executed = trial.execute(plan);
 
-        SandboxReport sandbox = sandbox(Trial.details(executed), "hostile");
+        SandboxReport sandbox = sandbox(ProbeWorkspace.details(executed), "hostile");
         expect.note(sandbox.text());
         expect.holds(
                 "the evidence names the sandbox of the check, or says why there is none",
@@ -184,15 +176,16 @@ final class ChangeProbes {
         expect.equal("the evidence", sandbox.present() ? "verified" : "broken", trial.verified(executed));
     }
 
-    /** A check of the shared change looked for what it can reach. */
+    /** Expects that a check in the sandbox cannot do a forbidden action. */
     void keepsPromise(Expectations expect, SandboxProbe probe) {
         AppliedChange done = shared();
         expect.equal("the answer of execute", "applied", done.executed().status());
-        SandboxReport sandbox = sandbox(Trial.details(done.executed()), "looks-around");
-        expectPromise(expect, probe, sandbox, Trial.text(done.evidence().stdout()));
+        SandboxReport sandbox = sandbox(ProbeWorkspace.details(done.executed()), "looks-around");
+        expectPromise(
+                expect, probe, sandbox, ProbeWorkspace.text(done.evidence().stdout()));
     }
 
-    /** Expects that a sandbox kept a promise; without one, that the record says why. */
+    /** Expects that a check did not do a forbidden action, or that the record gives the reason for a missing sandbox. */
     static void expectPromise(Expectations expect, SandboxProbe probe, SandboxReport sandbox, String printed) {
         if (sandbox.present()) {
             expect.holds(probe.promise(), !printed.contains("reached: " + Names.of(probe)), printed);
@@ -215,14 +208,13 @@ final class ChangeProbes {
                 .orElseGet(() -> SandboxReport.none("the check did not run"));
     }
 
-    /** A kill in the middle leaves a journal; the next one in brings everything in order. */
     void recoversKilledRun(Expectations expect) {
-        Trial trial = Trial.begin(lab);
-        Path plan = trial.folder(trial.plan(Trial.GUIDE_PATCH));
+        ProbeWorkspace trial = ProbeWorkspace.begin(lab);
+        Path plan = trial.folder(trial.plan(ProbeWorkspace.GUIDE_PATCH));
         TreeDigest before = trial.tree();
 
         expect.equal("the end of the execution", "killed", killed(trial, plan));
-        expect.equal("the guide after the kill", Trial.NEW, trial.read(Trial.GUIDE));
+        expect.equal("the guide after the kill", ProbeWorkspace.NEW, trial.read(ProbeWorkspace.GUIDE));
         Answer recovered = trial.engine().run(RecoverRequest.PLAIN);
 
         expect.equal("the exit code of recover", Answer.OK, recovered.exitCode());
@@ -237,9 +229,9 @@ final class ChangeProbes {
         expect.equal("the same plan afterwards", "applied", trial.execute(plan).status());
     }
 
-    private String killed(Trial trial, Path plan) {
-        Clock clock = new DyingClock(
-                lab.settings().machine().clock(), () -> trial.read(Trial.GUIDE).equals(Trial.NEW));
+    private String killed(ProbeWorkspace trial, Path plan) {
+        Clock clock = new DyingClock(lab.settings().machine().clock(), () -> trial.read(ProbeWorkspace.GUIDE)
+                .equals(ProbeWorkspace.NEW));
         try {
             return lab.open(trial.root(), trial.policyFile(), Duration.ofSeconds(1), clock)
                     .run(ExecuteRequest.of(Optional.of(plan.toString())))
@@ -249,9 +241,7 @@ final class ChangeProbes {
         }
     }
 
-    /**
-     * Ends an execution as a kill would: the engine asks for the time before each event, and gets no answer any more.
-     */
+    /** Simulates a kill: throws when LonelyCat reads the time before its next event. */
     private static final class DyingClock extends Clock {
         private final Clock clock;
         private final BooleanSupplier now;
@@ -281,7 +271,7 @@ final class ChangeProbes {
         }
     }
 
-    /** Nothing in the engine catches it, so that nothing more is written. */
+    /** Error that LonelyCat never catches, so that nothing more is written. */
     private static final class Killed extends Error {
         private static final long serialVersionUID = 1;
     }

@@ -5,7 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The expectations of a probe: counted, so that none passes without one; those that do not hold are kept. */
+/** Assertions of one probe. A probe without assertions fails. */
 final class Expectations {
     private static final int SHOWN = 500;
 
@@ -14,12 +14,6 @@ final class Expectations {
     private String note = "";
     private boolean nothing;
 
-    /**
-     * An expectation that does not hold.
-     *
-     * @param expected what should be
-     * @param seen what is
-     */
     record Broken(String expected, String seen) {}
 
     void holds(String expected, boolean so, Object seen) {
@@ -42,7 +36,7 @@ final class Expectations {
         holds(what + " is unchanged, byte for byte", differences.isEmpty(), String.join("; ", differences));
     }
 
-    /** Expects that input is refused before anything is done, for a reason that has certain words in it. */
+    /** Expects that an action throws an {@link InvalidInputException} whose message contains all words. */
     void refused(String what, List<String> words, Runnable attempt) {
         String expected = what + " is refused for " + String.join(", ", words);
         try {
@@ -54,12 +48,10 @@ final class Expectations {
         }
     }
 
-    /** Adds what people may want to know beside the sentence. */
     void note(String text) {
         note = text;
     }
 
-    /** Notes why there is nothing to try out here. */
     void nothing(String why) {
         made++;
         nothing = true;

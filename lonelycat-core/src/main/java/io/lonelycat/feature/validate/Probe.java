@@ -4,16 +4,14 @@ package io.lonelycat.feature.validate;
 import java.util.function.Consumer;
 
 /**
- * Tries out one thing that governance promises.
+ * Test of one promise of LonelyCat.
  *
- * @param name what reports call it
- * @param sentence what holds if it passes, without a full stop
- * @param remedy what to do if it does not hold, as sentences
- * @param attempt states its expectations; a probe that states none has failed. It may throw an InvalidInputException where the
- *     engine finds fault with the input, and an EngineException where the machine fails
+ * @param sentence the promise as a sentence, without a period
+ * @param remedy advice to the user if the probe fails
+ * @param attempt code with at least one assertion
  */
 record Probe(String name, String sentence, String remedy, Consumer<Expectations> attempt) {
-    /** Creates one whose failure says that the engine is not to be trusted here. */
+    /** Creates a probe whose failure means that LonelyCat is unsafe on this machine. */
     Probe(String name, String sentence, Consumer<Expectations> attempt) {
         this(
                 name,

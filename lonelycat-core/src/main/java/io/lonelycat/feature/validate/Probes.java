@@ -7,19 +7,17 @@ import io.lonelycat.json.Names;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The list of what is tried out. A new probe is a method in the file of its theme, and a line here. */
+/** List of all probes. */
 final class Probes {
     private Probes() {}
 
     /**
-     * Lists the probes of the project. Nothing in it is written; a probe that needs a workspace gets an empty one under the
-     * project's policy.
+     * Lists the probes that examine a project without changing files.
      *
-     * @param site of the project
-     * @param skipServices whether services that checks need are left out
+     * @param skipServices whether to skip services that checks need
      */
-    static List<Probe> ofProject(Lab lab, WorkspaceSession site, boolean skipServices) {
-        ProjectProbes project = new ProjectProbes(lab, site);
+    static List<Probe> ofProject(ProbeSetup lab, WorkspaceSession session, boolean skipServices) {
+        ProjectProbes project = new ProjectProbes(lab, session);
         return List.of(
                 new Probe(
                         "policy-parses",
@@ -45,8 +43,8 @@ final class Probes {
                         project::keepsSoundRecord));
     }
 
-    /** Lists the probes of the engine, under the policy of this package: first what must happen, then what must not. */
-    static List<Probe> ofEngine(Lab lab) {
+    /** Lists probes of LonelyCat itself: first those of required effects, then those of forbidden effects. */
+    static List<Probe> ofEngine(ProbeSetup lab) {
         ChangeProbes change = new ChangeProbes(lab);
         RefusalProbes refusals = new RefusalProbes(lab);
         List<Probe> probes = new ArrayList<>(List.of(

@@ -28,17 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * Probes of the policy, the checks and the record of a project, which they do not change.
- *
- * @param site of the project
- */
-record ProjectProbes(Lab lab, WorkspaceSession site) {
+/** Probes that only read a project's policy, checks and record. */
+record ProjectProbes(ProbeSetup lab, WorkspaceSession session) {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    /** Without a policy that is understood to the last key, nothing else means anything. */
     void readsPolicy(Expectations expect) {
-        Policy policy = PolicyChoice.of(site).policy();
+        Policy policy = PolicyChoice.of(session).policy();
         Digest digest = policy.extendsOthers() ? Digest.ofCanonical(policy.document()) : Digest.of(policy.bytes());
         expect.equal("the digest of " + policy.name(), digest, policy.digest());
         expect.note(policy.name() + ", " + policy.digest());
@@ -46,7 +41,7 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
 
     private PolicyChoice readable() {
         try {
-            return PolicyChoice.of(site);
+            return PolicyChoice.of(session);
         } catch (InvalidInputException unreadable) {
             throw new InvalidInputException(
                     "the policy cannot be read, so this probe was not run; first correct what the probe `policy-parses` reports",
@@ -54,11 +49,10 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
         }
     }
 
-    /** A check that cannot start would take every change back that needs it. */
     void resolvesNamedChecks(Expectations expect) {
         PolicyChoice choice = readable();
         Map<String, CheckSpec> named = choice.policy().checks();
-        try (Checks checks = new ExecutionChecks(site, choice).forLook("validate")) {
+        try (Checks checks = new ExecutionChecks(session, choice).forLook("validate")) {
             named.forEach((name, check) -> expect.holds(
                     "the check `" + name + "` can be started",
                     checks.resolve(check).isEmpty(),
@@ -75,7 +69,7 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
         }
     }
 
-    /** Asks each service once, as its check does; a request that may change something is not sent. */
+    /** Sends one request to each service that checks need, but no request that may change data. */
     void asksServices(Expectations expect, boolean skip) {
         PolicyChoice choice = readable();
         List<CheckSpec> services = choice.policy().sections().require().stream()
@@ -84,7 +78,7 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
                 .filter(ProjectProbes::isService)
                 .distinct()
                 .toList();
-        try (Checks checks = new ExecutionChecks(site, choice).forLook("validate")) {
+        try (Checks checks = new ExecutionChecks(session, choice).forLook("validate")) {
             for (CheckSpec service : skip ? List.<CheckSpec>of() : services) {
                 CheckResult result =
                         checks.run(once(service), (stderr, bytes, length) -> {}, lab.cancel(), ChildListener.NONE);
@@ -116,7 +110,7 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
     }
 
     void keepsSoundRecord(Expectations expect) {
-        Path state = site.workspace().stateFolder();
+        Path state = session.workspace().stateFolder();
         Path executions = EvidenceFiles.executions(state);
         EvidenceReport chain = EvidenceCheck.checkChain(executions, EvidenceFiles.chain(state));
 
@@ -130,7 +124,10 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
         noteOrNothing(expect, count == 0, "nothing was executed here yet", Figures.count(count, "execution"));
     }
 
-    /** Looks into a copy, since opening a database writes beside it. An execution in flight is left to the next recovery. */
+    /**
+     * Verifies a copy of the index, because SQLite writes files next to an open database. Ignores unfinished executions, which recovery
+     * completes.
+     */
     private List<String> indexProblems(Path index, Path executions) {
         if (!StateFiles.exists(index)) {
             return StateFiles.list(executions).isEmpty() ? List.of() : List.of(index + " is missing");
@@ -142,7 +139,7 @@ record ProjectProbes(Lab lab, WorkspaceSession site) {
                 StateFiles.copy(file, copy.resolveSibling(String.valueOf(file.getFileName())));
             }
         }
-        List<String> inFlight = Journals.unfinished(site.workspace()).stream()
+        List<String> inFlight = Journals.unfinished(session.workspace()).stream()
                 .map(Journal::executionId)
                 .toList();
         try (History history = History.open(copy, lab.tables())) {

@@ -17,26 +17,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Probes of changes that the engine has to refuse. */
-record RefusalProbes(Lab lab) {
+/** Probes of changes that LonelyCat must refuse. */
+record RefusalProbes(ProbeSetup lab) {
     void deniesForbiddenPath(Expectations expect) {
-        denied(expect, Trial.creating("secrets/server.txt"), "paths.deny");
+        denied(expect, ProbeWorkspace.creating("secrets/server.txt"), "paths.deny");
     }
 
     void asksForApproval(Expectations expect) {
         for (String path : List.of("pom.xml", "tools/unknown.txt")) {
-            refused(expect, Trial.creating(path), "need_approval", Answer.APPROVAL_NEEDED, "approval_needed");
+            refused(expect, ProbeWorkspace.creating(path), "need_approval", Answer.APPROVAL_NEEDED, "approval_needed");
         }
     }
 
     private void denied(Expectations expect, String patch, String rule) {
         Answer gated = refused(expect, patch, "denied", Answer.REFUSED, "denied");
-        expect.holds("the decision has the finding " + rule, Trial.denies(gated, rule), gated.message());
+        expect.holds("the decision has the finding " + rule, ProbeWorkspace.denies(gated, rule), gated.message());
     }
 
-    /** Returns the answer of gate. */
     private Answer refused(Expectations expect, String patch, String status, int exitCode, String code) {
-        Trial trial = Trial.begin(lab);
+        ProbeWorkspace trial = ProbeWorkspace.begin(lab);
         Path plan = trial.folder(trial.plan(patch));
         executionRefused(expect, trial, plan, status, exitCode, code);
         Answer gated = trial.gate(plan);
@@ -45,20 +44,19 @@ record RefusalProbes(Lab lab) {
         return gated;
     }
 
-    /** Every refusal has a reason, a record, and no effect on the tree. */
     private static void executionRefused(
-            Expectations expect, Trial trial, Path plan, String status, int exitCode, String code) {
+            Expectations expect, ProbeWorkspace trial, Path plan, String status, int exitCode, String code) {
         TreeDigest before = trial.tree();
         Answer executed = trial.execute(plan);
         expect.equal("the answer of execute", status, executed.status());
         expect.equal("its exit code", exitCode, executed.exitCode());
-        expect.equal("its error code", code, Trial.code(executed));
+        expect.equal("its error code", code, ProbeWorkspace.code(executed));
         expect.unchanged("the tree", before, trial.tree());
         expect.equal("the number of executions on record", 1, trial.rows().size());
         expect.equal("the evidence of the refusal", "verified", trial.verified(executed));
     }
 
-    /** No link leads a write out of the workspace, however it came there. */
+    /** Expects that no write follows a symbolic link out of the workspace, even a link created after the gate decided. */
     void refusesLinksThatLeave(Expectations expect) {
         denied(expect, """
                 diff --git a/docs/link b/docs/link
@@ -78,7 +76,6 @@ record RefusalProbes(Lab lab) {
         afterTheDecision(expect);
     }
 
-    /** Windows creates links for some users only. */
     private Optional<String> whyNoLinks() {
         Path link = lab.workspace().resolve("link");
         try {
@@ -91,16 +88,18 @@ record RefusalProbes(Lab lab) {
     }
 
     private void inTheWay(Expectations expect) {
-        Trial trial = Trial.begin(lab);
+        ProbeWorkspace trial = ProbeWorkspace.begin(lab);
         Path outside = StateFiles.createFolder(trial.root().resolveSibling("outside"));
         StateFiles.createLink(trial.root().resolve("docs/out"), outside.toString());
         expect.refused(
-                "a patch through a link", List.of("docs/out"), () -> trial.plan(Trial.creating("docs/out/file.txt")));
+                "a patch through a link",
+                List.of("docs/out"),
+                () -> trial.plan(ProbeWorkspace.creating("docs/out/file.txt")));
         expect.equal("the target of the link", List.of(), StateFiles.list(outside));
     }
 
     private void afterTheDecision(Expectations expect) {
-        Trial trial = Trial.begin(lab);
+        ProbeWorkspace trial = ProbeWorkspace.begin(lab);
         Path plan = trial.allowed();
         Path outside = trial.root().resolveSibling("outside");
         StateFiles.rename(trial.root().resolve("docs"), outside);
@@ -111,7 +110,7 @@ record RefusalProbes(Lab lab) {
     }
 
     void refusesWhileLocked(Expectations expect) {
-        Trial trial = Trial.begin(lab);
+        ProbeWorkspace trial = ProbeWorkspace.begin(lab);
         Path plan = trial.allowed();
         TreeDigest before = trial.tree();
 
@@ -133,7 +132,7 @@ record RefusalProbes(Lab lab) {
                 "the answer without the lock", "applied", execute(trial, plan).status());
     }
 
-    private Answer execute(Trial trial, Path plan) {
+    private Answer execute(ProbeWorkspace trial, Path plan) {
         return lab.open(
                         trial.root(),
                         trial.policyFile(),

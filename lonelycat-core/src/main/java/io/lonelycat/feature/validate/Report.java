@@ -14,10 +14,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * The results of all probes.
+ * Results of all probes.
  *
- * @param policyDigest of the policy that comes with us
- * @param total of those that had something to try out
+ * @param policyDigest digest of the bundled policy
+ * @param total number of applicable probes
  */
 record Report(Instant at, Digest policyDigest, long passed, long total, List<ProbeGroup> parts) {
     static final String SCHEMA = "lonelycat.validation/1";
@@ -26,12 +26,6 @@ record Report(Instant at, Digest policyDigest, long passed, long total, List<Pro
         parts = List.copyOf(parts);
     }
 
-    /**
-     * Probes that belong together.
-     *
-     * @param name in one word
-     * @param title for people
-     */
     record ProbeGroup(String name, String title, List<TriedProbe> probes) {
         ProbeGroup {
             probes = List.copyOf(probes);
@@ -59,11 +53,8 @@ record Report(Instant at, Digest policyDigest, long passed, long total, List<Pro
     }
 
     /**
-     * Returns the groups with the probes that failed, for people. The count ends it; where a probe failed it begins it, since a front
-     * end ends with the first line of a failure.
-     *
-     * @param millis how long all of it took
-     * @param folder of the written reports, as it is to be shown
+     * Formats the result of each probe group, and the failed probes. The total is the last line, but the first line after a failure,
+     * because front ends show the first line of an error.
      */
     String text(long millis, String folder) {
         List<String> lines = new ArrayList<>();
@@ -79,7 +70,7 @@ record Report(Instant at, Digest policyDigest, long passed, long total, List<Pro
         return String.join("\n", lines);
     }
 
-    /** Returns the report as JUnit XML: a suite for each group, a case for each probe. */
+    /** Returns JUnit XML with a test suite per group and a test case per probe. */
     byte[] toJunit() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -106,7 +97,6 @@ record Report(Instant at, Digest policyDigest, long passed, long total, List<Pro
         return bytes.toByteArray();
     }
 
-    /** The report as a document. */
     record ReportDocument(
             String schema, @Member(inline = true) Report report) {}
 

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The state of a tree, to be compared: identity, mode, time and digest of each file and link, the mode of each folder.
+ * State of a folder tree for comparison: inode, mode, time and digest of each file and link, and mode of each folder.
  *
- * @param entries by path; without {@code .git} and {@code .lonelycat}
+ * @param entries states by path, without {@code .git} and {@code .lonelycat}
  */
 record TreeDigest(SortedMap<String, String> entries) {
     private static final long LARGEST = 1 << 24;
@@ -51,7 +51,7 @@ record TreeDigest(SortedMap<String, String> entries) {
         return new TreeDigest(rest);
     }
 
-    /** Returns what differs from an earlier digest, the first of it. */
+    /** Returns at most {@value #SHOWN} differences. */
     List<String> differences(TreeDigest before) {
         TreeSet<String> paths = new TreeSet<>(entries.keySet());
         paths.addAll(before.entries.keySet());

@@ -19,14 +19,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * A probe that was tried out.
+ * Result of a probe.
  *
- * @param ok whether all its expectations hold
- * @param skipped whether there was nothing to try out here; the note says why
- * @param claims the number of its expectations
- * @param note for people, in addition to the sentence; may be empty
- * @param problems empty if all expectations hold
- * @param remedy empty if all expectations hold
+ * @param skipped whether the probe is not applicable; the note gives the reason
+ * @param claims number of assertions that the probe made
+ * @param problems empty if the probe passed
+ * @param remedy empty if the probe passed
  */
 record TriedProbe(
         String name,
@@ -43,10 +41,10 @@ record TriedProbe(
     }
 
     /**
-     * Tries probes out, as many at a time as the machine has processors: each has a workspace of its own, or only looks at one.
+     * Runs probes in parallel, one per processor.
      *
-     * @param cancel after which no further probe is tried out
-     * @param progress gets a line for each, on the thread of the caller and in the order of the probes
+     * @param cancel if cancelled, no further probe starts
+     * @param progress receives lines in the order of the probes, on the caller's thread
      */
     static List<TriedProbe> all(List<Probe> probes, Cancel cancel, Consumer<String> progress) {
         ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
@@ -68,7 +66,7 @@ record TriedProbe(
         }
     }
 
-    /** Tries a probe out. An exception in it is a problem like another one, so that the next probe gets its turn. */
+    /** Runs a probe and reports exceptions as problems. */
     static TriedProbe of(Probe probe) {
         long start = System.nanoTime();
         Expectations expect = new Expectations();
@@ -76,8 +74,7 @@ record TriedProbe(
         try {
             probe.attempt().accept(expect);
         } catch (RuntimeException | LinkageError e) {
-            // A broken engine may fail in any way, which the report must show; so does one whose
-            // database driver cannot be loaded.
+            // Reports any failure of a broken engine, such as a database driver that cannot be loaded.
             String message = e.getMessage();
             problems.add(new Broken("the probe finishes", message == null ? e.toString() : message));
         }
@@ -108,7 +105,7 @@ record TriedProbe(
                 remedy);
     }
 
-    /** Writes the probe as a test case; characters that XML cannot hold are shown as escapes. */
+    /** Writes the result as a JUnit test case; escapes characters that XML forbids. */
     void writeTo(XMLStreamWriter xml, String suite) throws XMLStreamException {
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", suite);
@@ -122,7 +119,6 @@ record TriedProbe(
         xml.writeEndElement();
     }
 
-    /** Words the first problem: the expected, the seen, and the way out. */
     String problem() {
         Broken first = problems.get(0);
         String seen = first.seen().endsWith(".")
@@ -132,7 +128,6 @@ record TriedProbe(
         return "expected: " + first.expected() + "; seen: " + seen + more + ". " + remedy;
     }
 
-    /** Returns one line for people: the name, and what was found. */
     String line() {
         String found = note.isEmpty() ? sentence : note;
         String mark = skipped ? "[none] " : "[ok]   ";

@@ -6,7 +6,7 @@ import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.GoalWork;
 import java.util.List;
 
-/** Answers whether governance works here. It only brings a goal, {@link ValidateRequest}. */
+/** Feature with the goal {@link ValidateRequest}. */
 public final class ValidateFeature extends Feature {
     public static final Feature FEATURE = new ValidateFeature();
 
@@ -17,6 +17,6 @@ public final class ValidateFeature extends Feature {
     @Override
     public List<GoalWork<?>> goals() {
         return List.of(GoalWork.of(
-                ValidateRequest.class, (site, it) -> new Validation(site.plain(), it.skipServices()).run()));
+                ValidateRequest.class, (session, it) -> new Validation(session.plain(), it.skipServices()).run()));
     }
 }

@@ -20,33 +20,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Answers whether governance works here: tries all probes out, and leaves a report. */
+/** Runs all probes and writes a report. */
 final class Validation {
     private static final String FOLDER = "validate";
 
-    private final WorkspaceSession site;
+    private final WorkspaceSession session;
     private final Settings settings;
     private final boolean skipServices;
 
-    /**
-     * Prepares to try out the engine, in the project of this session.
-     *
-     * @param skipServices whether services that checks need are left out
-     */
-    Validation(WorkspaceSession site, boolean skipServices) {
-        this.site = site;
+    Validation(WorkspaceSession session, boolean skipServices) {
+        this.session = session;
         this.skipServices = skipServices;
-        this.settings = site.settings();
+        this.settings = session.settings();
     }
 
     /**
-     * Tries everything out, in a quarter of a minute to a minute, and says how each probe ended, in their order. The temporary
-     * workspaces are gone afterwards, whatever happens.
+     * Runs all probes, which takes 15 to 60 seconds, and always deletes the temporary workspaces.
      *
-     * @return {@code passed}, or {@code failed} when a probe did; the report is in {@code .lonelycat/validate}
-     * @throws InvalidInputException when the temporary folder is in the workspace, the configuration has problems, or the policy
-     *     cannot be read
-     * @throws io.lonelycat.error.EngineException when no workspace can be made, or the report cannot be written
+     * @return {@code passed} or {@code failed}; the report is in {@code .lonelycat/validate}
+     * @throws InvalidInputException if the temporary folder is inside the workspace, or configuration or policy is invalid
+     * @throws io.lonelycat.error.EngineException if a workspace or the report cannot be written
      */
     Answer run() {
         Settings.Machine machine = settings.machine();
@@ -65,14 +58,15 @@ final class Validation {
                 throw new InvalidInputException("The probes cannot run: the temporary folder " + outside
                         + " is inside the workspace " + root + ". Name another folder, such as -Djava.io.tmpdir=/tmp.");
             }
-            Lab lab = new Lab(temporary.path(), settings, cancel, site.elsewhere(), site.historyTables());
-            // Without a policy that can be read there is nothing to try out.
-            PolicyChoice.of(site);
-            List<Probe> project = Probes.ofProject(lab, site, skipServices);
+            ProbeSetup lab =
+                    new ProbeSetup(temporary.path(), settings, cancel, session.elsewhere(), session.historyTables());
+            // Refuses an invalid policy before any probe runs.
+            PolicyChoice.of(session);
+            List<Probe> project = Probes.ofProject(lab, session, skipServices);
             List<Probe> ofEngine = Probes.ofEngine(lab);
             int all = project.size() + ofEngine.size();
             progress.accept("Running " + all + " probes, about 15 to 60 seconds.");
-            Digest policy = Digest.of(Trial.bundledPolicy());
+            Digest policy = Digest.of(ProbeWorkspace.bundledPolicy());
             String engine = "The engine, in temporary workspaces";
             return Report.of(
                     settings.machine().clock().instant(),

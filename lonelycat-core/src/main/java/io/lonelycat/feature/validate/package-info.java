@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Proves that governance works here: looks at this project, and attacks the engine in a temporary workspace. */
+/** Probes that test a project's policy and record, and LonelyCat itself in temporary workspaces. */
 @NullMarked
 package io.lonelycat.feature.validate;
 

@@ -27,36 +27,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The approvals of a plan in its folder, and what was said against the plan before. */
-record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
+/** Reads the approvals and earlier rejections of a plan from files. */
+record ApprovalFiles(WorkspaceSession session, PlanChoice choice) {
     private static final String END = ".json";
 
-    /** Returns the folder with the plan's own approvals. */
     Path own() {
         return new EvidenceFiles(choice.folder()).approvals();
     }
 
-    /** Reads the approvals, and the rejections that were kept. */
     GivenApprovals read() {
         List<ApprovalDocument> all = new ArrayList<>();
-        String frontEnd = site.settings().caller().frontEnd();
-        for (String document : site.frontEnd().origin().vouched()) {
+        String frontEnd = session.settings().caller().frontEnd();
+        for (String document : session.frontEnd().origin().vouched()) {
             all.add(ApprovalDocument.vouched(frontEnd, document.getBytes(UTF_8)));
         }
         for (Path file : files()) {
             byte[] bytes = StateFiles.readAtMost(file, ApprovalDocument.LARGEST)
                     .orElseThrow(() -> new InvalidInputException(
                             file + " is larger than 1 MB, the limit for an " + "approval. Remove the file."));
-            all.add(ApprovalDocument.file(site.shown(file), bytes));
+            all.add(ApprovalDocument.file(session.shown(file), bytes));
         }
         for (RejectionLog.Rejection kept : answers().about(choice.proposal().digest())) {
-            all.add(objection(site.shown(answers().folder().resolve(kept.name())), kept.bytes()));
+            all.add(objection(session.shown(answers().folder().resolve(kept.name())), kept.bytes()));
         }
         return new GivenApprovals(
                 all, approvals -> used(approvals, choice.proposal().changeset().checksum()));
     }
 
-    /** Lets a rejection count that a front end vouched for earlier; a forged one could only count against the change. */
+    /**
+     * Accepts a rejection that a front end authenticated earlier, without authenticating it again: a forged rejection could only prevent
+     * the change.
+     */
     private static ApprovalDocument objection(String source, byte[] document) {
         ApprovalDocument file = ApprovalDocument.file(source, document);
         Approval claimed = file.claimed();
@@ -66,7 +67,6 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
                 : file;
     }
 
-    /** Lists the files of approvals, without those that are being written: their names begin with a dot. */
     private List<Path> files() {
         return StateFiles.list(own()).stream()
                 .filter(file -> {
@@ -76,23 +76,22 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
                 .toList();
     }
 
-    /** Returns whether a file can be read; a failing disk must not look like a rejection that was never given. */
+    /** Returns whether a file exists. Read errors propagate, so that a failing disk does not hide a rejection. */
     private static boolean isFile(Path file) {
         Optional<FileKind> kind = StateFiles.kind(file);
         return kind.equals(Optional.of(FileKind.FILE))
                 || (kind.equals(Optional.of(FileKind.LINK)) && Files.isRegularFile(file));
     }
 
-    /** Writes a document beside the plan. */
     Path keep(String id, byte[] document) {
-        // A check may have prepared the folder.
+        // A check may have removed or replaced the folder.
         StateFiles.restoreFolder(own());
         Path file = own().resolve(id + END);
         StateFiles.writeNew(file, document);
         return file;
     }
 
-    /** Keeps the rejections that counted: a file beside the plan can be removed. */
+    /** Copies the counted rejections to a permanent log, because files in the plan's folder can be deleted. */
     void keepObjections(Decision decision, GivenApprovals given) {
         for (ConsideredApproval considered : decision.approvals()) {
             if (considered.counted()
@@ -104,21 +103,19 @@ record ApprovalFiles(WorkspaceSession site, PlanChoice choice) {
     }
 
     private RejectionLog answers() {
-        return new RejectionLog(EvidenceFiles.answers(site.workspace().stateFolder()));
+        return new RejectionLog(EvidenceFiles.answers(session.workspace().stateFolder()));
     }
 
     /**
-     * Returns the approvals that completed executions of the same change have used up. An approval that the index does not know would
-     * count again, so the evidence is asked.
-     *
-     * @param checksum of the change
+     * Returns the approvals that applied executions of the same change already used. Reads the evidence, because the index may be
+     * incomplete.
      */
     private Map<String, String> used(List<Approval> approvals, Digest checksum) {
         Map<String, String> used = new TreeMap<>();
         List<String> ids = approvals.stream().map(Approval::id).toList();
-        site.frontEnd().past().ifPresent(past -> past.usedApprovals(checksum, ids)
+        session.frontEnd().past().ifPresent(past -> past.usedApprovals(checksum, ids)
                 .forEach((id, execution) -> used.put(id, ApprovalUses.by(execution))));
-        new EvidencePast(site.executions(), site.chain(), TrustedKeys.NONE, site::tell)
+        new EvidencePast(session.executions(), session.chain(), TrustedKeys.NONE, session::report)
                 .usedApprovals(checksum, approvals)
                 .forEach(used::putIfAbsent);
         return used;

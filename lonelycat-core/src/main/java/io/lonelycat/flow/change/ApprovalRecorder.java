@@ -24,12 +24,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Makes a document of an approver's answer, if the gate will count it. All front ends use it.
+ * Creates a document of an approver's answer if the gate will count the answer.
  *
- * @param asked what the gate says without it
- * @param recorded what the gate said where the question was asked
- * @param commands what to type next is told with what this call was given
- * @param gate what the gate says with one more document
+ * @param recorded decision that requested the approval
+ * @param gate evaluates the policy with one more approval document
  */
 public record ApprovalRecorder(
         Proposal proposal,
@@ -40,13 +38,12 @@ public record ApprovalRecorder(
         Function<byte[], Decision> gate) {
 
     /**
-     * The approver of a plan, and the proof of identity: a key, or the statement of a front end.
+     * Approver, authenticated by a key or the front end.
      *
-     * @param document writes the approver's answer, with the signature if there is a key
+     * @param document serializes the answer, with a signature if there is a key
      */
     public record AuthenticatedApprover(
             Person person, Approval.Authentication known, List<String> groups, Function<Approval, byte[]> document) {
-        /** An approver without a key. */
         public AuthenticatedApprover(Person person, Approval.Authentication known, List<String> groups) {
             this(person, known, groups, ApprovalDocument::plain);
         }
@@ -60,19 +57,13 @@ public record ApprovalRecorder(
         }
     }
 
-    /**
-     * A document that counts, and what came of it.
-     *
-     * @param document its text, of which every byte counts
-     */
+    /** An approver's counted answer with the resulting decision. */
     public record RecordedAnswer(Approval approval, String document, Decision after, ConsideredApproval considered) {}
 
     /**
-     * Makes the document.
+     * Creates the document of an approver's answer.
      *
-     * @param reason in the words of the approver, not blank
-     * @param id of the approval
-     * @throws InvalidInputException when it would not count, with the reason
+     * @throws InvalidInputException if the policy would not count the answer
      */
     public RecordedAnswer answer(AuthenticatedApprover speaker, Choice choice, String reason, String id, Instant now) {
         if (choice == Choice.APPROVE) {
@@ -117,11 +108,7 @@ public record ApprovalRecorder(
         return new RecordedAnswer(approval, new String(document, UTF_8), after, considered);
     }
 
-    /**
-     * Refuses to ask people before the rehearsal that the policy demands.
-     *
-     * @throws InvalidInputException with what is missing, and how to do it
-     */
+    /** Refuses an approval if the policy requires a rehearsal first. */
     public void refuseUnrehearsed() {
         if (asked.missingRehearsal().isPresent()) {
             throw refused(
@@ -142,7 +129,6 @@ public record ApprovalRecorder(
                         .text());
     }
 
-    /** A decision about something else is no question about this. */
     private Optional<Instant> askedAt() {
         return recorded.filter(it ->
                         it.verdict() == Verdict.NEED_APPROVAL && it.subject().equals(asked.subject()))

@@ -38,8 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Records an approver's answer to a plan, if the gate will count it. */
-public record ApproveFlow(WorkspaceSession site) {
+/** Records an approver's answer to a plan. */
+public record ApproveFlow(WorkspaceSession session) {
 
     public Answer run(ApproveRequest request) {
         String reason = request.reason()
@@ -47,22 +47,23 @@ public record ApproveFlow(WorkspaceSession site) {
                 .orElseThrow(() -> new InvalidInputException(
                         "An approval or rejection needs a reason: add `lonelycat.reason=...`."));
         Choice said = decision(request);
-        PlanChoice choice = PlanChoice.of(site, request.plan());
-        PolicyChoice policy = PolicyChoice.of(site);
-        site.decideBy(Optional.of(policy.policy()));
+        PlanChoice choice = PlanChoice.of(session, request.plan());
+        PolicyChoice policy = PolicyChoice.of(session);
+        session.decideBy(Optional.of(policy.policy()));
         ApprovalPolicy approval = policy.policy().approval();
-        ApprovalFiles files = new ApprovalFiles(site, choice);
+        ApprovalFiles files = new ApprovalFiles(session, choice);
         Optional<Decision> recorded = choice.recorded();
-        Digest here = PlaceFile.question(site, choice.proposal().plan().id(), approval);
-        // A plan that was gated elsewhere is approved for the place where it was, which is where it will be executed.
+        Digest here = PlaceFile.question(session, choice.proposal().plan().id(), approval);
+        // A plan gated in another workspace will be executed there, so the approval is bound to that workspace.
         Digest question = recorded.filter(
                         it -> it.proposalDigest().equals(choice.proposal().digest()))
                 .flatMap(it -> it.subject().question())
                 .orElse(here);
-        GateRun gate = new GateRun(site, policy, request.environment(), recorded.filter(it -> !question.equals(here)));
+        GateRun gate =
+                new GateRun(session, policy, request.environment(), recorded.filter(it -> !question.equals(here)));
         Decision asked = gate.of(choice.proposal(), files.read(), question).decision();
-        ApprovalRecorder recorder =
-                new ApprovalRecorder(choice.proposal(), approval, asked, recorded, site.commands(), document -> gate.of(
+        ApprovalRecorder recorder = new ApprovalRecorder(
+                choice.proposal(), approval, asked, recorded, session.commands(), document -> gate.of(
                                 choice.proposal(), more(files.read(), document), question)
                         .decision());
         boolean wanted = said == Choice.APPROVE && asked.verdict() == Verdict.NEED_APPROVAL;
@@ -73,35 +74,34 @@ public record ApproveFlow(WorkspaceSession site) {
         if (request.key().key().isPresent()) {
             String plan =
                     choice.folder().toAbsolutePath() + "@" + choice.proposal().digest();
-            ApproveRequest elsewhere = request.with(new PrivateKeys(site).fromElsewhere(request.key()));
-            new UnsandboxedChecks(site.workspace()).refuseKey(Goal.APPROVE, again(elsewhere, asked, plan));
+            ApproveRequest elsewhere = request.with(new PrivateKeys(session).fromElsewhere(request.key()));
+            new UnsandboxedChecks(session.workspace()).refuseKey(Goal.APPROVE, again(elsewhere, asked, plan));
         }
         AuthenticatedApprover speaker = speaker(request, approval);
         if (wanted) {
             refuseTwice(request, approval, speaker.person(), asked);
         }
         RecordedAnswer answer = recorder.answer(
-                speaker, said, reason, site.ids().approval(), site.clock().instant());
+                speaker, said, reason, session.ids().approval(), session.clock().instant());
         byte[] document = answer.document().getBytes(UTF_8);
         Path file = files.keep(answer.approval().id(), document);
         files.keepObjections(answer.after(), more(files.read(), document));
-        site.announce(feature ->
-                feature.answered(site, answer.approval(), answer.considered(), answer.after(), choice.proposal()));
+        session.announce(feature ->
+                feature.answered(session, answer.approval(), answer.considered(), answer.after(), choice.proposal()));
         return result(answer, file, choice);
     }
 
-    /** Demands the name of the plan: people approve a plan that they have looked at. */
+    /** Creates the error for a request that does not name the plan; without a name, the approver may not have seen the plan. */
     private InvalidInputException unnamed(PlanChoice choice, ApproveRequest request, Decision asked) {
         Action approve =
                 again(request, asked, asked.planId() + "@" + choice.proposal().digest());
         return new InvalidInputException(
                         "Nothing was signed, because no plan was named. Read the output of `lonelycat gate` and changes.patch in "
-                                + site.shown(choice.folder()) + "; then run "
+                                + session.shown(choice.folder()) + "; then run "
                                 + approve + ".")
                 .with(Next.steps(approve));
     }
 
-    /** Returns the same call for exactly these bytes. */
     private static Action again(ApproveRequest request, Decision asked, String plan) {
         Optional<Choice> decision = request.decision().filter(it -> it != Choice.APPROVE);
         return new ApproveRequest(Optional.of(plan), decision, request.reason(), request.key(), asked.environment())
@@ -113,7 +113,7 @@ public record ApproveFlow(WorkspaceSession site) {
     }
 
     private AuthenticatedApprover speaker(ApproveRequest request, ApprovalPolicy policy) {
-        Optional<SigningKey> key = new PrivateKeys(site).named(request.key());
+        Optional<SigningKey> key = new PrivateKeys(session).named(request.key());
         if (key.isPresent()) {
             ApprovalPolicy.KeyOwner owner = policy.ownerOf(key.get())
                     .orElseThrow(
@@ -123,12 +123,12 @@ public record ApproveFlow(WorkspaceSession site) {
             return AuthenticatedApprover.signing(key.get(), owner);
         }
         return new AuthenticatedApprover(
-                Person.of(site.settings().caller().user()), Approval.Authentication.CLAIM, List.of());
+                Person.of(session.settings().caller().user()), Approval.Authentication.CLAIM, List.of());
     }
 
-    /** Refuses the approval of a user who can sign for another person too, and has done so: both would be one person's. */
+    /** Refuses an approval if the user also has the private key of an approver who already approved. */
     private void refuseTwice(ApproveRequest request, ApprovalPolicy policy, Person approver, Decision asked) {
-        new PrivateKeys(site)
+        new PrivateKeys(session)
                 .heldWith(request.key()).stream()
                         .flatMap(key -> policy.ownerOf(key).stream())
                         .map(ApprovalPolicy.KeyOwner::person)
@@ -165,14 +165,14 @@ public record ApproveFlow(WorkspaceSession site) {
                 + ". "
                 + answer.considered().why();
         AnswerText decided = Texts.decision(
-                        after, choice.proposal().changeset(), new Advice(site.commands()).after(after))
-                .under("Approval file: " + site.shown(file))
+                        after, choice.proposal().changeset(), new Advice(session.commands()).after(after))
+                .under("Approval file: " + session.shown(file))
                 .under(headline);
         return new Answer.OfGoal(
                 AnswerHead.of(Goal.APPROVE, said, Answer.OK, decided)
                         .about(Map.of(
                                 "plan", after.planId(), "changeset", after.changesetId(), "approval", approval.id())),
-                new KeptApproval(site.shown(file), answer.considered(), after.verdict()));
+                new KeptApproval(session.shown(file), answer.considered(), after.verdict()));
     }
 
     private record KeptApproval(String file, ConsideredApproval considered, Verdict verdict) {}

@@ -31,15 +31,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The executions that one commit takes: those whose files follow each other, from the commit that is checked out to the work tree.
+ * Executions for one git commit, whose changes lead from the checked-out commit to the work tree.
  *
- * @param executions the oldest first; empty where the commit that is checked out has the newest
- * @param newest the last of them, or the one that is committed already
- * @param files each path from before the first execution to after the last one
- * @param leftOut executions whose files were altered since
+ * @param executions oldest first; empty if already committed
+ * @param files combined change of each path
+ * @param leftOut ids of executions that are not committed, because their files were modified later
  */
 record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> files, List<String> leftOut) {
-    /** An execution that left its change in the workspace. */
     record Applied(Path folder, ExecutionStory story, List<ChangedFile> files) {
         static Applied of(Path folder, ExecutionStory story) {
             return new Applied(folder, story, ChangedFile.of(story.changeset().changes()));
@@ -50,19 +48,17 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
         }
     }
 
-    /** Returns whether the commit that is checked out has the newest. */
     boolean isCommitted() {
         return executions.isEmpty();
     }
 
     /**
-     * Finds the executions since the commit that is checked out, or one of them with those that it builds on.
+     * Finds all uncommitted executions, or the named execution with the executions on which its change builds.
      *
-     * @param named the last one of the chain, by its id
-     * @throws InvalidInputException if there is nothing to commit, with the reason
+     * @throws InvalidInputException if there is nothing to commit
      */
-    static CommitChain find(WorkspaceSession site, GitCommit git, Optional<String> named) {
-        List<Applied> applied = named.isPresent() ? upTo(site, git, named.get()) : sinceTheLastNo(site);
+    static CommitChain find(WorkspaceSession session, GitCommit git, Optional<String> named) {
+        List<Applied> applied = named.isPresent() ? upTo(session, git, named.get()) : sinceTheLastNo(session);
         CommittedFiles head =
                 git.head(applied.stream().flatMap(one -> one.files.stream()).toList());
         Deque<Applied> chosen = new ArrayDeque<>();
@@ -78,7 +74,7 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
                             || one.files.stream().allMatch(file -> head.has(file.path(), file.after()));
             if (committed) {
                 done.addAll(paths);
-            } else if (overlaps || one.equals(applied.get(0)) || (named.isEmpty() && isInPlace(site, one))) {
+            } else if (overlaps || one.equals(applied.get(0)) || (named.isEmpty() && isInPlace(session, one))) {
                 chosen.addFirst(one);
                 one.files.forEach(file -> joined.merge(
                         file.path(),
@@ -93,7 +89,6 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
         return new CommitChain(List.copyOf(chosen), applied.get(0), files, leftOut);
     }
 
-    /** Returns whether a later execution needs what this one left, since the commit does not have it. */
     private static boolean joins(
             Applied one, Map<WorkspacePath, ChangedFile> joined, Deque<Applied> chosen, CommittedFiles head) {
         boolean needed = false;
@@ -122,14 +117,15 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
         return one.files.stream().allMatch(file -> head.has(file.path(), file.before()));
     }
 
-    private static boolean isInPlace(WorkspaceSession site, Applied one) {
-        return Preconditions.differing(site.workspace(), one.story.changeset().changes())
+    private static boolean isInPlace(WorkspaceSession session, Applied one) {
+        return Preconditions.differing(
+                        session.workspace(), one.story.changeset().changes())
                 .isEmpty();
     }
 
-    private static List<Applied> upTo(WorkspaceSession site, GitCommit git, String execution) {
-        Path folder = ExecutionFolders.of(site).folder(execution);
-        List<RecordedExecution> all = ExecutionFolders.of(site).recorded().toList();
+    private static List<Applied> upTo(WorkspaceSession session, GitCommit git, String execution) {
+        Path folder = ExecutionFolders.of(session).folder(execution);
+        List<RecordedExecution> all = ExecutionFolders.of(session).recorded().toList();
         List<Applied> applied = applied(all);
         int at = applied.stream().map(Applied::folder).toList().indexOf(folder);
         if (at < 0) {
@@ -149,7 +145,6 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
         return applied.subList(at, applied.size());
     }
 
-    /** Returns the roll back in a folder, if the commit that is checked out has what it undid, with the executions before it. */
     private static List<Applied> rollback(List<RecordedExecution> all, Path folder, GitCommit git) {
         int at = all.stream().map(RecordedExecution::folder).toList().indexOf(folder);
         if (at < 0 || !all.get(at).story().isRollback() || all.get(at).story().outcome() != OutcomeKind.APPLIED) {
@@ -168,9 +163,12 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    /** Refuses where the newest execution left no change: the user does not mean the change of an older one. */
-    private static List<Applied> sinceTheLastNo(WorkspaceSession site) {
-        List<RecordedExecution> all = ExecutionFolders.of(site).recorded().toList();
+    /**
+     * Returns all executions whose change is still applied, except those of {@code init}. Refuses if the newest execution left no change,
+     * because the user does not expect a commit of older changes.
+     */
+    private static List<Applied> sinceTheLastNo(WorkspaceSession session) {
+        List<RecordedExecution> all = ExecutionFolders.of(session).recorded().toList();
         all.stream()
                 .map(RecordedExecution::story)
                 .filter(story -> story.outcome() != OutcomeKind.UNFINISHED
@@ -187,7 +185,7 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
                     .map(one -> "Nothing was committed: only the execution of `lonelycat init` has a change that is"
                             + " still applied. To commit the files of `lonelycat init`, run "
                             + CommitRequest.of(one.id()).action() + ".")
-                    .orElseGet(() -> "There is nothing to commit: no execution in " + site.executions()
+                    .orElseGet(() -> "There is nothing to commit: no execution in " + session.executions()
                             + " has a change that is still applied. To list the executions, run `lonelycat history`."));
         }
         return applied;
@@ -211,7 +209,6 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
         }
     }
 
-    /** Returns whether `lonelycat init` made a change: only that one has the policy. */
     private static boolean isOfInit(Applied one) {
         return one.files.stream().anyMatch(file -> file.path().value().equals(Policy.FILE_NAME));
     }

@@ -21,27 +21,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Commits by the user's own git what executions have left in the workspace, as their evidence proves it. It never pushes. */
-public record CommitFlow(WorkspaceSession site) {
+/** Commits applied changes, proved by evidence, with the user's git program. LonelyCat never pushes. */
+public record CommitFlow(WorkspaceSession session) {
     static final Goal GOAL = Goal.COMMIT;
 
-    /** The kind of the id of a commit. */
     static final String COMMIT = "commit";
 
-    /** Commits an execution, or all that were applied since the commit that is checked out and follow each other. */
+    /** Commits the named execution, or all consecutive uncommitted executions. */
     public Answer run(CommitRequest request) {
-        return new WithWorkspaceLock(site, GOAL)
+        return new WithWorkspaceLock(session, GOAL)
                 .run((here, lock, cancel) ->
                         new CommitFlow(here).commit(request).answer());
     }
 
     private ChainCommit commit(CommitRequest request) {
-        site.refuseUnfinished(GOAL);
+        session.refuseUnfinished(GOAL);
         Optional<String> named = request.execution().filter(it -> !it.equals(ExecutionFolders.LATEST));
-        GitCommit git = GitCommit.open(site.workspace(), site.git());
-        CommitChain chain = CommitChain.find(site, git, named);
+        GitCommit git = GitCommit.open(session.workspace(), session.git());
+        CommitChain chain = CommitChain.find(session, git, named);
         List<Applied> executions = chain.isCommitted() ? List.of(chain.newest()) : chain.executions();
-        VerifyFlow verify = new VerifyFlow(site);
+        VerifyFlow verify = new VerifyFlow(session);
         executions.forEach(one -> verify.demandProof(one.folder(), "nothing was committed"));
         List<ChangedFile> files = chain.isCommitted() ? chain.newest().files() : chain.files();
         if (chain.isCommitted()) {
@@ -51,7 +50,7 @@ public record CommitFlow(WorkspaceSession site) {
             }
         }
         List<String> hooks = git.hooks();
-        CommitMessage message = CommitText.message(site, git, executions);
+        CommitMessage message = CommitText.message(session, git, executions);
         try {
             Commit made = git.commit(files, message, Optional.empty());
             return new ChainCommit(executions, files, new Committed(made, false, hooks), chain.leftOut());
@@ -65,10 +64,10 @@ public record CommitFlow(WorkspaceSession site) {
     }
 
     /**
-     * One commit of several executions.
+     * Commit of several executions.
      *
-     * @param executions the oldest first
-     * @param leftOut executions whose files were altered since
+     * @param executions oldest first
+     * @param leftOut ids of executions that are not committed, because their files were modified later
      */
     private record ChainCommit(
             List<Applied> executions, List<ChangedFile> files, Committed outcome, List<String> leftOut) {
@@ -95,15 +94,14 @@ public record CommitFlow(WorkspaceSession site) {
         }
     }
 
-    /** One commit, and the executions whose change it has. */
     private record CommittedChange(String commit, String branch, List<String> executions) {}
 
-    /** Returns what a user has to know before the first commit: which hooks do not run, or why a commit would be refused. */
+    /** Returns warnings about future commits, such as git hooks that LonelyCat does not run. */
     public List<String> outlook() {
         try {
-            GitCommit git = GitCommit.open(site.workspace(), site.git());
+            GitCommit git = GitCommit.open(session.workspace(), session.git());
             git.demandReady();
-            git.tryOut(site.ids().execution());
+            git.tryOut(session.ids().execution());
             return git.hooks().isEmpty()
                     ? List.of()
                     : List.of("LonelyCat does not run these git hooks when it commits: "

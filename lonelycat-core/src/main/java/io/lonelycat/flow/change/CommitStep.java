@@ -25,7 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The commit that a call asks for with what it executes; each follows a complete record. */
+/** Commits an executed change on request, after its evidence is complete. */
 public final class CommitStep {
     private final CommitWish wish;
     private boolean triedOut;
@@ -42,41 +42,38 @@ public final class CommitStep {
         return wish.commit();
     }
 
-    /**
-     * Returns whether a change is in the workspace and not in the commit that is checked out. It is in there as well where a later commit
-     * has other contents.
-     */
-    public static boolean isUncommitted(WorkspaceSession site, ChangeSet change) {
+    /** Returns whether a change is applied but not committed. A change counts as committed even if later commits modified the files. */
+    public static boolean isUncommitted(WorkspaceSession session, ChangeSet change) {
         List<ChangedFile> files = ChangedFile.of(change.changes());
-        GitCommit git = GitCommit.open(site.workspace(), site.git());
+        GitCommit git = GitCommit.open(session.workspace(), session.git());
         if (git.containing(files).isPresent()) {
             return false;
         }
         CommittedFiles head = git.head(files);
         boolean lacks = files.stream().anyMatch(file -> head.has(file.path(), file.before()));
-        return Preconditions.differing(site.workspace(), change.changes()).isEmpty()
+        return Preconditions.differing(session.workspace(), change.changes()).isEmpty()
                 || (lacks
-                        && !Preconditions.notBefore(site.workspace(), change.changes())
+                        && !Preconditions.notBefore(session.workspace(), change.changes())
                                 .isEmpty());
     }
 
     /**
-     * Asks before a change is made whether anything could be committed here now. A signature is tried out once a call: a person may have
-     * to type a passphrase.
+     * Checks before an execution that commits are possible. Tests signing only once per call, because the user may have to type a
+     * passphrase.
      *
-     * @return the repository to compare with afterwards; empty where nothing is to be committed
-     * @throws InvalidInputException if not, with the reason
+     * @return current repository state; empty if no commit is requested
+     * @throws InvalidInputException if commits are impossible
      */
-    public Optional<GitCommit> demandReady(WorkspaceSession site) {
+    public Optional<GitCommit> demandReady(WorkspaceSession session) {
         if (!wish.commit()) {
             return Optional.empty();
         }
-        GitCommit git = GitCommit.open(site.workspace(), site.git());
+        GitCommit git = GitCommit.open(session.workspace(), session.git());
         try {
             git.demandReady();
             if (!triedOut) {
                 triedOut = true;
-                git.tryOut(site.ids().execution());
+                git.tryOut(session.ids().execution());
             }
         } catch (InvalidInputException e) {
             throw unapplied(e);
@@ -84,11 +81,6 @@ public final class CommitStep {
         return Optional.of(git);
     }
 
-    /**
-     * Asks before a change is made whether it could be committed.
-     *
-     * @throws InvalidInputException if not, with the reason
-     */
     static void demandPossible(GitCommit git, ChangeSet change) {
         List<ChangedFile> files = ChangedFile.of(change.changes());
         try {
@@ -100,7 +92,6 @@ public final class CommitStep {
         }
     }
 
-    /** Adds to a reason for which only the user can commit what to do where the change is not applied yet. */
     private static InvalidInputException unapplied(InvalidInputException e) {
         String why = String.valueOf(e.getMessage());
         return e.details().containsKey(GitCommit.BY_HAND)
@@ -113,25 +104,24 @@ public final class CommitStep {
     }
 
     /**
-     * Commits what was executed just now, if the change holds. The change stays where it cannot be committed: that can be done once the
-     * reason is gone. What an earlier execution has made is left to a person: what was checked out then is not known.
+     * Commits the executed change. After a failure, the change stays applied and can be committed later. Never commits changes of earlier
+     * executions, because the commit on which they were verified is unknown.
      *
-     * @param folder of the evidence
-     * @param before the repository before the change: it was verified on top of no other commit
+     * @param before repository state before execution, on which the change was verified
      */
-    Optional<CommitOutcome> after(WorkspaceSession site, Path folder, ExecutionStory story, GitCommit before) {
+    Optional<CommitOutcome> after(WorkspaceSession session, Path folder, ExecutionStory story, GitCommit before) {
         if (story.outcome() != OutcomeKind.APPLIED && story.outcome() != OutcomeKind.ALREADY_APPLIED) {
             return Optional.empty();
         }
         try {
-            return Optional.of(committed(site, Applied.of(folder, story), before));
+            return Optional.of(committed(session, Applied.of(folder, story), before));
         } catch (InvalidInputException | EngineException e) {
-            return Optional.of(notCommitted(site, String.valueOf(e.getMessage()), story.id(), List.of()));
+            return Optional.of(notCommitted(session, String.valueOf(e.getMessage()), story.id(), List.of()));
         }
     }
 
-    private CommitOutcome committed(WorkspaceSession site, Applied applied, GitCommit before) {
-        GitCommit git = GitCommit.open(site.workspace(), site.git());
+    private CommitOutcome committed(WorkspaceSession session, Applied applied, GitCommit before) {
+        GitCommit git = GitCommit.open(session.workspace(), session.git());
         Optional<Commit> has = git.containing(applied.files());
         if (has.isPresent()) {
             return new Committed(has.get(), true, List.of());
@@ -142,26 +132,25 @@ public final class CommitStep {
                     .outcome()
                     .flatMap(Outcome::appliedBy)
                     .orElse(ExecutionFolders.LATEST);
-            return notCommitted(site, "An earlier execution had already made the change.", earlier, List.of());
+            return notCommitted(session, "An earlier execution had already made the change.", earlier, List.of());
         }
         git.demandHead(before);
         List<String> hooks = git.hooks();
-        CommitMessage message = CommitText.message(site, git, List.of(applied));
+        CommitMessage message = CommitText.message(session, git, List.of(applied));
         try {
             Commit made = git.commit(applied.files(), message, Optional.of(before));
             return new Committed(made, false, hooks);
         } catch (InvalidInputException e) {
             List<String> commands = CommitText.byHand(e, applied.files(), message);
-            return notCommitted(site, String.valueOf(e.getMessage()), applied.id(), commands);
+            return notCommitted(session, String.valueOf(e.getMessage()), applied.id(), commands);
         }
     }
 
-    private NotCommitted notCommitted(WorkspaceSession site, String why, String execution, List<String> byHand) {
-        return new NotCommitted(why, retry(site, CommitRequest.of(execution)), byHand);
+    private NotCommitted notCommitted(WorkspaceSession session, String why, String execution, List<String> byHand) {
+        return new NotCommitted(why, retry(session, CommitRequest.of(execution)), byHand);
     }
 
-    /** Returns the action that commits later. */
-    static Action retry(WorkspaceSession site, CommitRequest request) {
-        return site.commands().complete(request);
+    static Action retry(WorkspaceSession session, CommitRequest request) {
+        return session.commands().complete(request);
     }
 }

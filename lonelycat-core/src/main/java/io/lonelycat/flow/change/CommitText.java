@@ -25,9 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes the message of a commit, and the commands of a commit by hand. */
+/** Creates commit messages and commands for manual commits. */
 final class CommitText {
-    /** Begins the commands of a commit by hand. */
     static final String BY_HAND = "To commit the change by hand, run:\n";
 
     private static final String APPROVED_BY = "LonelyCat-Approved-By: ";
@@ -35,9 +34,8 @@ final class CommitText {
 
     private CommitText() {}
 
-    /** Returns the intents, the rationales, and trailers by which the records are found again. */
-    static CommitMessage message(WorkspaceSession site, GitCommit git, List<Applied> executions) {
-        Optional<Policy> policy = site.decidingPolicy().or(() -> PolicyChoice.ifReadable(site));
+    static CommitMessage message(WorkspaceSession session, GitCommit git, List<Applied> executions) {
+        Optional<Policy> policy = session.decidingPolicy().or(() -> PolicyChoice.ifReadable(session));
         Set<String> trailers = new LinkedHashSet<>();
         for (Applied one : executions) {
             Digest manifest = Digest.of(StateFiles.read(new EvidenceFiles(one.folder()).manifest()));
@@ -66,12 +64,12 @@ final class CommitText {
                 List.copyOf(trailers));
     }
 
-    /** Makes an address of an agent's name, in the domain that mail never reaches. */
+    /** Creates a co-author address for an agent, in a domain that receives no mail. */
     private static String coAuthor(String agent) {
         return CO_AUTHOR + agent + " <" + agent.replaceAll("[^\\w.+-]", "-") + "@agent.invalid>";
     }
 
-    /** Returns the two commands of a commit by hand, to be typed in the workspace; empty if LonelyCat can commit later. */
+    /** Returns git commands for a manual commit; empty if LonelyCat can commit later. */
     static List<String> byHand(InvalidInputException refusal, List<ChangedFile> files, CommitMessage message) {
         if (!refusal.details().containsKey(GitCommit.BY_HAND)) {
             return List.of();

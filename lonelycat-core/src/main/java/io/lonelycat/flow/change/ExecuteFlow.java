@@ -15,20 +15,18 @@ import io.lonelycat.workspace.Cancel;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Executes a plan: lock, recover, gate again, journal, apply with checks, evidence, history, commit, unlock. */
-public record ExecuteFlow(WorkspaceSession site) {
+/** Executes a plan: lock, recover, gate, apply with checks, record, commit, unlock. */
+public record ExecuteFlow(WorkspaceSession session) {
 
-    /** Finds or makes a plan under the lock, and has the gate decide about it there. */
     interface GatedSource {
         GatedPlan gated(WorkspaceSession here, Cancel cancel);
     }
 
-    /** Finds or makes a plan under the lock. */
     public interface PlanSource {
         PlanChoice plan(WorkspaceSession here, Cancel cancel);
     }
 
-    /** Executes a plan, tries it out in a copy, or looks whether it could be executed. */
+    /** Executes or rehearses a plan, or does a dry run. */
     public Answer run(ExecuteRequest request) {
         GatedSource plan =
                 gated(PolicyChoice::of, request.environment(), (here, cancel) -> PlanChoice.of(here, request.plan()));
@@ -36,32 +34,29 @@ public record ExecuteFlow(WorkspaceSession site) {
                 request.kind(),
                 request.rehearse() ? rehearsed(plan) : plan,
                 new CommitStep(request.commit()),
-                site.isDry(request.dryRun()));
+                session.isDry(request.dryRun()));
     }
 
-    /**
-     * Plans a change and executes it in one call. The gate is asked once, under the lock; a "no" is on record as an execution that was
-     * refused, and the plan waits. What is in the workspace already is not done again.
-     */
+    /** Plans and executes a change in one call. A denial or missing approval is recorded as an execution. */
     public Answer apply(ApplyRequest request) {
         GatedSource plan = gated(PolicyChoice::of, request.environment(), (here, cancel) -> {
             PlanFlow flow = new PlanFlow(here);
             Planned made = flow.write(flow.spec(request.change()));
-            made.notes().forEach(here::tell);
+            made.notes().forEach(here::report);
             return new PlanChoice(made.proposal(), made.folder());
         });
         return run(
                 request.kind(),
                 request.rehearse() ? rehearsed(plan) : plan,
                 new CommitStep(request.commit()),
-                site.isDry(request.dryRun()));
+                session.isDry(request.dryRun()));
     }
 
     /**
-     * Executes a plan that is for no environment, whole or not at all, and commits nothing.
+     * Executes a plan for no particular environment, and without a commit.
      *
-     * @param policy the one that judges it, asked first
-     * @param dry does all but touch the workspace and leave a record
+     * @param policy reads the policy; called before the plan is read
+     * @param dry whether to change and record nothing
      */
     public Answer run(Goal goal, Function<WorkspaceSession, PolicyChoice> policy, PlanSource plan, boolean dry) {
         return run(goal, gated(policy, Optional.empty(), plan), CommitStep.none(), dry);
@@ -80,16 +75,14 @@ public record ExecuteFlow(WorkspaceSession site) {
     }
 
     /**
-     * Executes a plan, whole or not at all, for a caller that goes on by how it ended.
+     * Executes a plan and returns the result for further processing.
      *
-     * @param environment the environment of the policy that the change is for
-     * @param commit the same for all plans of a call
-     * @param wish looked at while it works, since the caller may have reasons of its own to stop
+     * @param commit shared by all plans of a call
      */
     public ExecutionResult execute(
             Goal goal, Optional<String> environment, PlanSource plan, CommitStep commit, Cancel wish) {
-        String id = site.ids().execution();
-        return new WithWorkspaceLock(site, goal, id, wish)
+        String id = session.ids().execution();
+        return new WithWorkspaceLock(session, goal, id, wish)
                 .run(
                         (here, lock, cancel) -> new LockedExecution(here, goal, id, commit, lock, cancel)
                                 .execute(gated(PolicyChoice::of, environment, plan)),
@@ -97,8 +90,8 @@ public record ExecuteFlow(WorkspaceSession site) {
     }
 
     Answer run(Goal goal, GatedSource plan, CommitStep commit, boolean dry) {
-        String id = site.ids().execution();
-        return new WithWorkspaceLock(site, goal, id).run((here, lock, cancel) -> {
+        String id = session.ids().execution();
+        return new WithWorkspaceLock(session, goal, id).run((here, lock, cancel) -> {
             LockedExecution execution = new LockedExecution(here, goal, id, commit, lock, cancel);
             return dry
                     ? ExecutionAnswers.unlessThere(goal, () -> ExecutionAnswers.of(here, goal, execution.dryRun(plan)))

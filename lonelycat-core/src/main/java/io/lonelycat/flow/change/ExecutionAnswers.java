@@ -37,7 +37,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Makes the answer for front ends of what came of a change: of its execution and of its commit. */
+/** Creates answers about executions and commits for front ends. */
 final class ExecutionAnswers {
 
     private ExecutionAnswers() {}
@@ -50,12 +50,11 @@ final class ExecutionAnswers {
         };
     }
 
-    /** Returns the word for a verdict: that of an execution which the gate refuses. */
     static String status(Verdict verdict) {
         return Names.of(verdict == Verdict.DENY ? OutcomeKind.DENIED : verdict);
     }
 
-    /** Does work; answers that there is nothing to do where the workspace has the change already. */
+    /** Runs {@code work}. If the change is already present, answers that nothing is to be done. */
     static Answer unlessThere(Goal goal, Supplier<Answer> work) {
         try {
             return work.get();
@@ -73,14 +72,9 @@ final class ExecutionAnswers {
         return new Answer.Shown(head.saying(Next.in(known)), Next.others(known));
     }
 
-    /**
-     * Returns what a front end shows of a change that was to be executed.
-     *
-     * @throws InvalidInputException if no commit could be made, with the reason
-     */
-    static Answer of(WorkspaceSession site, Goal goal, ExecutionResult executed) {
+    static Answer of(WorkspaceSession session, Goal goal, ExecutionResult executed) {
         if (executed instanceof CompleteRecord recorded) {
-            return recorded(site, goal, recorded.story(), recorded.commit());
+            return recorded(session, goal, recorded.story(), recorded.commit());
         }
         if (executed instanceof BusyWorkspace busy) {
             return busy.refusal().answer(goal);
@@ -105,12 +99,12 @@ final class ExecutionAnswers {
     private record UnrecordedOutcome(ExecutionStatus outcome) {}
 
     private static Answer recorded(
-            WorkspaceSession site, Goal goal, ExecutionStory story, Optional<CommitOutcome> commit) {
-        String folder = site.typed(new ExecutionId(story.id()).below(site.executions()));
-        List<Next> next = new Advice(site.commands())
+            WorkspaceSession session, Goal goal, ExecutionStory story, Optional<CommitOutcome> commit) {
+        String folder = session.typed(new ExecutionId(story.id()).below(session.executions()));
+        List<Next> next = new Advice(session.commands())
                 .after(story, folder, commit.map(CommitOutcome::next).orElse(List.of()));
         AnswerText text =
-                Texts.execution(story, folder, site.brought(it -> it.views().ofExecution()), next);
+                Texts.execution(story, folder, session.brought(it -> it.views().ofExecution()), next);
         if (commit.orElse(null) instanceof NotCommitted not) {
             AnswerHead head = AnswerHead.of(goal, Answer.NOT_COMMITTED, Answer.REFUSED, text.under(not.headline()));
             return new Answer.OfExecution(Answer.OfExecution.of(head, story).head(), not.headline(), story);
@@ -127,26 +121,24 @@ final class ExecutionAnswers {
         return answer.with(answer.head().about(ids));
     }
 
-    /** Returns what a front end shows of a dry run. */
-    static Answer of(WorkspaceSession site, Goal goal, DryRun dry) {
+    static Answer of(WorkspaceSession session, Goal goal, DryRun dry) {
         GatedPlan plan = dry.plan();
         Map<String, String> ids = Map.of("plan", plan.proposal().plan().id());
         if (plan.refusal().isPresent()) {
             Refusal no = plan.refusal().get();
             OutcomeWord refused = OutcomeWord.of(Outcome.ofRefusal(no.code()));
-            AnswerHead head = AnswerHead.of(goal, refused.word(), refused.exitCode(), refused(site, plan, no));
+            AnswerHead head = AnswerHead.of(goal, refused.word(), refused.exitCode(), refused(session, plan, no));
             return new Answer.OfDecision(head.about(ids), plan.ruling().decision());
         }
         AnswerHead head = dry.stopped()
                 .map(outcome -> stopped(goal, outcome))
-                .orElseGet(() -> ready(goal, plan, new Advice(site.commands())));
+                .orElseGet(() -> ready(goal, plan, new Advice(session.commands())));
         return new Answer.OfGoal(head.about(ids), new DryRunDetails(true));
     }
 
-    /** Words a refusal: that of the gate with all findings, any other by its reason. */
-    private static AnswerText refused(WorkspaceSession site, GatedPlan plan, Refusal no) {
+    private static AnswerText refused(WorkspaceSession session, GatedPlan plan, Refusal no) {
         Decision decision = plan.ruling().decision();
-        List<Next> next = new Advice(site.commands()).afterRefusal(decision, no.code());
+        List<Next> next = new Advice(session.commands()).afterRefusal(decision, no.code());
         AnswerText text = ChangeReport.OF_THE_GATE.contains(no.code())
                 ? Texts.decision(decision, plan.proposal().changeset(), next)
                 : AnswerText.of(no.reason()).then(next);

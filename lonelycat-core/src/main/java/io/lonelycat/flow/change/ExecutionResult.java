@@ -4,28 +4,26 @@ package io.lonelycat.flow.change;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.flow.WithWorkspaceLock.LockRefusal;
-import io.lonelycat.flow.recover.RecoverFlow.Taken;
+import io.lonelycat.flow.recover.RecoverFlow.RecoveredExecution;
 import io.lonelycat.record.ExecutionStory;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The end of a change that was to be executed, before it is put in words. */
+/** Result of an attempted execution. */
 public sealed interface ExecutionResult {
     /**
-     * An execution is on record.
+     * Execution with complete evidence.
      *
-     * @param commit present where one was asked for and the change is applied
+     * @param commit present if requested and the change is applied
      */
     record CompleteRecord(ExecutionStory story, Optional<CommitOutcome> commit) implements ExecutionResult {}
 
-    /** Nothing was executed, or the record of the execution could not be completed. */
     sealed interface NoRecord extends ExecutionResult {
-        /** Returns why, in one or several lines. */
         String message();
     }
 
-    /** Another process has the lock of the workspace, or the system is not supported. */
+    /** Another process has the workspace lock, so nothing was executed. */
     record BusyWorkspace(LockRefusal refusal) implements NoRecord {
         @Override
         public String message() {
@@ -33,15 +31,14 @@ public sealed interface ExecutionResult {
         }
     }
 
-    /** An earlier execution is quarantined. */
-    record OpenQuarantine(List<Taken> recovered) implements NoRecord {
+    record OpenQuarantine(List<RecoveredExecution> recovered) implements NoRecord {
         public OpenQuarantine {
             recovered = List.copyOf(recovered);
         }
 
         String quarantined() {
             return recovered.stream()
-                    .filter(Taken::isQuarantined)
+                    .filter(RecoveredExecution::isQuarantined)
                     .findFirst()
                     .orElseThrow()
                     .executionId();
@@ -50,11 +47,11 @@ public sealed interface ExecutionResult {
         @Override
         public String message() {
             return "Nothing was executed: an earlier execution is quarantined (LonelyCat cannot tell which content its files have).\n"
-                    + recovered.stream().map(Taken::line).collect(Collectors.joining("\n"));
+                    + recovered.stream().map(RecoveredExecution::line).collect(Collectors.joining("\n"));
         }
     }
 
-    /** No commit could be made in this workspace, of this change or another one. */
+    /** Commits are impossible in this workspace, so nothing was executed. */
     record CommitRefusal(InvalidInputException reason) implements NoRecord {
         @Override
         public String message() {
@@ -62,11 +59,7 @@ public sealed interface ExecutionResult {
         }
     }
 
-    /**
-     * The workspace has the change already.
-     *
-     * @param reason marked as nothing to do
-     */
+    /** The change is already present, so nothing was executed. */
     record ChangeInPlace(InvalidInputException reason) implements NoRecord {
         @Override
         public String message() {
@@ -75,11 +68,7 @@ public sealed interface ExecutionResult {
         }
     }
 
-    /**
-     * The execution ended, but its record could not be completed: the journal says how it ended until that is done.
-     *
-     * @param reason why the record could not be completed
-     */
+    /** Execution with incomplete evidence, which recovery can complete from the journal. */
     record BrokenRecord(String executionId, Outcome outcome, String reason) implements NoRecord {
         @Override
         public String message() {

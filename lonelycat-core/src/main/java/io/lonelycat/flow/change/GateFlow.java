@@ -26,32 +26,27 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Asks the gate about a plan, and leaves the decision beside the plan. */
-public record GateFlow(WorkspaceSession site) {
-    /** A plan, and what the gate decides about it now. */
+/** Runs the gate for a plan and writes the decision to the plan's folder. */
+public record GateFlow(WorkspaceSession session) {
     public record DecidedPlan(PlanChoice choice, Decision decision) {}
 
     public Answer run(GateRequest request) {
         return run(Goal.GATE, request, decided -> answer(Goal.GATE, decided));
     }
 
-    /**
-     * Asks the gate for a goal that goes on with the decision. Where the workspace has the change already, there is nothing to do.
-     *
-     * @param work answers for the goal
-     */
+    /** Runs the gate for a plan, and lets {@code work} create the answer, unless the change is already present. */
     public Answer run(Goal goal, GateRequest request, Function<DecidedPlan, Answer> work) {
-        new RecoverFlow(site).beforehand(goal);
+        new RecoverFlow(session).beforehand(goal);
         return ExecutionAnswers.unlessThere(goal, () -> work.apply(decided(request)));
     }
 
     private DecidedPlan decided(GateRequest request) {
-        PlanChoice choice = PlanChoice.of(site, request.plan());
-        GatedPlan gated = GatedPlan.of(site, PolicyChoice.of(site), request.environment(), choice);
-        gated.announce(site, true);
+        PlanChoice choice = PlanChoice.of(session, request.plan());
+        GatedPlan gated = GatedPlan.of(session, PolicyChoice.of(session), request.environment(), choice);
+        gated.announce(session, true);
         Decision decision = gated.ruling().decision();
         String page = SummaryMarkdown.decision(
-                choice.proposal(), decision, site.frontEnd().reports());
+                choice.proposal(), decision, session.frontEnd().reports());
         StateFiles.write(choice.folder().resolve(EvidenceFiles.DECISION_MARKDOWN), page.getBytes(UTF_8));
         return new DecidedPlan(choice, decision);
     }
@@ -60,7 +55,7 @@ public record GateFlow(WorkspaceSession site) {
         return answer(goal, decided, UnaryOperator.identity());
     }
 
-    /** Answers with the decision below another headline. */
+    /** Creates an answer about a decision, with the given headline. */
     public Answer answer(Goal goal, String headline, DecidedPlan decided) {
         return answer(goal, decided, text -> text.under(headline));
     }
@@ -68,7 +63,7 @@ public record GateFlow(WorkspaceSession site) {
     private Answer answer(Goal goal, DecidedPlan decided, UnaryOperator<AnswerText> form) {
         Decision decision = decided.decision();
         AnswerText text = Texts.decision(
-                decision, decided.choice().proposal().changeset(), new Advice(site.commands()).after(decision));
+                decision, decided.choice().proposal().changeset(), new Advice(session.commands()).after(decision));
         return new Answer.OfDecision(
                 AnswerHead.of(
                                 goal,
@@ -82,17 +77,17 @@ public record GateFlow(WorkspaceSession site) {
                 decision);
     }
 
-    /** Returns whether an approval is all that a plan lacks. */
+    /** Returns whether only a missing approval prevents the execution of a plan. */
     public boolean needsApproval(PlanChoice choice, Optional<String> environment) {
-        return GatedPlan.of(site, PolicyChoice.of(site), environment, choice)
+        return GatedPlan.of(session, PolicyChoice.of(session), environment, choice)
                 .refusal()
                 .filter(no -> no.code().equals(Outcome.APPROVAL_NEEDED))
                 .isPresent();
     }
 
-    /** Returns what the gate would say of a proposal that no approver has seen. Nothing is written, and no recipient is told. */
+    /** Returns the expected decision without approvals. Writes nothing and sends no notifications. */
     public Decision foresee(Proposal proposal) {
-        return new GateRun(site, PolicyChoice.of(site), Optional.empty())
+        return new GateRun(session, PolicyChoice.of(session), Optional.empty())
                 .of(proposal, GivenApprovals.NONE)
                 .decision();
     }

@@ -28,35 +28,34 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Asks the gate, and gives it what it may ask for; the history is opened only where a rule asks about it.
+ * Runs the gate, and reads the history only if a rule needs it.
  *
- * @param environment the one that the change is for
- * @param elsewhere the decision of the place where the plan was gated and will be executed, if that is not here: its record says
- *     whether the plan was rehearsed, and is asked again there
+ * @param elsewhere decision made in another workspace that will execute the plan; a rehearsal made there counts here
  */
-record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<String> environment, Optional<Decision> elsewhere) {
-    GateRun(WorkspaceSession site, PolicyChoice policy, Optional<String> environment) {
-        this(site, policy, environment, Optional.empty());
+record GateRun(
+        WorkspaceSession session, PolicyChoice policy, Optional<String> environment, Optional<Decision> elsewhere) {
+    GateRun(WorkspaceSession session, PolicyChoice policy, Optional<String> environment) {
+        this(session, policy, environment, Optional.empty());
     }
 
-    /** Judges a proposal with the approvals that are there. */
     GateResult of(Proposal proposal, GivenApprovals approvals) {
         return of(
                 proposal,
                 approvals,
-                PlaceFile.question(site, proposal.plan().id(), policy.policy().approval()));
+                PlaceFile.question(
+                        session, proposal.plan().id(), policy.policy().approval()));
     }
 
     /**
-     * Judges a proposal for the place where it was gated.
+     * Evaluates the policy for the workspace in which the gate first decided about the plan.
      *
-     * @param question the place, see {@link PlaceFile#question}
+     * @param question digest of plan and workspace, see {@link PlaceFile#question}
      */
     GateResult of(Proposal proposal, GivenApprovals approvals, Digest question) {
-        Past here = site.frontEnd().past().<Past>map(past -> past).orElseGet(this::own);
+        Past here = session.frontEnd().past().<Past>map(past -> past).orElseGet(this::own);
         Past past = elsewhere.map(decision -> rehearsedThere(decision, here)).orElse(here);
         GateEnvironment inputs = new GateEnvironment(inputs(environment, Optional.of(question)), approvals, past);
-        return policy.gate().decide(proposal, site.ids().decision(), inputs);
+        return policy.gate().decide(proposal, session.ids().decision(), inputs);
     }
 
     private static Past rehearsedThere(Decision there, Past here) {
@@ -69,41 +68,38 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<String> envi
         };
     }
 
-    /** Judges the inverse of an executed change, about which no rule is asked. */
+    /** Decides about a roll back, which is the inverse of an executed change, without evaluating policy rules. */
     GateResult ofInverse(ExecutionStory original, Proposal reverse) {
         return policy.gate()
                 .decideInverse(
                         original.changeset(),
                         original.decision(),
                         reverse,
-                        site.ids().decision(),
+                        session.ids().decision(),
                         new GateEnvironment(
                                 inputs(original.decision().environment(), Optional.empty()),
                                 GivenApprovals.NONE,
                                 Past.NONE));
     }
 
-    /** The past as evidence tells it that proves what it says under this policy; it is read on the first query. */
     private Past own() {
         TrustedKeys keys = TrustedKeys.under(policy.policy());
-        return new EvidencePast(site.executions(), site.chain(), keys, site::tell);
+        return new EvidencePast(session.executions(), session.chain(), keys, session::report);
     }
 
-    /** Returns the facts about the place and its caller. */
     private DecisionInputs inputs(Optional<String> target, Optional<Digest> question) {
-        Settings settings = site.settings();
-        List<String> plans = StateFiles.list(site.plans()).stream()
+        Settings settings = session.settings();
+        List<String> plans = StateFiles.list(session.plans()).stream()
                 .map(folder -> String.valueOf(folder.getFileName()))
                 .toList();
-        // Whether the file system takes two spellings of a name for the same is tried out, since its name tells
-        // nothing.
+        // Tests whether the file system ignores case, because the type of the file system does not determine this.
         boolean foldsNames =
-                StateFiles.exists(site.workspace().root().resolve(Workspace.STATE.toUpperCase(Locale.ROOT)));
+                StateFiles.exists(session.workspace().root().resolve(Workspace.STATE.toUpperCase(Locale.ROOT)));
         return new DecisionInputs(
-                site.clock().instant(),
+                session.clock().instant(),
                 settings.caller().frontEnd(),
                 settings.caller().user(),
-                facts(site.frontEnd().build(), settings.environment()),
+                facts(session.frontEnd().build(), settings.environment()),
                 plans,
                 foldsNames,
                 question,
@@ -113,8 +109,8 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<String> envi
     }
 
     /**
-     * Returns the facts about the build that asks: {@code branch} and {@code buildUrl}. If the front end is part of the server, only its
-     * facts count; else the variables {@code BRANCH_NAME} and {@code BUILD_URL} do, which every user can set who starts a build by hand.
+     * Returns branch and URL of the build for rules. If a build server provides no such facts, environment variables are used, which users
+     * can forge.
      */
     static Map<String, String> facts(Optional<OwnBuild> build, Map<String, String> environment) {
         String branch =
@@ -125,7 +121,7 @@ record GateRun(WorkspaceSession site, PolicyChoice policy, Optional<String> envi
             facts.put("branch", Utf8.repaired(branch));
         }
         if (!url.isBlank()) {
-            // What is published is in the decision; a name and password in an address do not belong there.
+            // Removes user and password from the URL, because decisions are published.
             facts.put("buildUrl", Utf8.repaired(url).replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", "$1"));
         }
         return facts;

@@ -31,11 +31,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A plan, what the gate says of it now, in this process, and whether that is what it said before. A decision that is in a file is
- * compared, never trusted.
+ * A plan with the gate's current decision. An earlier decision in the plan's folder is only compared with the current decision, never
+ * trusted.
  *
- * @param refusal why the executor is not asked at all
- * @param onlyRehearsed whether the change is tried out in a copy, and the workspace left alone
+ * @param onlyRehearsed whether the plan is only rehearsed, in a copy of the workspace
  */
 record GatedPlan(
         PlanChoice choice,
@@ -46,18 +45,18 @@ record GatedPlan(
         boolean onlyRehearsed) {
 
     /**
-     * The reason why the executor is not asked.
+     * Reason for which a plan is not executed.
      *
-     * @param code in one word
-     * @param reason for people
+     * @param code the reason as one word
      */
     record Refusal(String code, String reason) {}
 
-    /** Gates a plan, and compares with the decision in its folder where there is one. */
-    static GatedPlan of(WorkspaceSession site, PolicyChoice policy, Optional<String> environment, PlanChoice choice) {
-        GateRun gate = new GateRun(site, policy, environment);
-        ApprovalFiles files = new ApprovalFiles(site, choice);
-        site.decideBy(Optional.of(policy.policy()));
+    /** Runs the gate and compares its decision with the earlier decision in the plan's folder. */
+    static GatedPlan of(
+            WorkspaceSession session, PolicyChoice policy, Optional<String> environment, PlanChoice choice) {
+        GateRun gate = new GateRun(session, policy, environment);
+        ApprovalFiles files = new ApprovalFiles(session, choice);
+        session.decideBy(Optional.of(policy.policy()));
         GivenApprovals given = files.read();
         GateResult ruling = gate.of(choice.proposal(), given);
         files.keepObjections(ruling.decision(), given);
@@ -65,16 +64,14 @@ record GatedPlan(
         return new GatedPlan(choice, policy, ruling, given, refusal, false);
     }
 
-    /** Asks the gate about the inverse of an executed change. */
-    static GatedPlan ofInverse(WorkspaceSession site, ExecutionStory original, PlanChoice reverse) {
-        PolicyChoice policy = PolicyChoice.of(site);
-        site.decideBy(Optional.of(policy.policy()));
-        GateResult ruling = new GateRun(site, policy, Optional.empty()).ofInverse(original, reverse.proposal());
+    static GatedPlan ofInverse(WorkspaceSession session, ExecutionStory original, PlanChoice reverse) {
+        PolicyChoice policy = PolicyChoice.of(session);
+        session.decideBy(Optional.of(policy.policy()));
+        GateResult ruling = new GateRun(session, policy, Optional.empty()).ofInverse(original, reverse.proposal());
         Optional<Refusal> refusal = refusal(ruling.decision());
         return new GatedPlan(reverse, policy, ruling, GivenApprovals.NONE, refusal, false);
     }
 
-    /** Returns the same for a rehearsal only, of which approvals are no condition. */
     GatedPlan rehearsed() {
         Optional<Refusal> other = refusal.filter(no -> !no.code().equals(Outcome.APPROVAL_NEEDED));
         return new GatedPlan(choice, policy, ruling, given, other, true);
@@ -88,7 +85,6 @@ record GatedPlan(
         return Optional.of(new Refusal(code, String.join("\n", Texts.deciding(decision))));
     }
 
-    /** Compares the decision in the plan's folder, if there is one, with the decision of now. */
     private static Optional<Refusal> disagreement(PlanChoice choice, Decision now) {
         List<String> differences;
         try {
@@ -109,16 +105,16 @@ record GatedPlan(
     }
 
     /**
-     * Tells features what is new: the decision, unless the gate said the same of the same before, and what people said. A decision that
-     * people have to answer is left beside the plan with its policy, since by it, it is known later when they were asked.
+     * Notifies features of a new decision, and of new answers of approvers. Writes a decision that needs approval to the plan's folder, to
+     * record when approval was requested.
      *
-     * @param gateAlone whether nothing is executed; then every decision is left there
+     * @param gateAlone true if no execution follows; then every decision is written to the plan's folder
      */
-    void announce(WorkspaceSession site, boolean gateAlone) {
+    void announce(WorkspaceSession session, boolean gateAlone) {
         Optional<Decision> before = choice.recorded();
         Decision now = ruling.decision();
         if (before.filter(it -> isSame(it, now)).isEmpty()) {
-            site.announce(feature -> feature.decided(site, now, proposal(), gateAlone));
+            session.announce(feature -> feature.decided(session, now, proposal(), gateAlone));
         }
         boolean asks = before.isEmpty() && now.verdict() == Verdict.NEED_APPROVAL && StateFiles.exists(choice.folder());
         if (gateAlone || asks) {
@@ -132,8 +128,8 @@ record GatedPlan(
                     .anyMatch(it -> it.sha256().equals(considered.sha256()));
             if (considered.isKept() && considered.vote().isPresent() && !known) {
                 given.find(considered)
-                        .ifPresent(document -> site.announce(
-                                feature -> feature.answered(site, document.claimed(), considered, now, proposal())));
+                        .ifPresent(document -> session.announce(
+                                feature -> feature.answered(session, document.claimed(), considered, now, proposal())));
             }
         }
     }
@@ -149,7 +145,7 @@ record GatedPlan(
         return choice.proposal();
     }
 
-    /** Returns what the evidence begins with, and with it what was said by people who proved who they are. */
+    /** Returns the evidence with which an execution begins, including authenticated approvals. */
     Opening opening(String executionId, StartedBy startedBy) {
         Map<String, byte[]> kept = new TreeMap<>();
         ruling.decision().approvals().stream()
@@ -171,7 +167,6 @@ record GatedPlan(
         return ruling.approved().orElseThrow(() -> new EngineException("The gate gave no permission"));
     }
 
-    /** Notes with the plan that it was executed; after a rehearsal it waits on. */
     void mark(ExecutionStory story) {
         if (!onlyRehearsed) {
             choice.mark(story);

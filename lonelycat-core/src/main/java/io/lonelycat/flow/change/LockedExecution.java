@@ -28,7 +28,7 @@ import io.lonelycat.flow.change.GatedPlan.Refusal;
 import io.lonelycat.flow.look.VerifyFlow;
 import io.lonelycat.flow.recover.FinishExecution;
 import io.lonelycat.flow.recover.RecoverFlow;
-import io.lonelycat.flow.recover.RecoverFlow.Taken;
+import io.lonelycat.flow.recover.RecoverFlow.RecoveredExecution;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Goal;
 import io.lonelycat.plan.ChangePlan;
@@ -48,42 +48,42 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** One execution under the lock of the workspace; the steps that follow a complete record change neither it nor each other. */
+/** Execution of a plan under the workspace lock. Failures after complete evidence do not change the result. */
 record LockedExecution(
-        WorkspaceSession site, Goal goal, String executionId, CommitStep commit, HeldLock lock, Cancel cancel) {
+        WorkspaceSession session, Goal goal, String executionId, CommitStep commit, HeldLock lock, Cancel cancel) {
     private static final String NO_REHEARSAL =
             "The policy requires a rehearsal (a trial run in a copy), but the LonelyCat that runs here has no rehearsals. Nothing "
                     + "was changed. Either install the complete LonelyCat plugin, or ask the owner of the policy to require no rehearsal.";
 
     ExecutionResult execute(GatedSource plan) {
-        List<Taken> recovered = new RecoverFlow(site).recover(lock);
-        if (recovered.stream().anyMatch(Taken::isQuarantined)) {
+        List<RecoveredExecution> recovered = new RecoverFlow(session).recover(lock);
+        if (recovered.stream().anyMatch(RecoveredExecution::isQuarantined)) {
             return new OpenQuarantine(recovered);
         }
         Optional<GitCommit> git;
         try {
-            git = commit.demandReady(site);
+            git = commit.demandReady(session);
         } catch (InvalidInputException e) {
             return new CommitRefusal(e);
         }
         GatedPlan gated;
         try {
-            gated = plan.gated(site, cancel);
+            gated = plan.gated(session, cancel);
         } catch (InvalidInputException e) {
             if (!e.saysNothingIsToDo()) {
                 throw e;
             }
             return new ChangeInPlace(e);
         }
-        gated.announce(site, false);
+        gated.announce(session, false);
         ExecutionResult executed = recorded(gated, git, recovered);
         return executed instanceof CompleteRecord done ? followed(gated, done.story(), git) : executed;
     }
 
-    private ExecutionResult recorded(GatedPlan gated, Optional<GitCommit> git, List<Taken> recovered) {
+    private ExecutionResult recorded(GatedPlan gated, Optional<GitCommit> git, List<RecoveredExecution> recovered) {
         Journal journal = Journals.of(lock.workspace(), executionId);
         try (Evidence evidence = begin(journal, gated)) {
-            ExecutionRecorder recorder = ExecutionRecorder.begun(evidence, site.progress());
+            ExecutionRecorder recorder = ExecutionRecorder.begun(evidence, session.progress());
             recovered.forEach(one -> recorder.log("Recovered " + one.line()));
             recorder.log("The gate says " + Names.of(gated.ruling().decision().verdict()));
             Outcome outcome = gated.refusal()
@@ -94,14 +94,14 @@ record LockedExecution(
         }
     }
 
-    /** Keeps the answer about the files where their record cannot be written: what is done is done. */
+    /** Returns the outcome even without complete evidence, because the files are already changed. */
     private ExecutionResult closed(Journal journal, Evidence evidence, ExecutionRecorder recorder, Outcome outcome) {
         RuntimeException missed = recorder.missed();
         if (missed != null) {
             return new BrokenRecord(executionId, outcome, String.valueOf(missed.getMessage()));
         }
         try {
-            ExecutionStory story = new FinishExecution(site)
+            ExecutionStory story = new FinishExecution(session)
                     .close(journal, Optional.of(evidence), outcome.kind() == OutcomeKind.QUARANTINED)
                     .orElseThrow();
             return new CompleteRecord(story, Optional.empty());
@@ -114,16 +114,16 @@ record LockedExecution(
         try {
             gated.mark(story);
         } catch (EngineException e) {
-            site.tell("The plan " + story.plan().id() + " was executed, but could not be marked as executed. Reason: "
-                    + e.getMessage());
+            session.report("The plan " + story.plan().id()
+                    + " was executed, but could not be marked as executed. Reason: " + e.getMessage());
         }
         try {
-            site.announce(feature -> feature.executionRecorded(site));
+            session.announce(feature -> feature.executionRecorded(session));
         } catch (InvalidInputException | EngineException e) {
-            site.tell("The execution " + executionId + " is on record, but a step after it failed. Reason: "
+            session.report("The execution " + executionId + " is on record, but a step after it failed. Reason: "
                     + e.getMessage());
         }
-        return new CompleteRecord(story, git.flatMap(before -> commit.after(site, evidence(), story, before)));
+        return new CompleteRecord(story, git.flatMap(before -> commit.after(session, evidence(), story, before)));
     }
 
     private static Optional<Refusal> notCommittable(GatedPlan gated, GitCommit git) {
@@ -138,39 +138,34 @@ record LockedExecution(
     }
 
     /**
-     * The end of a dry run.
+     * Result of a dry run.
      *
-     * @param stopped why the change could not be made where the gate lets it; empty if it could
+     * @param stopped failure with which a real execution would stop
      */
     record DryRun(GatedPlan plan, Optional<Outcome> stopped) {}
 
-    /**
-     * Does all but touch the workspace and leave a record.
-     *
-     * @throws InvalidInputException if the change could not be committed, or is marked as nothing to do
-     */
     DryRun dryRun(GatedSource plan) {
-        site.refuseUnfinished(goal);
-        Optional<GitCommit> git = commit.demandReady(site);
-        GatedPlan gated = plan.gated(site, cancel);
+        session.refuseUnfinished(goal);
+        Optional<GitCommit> git = commit.demandReady(session);
+        GatedPlan gated = plan.gated(session, cancel);
         if (gated.refusal().isPresent()) {
             return new DryRun(gated, Optional.empty());
         }
         git.ifPresent(it -> CommitStep.demandPossible(it, gated.proposal().changeset()));
-        try (Checks checks = new ExecutionChecks(site, gated.policy()).forLook(executionId)) {
-            ExecutionRecorder silent = ExecutionRecorder.begun(NullExecutionListener.INSTANCE, site.progress());
+        try (Checks checks = new ExecutionChecks(session, gated.policy()).forLook(executionId)) {
+            ExecutionRecorder silent = ExecutionRecorder.begun(NullExecutionListener.INSTANCE, session.progress());
             Executor executor = new Executor(request(gated, checks, silent, Optional.empty()));
             return new DryRun(gated, executor.dryRun(gated.approved(), lock));
         }
     }
 
-    /** Begins the record. From here to the end there is a journal, so that the record can be completed after a kill. */
+    /** Creates journal and evidence, so that recovery can complete the evidence after a kill. */
     private Evidence begin(Journal journal, GatedPlan gated) {
         journal.create();
         try {
-            Settings.Caller caller = site.settings().caller();
+            Settings.Caller caller = session.settings().caller();
             StartedBy by = new StartedBy(caller.user(), caller.host(), caller.pid(), caller.frontEnd());
-            Evidence evidence = Evidence.create(site.executions(), gated.opening(executionId, by), site.clock());
+            Evidence evidence = Evidence.create(session.executions(), gated.opening(executionId, by), session.clock());
             index();
             return evidence;
         } catch (InvalidInputException | EngineException e) {
@@ -179,17 +174,16 @@ record LockedExecution(
         }
     }
 
-    /** Writes the row that an execution has in the index from its first moment, so that one that runs, hangs or was killed is seen. */
     private void index() {
-        // If the index was removed, the end of the execution rebuilds it completely.
-        if (History.isThere(site.historyFile()) || !Folders.hasOthers(site.executions(), executionId)) {
-            try (History history = History.open(site.historyFile(), site.historyTables())) {
+        // If the index was deleted, the end of the execution rebuilds the complete index.
+        if (History.isThere(session.historyFile()) || !Folders.hasOthers(session.executions(), executionId)) {
+            try (History history = History.open(session.historyFile(), session.historyTables())) {
                 history.begin(ExecutionStory.read(evidence()));
             } catch (EngineException e) {
-                // The whole row is written at the end, or it is said what else is wrong with the index.
+                // The end of the execution writes the row, or reports other problems of the index.
                 if (History.isHeld(e)) {
-                    History.noteBehind(site.historyFile());
-                    site.tell(
+                    History.noteBehind(session.historyFile());
+                    session.report(
                             e.getMessage() + " The execution continues, and the next goal updates the history index.");
                 }
             }
@@ -197,17 +191,17 @@ record LockedExecution(
     }
 
     private Outcome carryOut(GatedPlan gated, ExecutionRecorder recorder) {
-        try (Checks checks = new ExecutionChecks(site, gated.policy()).of(executionId)) {
-            Optional<Rehearsal> rehearsal = site.features().stream()
+        try (Checks checks = new ExecutionChecks(session, gated.policy()).of(executionId)) {
+            Optional<Rehearsal> rehearsal = session.features().stream()
                     .flatMap(feature ->
                             feature
-                                    .rehearsal(site, gated.policy(), gated.rehearsable(), gated.onlyRehearsed())
+                                    .rehearsal(session, gated.policy(), gated.rehearsable(), gated.onlyRehearsed())
                                     .stream())
                     .findFirst();
             if (rehearsal.isEmpty() && gated.demandsRehearsal()) {
                 return recorder.refuse("rehearsal_failed", NO_REHEARSAL, List.of());
             }
-            // A copy of the workspace is guarded as well, so what is around its commands is found out before.
+            // A copy of the workspace needs the sandbox too, so the sandbox is examined before copying.
             rehearsal.ifPresent(here -> checks.sandbox().report());
             Executor executor = new Executor(request(gated, checks, recorder, rehearsal));
             return gated.onlyRehearsed()
@@ -224,7 +218,7 @@ record LockedExecution(
                 recorder,
                 cancel,
                 new EvidenceFiles(evidence()).altered(),
-                site.durability(),
+                session.durability(),
                 gated.policy().places(),
                 () -> doneBy(gated),
                 check -> passedBefore(gated, check),
@@ -232,20 +226,20 @@ record LockedExecution(
     }
 
     private Path evidence() {
-        return new ExecutionId(executionId).below(site.executions());
+        return new ExecutionId(executionId).below(session.executions());
     }
 
-    /** Returns whether evidence proves that a check passed in the newest applied execution, at the same commit. */
+    /** Returns whether evidence proves that a check passed in the newest applied execution, at the same git commit. */
     private boolean passedBefore(GatedPlan gated, CheckSpec check) {
         try {
-            Path folder = ExecutionFolders.of(site).newestApplied();
+            Path folder = ExecutionFolders.of(session).newestApplied();
             ExecutionStory story = ExecutionStory.read(folder);
             return commit(story.plan()).isPresent()
                     && commit(story.plan()).equals(commit(gated.proposal().plan()))
                     && story.execution().checks().stream()
                             .map(CheckEnded::result)
                             .anyMatch(it -> it.name().equals(check.name()) && it.passed() && !it.skipped())
-                    && new VerifyFlow(site).report(folder).ok();
+                    && new VerifyFlow(session).report(folder).ok();
         } catch (InvalidInputException | EngineException unknown) {
             return false;
         }
@@ -255,12 +249,11 @@ record LockedExecution(
         return plan.origin().base().map(ChangePlan.Base::commit);
     }
 
-    /** Returns the execution that made the same change before, if the history knows one. */
     private Optional<String> doneBy(GatedPlan gated) {
-        if (!History.isThere(site.historyFile())) {
+        if (!History.isThere(session.historyFile())) {
             return Optional.empty();
         }
-        try (History history = History.open(site.historyFile(), site.historyTables())) {
+        try (History history = History.open(session.historyFile(), session.historyTables())) {
             return history.executionsOf(gated.proposal().changeset().checksum()).stream()
                     .filter(row -> row.outcome() == OutcomeKind.APPLIED)
                     .map(HistoryRow::executionId)

@@ -26,38 +26,35 @@ import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Makes a plan from the requested change. */
-public record PlanFlow(WorkspaceSession site) {
+/** Creates plans. */
+public record PlanFlow(WorkspaceSession session) {
 
-    /** Makes a plan, and answers where it is. */
     public Answer run(PlanRequest request) {
-        site.workspace().ensureState();
-        new RecoverFlow(site).beforehand(Goal.PLAN);
+        session.workspace().ensureState();
+        new RecoverFlow(session).beforehand(Goal.PLAN);
         return ExecutionAnswers.unlessThere(Goal.PLAN, () -> answer(write(spec(request))));
     }
 
-    /** Reads what a call says of a change. */
     PlanSpec spec(PlanRequest request) {
-        CallOrigin origin = site.frontEnd().origin();
+        CallOrigin origin = session.frontEnd().origin();
         PlanParameters said = request.parameters();
         return new PlanSpec(
-                site.input(request.source()),
+                session.input(request.source()),
                 request.planFile().orElse(null),
-                origin.author().orElse(site.settings().caller().user()),
+                origin.author().orElse(session.settings().caller().user()),
                 origin.trigger(),
-                said.ledTo(said.parent().map(ExecutionFolders.of(site)::id)));
+                said.ledTo(said.parent().map(ExecutionFolders.of(session)::id)));
     }
 
-    /** Reports a plan that was written. */
     public Answer.OfPlan answer(Planned planned) {
         ChangeSet changes = planned.proposal().changeset();
-        String folder = site.shown(planned.folder());
+        String folder = session.shown(planned.folder());
         AnswerText text = Texts.planned(
                 planned.proposal().plan(),
                 changes,
                 planned.notes(),
                 folder,
-                new Advice(site.commands()).after(planned.proposal().plan()));
+                new Advice(session.commands()).after(planned.proposal().plan()));
         return new Answer.OfPlan(
                 AnswerHead.of(Goal.PLAN, "planned", Answer.OK, text)
                         .about(Map.of("plan", changes.planId(), "changeset", changes.id())),
@@ -66,31 +63,31 @@ public record PlanFlow(WorkspaceSession site) {
                 planned.notes());
     }
 
-    /** Writes the plan into a folder of its own; it is the one that is meant where none is named. */
+    /** Writes a plan and makes a user's plan the default plan. */
     public Planned write(PlanSpec request) {
         try {
-            Planned planned = write(request, StateFiles.createFolder(site.plans()));
-            PlanChoice.noteNewest(site, planned.proposal().plan());
+            Planned planned = write(request, StateFiles.createFolder(session.plans()));
+            PlanChoice.noteNewest(session, planned.proposal().plan());
             return planned;
         } catch (InvalidInputException e) {
             if (e.saysNothingIsToDo()) {
-                PlanChoice.noteNothingToDo(site, request.createdBy(), e);
+                PlanChoice.noteNothingToDo(session, request.createdBy(), e);
             }
             throw e;
         }
     }
 
-    /** Writes the plan into a folder of its own in another one. */
+    /** Writes a plan below the given folder. */
     public Planned write(PlanSpec request, Path plans) {
         Planner planner = new Planner(
-                site.workspace(),
-                site.ids(),
-                site.clock(),
-                site.progress(),
-                site.settings().insideExecution(),
-                // What is hidden where no policy can be read is what the default policy denies.
-                new ShownLines(site, () -> PolicyChoice.ifReadable(site).orElseGet(Policy::byDefault)),
-                site.brought(it -> it.documents().reports()));
+                session.workspace(),
+                session.ids(),
+                session.clock(),
+                session.progress(),
+                session.settings().insideExecution(),
+                // If the policy is unreadable, hides the paths that the default policy denies.
+                new ShownLines(session, () -> PolicyChoice.ifReadable(session).orElseGet(Policy::byDefault)),
+                session.brought(it -> it.documents().reports()));
         return planner.plan(request, plans);
     }
 }

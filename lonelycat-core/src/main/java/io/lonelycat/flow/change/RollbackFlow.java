@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Rolls an execution back by another one: its content is the inverse of what the evidence of the first proves. */
-public record RollbackFlow(WorkspaceSession site) {
+/** Rolls back an execution by executing the inverse change, which is computed from evidence. */
+public record RollbackFlow(WorkspaceSession session) {
 
-    /** Rolls an execution back, the newest that applied a change unless one is named. */
+    /** Rolls back the named or newest applied execution. */
     public Answer run(RollbackRequest request) {
         String reference = request.execution().orElse(ExecutionFolders.LATEST);
         Optional<String> reason = request.reason();
@@ -39,14 +39,13 @@ public record RollbackFlow(WorkspaceSession site) {
                 plan.set(reverse.folder());
                 return GatedPlan.ofInverse(here, original, new PlanChoice(reverse.proposal(), reverse.folder()));
             };
-            return new ExecuteFlow(site).run(Goal.ROLLBACK, inverse, CommitStep.none(), false);
+            return new ExecuteFlow(session).run(Goal.ROLLBACK, inverse, CommitStep.none(), false);
         } finally {
-            // Its copy in the evidence stays; here it would look like a plan that still has to be executed.
+            // The evidence has a copy of the plan. A plan in the plans folder would look unexecuted.
             Optional.ofNullable(plan.get()).ifPresent(StateFiles::deleteTree);
         }
     }
 
-    /** Returns the execution as its evidence proves it. */
     private static ExecutionStory proven(WorkspaceSession here, Path evidence) {
         new VerifyFlow(here).demandProof(evidence, "the execution cannot be rolled back");
         ExecutionStory story = ExecutionStory.read(evidence);

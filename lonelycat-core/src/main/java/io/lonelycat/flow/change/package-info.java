@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** The flow of a change: plan, gate, approve, execute, commit, roll back. */
+/** Goals for changes: plan, gate, approve, execute, commit, roll back. */
 @NullMarked
 package io.lonelycat.flow.change;
 

@@ -32,29 +32,23 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A copy of the workspace on this machine, that goes with all that is in it when it is closed.
+ * Local copy of the workspace, deleted on close.
  *
- * @param site the workspace
- * @param lock on the copy
- * @param checks runs checks in it
- * @param described what was copied to where, for people
+ * @param lock workspace lock of the copy
  */
-public record WorkspaceCopy(WorkspaceSession site, CopyLock lock, Checks checks, String described)
+public record WorkspaceCopy(WorkspaceSession session, CopyLock lock, Checks checks, String described)
         implements Closeable {
     private static final String SUFFIX = ".rehearsal-";
 
     /**
-     * Copies the workspace; no other process may write to it meanwhile.
+     * Copies the workspace. The caller must prevent modifications by other processes meanwhile.
      *
-     * @param executionId whose copy it is
-     * @param leaveOut what the copy has nothing of
-     * @param share folders that it has as links to those of the workspace, which no check may write to
-     * @param count hears of each file
-     * @param cancel looked at before each file; a copy that was cancelled is not whole
-     * @throws EngineException when there is no room for it, or nowhere to put it
+     * @param share folders replaced by links to the original folders, read-only for checks
+     * @param cancel polled before each file; a cancelled copy is incomplete
+     * @throws EngineException if there is too little space or no writable folder
      */
     public static WorkspaceCopy make(
-            WorkspaceSession site,
+            WorkspaceSession session,
             String executionId,
             PolicyChoice choice,
             List<Glob> leaveOut,
@@ -62,10 +56,10 @@ public record WorkspaceCopy(WorkspaceSession site, CopyLock lock, Checks checks,
             Progress.Count count,
             Cancel cancel) {
         long begun = System.nanoTime();
-        Path root = folder(site, executionId);
+        Path root = folder(session, executionId);
         try {
             TreeCopy copy = new TreeCopy(
-                    site.workspace(), root, Journals.isBelowGit().or(matching(leaveOut)), matching(share), cancel);
+                    session.workspace(), root, Journals.isBelowGit().or(matching(leaveOut)), matching(share), cancel);
             TreeCopy.Copied copied = copy.run(count);
             String described = String.format(
                     Locale.ROOT,
@@ -74,11 +68,11 @@ public record WorkspaceCopy(WorkspaceSession site, CopyLock lock, Checks checks,
                     copied.files(),
                     copied.bytes() >> 20,
                     Duration.ofNanos(System.nanoTime() - begun).toMillis());
-            WorkspaceSession there = site.at(root);
-            Checks checks = new ExecutionChecks(there, choice, site).of(executionId);
-            return new WorkspaceCopy(site, copy.lock(lock(there, executionId, cancel)), checks, described);
+            WorkspaceSession there = session.at(root);
+            Checks checks = new ExecutionChecks(there, choice, session).of(executionId);
+            return new WorkspaceCopy(session, copy.lock(lock(there, executionId, cancel)), checks, described);
         } catch (RuntimeException e) {
-            remove(site, root);
+            remove(session, root);
             throw e;
         }
     }
@@ -104,9 +98,9 @@ public record WorkspaceCopy(WorkspaceSession site, CopyLock lock, Checks checks,
         throw new EngineException(((LockAttempt.Busy) attempt).message());
     }
 
-    private static Path folder(WorkspaceSession site, String executionId) {
+    private static Path folder(WorkspaceSession session, String executionId) {
         List<String> refused = new ArrayList<>();
-        for (Path place : places(site, executionId)) {
+        for (Path place : places(session, executionId)) {
             try {
                 StateFiles.deleteTree(place);
                 StateFiles.createFolder(place);
@@ -121,48 +115,47 @@ public record WorkspaceCopy(WorkspaceSession site, CopyLock lock, Checks checks,
     }
 
     /**
-     * Returns the possible places of the copy: where a front end that starts the commands says that they see a folder; beside the workspace, so that what a
-     * build finds by way of its parent folder is found from the copy as well; else where files may be kept for a while. The name follows
-     * from the execution, so that the copy of a killed one is found again.
+     * Returns folders in which the copy may be made: the front end's choice, the workspace's parent folder, where builds find neighboring
+     * files, or a temporary folder. The copy's name contains the execution id, so that recovery can find the copy.
      */
-    private static List<Path> places(WorkspaceSession site, String executionId) {
-        Path root = site.workspace().root();
+    private static List<Path> places(WorkspaceSession session, String executionId) {
+        Path root = session.workspace().root();
         String name = (root.getFileName() == null ? "root" : root.getFileName()) + SUFFIX + executionId;
         List<Path> folders = new ArrayList<>();
-        site.frontEnd().copies().ifPresent(folders::add);
+        session.frontEnd().copies().ifPresent(folders::add);
         Optional.ofNullable(root.getParent()).ifPresent(folders::add);
-        folders.add(site.settings().machine().places().temporary());
+        folders.add(session.settings().machine().places().temporary());
         return folders.stream().map(folder -> folder.resolve(name)).toList();
     }
 
     /**
-     * Removes what a killed execution left, and ends what it left running. Where that fails it is told: nothing of it is in
-     * the workspace, and a recovery must not hang on it.
+     * Ends the processes of a killed execution in its workspace copy, and deletes the copy. Failures are only reported, because the
+     * workspace is unaffected.
      */
-    public static void clean(WorkspaceSession site, String executionId) {
-        for (Path place : places(site, executionId)) {
+    public static void clean(WorkspaceSession session, String executionId) {
+        for (Path place : places(session, executionId)) {
             if (StateFiles.kind(place).filter(FileKind.FOLDER::equals).isPresent()) {
                 try {
                     ChildProcesses.end(Checks.cookie(Workspace.of(place), executionId));
                 } catch (EngineException runsOn) {
-                    site.tell(String.valueOf(runsOn.getMessage()));
+                    session.report(String.valueOf(runsOn.getMessage()));
                 }
-                remove(site, place);
+                remove(session, place);
             }
         }
     }
 
-    private static void remove(WorkspaceSession site, Path place) {
+    private static void remove(WorkspaceSession session, Path place) {
         try {
             try {
                 StateFiles.deleteTree(place);
             } catch (EngineException closed) {
-                // A check may have taken from itself the right to write to what it made.
+                // A check may have made its own files read-only.
                 StateFiles.openTree(place);
                 StateFiles.deleteTree(place);
             }
         } catch (EngineException stays) {
-            site.tell("The workspace copy " + place + " could not be deleted: " + stays.getMessage()
+            session.report("The workspace copy " + place + " could not be deleted: " + stays.getMessage()
                     + ". Delete this folder.");
         }
     }
@@ -173,7 +166,7 @@ public record WorkspaceCopy(WorkspaceSession site, CopyLock lock, Checks checks,
         try (checks) {
             lock.held().close();
         } finally {
-            remove(site, root);
+            remove(session, root);
         }
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Copies of the workspace, in which something is tried out. */
+/** Copies of the workspace for rehearsals. */
 @NullMarked
 package io.lonelycat.flow.copy;
 

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Verifies a commit: the evidence that its trailers name, and that it holds the change of that execution and no other. */
+/** Verifies that a git commit contains exactly the changes of the executions in its trailers. */
 record CommitCheck(VerifyFlow verify) {
     Answer run(String revision, VerifyRequest request) {
         boolean isNamed = request.execution()
@@ -33,7 +33,7 @@ record CommitCheck(VerifyFlow verify) {
                     "With `lonelycat.revision`, the commit message names the execution to verify. Remove "
                             + "`lonelycat.execution`, `lonelycat.drift` and `lonelycat.into`.");
         }
-        try (GitEvidence commit = GitEvidence.open(verify.site().workspace().root(), revision)) {
+        try (GitEvidence commit = GitEvidence.open(verify.session().workspace().root(), revision)) {
             List<NamedExecution> named = commit.executions();
             return check(commit, named, folders(request, named));
         }
@@ -51,7 +51,7 @@ record CommitCheck(VerifyFlow verify) {
 
     private Path recorded(String execution) {
         try {
-            return ExecutionFolders.of(verify.site()).folder(execution);
+            return ExecutionFolders.of(verify.session()).folder(execution);
         } catch (InvalidInputException e) {
             throw new InvalidInputException(
                     "This workspace has no evidence of the execution `" + execution

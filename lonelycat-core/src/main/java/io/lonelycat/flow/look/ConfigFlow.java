@@ -27,13 +27,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Shows what is configured and where it comes from, and checks the health of the workspace. Writes nothing. */
-public record ConfigFlow(WorkspaceSession site) {
+/** Shows configured values with their sources, and the health of the workspace. */
+public record ConfigFlow(WorkspaceSession session) {
 
     /**
-     * A value of the configuration.
+     * Configured value as shown to the user.
      *
-     * @param from the parameter, the variable or the profile; empty for a built-in default
+     * @param from name of the parameter, variable or profile that sets the value; empty for a default
      */
     private record ShownValue(
             String key,
@@ -42,7 +42,6 @@ public record ConfigFlow(WorkspaceSession site) {
             @Member(ifAny = true) String from,
             @JsonProperty("default") Optional<String> fallback) {
 
-        /** A password in the address of a database is refused by all other goals. */
         static ShownValue of(Key<?> key, Configuration configuration, Masker masker) {
             Optional<Effective<?>> effective = configuration.effective(key);
             return new ShownValue(
@@ -64,14 +63,14 @@ public record ConfigFlow(WorkspaceSession site) {
             Condition condition, List<ShownValue> values, List<String> problems, List<HealthLine> health) {}
 
     public Answer run() {
-        Configuration configuration = site.settings().configuration();
-        Masker masker = Masker.ofEnvironment(site.settings().environment());
+        Configuration configuration = session.settings().configuration();
+        Masker masker = Masker.ofEnvironment(session.settings().environment());
         List<ShownValue> values = Keys.layered().stream()
                 .map(key -> ShownValue.of(key, configuration, masker))
                 .toList();
         List<String> problems =
                 configuration.problems().stream().map(masker::mask).toList();
-        List<HealthLine> health = new HealthChecks(site).all();
+        List<HealthLine> health = new HealthChecks(session).all();
         Condition condition = health.stream()
                 .map(HealthLine::condition)
                 .max(Comparator.naturalOrder())
@@ -107,14 +106,14 @@ public record ConfigFlow(WorkspaceSession site) {
         };
     }
 
-    /** The first line names the worst part, since front ends end with it. */
+    /** Returns the headline, which names the worst problem, because front ends may show only the first line. */
     private String verdict(Condition condition, List<HealthLine> health) {
         String worst = health.stream()
                 .filter(line -> line.condition() == condition && condition != Condition.HEALTHY)
                 .map(line -> ": " + line.what() + ": " + line.text())
                 .findFirst()
                 .orElse(".");
-        return "The workspace " + site.workspace().root() + " is " + Names.of(condition) + worst;
+        return "The workspace " + session.workspace().root() + " is " + Names.of(condition) + worst;
     }
 
     private AnswerText invalid(List<String> problems, List<Section> tables) {
@@ -122,7 +121,7 @@ public record ConfigFlow(WorkspaceSession site) {
         for (String problem : problems) {
             list = list.say(problem);
         }
-        String headline = "The configuration of " + site.workspace().root() + " has "
+        String headline = "The configuration of " + session.workspace().root() + " has "
                 + Figures.count(problems.size(), "problem") + ": " + problems.get(0);
         return new AnswerText(headline, tables, List.of())
                 .and(list, Section.notice("No other goal runs until the configuration is fixed."));

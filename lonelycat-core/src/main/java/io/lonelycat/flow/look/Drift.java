@@ -23,27 +23,21 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Compares files of the workspace with the digests and modes that executions recorded for them: each path with the newest
- * execution that changed it. No link is followed, and nothing is written.
+ * Compares each file with the newest execution that changed the file, without following symbolic links.
  *
- * @param only the execution whose files are compared; empty for those of all
+ * @param only execution to compare; empty for all
  */
-record Drift(WorkspaceSession site, Optional<String> only) {
+record Drift(WorkspaceSession session, Optional<String> only) {
     private static final int MOST_LINES = 50;
 
     private record RecordedChange(String executionId, FileChange change) {}
 
-    /**
-     * Answers with the files that drifted.
-     *
-     * @param evidence that holds
-     */
     Answer added(Verification evidence) {
         Map<WorkspacePath, RecordedChange> files = recorded();
-        // All changes: a file that one execution moved away may have been made again by a later one.
+        // Compares all changes, even for one execution: a later execution may have recreated a moved file.
         List<FileChange> changes =
                 files.values().stream().map(RecordedChange::change).toList();
-        Set<WorkspacePath> differing = Set.copyOf(Preconditions.differing(site.workspace(), changes));
+        Set<WorkspacePath> differing = Set.copyOf(Preconditions.differing(session.workspace(), changes));
         only.ifPresent(id -> files.values().removeIf(it -> !it.executionId().equals(id)));
         String compared = Figures.count(files.size(), "file");
         files.keySet().retainAll(differing);
@@ -75,10 +69,9 @@ record Drift(WorkspaceSession site, Optional<String> only) {
                 .answer();
     }
 
-    /** Returns the newest change of each path, from the executions that applied theirs. */
     private Map<WorkspacePath, RecordedChange> recorded() {
         Map<WorkspacePath, RecordedChange> recorded = new TreeMap<>();
-        Folders.of(site.executions()).stream()
+        Folders.of(session.executions()).stream()
                 .filter(folder -> Folders.name(folder).compareTo(only.orElse("")) >= 0)
                 .map(ExecutionStory::read)
                 .filter(story -> story.outcome() == OutcomeKind.APPLIED)

@@ -21,9 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Checks the health of a workspace's record, and writes nothing. */
-record HealthChecks(WorkspaceSession site) {
-    /** Changes are staged on the file system of the record, too. */
+/** Checks the disk space, executions and history index of a workspace, and the health of each feature. */
+record HealthChecks(WorkspaceSession session) {
+    /** Minimum free space, because changes are staged on this disk. */
     private static final long LEAST_FREE_BYTES = 256L << 20;
 
     private static final String INDEX = "history.db";
@@ -33,13 +33,12 @@ record HealthChecks(WorkspaceSession site) {
         add(lines, "disk", () -> lines.add(disk()));
         add(lines, "executions", () -> lines.add(executions()));
         add(lines, INDEX, () -> lines.add(index()));
-        for (Feature feature : site.features()) {
-            add(lines, feature.name(), () -> lines.addAll(feature.health(site)));
+        for (Feature feature : session.features()) {
+            add(lines, feature.name(), () -> lines.addAll(feature.health(session)));
         }
         return lines;
     }
 
-    /** A part that cannot be checked is unhealthy, and the others are checked all the same. */
     private static void add(List<HealthLine> lines, String what, Runnable check) {
         try {
             check.run();
@@ -49,7 +48,7 @@ record HealthChecks(WorkspaceSession site) {
     }
 
     private HealthLine disk() {
-        long free = site.storage().freeBytes();
+        long free = session.storage().freeBytes();
         String found = Figures.size(free) + " free.";
         return free < LEAST_FREE_BYTES
                 ? unhealthy(
@@ -58,24 +57,24 @@ record HealthChecks(WorkspaceSession site) {
     }
 
     private HealthLine executions() {
-        return site.unfinished().stream()
+        return session.unfinished().stream()
                 .findFirst()
-                .map(id -> unfinished(site, id))
+                .map(id -> unfinished(session, id))
                 .orElseGet(() -> healthy("executions", "No execution is unfinished or quarantined."));
     }
 
-    /** Describes an execution that has no end. The state of a process on another machine is not visible from here. */
-    static HealthLine unfinished(WorkspaceSession site, String id) {
-        if (Journals.of(site.workspace(), id).has(Journal.Marker.QUARANTINED)) {
+    /** Describes an unfinished execution. If a process on another machine started the execution, assumes that the process still runs. */
+    static HealthLine unfinished(WorkspaceSession session, String id) {
+        if (Journals.of(session.workspace(), id).has(Journal.Marker.QUARANTINED)) {
             return unhealthy(
                     "executions",
                     id + " is quarantined (LonelyCat cannot tell which content its files have), so no change can be "
                             + "executed. To restore the old files, run `lonelycat recover resolve=restore reason=...`. "
                             + "To keep the new files, run `lonelycat recover resolve=keep reason=...`.");
         }
-        return WorkspaceLock.holder(site.workspace())
+        return WorkspaceLock.holder(session.workspace())
                 .filter(it -> it.execution().equals(id)
-                        && (!it.host().equals(site.settings().caller().host())
+                        && (!it.host().equals(session.settings().caller().host())
                                 || ChildProcesses.isRunning(it.pid(), it.started())))
                 .map(it -> healthy("executions", id + " is running."))
                 .orElseGet(() -> degraded(
@@ -84,19 +83,18 @@ record HealthChecks(WorkspaceSession site) {
                                 + " execution. The next `lonelycat execute` does the same."));
     }
 
-    /** Checks whether the index over the executions is sound, and has all of them. */
     private HealthLine index() {
-        if (!History.isThere(site.historyFile())) {
-            return StateFiles.list(site.executions()).isEmpty()
+        if (!History.isThere(session.historyFile())) {
+            return StateFiles.list(session.executions()).isEmpty()
                     ? healthy(INDEX, "Nothing was executed yet.")
                     : degraded(
                             INDEX, "The index is missing. To rebuild it from the evidence, run `lonelycat history`.");
         }
-        IndexLook look = IndexLook.at(site.historyFile(), site.executions(), site.historyTables());
+        IndexLook look = IndexLook.at(session.historyFile(), session.executions(), session.historyTables());
         if (!look.damages().isEmpty()) {
             return unhealthy(INDEX, "The index is damaged: " + look.damages().get(0) + ". " + HistoryFlow.REBUILD);
         }
-        Set<String> unfinished = site.unfinished();
+        Set<String> unfinished = session.unfinished();
         return look.gaps().stream()
                 .filter(gap -> unfinished.stream().noneMatch(gap::contains))
                 .findFirst()

@@ -36,30 +36,29 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Lists executions, the newest first; or shows a view in place of the list. */
+/** Lists executions, newest first, or shows a view of the history. */
 public final class HistoryFlow {
-    /** The remedy for an index that does not match the evidence. */
     public static final String REBUILD =
             "Delete .lonelycat/history.db and run `lonelycat history`, which rebuilds the index"
                     + " from the evidence; nothing is lost.";
 
     private static final String PLAN = "plan_";
 
-    private final WorkspaceSession site;
+    private final WorkspaceSession session;
     private final List<Section> sections = new ArrayList<>();
 
-    public HistoryFlow(WorkspaceSession site) {
-        this.site = site;
+    public HistoryFlow(WorkspaceSession session) {
+        this.session = session;
     }
 
     public Answer run(HistoryRequest request) {
         HistoryQuery query = new HistoryQuery(
                 request.filter().read(),
                 Math.toIntExact(request.limit()
-                        .orElseGet(() -> site.settings().configuration().value(Keys.LIMIT))));
+                        .orElseGet(() -> session.settings().configuration().value(Keys.LIMIT))));
         Optional<HistoryView> view = request.view().map(this::view);
         Optional<ViewSubject> subject = request.execution().map(reference -> subject(reference, view));
-        try (History history = site.history(line -> sections.add(Section.notice(line)))) {
+        try (History history = session.history(line -> sections.add(Section.notice(line)))) {
             if (view.isPresent()) {
                 ViewAnswer answer =
                         view.get().answer(new ViewQuestion(history, query.filter(), subject, query.limit()));
@@ -76,7 +75,7 @@ public final class HistoryFlow {
     }
 
     private HistoryView view(String name) {
-        List<HistoryView> views = site.brought(it -> it.views().ofHistory());
+        List<HistoryView> views = session.brought(it -> it.views().ofHistory());
         return views.stream()
                 .filter(view -> view.name().equals(name))
                 .findFirst()
@@ -96,43 +95,42 @@ public final class HistoryFlow {
                     + Action.setting("view", "similar") + ". If not, remove " + Action.parameter("execution") + ".");
         }
         if (reference.startsWith(PLAN)) {
-            Proposal plan = PlanChoice.of(site, Optional.of(reference)).proposal();
+            Proposal plan = PlanChoice.of(session, Optional.of(reference)).proposal();
             return new ViewSubject(plan.plan().id(), Optional.of(plan));
         }
-        return new ViewSubject(ExecutionFolders.of(site).id(reference), Optional.empty());
+        return new ViewSubject(ExecutionFolders.of(session).id(reference), Optional.empty());
     }
 
     private AnswerHead head(String status) {
         return AnswerHead.of(Goal.HISTORY, status, Answer.OK, AnswerText.of(sections));
     }
 
-    /** Returns the last status in the events of each execution that has not ended; the index knows the first alone. */
+    /** Reads the last status of executions from their event logs, because the index has only the first status. */
     private Map<String, ExecutionStatus> reached(HistoryPage page) {
         return page.rows().stream()
                 .filter(row -> row.outcome() == OutcomeKind.UNFINISHED)
                 .map(HistoryRow::executionId)
                 .collect(Collectors.toMap(
-                        id -> id, id -> ExecutionStory.lastStatus(new ExecutionId(id).below(site.executions()))));
+                        id -> id, id -> ExecutionStory.lastStatus(new ExecutionId(id).below(session.executions()))));
     }
 
     private void list(HistoryPage page, HistoryQuery query, Map<String, ExecutionStatus> reached) {
         if (page.total() == 0) {
             sections.add(Section.notice(
                     query.filter().equals(HistoryFilter.all())
-                            ? "Nothing was executed in " + site.workspace().root() + " yet."
+                            ? "Nothing was executed in " + session.workspace().root() + " yet."
                             : "No execution matches."));
             return;
         }
         sections.add(HistorySections.list("", page.rows()));
         page.rows().stream()
                 .filter(row -> row.outcome() == OutcomeKind.UNFINISHED)
-                .forEach(row -> sections.add(Section.notice(
-                        HealthChecks.unfinished(site, row.executionId()).text() + " The last state of the execution is "
-                                + Names.of(Objects.requireNonNull(reached.get(row.executionId()))) + ".")));
+                .forEach(row -> sections.add(Section.notice(HealthChecks.unfinished(session, row.executionId())
+                                .text() + " The last state of the execution is "
+                        + Names.of(Objects.requireNonNull(reached.get(row.executionId()))) + ".")));
         sections.add(Section.notice(HistorySections.extent(page)));
     }
 
-    /** Pruned executions have no paths any more; that must not look like an answer. */
     private void addUnsearched(History history, HistoryFilter filter) {
         long pruned = filter.criteria().path().isEmpty() ? 0 : history.pruned();
         if (pruned > 0) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Executions of the history: as sections for terminals and pages, and as JSON for programs. */
+/** Formats executions of the history as report sections. */
 public final class HistorySections {
     private static final int LONGEST_REASON = 300;
 
@@ -34,7 +34,6 @@ public final class HistorySections {
     private static final ListColumn STARTED =
             new ListColumn(Column.words("Started"), row -> Line.time(row.startedAt()));
 
-    /** A column of a list, and the cell of an execution in it. */
     private record ListColumn(Column column, Function<HistoryRow, Line> cell) {}
 
     private HistorySections() {}
@@ -52,7 +51,6 @@ public final class HistorySections {
         return section(title, rows, columns);
     }
 
-    /** Names the rollback of an execution, if the same list has it. */
     private static String undone(HistoryRow row, List<HistoryRow> rows) {
         return rows.stream()
                 .filter(it -> it.outcome() == OutcomeKind.APPLIED
@@ -63,7 +61,7 @@ public final class HistorySections {
                 .orElse("");
     }
 
-    /** Returns a list for a page of a server, with the intent and the reason of a failure first. */
+    /** Returns a list of executions for a web page, with intent and failure in the first column. */
     public static Section onPage(List<HistoryRow> rows) {
         List<ListColumn> columns = new ArrayList<>(List.of(
                 new ListColumn(Column.text("Change"), row -> Line.quoted(row.intent())
@@ -90,7 +88,6 @@ public final class HistorySections {
                         ""));
     }
 
-    /** The word that a filter takes, and the environment. */
     private static Line status(HistoryRow row) {
         return Line.badge(row.outcome())
                 .and(row.subject().environment().map(name -> "in " + name).orElse(""));
@@ -108,7 +105,7 @@ public final class HistorySections {
         return row.durationMillis().map(Figures::duration).orElse("-");
     }
 
-    /** Counts the executions of a page, and names the parameter that shows older ones. */
+    /** Returns the number of shown executions, and the parameter with which the user gets older executions. */
     public static String extent(HistoryPage page) {
         return page.rows().size() + " of " + Figures.count(page.total(), "execution")
                 + page.older()

@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A page of the history for programs.
+ * Page of the history as JSON.
  *
- * @param total how many executions match
- * @param until the value of the parameter that lists older ones; absent on the last page
+ * @param total number of executions on all pages
+ * @param until parameter value for older executions; absent on the last page
  */
 public record ListedHistory(long total, Optional<String> until, List<ListedExecution> executions) {
     /**
-     * An execution with what its row does not say.
+     * Execution in a page of the history.
      *
-     * @param paths that it was to change; absent where it stands alone
-     * @param lastState of one that has not ended
+     * @param paths absent if a single execution is shown
+     * @param lastState last status, while the execution is unfinished
      */
     public record ListedExecution(
             OutcomeKind status,
@@ -30,7 +30,6 @@ public record ListedHistory(long total, Optional<String> until, List<ListedExecu
             @Member(ifAny = true) List<String> failedChecks,
             Optional<ExecutionStatus> lastState) {}
 
-    /** An execution alone. */
     public record OneExecution(ListedExecution execution) {
         public static OneExecution of(HistoryRow row) {
             return new OneExecution(
@@ -38,11 +37,6 @@ public record ListedHistory(long total, Optional<String> until, List<ListedExecu
         }
     }
 
-    /**
-     * Lists a page.
-     *
-     * @param reached the last state of each execution that has not ended, where that is known
-     */
     public static ListedHistory of(HistoryPage page, Map<String, ExecutionStatus> reached) {
         return new ListedHistory(
                 page.total(),

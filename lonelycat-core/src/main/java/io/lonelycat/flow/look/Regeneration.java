@@ -18,11 +18,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the documents of an execution with the features of a workspace. */
-public record Regeneration(WorkspaceSession site) implements DocumentRegenerator {
+/** Creates summary and report of an evidence folder again, with the features of a workspace, to compare or restore them. */
+public record Regeneration(WorkspaceSession session) implements DocumentRegenerator {
     @Override
     public KnownSections known() {
-        return site.knownSections();
+        return session.knownSections();
     }
 
     @Override
@@ -32,13 +32,13 @@ public record Regeneration(WorkspaceSession site) implements DocumentRegenerator
 
     @Override
     public List<Attachment> attachments(Path folder) {
-        List<ExecutionSection> sections = site.brought(it -> it.views().ofExecution());
+        List<ExecutionSection> sections = session.brought(it -> it.views().ofExecution());
         return List.of(new SummaryMarkdown(sections), ReportPage.in(folder, sections), new ReportStyle());
     }
 
     @Override
     public List<ObservationKind> observations() {
-        return site.brought(it -> it.documents().observations());
+        return session.brought(it -> it.documents().observations());
     }
 
     @Override

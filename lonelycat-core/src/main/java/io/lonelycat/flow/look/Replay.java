@@ -41,23 +41,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes a recorded change again in another tree, from its evidence alone: gated again under the recorded policy, by the
- * same executor, whole or not at all. The checks on record are not run, and the other tree gets no record of its own.
+ * Repeats a recorded change in another folder, from evidence alone. The gate runs with the recorded policy; no check runs, and nothing is
+ * recorded.
  *
- * @param evidence a folder of evidence that holds
+ * @param evidence folder of valid evidence
  */
-record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
-    /** A change that was made again in another tree, or not. */
+record Replay(WorkspaceSession session, Path evidence, ExecutionStory story) {
     private record ReplayedChange(String folder, String into, int files, List<WorkspacePath> differing) {}
 
-    Replay(WorkspaceSession site, Path evidence) {
-        this(site, evidence, ExecutionStory.read(evidence));
+    Replay(WorkspaceSession session, Path evidence) {
+        this(session, evidence, ExecutionStory.read(evidence));
     }
 
     /**
-     * Makes the change again.
+     * Applies the recorded change to a folder.
      *
-     * @param into an existing folder with the tree as it was before the change
+     * @param into existing folder with the files before the change
      */
     Answer run(Path into) {
         if (story.isRollback()) {
@@ -65,24 +64,24 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
                     story.id() + " is a rollback, which cannot be replayed. Replay the execution that was rolled back: "
                             + story.plan().parentExecutionId().orElse("its ID is not on record") + ".");
         }
-        WorkspaceSession there = site.at(target(into));
+        WorkspaceSession there = session.at(target(into));
         there.refuseUnfinished(Goal.VERIFY);
-        String id = site.ids().execution();
+        String id = session.ids().execution();
         return new WithWorkspaceLock(there, Goal.VERIFY, id)
                 .run((here, lock, cancel) -> replay(here, id, lock, cancel));
     }
 
     private Path target(Path named) {
-        Path into = site.workspace().root().resolve(named);
+        Path into = session.workspace().root().resolve(named);
         if (!Files.isDirectory(into)) {
             throw unfit(into, "is not an existing folder");
         }
         Path root = WorkspaceChoice.named(into).root();
-        Path workspace = site.workspace().root();
+        Path workspace = session.workspace().root();
         if (workspace.startsWith(root) && !workspace.equals(root)) {
             throw unfit(into, "contains the workspace " + workspace);
         }
-        if (!StateFiles.list(site.at(root).executions()).isEmpty()) {
+        if (!StateFiles.list(session.at(root).executions()).isEmpty()) {
             throw unfit(into, "already has executions of LonelyCat");
         }
         return root;
@@ -139,7 +138,7 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
 
     private static Outcome outcome(
             WorkspaceSession there, String id, ApprovedChange change, HeldLock lock, Cancel cancel) {
-        // No check is run, so that it does not matter what would be around them.
+        // Any policy works here, because no check runs.
         try (Checks checks = new ExecutionChecks(there, PolicyChoice.byDefault()).forLook(id)) {
             ExecutionRequest run = new ExecutionRequest(
                     id,
@@ -165,7 +164,7 @@ record Replay(WorkspaceSession site, Path evidence, ExecutionStory story) {
     }
 
     private Answer result(String status, Path into, String message, List<WorkspacePath> differing) {
-        String folder = site.shown(evidence);
+        String folder = session.shown(evidence);
         return new Answer.OfGoal(
                 AnswerHead.of(
                                 Goal.VERIFY,

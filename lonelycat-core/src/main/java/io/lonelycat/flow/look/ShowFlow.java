@@ -18,16 +18,14 @@ import io.lonelycat.report.text.OutcomeWord;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Shows one execution, also one that is running or was killed. */
-public record ShowFlow(WorkspaceSession site) {
-    /** Shows the execution that was named, else the newest. */
+/** Shows an execution, finished or not. */
+public record ShowFlow(WorkspaceSession session) {
     public Answer run(ShowRequest request) {
-        Path folder = ExecutionFolders.of(site).folder(request.execution().orElse(ExecutionFolders.LATEST));
+        Path folder = ExecutionFolders.of(session).folder(request.execution().orElse(ExecutionFolders.LATEST));
         ExecutionStory story = ExecutionStory.read(folder);
         return Answer.OfExecution.of(AnswerHead.of(Goal.SHOW, status(story), Answer.OK, shown(story, folder)), story);
     }
 
-    /** Returns the word of the outcome, or the state that an execution without an end has reached. */
     private static String status(ExecutionStory story) {
         return story.outcome() == OutcomeKind.UNFINISHED
                 ? Names.of(story.execution().status())
@@ -35,8 +33,8 @@ public record ShowFlow(WorkspaceSession site) {
     }
 
     private AnswerText shown(ExecutionStory story, Path folder) {
-        String typed = site.typed(folder);
-        List<Next> next = new Advice(site.commands()).after(story, typed);
-        return Texts.brief(story, site.brought(it -> it.views().ofExecution()), typed, next);
+        String typed = session.typed(folder);
+        List<Next> next = new Advice(session.commands()).after(story, typed);
+        return Texts.brief(story, session.brought(it -> it.views().ofExecution()), typed, next);
     }
 }

@@ -26,15 +26,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * Files of a scope as an agent or a model sees them: nothing that the policy denies, no state of git and the engine, nothing behind
- * a link, and no line that looks as if it held a secret.
- */
+/** Workspace files visible to an agent or language model, without hidden files, links, and lines with possible secrets. */
 public final class ShownFiles {
-    /** A shorter hidden line, such as a bracket within a value, says nothing and is in many lines. */
+    /** Minimum length of a hidden line that is also masked in other texts; shorter lines, such as brackets, reveal nothing. */
     private static final int SHORTEST = 4;
 
-    /** A shorter line of a closed file can be in any text. */
+    /** Minimum length of a hidden file's line that is masked in other texts, because shorter lines occur in any text. */
     private static final int SHORTEST_CLOSED = 12;
 
     private static final Pattern NO_WORD = Pattern.compile("[\\s\"'`=:,;<>(){}\\[\\]]+");
@@ -49,33 +46,32 @@ public final class ShownFiles {
     private final List<WorkspacePath> notShown = new ArrayList<>();
     private final Set<String> altered = new HashSet<>();
 
-    /** Lines that are not shown and the values in them, which a check may print alone; and long lines of closed files. */
+    /** Texts to mask: hidden lines with their values, and long lines of hidden files. */
     private final Set<String> secret = new HashSet<>();
 
     private ShownFiles(ShownLines rules) {
         this.rules = rules;
     }
 
-    /** A file as it is shown. */
     public record ShownFile(WorkspacePath path, String text) {}
 
     /**
-     * Reads the files.
+     * Reads the workspace files in a scope.
      *
-     * @throws InvalidInputException if there are too many, which is found before a byte is sent
+     * @throws InvalidInputException if there are too many files
      */
-    public static ShownFiles read(WorkspaceSession site, List<Glob> scope) {
-        Policy policy = PolicyChoice.of(site).policy();
-        ShownFiles shown = new ShownFiles(new ShownLines(site, () -> policy));
-        shown.readAll(site, GlobSet.of(scope));
+    public static ShownFiles read(WorkspaceSession session, List<Glob> scope) {
+        Policy policy = PolicyChoice.of(session).policy();
+        ShownFiles shown = new ShownFiles(new ShownLines(session, () -> policy));
+        shown.readAll(session, GlobSet.of(scope));
         return shown;
     }
 
     /**
-     * Returns what takes from texts in which checks printed what an agent may not see: lines of files that the policy closes, and
-     * secrets. The files are read for the first text. Encoded by a check, a line is not recognised.
+     * Returns a function that masks secrets and lines of hidden files in the output of checks. The function reads the files on first use,
+     * and cannot recognize encoded lines.
      */
-    public static UnaryOperator<String> masking(WorkspaceSession site) {
+    public static UnaryOperator<String> masking(WorkspaceSession session) {
         List<ShownFiles> known = new ArrayList<>();
         return text -> {
             if (text.isBlank()) {
@@ -83,20 +79,20 @@ public final class ShownFiles {
             }
             try {
                 if (known.isEmpty()) {
-                    known.add(read(site, List.of()));
+                    known.add(read(session, List.of()));
                 }
                 return known.get(0).shown(text);
             } catch (InvalidInputException noPolicy) {
-                // Which files are closed is unknown.
+                // Without a policy, hidden files are unknown.
                 return Visibility.HIDDEN;
             }
         };
     }
 
-    private void readAll(WorkspaceSession site, GlobSet scope) {
+    private void readAll(WorkspaceSession session, GlobSet scope) {
         List<WorkspacePath> open = new ArrayList<>();
         List<WorkspacePath> closed = new ArrayList<>();
-        site.workspace().walk(folder -> true, entry -> {
+        session.workspace().walk(folder -> true, entry -> {
             if (entry.kind() == FileKind.FILE) {
                 if (isClosed(entry.path())) {
                     closed.add(entry.path());
@@ -109,7 +105,7 @@ public final class ShownFiles {
             throw tooMuch(open.size() + " files, more than the " + MOST_FILES + " that LonelyCat sends to a language"
                     + " model");
         }
-        try (Tree tree = new Tree(site.workspace())) {
+        try (Tree tree = new Tree(session.workspace())) {
             for (WorkspacePath path : closed.subList(0, Math.min(closed.size(), MOST_FILES))) {
                 List<String> lines = lines(tree, path).orElse(List.of());
                 addSecrets(lines, rules.of(lines));
@@ -122,11 +118,10 @@ public final class ShownFiles {
                 lines(tree, path).ifPresentOrElse(lines -> add(path, lines), () -> notShown.add(path));
             }
         } catch (IOException e) {
-            throw EngineException.cannot("read " + site.workspace().root(), e);
+            throw EngineException.cannot("read " + session.workspace().root(), e);
         }
     }
 
-    /** Returns the lines of a file; empty for one that is no text or too large. */
     private static Optional<List<String>> lines(Tree tree, WorkspacePath path) throws IOException {
         Blob blob = tree.blob(path).orElse(null);
         return blob == null || blob.binary() || blob.sizeBytes() > MOST_BYTES_OF_ONE
@@ -161,22 +156,21 @@ public final class ShownFiles {
         }
     }
 
-    /** Returns whether the policy closes a file, or it is state of git or the engine. */
+    /** Returns whether the file is hidden: the policy denies the file, or git or LonelyCat owns it. */
     public boolean isClosed(WorkspacePath path) {
         return rules.whyClosed(path).isPresent();
     }
 
-    /** Returns the files, sorted by path. */
     public List<ShownFile> files() {
         return List.copyOf(files);
     }
 
-    /** Returns lines as they are shown that are not so in a file: hidden ones, and such with a masked secret. */
+    /** Returns displayed lines that differ from the file, because parts are masked. */
     public Set<String> altered() {
         return Set.copyOf(altered);
     }
 
-    /** Returns a text that may have lines of these files, such as a diff, without what is not shown of them, and without other secrets. */
+    /** Masks secrets and hidden lines in a text, such as a diff. */
     public String shown(String text) {
         List<String> lines = text.lines().toList();
         List<String> shown = rules.of(lines);
@@ -191,7 +185,6 @@ public final class ShownFiles {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Names the files that are not shown, in a line; empty where all are. */
     public String others() {
         return notShown.isEmpty()
                 ? ""

@@ -17,15 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The workspace as an agent or a model may see it: no file that the policy closes, no line with what looks like a secret, and no
- * private key.
- */
+/** Hides denied files, possible secrets, and private keys from agents and language models. */
 public final class ShownLines implements Visibility {
     private static final Pattern KEY = Pattern.compile("-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY|PuTTY-User-Key-File-");
     private static final Pattern END = Pattern.compile("-----END |^Private-MAC:");
 
-    /** Ends a line whose value, or the rest of it, is in the lines below. */
+    /** Matches a line after which a value continues, such as {@code name =}. */
     private static final Pattern GOES_ON = Pattern.compile("(?:[:=(,+.&~\\\\]|[>|][-+]?)\\s*$");
 
     private static final Pattern CONTINUES = Pattern.compile("\\s*[+.&~]\\s*[\"'`]");
@@ -35,13 +32,8 @@ public final class ShownLines implements Visibility {
     private final Supplier<Policy> policy;
     private @Nullable Policy read;
 
-    /**
-     * Shows the workspace.
-     *
-     * @param policy read once, when the first file is named
-     */
-    public ShownLines(WorkspaceSession site, Supplier<Policy> policy) {
-        this.masker = Masker.ofEnvironment(site.settings().environment());
+    public ShownLines(WorkspaceSession session, Supplier<Policy> policy) {
+        this.masker = Masker.ofEnvironment(session.settings().environment());
         this.policy = policy;
     }
 
@@ -68,7 +60,6 @@ public final class ShownLines implements Visibility {
                 .collect(Collectors.toSet());
     }
 
-    /** Returns as many lines as there are, each as it may be shown. */
     List<String> of(List<String> lines) {
         BitSet hidden = hidden(lines);
         return IntStream.range(0, lines.size())
@@ -76,7 +67,7 @@ public final class ShownLines implements Visibility {
                 .toList();
     }
 
-    /** Decides for a whole file: what a line holds can depend on the lines above it. */
+    /** Returns the numbers of hidden lines. Needs the complete file, because a line's meaning can depend on earlier lines. */
     private static BitSet hidden(List<String> lines) {
         BitSet hidden = SecretScanner.linesIn(String.join("\n", lines));
         boolean inKey = false;
@@ -96,7 +87,7 @@ public final class ShownLines implements Visibility {
         return hidden;
     }
 
-    /** Looks at a name and the lines below it as if they were one line, without the sign of a block of YAML. */
+    /** Returns whether a line's name and the next lines form a secret, such as {@code password:} above its value. */
     private static boolean isSecretBelow(List<String> lines, int name) {
         String key =
                 BLOCK.matcher(lines.get(name)).replaceFirst(sign -> sign.group().startsWith("|") ? "" : ">");
@@ -112,7 +103,6 @@ public final class ShownLines implements Visibility {
         return line + 1 < lines.size() && CONTINUES.matcher(lines.get(line + 1)).lookingAt();
     }
 
-    /** A value has the line below its name, and those that are indented further than the name. */
     private static int endOfValue(List<String> lines, int name) {
         int end = Math.min(name + 2, lines.size());
         while (end < lines.size() && indentation(lines.get(end)) > indentation(lines.get(name))) {

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Evidence that was verified, and the files that were compared with it. */
+/** Result of verifying evidence, possibly with a list of drifted workspace files. */
 record Verification(AnswerHead head, VerifiedEvidence content) {
 
     /**
-     * The checks of a folder, or the parts of the whole record of a workspace.
+     * Details of verifying one folder or the complete record.
      *
-     * @param total how many parts of each kind; present for the whole record, also where nothing was executed
-     * @param drifted present where files were compared
+     * @param total number of executions in each state, for the complete record
+     * @param drifted workspace files that differ from the evidence; absent if not compared
      */
     record VerifiedEvidence(
             Optional<String> folder,
@@ -43,21 +43,18 @@ record Verification(AnswerHead head, VerifiedEvidence content) {
         }
     }
 
-    /** A check of evidence. */
     record CheckRow(String check, boolean ok, Optional<String> problem) {
         static CheckRow of(CheckedLine line) {
             return new CheckRow(line.what(), line.problem().isEmpty(), line.problem());
         }
     }
 
-    /** An execution, or another part of the record. */
     record RecordRow(String name, RecordKind state, Optional<String> problem) {
         static RecordRow of(RecordLine line) {
             return new RecordRow(line.name(), line.kind(), line.problem());
         }
     }
 
-    /** A file that was modified since an execution wrote it. */
     record DriftedFile(WorkspacePath path, String executionId) {}
 
     Answer answer() {

@@ -36,13 +36,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/**
- * Verifies evidence from its files alone: of one execution, or the whole record of a workspace.
- *
- * @param keys by which signatures are checked
- */
-public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
-    /** Stands for all executions. */
+/** Verifies evidence of one execution or of the complete record. */
+public record VerifyFlow(WorkspaceSession session, TrustedKeys keys) {
     private static final String ALL = "all";
 
     static final Goal GOAL = Goal.VERIFY;
@@ -50,17 +45,17 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
             "Do not rely on this evidence. To check an archived copy, run `lonelycat verify evidence=FOLDER`.";
     private static final int MOST_PROBLEMS = 7;
 
-    /** Verifies with the keys of today's policy: those in the evidence could have been made up together with it. */
-    public VerifyFlow(WorkspaceSession site) {
-        this(site, TrustedKeys.under(PolicyChoice.of(site).policy()));
+    /** Verifies with keys of the current policy, because the recorded policy could be forged. */
+    public VerifyFlow(WorkspaceSession session) {
+        this(session, TrustedKeys.under(PolicyChoice.of(session).policy()));
     }
 
-    /** Verifies with the public key that was named, else with those of the policy. */
-    public static VerifyFlow with(WorkspaceSession site, Optional<String> publicKey) {
+    /** Verifies with the given public key, or else with keys of the current policy. */
+    public static VerifyFlow with(WorkspaceSession session, Optional<String> publicKey) {
         return publicKey
                 .map(text -> ApproverKey.read(Action.parameter("publicKey").toString(), text))
-                .map(key -> new VerifyFlow(site, new TrustedKeys(Map.of(key, "lonelycat.publicKey"), true)))
-                .orElseGet(() -> new VerifyFlow(site));
+                .map(key -> new VerifyFlow(session, new TrustedKeys(Map.of(key, "lonelycat.publicKey"), true)))
+                .orElseGet(() -> new VerifyFlow(session));
     }
 
     public Answer run(VerifyRequest request) {
@@ -75,7 +70,7 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
                         "`lonelycat.drift` compares this workspace with its own executions, and cannot be combined with "
                                 + "`lonelycat.evidence` or `lonelycat.into`. Remove `lonelycat.evidence` and `lonelycat.into`.");
             }
-            site.refuseUnfinished(GOAL);
+            session.refuseUnfinished(GOAL);
         }
         Optional<Path> only = execution.equals(ALL) && !elsewhere
                 ? Optional.empty()
@@ -85,25 +80,25 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
         }
         Verification evidence = only.map(this::one).orElseGet(this::record);
         return request.drift() && evidence.head().exitCode() == Answer.OK
-                ? new Drift(site, only.map(Folders::name)).added(evidence)
+                ? new Drift(session, only.map(Folders::name)).added(evidence)
                 : evidence.answer();
     }
 
-    /** Finds the folder that was named, else that of an execution of this workspace. */
+    /** Returns {@code evidence}, or else the evidence folder of an execution in this workspace. */
     public Path folder(Optional<Path> evidence, String reference) {
-        return evidence.map(site.workspace().root()::resolve)
-                .orElseGet(() -> ExecutionFolders.of(site).folder(reference))
+        return evidence.map(session.workspace().root()::resolve)
+                .orElseGet(() -> ExecutionFolders.of(session).folder(reference))
                 .normalize();
     }
 
     String shown(Path folder) {
-        return site.shown(folder);
+        return session.shown(folder);
     }
 
     private Answer replayed(Path folder, Path into) {
         EvidenceReport report = report(folder);
         return report.ok()
-                ? new Replay(site, folder).run(into)
+                ? new Replay(session, folder).run(into)
                 : broken(GOAL, folder, report, ARCHIVED).answer();
     }
 
@@ -122,22 +117,20 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
                         + Figures.count(report.lines().size(), "check") + " passed.\n  Checked    " + checked);
     }
 
-    /** Answers that nothing was signed, since evidence does not hold. */
     public Answer refused(Goal goal, Path folder, EvidenceReport report, String next) {
         return broken(goal, folder, report, next).answer();
     }
 
     /**
-     * Reports evidence that is not valid.
+     * Creates an answer about invalid evidence.
      *
-     * @param next what follows for the goal
+     * @param next next step for the user
      */
     Verification broken(Goal goal, Path folder, EvidenceReport report, String next) {
         String message = failures("The evidence in " + shown(folder) + " is not valid", report) + next;
         return result(goal, "broken", folder, report, message);
     }
 
-    /** Lists what failed, a line each. */
     static String failures(String begin, EvidenceReport report) {
         List<String> problems = report.lines().stream()
                 .flatMap(line -> line.problem().map(problem -> "  [FAIL] " + line.what() + ": " + problem).stream())
@@ -154,46 +147,45 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
                 VerifiedEvidence.ofFolder(shown(folder), report));
     }
 
-    /** Checks a folder, and where it is one of this workspace its place in the chain as well. */
+    /** Verifies an evidence folder, and its place in the chain if the execution belongs to this workspace. */
     public EvidenceReport report(Path folder) {
-        return withChain(folder, EvidenceCheck.check(folder, keys, Optional.of(new Regeneration(site))));
+        return withChain(folder, EvidenceCheck.check(folder, keys, Optional.of(new Regeneration(session))));
     }
 
     /**
-     * Demands evidence that holds.
+     * Requires valid evidence.
      *
-     * @param otherwise what follows where it does not, behind a comma
-     * @throws InvalidInputException if it does not prove what was changed
+     * @param otherwise consequence of invalid evidence, for the message
+     * @throws InvalidInputException if the evidence is invalid
      */
     public void demandProof(Path folder, String otherwise) {
         report(folder).firstProblem().ifPresent(problem -> {
-            throw new InvalidInputException("The evidence in " + site.shown(folder)
+            throw new InvalidInputException("The evidence in " + session.shown(folder)
                     + " does not prove what was changed, so " + otherwise + ". Reason: " + problem
                     + (problem.endsWith(".") ? "" : ". Restore the folder from an archived copy."));
         });
     }
 
-    /** Checks all but the signature. */
+    /** Verifies an evidence folder, but not its signature. */
     public EvidenceReport unsigned(Path folder) {
-        return withChain(folder, EvidenceCheck.checkUnsigned(folder, Optional.of(new Regeneration(site))));
+        return withChain(folder, EvidenceCheck.checkUnsigned(folder, Optional.of(new Regeneration(session))));
     }
 
-    /** Problems of other executions are left to their own verification. */
     private EvidenceReport withChain(Path folder, EvidenceReport found) {
-        if (!site.executions().equals(folder.getParent())) {
+        if (!session.executions().equals(folder.getParent())) {
             return found;
         }
         List<CheckedLine> lines = new ArrayList<>(found.lines());
-        lines.addAll(EvidenceCheck.checkLink(folder, site.chain()).lines());
+        lines.addAll(EvidenceCheck.checkLink(folder, session.chain()).lines());
         return new EvidenceReport(lines);
     }
 
-    /** Checks each execution of the workspace, what was pruned, and the chain. */
     public void eachExecution(Consumer<RecordLine> take) {
-        Set<String> inFlight = Journals.unfinished(site.workspace()).stream()
+        Set<String> inFlight = Journals.unfinished(session.workspace()).stream()
                 .map(Journal::executionId)
                 .collect(Collectors.toSet());
-        RecordCheck.check(site.workspace().stateFolder(), inFlight, keys, Optional.of(new Regeneration(site)), take);
+        RecordCheck.check(
+                session.workspace().stateFolder(), inFlight, keys, Optional.of(new Regeneration(session)), take);
     }
 
     private Verification record() {
@@ -209,7 +201,7 @@ public record VerifyFlow(WorkspaceSession site, TrustedKeys keys) {
         boolean broken = totals.keySet().stream().anyMatch(RecordKind::isBroken);
         lines.add(
                 totals.isEmpty()
-                        ? "Nothing was executed in " + site.workspace().root() + " yet."
+                        ? "Nothing was executed in " + session.workspace().root() + " yet."
                         : totals.entrySet().stream()
                                 .map(entry -> Figures.number(entry.getValue()) + " "
                                         + Names.of(entry.getKey()).replace('_', ' '))

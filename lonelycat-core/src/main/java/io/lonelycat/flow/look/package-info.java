@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/**
- * Looks, and changes nothing: history, stories, evidence, configuration and health; a recorded change made again
- * elsewhere.
- */
+/** Goals that only read the workspace: history, show, verify, configuration and health; also replay into another folder. */
 @NullMarked
 package io.lonelycat.flow.look;
 

@@ -18,8 +18,8 @@ import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.NullExecutionListener;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.recover.RecoverFlow.Decree;
-import io.lonelycat.flow.recover.RecoverFlow.Taken;
+import io.lonelycat.flow.recover.RecoverFlow.QuarantineDecision;
+import io.lonelycat.flow.recover.RecoverFlow.RecoveredExecution;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.CommandCheck;
@@ -52,31 +52,29 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Takes up one execution that did not come to its end: the files from its journal, the record from its evidence. */
+/** Recovers an unfinished execution: workspace files from the journal, and evidence from the execution's folder. */
 final class ExecutionRecovery {
-    private final WorkspaceSession site;
+    private final WorkspaceSession session;
     private final HeldLock lock;
     private final String executionId;
     private final Journal journal;
     private final EvidenceFiles files;
 
-    /** Whether a seal that a loss of power had left in part was removed, so that the execution is sealed again. */
     private boolean sealedAgain;
 
-    ExecutionRecovery(WorkspaceSession site, HeldLock lock, String executionId) {
-        this.site = site;
+    ExecutionRecovery(WorkspaceSession session, HeldLock lock, String executionId) {
+        this.session = session;
         this.lock = lock;
         this.executionId = executionId;
         this.journal = Journals.of(lock.workspace(), executionId);
-        this.files = new EvidenceFiles(new ExecutionId(executionId).below(site.executions()));
+        this.files = new EvidenceFiles(new ExecutionId(executionId).below(session.executions()));
     }
 
-    /** What is on record; the evidence to go on with, and what it says so far. */
     private record EvidenceSoFar(Evidence evidence, ExecutionStory story) {}
 
-    Taken take(Optional<Decree> decree) {
-        // The recovery ends what the execution's checks started, and that is where this process would come from.
-        if (site.settings().insideExecution().filter(executionId::equals).isPresent()) {
+    RecoveredExecution take(Optional<QuarantineDecision> decision) {
+        // Recovery kills all processes started by the execution's checks, including this process.
+        if (session.settings().insideExecution().filter(executionId::equals).isPresent()) {
             throw new InvalidInputException(
                     "This command was started by a check of the killed execution " + executionId
                             + ", and recovery ends the processes of that execution. Run `lonelycat recover` in a terminal of your own.");
@@ -85,14 +83,14 @@ final class ExecutionRecovery {
         try {
             found = reopen();
         } catch (InvalidInputException damaged) {
-            return withoutEvidence(damaged, decree);
+            return withoutEvidence(damaged, decision);
         } catch (EngineException unreadable) {
-            // The journal stays, so that the record can be completed once it can be read.
-            throw broken(withoutRecord(decree), unreadable);
+            // Keeps the journal, so that a later recovery can complete the evidence.
+            throw broken(withoutRecord(decision), unreadable);
         }
         try {
-            Taken taken = take(found.map(EvidenceSoFar::story), recorder(found), decree);
-            new FinishExecution(site).close(journal, found.map(EvidenceSoFar::evidence), taken.isQuarantined());
+            RecoveredExecution taken = take(found.map(EvidenceSoFar::story), recorder(found), decision);
+            new FinishExecution(session).close(journal, found.map(EvidenceSoFar::evidence), taken.isQuarantined());
             return sealedAgain
                     ? taken.but("A restart of the machine had left `manifest.json` of the evidence incomplete. Recovery"
                             + " wrote `manifest.json` again.")
@@ -103,9 +101,9 @@ final class ExecutionRecovery {
     }
 
     /**
-     * Opens what is on record; empty where there is nothing.
+     * Reopens the evidence; empty if the evidence is missing.
      *
-     * @throws InvalidInputException if it is damaged
+     * @throws InvalidInputException if the evidence is damaged
      */
     private Optional<EvidenceSoFar> reopen() {
         if (journal.isThere()) {
@@ -115,13 +113,13 @@ final class ExecutionRecovery {
             return Optional.empty();
         }
         if (!mayHaveBeenWritten()) {
-            // Before the first file of a change is touched, a loss of power may leave anything of the documents.
+            // Until the first file is changed, a power loss can leave documents incomplete.
             EvidenceCheck.checkBeginning(files.folder()).firstProblem().ifPresent(problem -> {
                 throw new InvalidInputException(problem);
             });
         }
         StateFiles.createFolder(files.steps());
-        Evidence evidence = Evidence.reopen(files.folder(), site.clock());
+        Evidence evidence = Evidence.reopen(files.folder(), session.clock());
         try {
             return Optional.of(new EvidenceSoFar(evidence, ExecutionStory.read(files.folder())));
         } catch (InvalidInputException damaged) {
@@ -130,10 +128,13 @@ final class ExecutionRecovery {
         }
     }
 
-    /** Only a loss of power leaves a part of a seal; in the same boot, another process has altered what is sealed. */
+    /**
+     * Removes a seal that a restart of the machine left incomplete. Without a restart, an incomplete seal is refused, because another
+     * process altered the evidence.
+     */
     private void demandWholeSeal() {
-        UnfinishedSeal seal = new UnfinishedSeal(site.executions(), executionId, site.chain());
-        if (new JournalEnd(journal, site.syncs(), site.executions()).isOfEarlierBoot()) {
+        UnfinishedSeal seal = new UnfinishedSeal(session.executions(), executionId, session.chain());
+        if (new JournalEnd(journal, session.syncs(), session.executions()).isOfEarlierBoot()) {
             sealedAgain = seal.drop();
         } else if (!seal.holds()) {
             throw new InvalidInputException(
@@ -150,82 +151,82 @@ final class ExecutionRecovery {
                 || journal.isDamaged();
     }
 
-    /** Evidence that cannot be used must not keep the files from being brought to a whole state. */
-    private Taken withoutEvidence(InvalidInputException damaged, Optional<Decree> decree) {
+    private RecoveredExecution withoutEvidence(InvalidInputException damaged, Optional<QuarantineDecision> decision) {
         boolean sealed = StateFiles.exists(files.manifest());
         boolean matters = sealed || mayHaveBeenWritten() || StateFiles.exists(files.damaged());
-        Taken taken = sealed && !mayHaveBeenWritten()
-                ? new Taken(
+        RecoveredExecution taken = sealed && !mayHaveBeenWritten()
+                ? new RecoveredExecution(
                         executionId,
                         Names.of(ExecutionStatus.FAILED),
                         "The execution had ended before LonelyCat was stopped, so recovery changed no file.")
-                : withoutRecord(decree);
-        FinishExecution end = new FinishExecution(site);
+                : withoutRecord(decision);
+        FinishExecution end = new FinishExecution(session);
         end.close(journal, Optional.empty(), taken.isQuarantined());
         if (matters) {
-            // A change that may be there keeps its evidence, and verify reports the damage from now on.
+            // Keeps the evidence of a possibly applied change; verify reports the damage.
             StateFiles.write(files.damaged(), new byte[0]);
-            return taken.but("The evidence in " + site.shown(files.folder())
+            return taken.but("The evidence in " + session.shown(files.folder())
                     + " is damaged, and recovery did not repair it."
                     + " Replace this folder with an archived copy, if you have one. Reason: " + damaged.getMessage());
         }
-        // In this order, a loss of power in between leaves no row without a folder.
+        // In this order, a power loss in between leaves no index row without a folder.
         end.forget(executionId);
         Path aside = Folders.setAside(files.folder());
-        return taken.but("The evidence is damaged, no longer counts, and was moved to " + site.shown(aside)
+        return taken.but("The evidence is damaged, no longer counts, and was moved to " + session.shown(aside)
                 + ". Check with `git status` whether files were changed, then plan the change again. Reason: "
                 + damaged.getMessage());
     }
 
-    private Taken withoutRecord(Optional<Decree> decree) {
+    private RecoveredExecution withoutRecord(Optional<QuarantineDecision> decision) {
         return journal.isThere()
-                ? take(Optional.empty(), recorder(Optional.empty()), decree)
-                : new Taken(
+                ? take(Optional.empty(), recorder(Optional.empty()), decision)
+                : new RecoveredExecution(
                         executionId,
                         Names.of(ExecutionStatus.FAILED),
                         "The journal (LonelyCat's notes on a change in progress) is missing, so recovery changed no file.");
     }
 
-    private static EngineException broken(Taken taken, RuntimeException why) {
+    private static EngineException broken(RecoveredExecution taken, RuntimeException why) {
         return new EngineException(
                 taken.line() + " But the evidence could not be written. Reason: " + why.getMessage()
                         + "\nRemove the cause, then run `lonelycat recover` again.",
                 why);
     }
 
-    private Taken take(Optional<ExecutionStory> story, ExecutionRecorder recorder, Optional<Decree> decree) {
+    private RecoveredExecution take(
+            Optional<ExecutionStory> story, ExecutionRecorder recorder, Optional<QuarantineDecision> decision) {
         Optional<ExecutionStory> ended =
                 story.filter(it -> it.execution().outcome().isPresent());
-        // A process that wrote the marker and died before the end of its record may not have been able to look.
+        // Ignores the marker if the evidence has no outcome: the killed process may not have examined the files.
         boolean marked = story.isPresent()
                 ? ended.filter(it -> it.execution().status() == ExecutionStatus.QUARANTINED)
                         .isPresent()
                 : journal.has(Journal.Marker.QUARANTINED);
-        boolean quarantined = marked || (decree.isPresent() && journal.isDamaged());
-        if (quarantined && decree.isEmpty()) {
-            return new Taken(
+        boolean quarantined = marked || (decision.isPresent() && journal.isDamaged());
+        if (quarantined && decision.isEmpty()) {
+            return new RecoveredExecution(
                     executionId,
                     Names.of(OutcomeKind.QUARANTINED),
                     "The execution is quarantined (LonelyCat cannot tell which content its files have). Read "
-                            + "the evidence and the journal in " + site.shown(journal.folder())
+                            + "the evidence and the journal in " + session.shown(journal.folder())
                             + ". Then, to restore the old files, run "
                             + "`lonelycat recover resolve=restore reason=...`. To keep the new files, run "
                             + "`lonelycat recover resolve=keep reason=...`.");
         }
         if (ended.isPresent() && !quarantined) {
-            // It had come to its end; only the record was not closed, or the journal not given up.
+            // The execution has an outcome; only the seal or the deletion of the journal is missing.
             Outcome outcome = ended.get().execution().outcome().orElseThrow();
-            return new Taken(
+            return new RecoveredExecution(
                     executionId,
                     Names.of(outcome.kind()),
                     "The execution had ended before LonelyCat was stopped; recovery only completed the evidence."
                             + " Result of the execution: " + outcome.whole());
         }
         int count = story.map(it -> it.changeset().changes().size()).orElse(0);
-        Taken taken = Taken.of(
+        RecoveredExecution taken = RecoveredExecution.of(
                 executionId,
                 quarantined
-                        ? resolved(decree.orElseThrow(), ended, recorder, count)
+                        ? resolved(decision.orElseThrow(), ended, recorder, count)
                         : recovered(story, recorder, count));
         RuntimeException missed = recorder.missed();
         if (missed != null) {
@@ -234,13 +235,14 @@ final class ExecutionRecovery {
         return taken;
     }
 
-    private Outcome resolved(Decree decree, Optional<ExecutionStory> ended, ExecutionRecorder recorder, int count) {
-        // A decision that was carried out before a kill stands, whatever is decided now.
+    private Outcome resolved(
+            QuarantineDecision decision, Optional<ExecutionStory> ended, ExecutionRecorder recorder, int count) {
+        // A decision completed before a kill has precedence over the new decision.
         RecoveryChoice resolution =
                 switch (recorder.status()) {
                     case ROLLED_BACK -> RecoveryChoice.RESTORE;
                     case APPLIED -> RecoveryChoice.KEEP;
-                    default -> decree.resolution();
+                    default -> decision.resolution();
                 };
         if (resolution == RecoveryChoice.RESTORE && !journal.isThere()) {
             throw new InvalidInputException("The old files cannot be restored, because the journal of " + executionId
@@ -251,10 +253,15 @@ final class ExecutionRecovery {
         if (resolution == RecoveryChoice.RESTORE && journal.has(Journal.Marker.ROLLED_BACK)) {
             restorePolicy(recorder);
         }
-        return recovery.resolve(resolution, decree.reason(), files.altered(), count, quarantine(ended));
+        return recovery.resolve(
+                resolution,
+                session.settings().caller().user() + ", " + process(),
+                decision.reason(),
+                files.altered(),
+                count,
+                quarantine(ended));
     }
 
-    /** Why it was quarantined; empty where the record does not have it. */
     private Optional<Failure> quarantine(Optional<ExecutionStory> ended) {
         return ended.flatMap(it -> it.execution().error())
                 .map(error -> new Failure(
@@ -264,10 +271,10 @@ final class ExecutionRecovery {
     }
 
     private Recovery recovery(ExecutionRecorder recorder) {
-        return new Recovery(lock.workspace(), journal, recorder, site.syncs(), change(), outputs());
+        return new Recovery(lock.workspace(), journal, recorder, session.syncs(), change(), outputs());
     }
 
-    /** What it carried out, where the evidence still says so; it serves only to make lost files again, by their digests. */
+    /** Returns the executed change, to create lost evidence files again; empty if unreadable. */
     private Optional<Proposal> change() {
         try {
             return Optional.of(Proposal.read(files.folder()));
@@ -276,7 +283,6 @@ final class ExecutionRecovery {
         }
     }
 
-    /** To where its checks might write, by the policy on record; nowhere where that cannot be read. */
     private WriteScope outputs() {
         return policy().stream()
                 .flatMap(policy -> policy.checks().values().stream())
@@ -294,7 +300,7 @@ final class ExecutionRecovery {
         }
     }
 
-    /** Gives the policy, and those that it extends, the bytes by which the change was judged; altered ones are kept. */
+    /** Restores the policy files under which the gate decided, and keeps copies of altered files. */
     private void restorePolicy(ExecutionRecorder recorder) {
         Optional<Policy> judged = policy();
         Map<WorkspacePath, Optional<byte[]>> places = new TreeMap<>();
@@ -334,18 +340,21 @@ final class ExecutionRecovery {
         }
     }
 
+    private String process() {
+        return session.settings().caller().pid() + "@"
+                + session.settings().caller().host();
+    }
+
     private Outcome recovered(Optional<ExecutionStory> story, ExecutionRecorder recorder, int count) {
         Recovery recovery = recovery(recorder);
-        String who =
-                site.settings().caller().pid() + "@" + site.settings().caller().host();
-        recorder.record(new ExecutionEvent.Recovered(who, "killed; " + recovery.endChildren()));
+        recorder.record(new ExecutionEvent.Recovered(process(), "killed; " + recovery.endChildren()));
         Optional<Outcome> decided = story.flatMap(this::decided);
         if (decided.isPresent()) {
             recorder.record(new ExecutionEvent.Ended(decided.get()));
             return decided.get();
         }
         boolean committed = story.filter(ExecutionRecovery::saysCommitted).isPresent()
-                && !journal.isOfBoot(site.syncs().boot());
+                && !journal.isOfBoot(session.syncs().boot());
         return recovery.run(files.altered(), count, committed);
     }
 
@@ -355,7 +364,7 @@ final class ExecutionRecovery {
                         file -> file.state().filter(FileState.COMMITTED::equals).isPresent());
     }
 
-    /** It was killed between its last change of state and the word of what came of it. */
+    /** Returns the outcome that follows from the execution's last status, if the kill prevented recording the outcome. */
     private Optional<Outcome> decided(ExecutionStory story) {
         if (story.execution().status() == ExecutionStatus.REFUSED) {
             Optional<StepRow> failed = story.execution().steps().stream()
@@ -386,12 +395,12 @@ final class ExecutionRecovery {
                     found.get().evidence(),
                     EventLine.status(story.events()),
                     story.openStep().orElse(null),
-                    site.progress());
+                    session.progress());
         }
-        // Without a record, the journal's markers say how far it came.
+        // Without evidence, derives the status from markers in the journal.
         ExecutionStatus reached = journal.has(Journal.Marker.QUARANTINED)
                 ? ExecutionStatus.QUARANTINED
                 : journal.has(Journal.Marker.COMMITTED) ? ExecutionStatus.HEALTH_CHECKING : ExecutionStatus.PENDING;
-        return ExecutionRecorder.resumed(NullExecutionListener.INSTANCE, reached, null, site.progress());
+        return ExecutionRecorder.resumed(NullExecutionListener.INSTANCE, reached, null, session.progress());
     }
 }

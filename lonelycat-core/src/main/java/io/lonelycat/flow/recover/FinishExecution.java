@@ -16,24 +16,23 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Ends an execution: report, manifest, history row, and the journal last of all, so that whatever a kill leaves undone
- * here is found and done by the next recovery.
+ * Completes evidence and index of an execution, and deletes the journal last, so that recovery can repeat unfinished steps after a kill.
  */
-public record FinishExecution(WorkspaceSession site) {
+public record FinishExecution(WorkspaceSession session) {
     /**
-     * Closes the record and gives the journal up.
+     * Completes the evidence and deletes the journal.
      *
-     * @param open whether it is quarantined, so that both stay open
+     * @param open true for a quarantined execution, whose evidence and journal stay open
      */
     public Optional<ExecutionStory> close(Journal journal, Optional<Evidence> evidence, boolean open) {
         boolean survives =
-                !open && evidence.isPresent() && site.durability().boot().isPresent();
-        JournalEnd end = new JournalEnd(journal, site.syncs(), site.executions());
+                !open && evidence.isPresent() && session.durability().boot().isPresent();
+        JournalEnd end = new JournalEnd(journal, session.syncs(), session.executions());
         if (survives) {
             end.begin();
         }
         Optional<ExecutionStory> story = evidence.map(it -> close(it, open));
-        story.ifPresent(it -> site.announce(feature -> feature.evidenceCompleted(site, it)));
+        story.ifPresent(it -> session.announce(feature -> feature.evidenceCompleted(session, it)));
         if (!open) {
             end.settle(survives);
             journal.discard();
@@ -42,9 +41,9 @@ public record FinishExecution(WorkspaceSession site) {
     }
 
     private ExecutionStory close(Evidence evidence, boolean open) {
-        ExecutionStory story = evidence.finish(new Regeneration(site).attachments(evidence.folder()));
+        ExecutionStory story = evidence.finish(new Regeneration(session).attachments(evidence.folder()));
         if (!open) {
-            Seal.write(evidence.folder(), site.chain(), evidence.sums());
+            Seal.write(evidence.folder(), session.chain(), evidence.sums());
         }
         index(story, evidence);
         return story;
@@ -56,27 +55,25 @@ public record FinishExecution(WorkspaceSession site) {
                 history -> history.record(story, Optional.of(new EvidenceFiles(evidence.folder()).patch())));
     }
 
-    /** Removes an execution from the index. */
     void forget(String executionId) {
         indexing("The execution could not be removed from the history index: ", history -> history.forget(executionId));
     }
 
     private History open() {
-        site.workspace().ensureState();
-        return History.openOwn(site.historyFile(), site.executions(), site.historyTables(), site::tell);
+        session.workspace().ensureState();
+        return History.openOwn(session.historyFile(), session.executions(), session.historyTables(), session::report);
     }
 
-    /** The index can be made again from the evidence at any time, so what is wrong with it stops nothing. */
     private void indexing(String otherwise, Consumer<History> work) {
         try (History history = open()) {
             work.accept(history);
         } catch (EngineException e) {
             if (History.isHeld(e)) {
-                History.noteBehind(site.historyFile());
-                site.tell(otherwise + e.getMessage()
+                History.noteBehind(session.historyFile());
+                session.report(otherwise + e.getMessage()
                         + " The next goal of LonelyCat in this workspace updates the history index.");
             } else {
-                site.tell(otherwise + e.getMessage() + " " + HistoryFlow.REBUILD);
+                session.report(otherwise + e.getMessage() + " " + HistoryFlow.REBUILD);
             }
         }
     }

@@ -26,42 +26,39 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Takes up what killed executions left, and ends quarantines as a person decides. */
-public record RecoverFlow(WorkspaceSession site) {
+/** Recovers killed executions, and ends quarantines as requested by a user. */
+public record RecoverFlow(WorkspaceSession session) {
 
-    /** Decision of a person about quarantined executions. */
-    record Decree(RecoveryChoice resolution, String reason) {}
+    record QuarantineDecision(RecoveryChoice resolution, String reason) {}
 
-    /** Brings the workspace to a whole state; ends quarantined executions where the request says how. */
     public Answer run(RecoverRequest request) {
         Optional<RecoveryChoice> resolution = request.resolve();
         Optional<String> reason = request.reason();
         if (resolution.isPresent() && reason.filter(text -> !text.isBlank()).isEmpty()) {
             throw new InvalidInputException("To end a quarantine, give a reason: add `lonelycat.reason=...`.");
         }
-        Optional<Decree> decree = resolution.map(it -> new Decree(it, reason.orElseThrow()));
-        return new WithWorkspaceLock(site, Goal.RECOVER).run((here, lock, cancel) -> {
+        Optional<QuarantineDecision> decision = resolution.map(it -> new QuarantineDecision(it, reason.orElseThrow()));
+        return new WithWorkspaceLock(session, Goal.RECOVER).run((here, lock, cancel) -> {
             RecoverFlow flow = new RecoverFlow(here);
             flow.policy();
-            return result(flow.recover(lock, decree, taken -> {}));
+            return result(flow.recover(lock, decision, taken -> {}));
         });
     }
 
-    private record RecoveredExecutions(List<Taken> executions) {}
+    private record RecoveredExecutions(List<RecoveredExecution> executions) {}
 
     /**
-     * Result of the recovery of one execution.
+     * Result of recovering one execution.
      *
-     * @param status the word for what came of it, as the history has it
-     * @param message what was found and done, for people
+     * @param status outcome of the execution, as in the history
      */
-    public record Taken(String executionId, String status, String message) {
-        static Taken of(String executionId, Outcome outcome) {
-            return new Taken(executionId, Names.of(outcome.kind()), outcome.whole());
+    public record RecoveredExecution(String executionId, String status, String message) {
+        static RecoveredExecution of(String executionId, Outcome outcome) {
+            return new RecoveredExecution(executionId, Names.of(outcome.kind()), outcome.whole());
         }
 
-        Taken but(String more) {
-            return new Taken(executionId, status, message + " " + more);
+        RecoveredExecution but(String more) {
+            return new RecoveredExecution(executionId, status, message + " " + more);
         }
 
         public boolean isQuarantined() {
@@ -73,55 +70,57 @@ public record RecoverFlow(WorkspaceSession site) {
         }
     }
 
-    /** Recovers before something else is done, and tells each at once. */
-    public List<Taken> recover(HeldLock lock) {
-        return recover(lock, Optional.empty(), taken -> site.tell("Recovered " + taken.line()));
+    /** Recovers all killed executions before another goal, and returns the results. */
+    public List<RecoveredExecution> recover(HeldLock lock) {
+        return recover(lock, Optional.empty(), taken -> session.report("Recovered " + taken.line()));
     }
 
     /**
-     * Takes up what was left before something is planned; waits for an execution that runs, as long as for the lock.
+     * Recovers killed executions before planning. Waits for a running execution up to the lock timeout.
      *
-     * @throws InvalidInputException if one is open then: it runs on, or is quarantined
+     * @throws InvalidInputException if an execution remains unfinished
      */
     public void beforehand(Goal goal) {
-        if (!Journals.unfinished(site.workspace()).isEmpty()) {
-            new WithWorkspaceLock(site, goal).run((here, lock, cancel) -> result(new RecoverFlow(here).recover(lock)));
+        if (!Journals.unfinished(session.workspace()).isEmpty()) {
+            new WithWorkspaceLock(session, goal)
+                    .run((here, lock, cancel) -> result(new RecoverFlow(here).recover(lock)));
         }
-        site.refuseUnfinished(goal);
+        session.refuseUnfinished(goal);
     }
 
-    private List<Taken> recover(HeldLock lock, Optional<Decree> decree, Consumer<Taken> told) {
+    private List<RecoveredExecution> recover(
+            HeldLock lock, Optional<QuarantineDecision> decision, Consumer<RecoveredExecution> report) {
         Journals.giveRights(lock.workspace(), Optional.empty());
         Journals.sweep(lock.workspace());
-        Evidence.sweep(site.executions());
-        List<Taken> taken = new ArrayList<>();
-        Set<String> unfinished = site.unfinished();
+        Evidence.sweep(session.executions());
+        List<RecoveredExecution> taken = new ArrayList<>();
+        Set<String> unfinished = session.unfinished();
         if (!unfinished.isEmpty()) {
             policy();
         }
         for (String executionId : unfinished) {
             Journals.giveRights(lock.workspace(), Optional.of(executionId));
-            WorkspaceCopy.clean(site, executionId);
-            Taken one = new ExecutionRecovery(site, lock, executionId).take(decree);
-            ExecutionChecks.clean(site, executionId);
-            told.accept(one);
+            WorkspaceCopy.clean(session, executionId);
+            RecoveredExecution one = new ExecutionRecovery(session, lock, executionId).take(decision);
+            ExecutionChecks.clean(session, executionId);
+            report.accept(one);
             taken.add(one);
         }
         return taken;
     }
 
-    /** Recovery needs no policy, so an unreadable policy does not stop it; then no notifications are sent. */
+    /** Reads the policy, which recovery needs only for notifications. */
     private void policy() {
-        Optional<Policy> policy = PolicyChoice.ifReadable(site);
-        site.decideBy(policy);
+        Optional<Policy> policy = PolicyChoice.ifReadable(session);
+        session.decideBy(policy);
         if (policy.isEmpty()) {
-            site.tell(
+            session.report(
                     "WARNING: the policy cannot be read (see `lonelycat policy`), so no notifications of the recovery are sent.");
         }
     }
 
-    private static Answer result(List<Taken> recovered) {
-        boolean open = recovered.stream().anyMatch(Taken::isQuarantined);
+    private static Answer result(List<RecoveredExecution> recovered) {
+        boolean open = recovered.stream().anyMatch(RecoveredExecution::isQuarantined);
         String message = recovered.isEmpty()
                 ? "Nothing to recover: no execution is unfinished."
                 : recovered.stream()

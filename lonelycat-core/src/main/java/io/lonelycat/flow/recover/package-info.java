@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Brings what was killed or quarantined to an end, and closes a record. */
+/** Recovery of killed and quarantined executions. */
 @NullMarked
 package io.lonelycat.flow.recover;
 

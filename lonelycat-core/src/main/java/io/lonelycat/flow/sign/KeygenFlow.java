@@ -15,19 +15,17 @@ import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Makes a key to sign approvals or evidence with. */
-public record KeygenFlow(WorkspaceSession site) {
+/** Creates keys for signing approvals or evidence. */
+public record KeygenFlow(WorkspaceSession session) {
     record KeyPairFile(String file, String owner, String publicKey, String keyId) {}
 
-    /**
-     * Writes the private half to a new file in the folder of the user for keys, and answers with the public one.
-     */
+    /** Stores the private key in the user's key folder, and returns the public key. */
     public Answer run(KeygenRequest request) {
         String name = request.key()
                 .orElseThrow(() -> new InvalidInputException(
                         "`lonelycat.key` is missing. Set the parameter to a name for the new key."));
-        Path file = new PrivateKeys(site).newFile(name);
-        Person owner = Person.of(site.settings().caller().user());
+        Path file = new PrivateKeys(session).newFile(name);
+        Person owner = Person.of(session.settings().caller().user());
         SigningKey.Pair pair = SigningKey.generate();
         StateFiles.writePrivate(file, pair.privatePem().getBytes(StandardCharsets.US_ASCII));
         String line = "\"" + owner.name().replace("\\", "\\\\") + "\": \""

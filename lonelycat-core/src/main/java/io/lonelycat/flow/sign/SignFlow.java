@@ -26,19 +26,19 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Signs evidence that holds, in a process in which no check runs. */
-public record SignFlow(WorkspaceSession site) {
+/** Signs evidence that passes verification. */
+public record SignFlow(WorkspaceSession session) {
     record SignedEvidence(String folder, Digest manifest, String keyId) {}
 
     public Answer run(SignRequest request) {
-        VerifyFlow verify = new VerifyFlow(site);
+        VerifyFlow verify = new VerifyFlow(session);
         Path folder = verify.folder(request.evidence(), request.reference().orElse(ExecutionFolders.LATEST));
         refuseKeyNearChecks(folder, request);
-        SigningKey key = new PrivateKeys(site)
+        SigningKey key = new PrivateKeys(session)
                 .named(request.key())
                 .orElseThrow(() -> new InvalidInputException(
                         "No key was named. Add `lonelycat.key=FILE`. `lonelycat keygen` makes a key."));
-        Policy policy = PolicyChoice.of(site).policy();
+        Policy policy = PolicyChoice.of(session).policy();
         refuseForeign(policy, key.publicKey());
         EvidenceReport report = verify.unsigned(folder);
         if (!report.ok()) {
@@ -68,10 +68,11 @@ public record SignFlow(WorkspaceSession site) {
                                 Goal.SIGN,
                                 now ? "signed" : "already_signed",
                                 Answer.OK,
-                                "The evidence in " + site.shown(folder) + " is intact and consistent, and is "
+                                "The evidence in " + session.shown(folder) + " is intact and consistent, and is "
                                         + (now ? "now" : "already") + " signed with " + owner + ".")
                         .about(Map.of("execution", Folders.name(folder))),
-                new SignedEvidence(site.shown(folder), manifest, key.publicKey().id()));
+                new SignedEvidence(
+                        session.shown(folder), manifest, key.publicKey().id()));
     }
 
     private void refuseKeyNearChecks(Path folder, SignRequest request) {
@@ -80,11 +81,12 @@ public record SignFlow(WorkspaceSession site) {
         Action elsewhere = Action.of(Goal.SIGN)
                 .with("evidence", folder.toString())
                 .with("execution", Folders.name(folder) + digest)
-                .with("key", new PrivateKeys(site).fromElsewhere(request.key()).key());
-        new UnsandboxedChecks(site.workspace()).refuseKey(Goal.SIGN, elsewhere);
+                .with(
+                        "key",
+                        new PrivateKeys(session).fromElsewhere(request.key()).key());
+        new UnsandboxedChecks(session.workspace()).refuseKey(Goal.SIGN, elsewhere);
     }
 
-    /** A signature that would not count is not made. */
     private static void refuseForeign(Policy policy, ApproverKey key) {
         policy.approval().keys().forEach((person, keys) -> {
             if (keys.contains(key)) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Makes keys, and signs evidence when no check runs any more. */
+/** Goals that create keys and signatures. */
 @NullMarked
 package io.lonelycat.flow.sign;
 

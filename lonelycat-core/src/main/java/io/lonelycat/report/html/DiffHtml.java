@@ -14,17 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Writes line by line what changes in the files of a change.
- *
- * @param states how far each file came, in the order of the change
- */
+/** Renders the changed lines of each file as HTML. */
 record DiffHtml(Html html, PatchDiff diff, List<String> states) {
     private static final int OPEN_LINES = 400;
     private static final int OPEN_IN_ALL = 2_000;
     private static final String APPLIED = Wording.state(FileState.COMMITTED);
 
-    /** Returns the addresses of the files whose lines are shown, by their paths. */
     static Map<String, String> anchors(List<FileDiff> files) {
         Map<String, String> anchors = new HashMap<>();
         files.forEach(file -> anchors.put(file.change().path().display(), "#" + anchor(file)));
@@ -96,7 +91,6 @@ record DiffHtml(Html html, PatchDiff diff, List<String> states) {
         }
     }
 
-    /** Returns what the lines do not say. */
     private static String about(FileDiff file) {
         FileChange change = file.change();
         if (change.binary()) {

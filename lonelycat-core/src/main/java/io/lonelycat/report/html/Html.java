@@ -10,41 +10,34 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A page while it is written. Every element is closed, every text escaped: what comes out is well-formed XML as well. Tags
- * and names of attributes are ours, all else may be foreign.
- */
+/** Writer for well-formed HTML that escapes all text. Tag and attribute names must be literals, because names are not escaped. */
 final class Html {
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final int LONGEST_PROSE = 2_000;
     private final StringBuilder out = new StringBuilder(1 << 14);
     private final Deque<String> open = new ArrayDeque<>();
 
-    /** Begins an element; the attributes are names and values in turn. One without a value is left out. */
+    /** Writes a start tag; {@code attributes} alternate names and values, and empty values are omitted. */
     Html open(String tag, String... attributes) {
         begin(tag, attributes).append('>');
         open.push(tag);
         return this;
     }
 
-    /** Ends the element that was begun last. */
     Html close() {
         out.append("</").append(open.pop()).append('>');
         return this;
     }
 
-    /** Ends an element that is as long as a line of the source should be. */
     Html closeLine() {
         return close().newline();
     }
 
-    /** Writes an element that never has content. */
     Html empty(String tag, String... attributes) {
         begin(tag, attributes).append("/>");
         return this;
     }
 
-    /** Writes an element that has nothing but text. */
     Html leaf(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close();
     }
@@ -66,7 +59,7 @@ final class Html {
         return this;
     }
 
-    /** Writes sentences as one paragraph, and leaves to the caller how a name in backquotes is written. What is very long is cut. */
+    /** Writes sentences on one line, cut if long; {@code quotedName} writes the names in backquotes. */
     Html prose(String sentences, Consumer<String> quotedName) {
         String line = PlainText.cut(PlainText.unbroken(sentences), LONGEST_PROSE);
         Matcher quoted = QUOTED.matcher(line);
@@ -84,12 +77,10 @@ final class Html {
         return this;
     }
 
-    /** Returns the fragment for another page; every element must be closed. */
     String fragment() {
         return out.toString();
     }
 
-    /** Returns the page; every element has to be closed by now. */
     byte[] page() {
         return ("<!DOCTYPE html>\n" + out).getBytes(UTF_8);
     }

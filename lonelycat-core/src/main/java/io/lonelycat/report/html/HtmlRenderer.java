@@ -37,11 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * Writes reports as HTML: without script and inline style.
- *
- * @see Html
- */
+/** Renders reports as HTML without scripts and inline styles. */
 final class HtmlRenderer extends SectionRenderer {
     private static final int FINDINGS = 100;
     private static final int ITEMS = 200;
@@ -50,13 +46,7 @@ final class HtmlRenderer extends SectionRenderer {
     private final Function<Mark, Optional<String>> addresses;
     private final ActionFormat format;
 
-    /**
-     * Begins to write.
-     *
-     * @param links addresses of what a name leads to
-     * @param addresses of what marks lead to
-     * @param format the form of commands for readers
-     */
+    /** Creates a renderer; {@code links} maps names to URLs, {@code addresses} maps builds and other marks to URLs. */
     HtmlRenderer(
             Html html, Map<String, String> links, Function<Mark, Optional<String>> addresses, ActionFormat format) {
         this.html = html;
@@ -65,7 +55,6 @@ final class HtmlRenderer extends SectionRenderer {
         this.format = format;
     }
 
-    /** Writes a report about one change: its head, the ways to the sections, and these, with the changed lines in theirs. */
     void report(ChangeReport report, PatchDiff diff, List<Section> sections) {
         Section head = report.head();
         html.open("header", "class", Names.of(report.tone())).newline();
@@ -120,7 +109,6 @@ final class HtmlRenderer extends SectionRenderer {
         return into.prose(Action.formatted(sentence, format), this::name);
     }
 
-    /** Writes a name, with a link where the page knows where it leads. */
     private void name(String name) {
         String address = links.get(name);
         if (address == null) {
@@ -165,7 +153,6 @@ final class HtmlRenderer extends SectionRenderer {
         }
     }
 
-    /** Draws a bar that is never so short that it cannot be seen. */
     private void bar(Bar bar) {
         long width = Math.max(10, 1000 * bar.number() / bar.largest());
         html.open(
@@ -240,7 +227,6 @@ final class HtmlRenderer extends SectionRenderer {
         more(list.more(Math.min(ITEMS, list.items().size())));
     }
 
-    /** Writes how much a list leaves out; nothing if it is complete. */
     private void more(String words) {
         if (!words.isEmpty()) {
             prose(html.open("p", "class", "more"), words).closeLine();

@@ -5,19 +5,16 @@ import io.lonelycat.workspace.VisibleText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Writes foreign text into a page so that it stays text, and shows what is in it: code points that cannot be seen, and
- * letters that only look like Latin ones within a Latin word, are written out and marked.
- */
+/** Escapes untrusted text for HTML, and marks invisible characters and letters that imitate Latin ones. */
 final class HtmlText {
-    /** Stands for what could not be read; it is seen, but so would it be if it stood in the text itself. */
+    /** Replacement character for undecodable bytes, marked even if the original text contains this character. */
     private static final int REPLACEMENT = 0xFFFD;
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+|.", Pattern.DOTALL);
 
     private HtmlText() {}
 
-    /** Appends text, with one mark for all that stand together: a line may be made of nothing else. */
+    /** Appends text. A run of marked characters gets only one mark, because a line may consist of such characters. */
     static void append(StringBuilder out, String text) {
         boolean marked = false;
         Matcher word = WORD.matcher(text);
@@ -39,13 +36,14 @@ final class HtmlText {
         out.append(marked ? "</b>" : "");
     }
 
-    /** Appends the value of an attribute, in which nothing can be marked. */
+    /**
+     * Appends an attribute value, without marking suspicious characters, because attributes cannot contain the marks, which are elements.
+     */
     static void appendAttribute(StringBuilder out, String value) {
         String visible = VisibleText.of(value).replace(Character.toString(REPLACEMENT), "\\u{fffd}");
         visible.codePoints().forEach(point -> escape(out, point));
     }
 
-    /** A tab is seen where white space is kept, and harmless where it is not. */
     private static boolean isOdd(int point) {
         return point != '\t' && (point == REPLACEMENT || VisibleText.isHidden(point));
     }

@@ -17,10 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The content of a {@code changes.patch}, file by file, as much of it as there is room for.
+ * Content of {@code changes.patch} by file, up to display limits.
  *
- * @param files in the order of the change set
- * @param problem why the files after these could not be read; empty where nothing is wrong
+ * @param problem reason why further files could not be read
  */
 record PatchDiff(List<FileDiff> files, Optional<String> problem) {
     PatchDiff {
@@ -28,10 +27,10 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
     }
 
     /**
-     * Reads a patch that a plan wrote. Memory is that of the largest section of text, and of what is returned.
+     * Reads a patch written by the planner. Needs memory only for the result and the patch's largest text section.
      *
-     * @param changes those of the change set that belongs to it, all of them
-     * @throws EngineException if the disk fails, which must not look like a patch that is missing
+     * @param changes all changes of the change set
+     * @throws EngineException if the disk fails, but not for a missing patch
      */
     static PatchDiff read(Path patch, List<FileChange> changes, DiffBounds bounds) {
         List<FileDiff> files = new ArrayList<>();
@@ -50,7 +49,7 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
             }
             return new PatchDiff(files, Optional.empty());
         } catch (InvalidInputException e) {
-            // The reader's own words may quote a line, and say to plan again, which is not the matter here.
+            // Omits the reader's message, which may quote a secret and advises to plan again.
             return new PatchDiff(
                     files,
                     Optional.of("changes.patch is damaged or was altered: the change of `"
@@ -67,11 +66,11 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
     }
 
     /**
-     * The change of one file.
+     * Changed lines of one file.
      *
-     * @param index where the file is in the change set, from 0
-     * @param lines none where the content stays, is empty, or is in the patch as bytes
-     * @param linesLeftOut how many lines of the patch, context included, had no room
+     * @param index index in the change set, from 0
+     * @param lines empty for unchanged, empty or binary content
+     * @param linesLeftOut number of lines beyond the limits
      */
     record FileDiff(int index, FileChange change, List<DiffLine> lines, int linesLeftOut) {
         FileDiff {
@@ -82,14 +81,13 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
     /**
      * One line of a diff.
      *
-     * @param oldNumber its number in the old file, from 1; 0 where it is not there
-     * @param newNumber its number in the new file, from 1; 0 where it is not there
-     * @param text without its newline, as it was written: it may hold anything; what is not UTF-8 became U+FFFD
-     * @param note what the text does not show: how much of a long line is missing, or that there is no newline; usually empty
+     * @param oldNumber line number in the old file, from 1; 0 for an added line
+     * @param newNumber line number in the new file, from 1; 0 for a deleted line
+     * @param text untrusted; invalid UTF-8 became U+FFFD
+     * @param note remark that the line was cut or has no newline; usually empty
      */
     record DiffLine(LineKind kind, int oldNumber, int newNumber, String text, String note) {}
 
-    /** The kind of a line; that of a hunk announces others, and is in no file. */
     enum LineKind {
         HUNK,
         SAME,
@@ -98,18 +96,15 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
     }
 
     /**
-     * Limits on the part of a patch that is shown.
+     * Maximum numbers of displayed files, lines and columns of a patch.
      *
-     * @param files how many files at most
-     * @param lines how many lines at most, of all files together
-     * @param columns how many characters of one line at most
+     * @param lines limit for the lines of all files together
+     * @param columns characters per line
      */
     record DiffBounds(int files, int lines, int columns) {
-        /** The limits of the page of one execution. */
         static final DiffBounds PAGE = new DiffBounds(300, 5_000, 500);
     }
 
-    /** Takes the lines of one file as long as there is room, and counts the others. */
     private static final class LineTaker implements PatchLines {
         private static final int LONGEST_CHARACTER = 4;
         private final int room;
@@ -155,7 +150,7 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
             boolean newline = length > 0 && bytes[from + length - 1] == '\n';
             int size = newline ? length - 1 : length;
             String note = newline ? "" : " no newline at the end";
-            // More bytes than these cannot be needed, and a line may have millions.
+            // Decodes only the bytes that can be shown, because a line may have millions.
             String text = new String(bytes, from, Math.min(size, LONGEST_CHARACTER * (columns + 1)), UTF_8);
             if (text.length() > columns) {
                 text = text.substring(0, Character.isHighSurrogate(text.charAt(columns - 1)) ? columns - 1 : columns);

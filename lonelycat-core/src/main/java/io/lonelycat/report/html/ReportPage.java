@@ -33,25 +33,19 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The page about an execution or a plan for reviewers: {@code report.html} in the folder of an execution, or the inside of a page
- * of a front end that has a frame of its own. However large the change is, the page has at most some megabytes, and says what it
- * leaves out.
+ * HTML report of an execution or plan: {@code report.html} in the evidence, or a fragment for a page of a front end. Reports of large
+ * changes are cut to a few megabytes.
  *
- * @param folder the folder of the execution or of the plan, from which the patch is shown
- * @param base what is before the names of its files in links, with a slash at the end; empty where links are relative
- * @param added the sections that only some pages have
- * @param format the form of commands for readers
+ * @param base URL prefix of file links with a trailing slash; empty for relative links
  */
 public record ReportPage(Path folder, String base, List<ExecutionSection> added, ActionFormat format)
         implements Attachment {
-    /** A name that means nothing else in a link. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._/-]*");
 
     public ReportPage {
         added = List.copyOf(added);
     }
 
-    /** Makes the page that lies in the folder. */
     public static ReportPage in(Path folder, List<ExecutionSection> added) {
         return new ReportPage(folder, "", added, ActionFormat.NEUTRAL);
     }
@@ -65,7 +59,7 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
     public byte[] content(ExecutionStory story) {
         ChangeReport report = ChangeReport.of(story, added);
         Set<String> names = names(folder, "");
-        // What seals the folder comes after the page.
+        // The seal is written after this page.
         names.removeAll(EvidenceFiles.OUTSIDE_MANIFEST);
         names.addAll(List.of(EvidenceFiles.SUMMARY, EvidenceFiles.REPORT, EvidenceFiles.REPORT_STYLE));
         String title = report.head().title() + ": " + story.id();
@@ -77,10 +71,9 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
     }
 
     /**
-     * Returns the inside of a page about the execution: one {@code div} of class {@code lonelycat}, without script and inline style,
-     * with {@code parts.css} as its style. Everything foreign is escaped.
+     * Returns the report about an execution as HTML: a {@code div} of class {@code lonelycat}, styled by {@code parts.css}.
      *
-     * @throws io.lonelycat.error.InvalidInputException when the folder is not the evidence of one
+     * @throws io.lonelycat.error.InvalidInputException if the folder is not evidence of an execution
      */
     public String ofExecution() {
         ExecutionStory story = ExecutionStory.read(folder);
@@ -88,9 +81,9 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
     }
 
     /**
-     * Returns the same about a plan that was gated.
+     * Returns the report about a plan and the gate's decision as HTML to embed.
      *
-     * @throws io.lonelycat.error.InvalidInputException if it is not a folder of evidence
+     * @throws io.lonelycat.error.InvalidInputException if the folder is not evidence
      */
     public String ofPlan() {
         Path file = new EvidenceFiles(folder).decision();
@@ -99,7 +92,6 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
                 Decision.read(InputDocument.json("decision.json", StateFiles.readDocument(file))));
     }
 
-    /** Returns the same about a plan as it is judged now. */
     public String ofPlan(Proposal proposal, Decision decision) {
         return framed(ChangeReport.of(proposal, decision), proposal.changeset().changes());
     }
@@ -108,7 +100,7 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
         return SectionsPage.framed(html -> write(html, report, changes, names(folder, "")));
     }
 
-    /** A name leads to the lines of the changed file, else to the file of the folder; that of a step leads to its log. */
+    /** Writes the report. Names become links to the diff or to files, and steps become links to logs. */
     private void write(Html html, ChangeReport report, List<FileChange> changes, Set<String> names) {
         PatchDiff diff = PatchDiff.read(new EvidenceFiles(folder).patch(), changes, DiffBounds.PAGE);
         Map<String, String> links = new HashMap<>();
@@ -138,7 +130,7 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
         return names;
     }
 
-    /** Writes {@code report.css}, which gives the page its looks; the same for every execution. */
+    /** Writes {@code report.css}. */
     public record ReportStyle() implements Attachment {
         @Override
         public String name() {
@@ -150,7 +142,6 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
             return css();
         }
 
-        /** Returns the style: {@code page.css} is the frame of all pages, {@code parts.css} what is in them. */
         public static byte[] css() {
             return (PackagedFile.text(ReportStyle.class, "page.css")
                             + PackagedFile.text(ReportStyle.class, "parts.css"))

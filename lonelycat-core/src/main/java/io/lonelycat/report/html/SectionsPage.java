@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Writes sections as pages, without script and inline style. Everything foreign is escaped. */
+/** Renders sections as HTML pages without scripts and inline styles. */
 public final class SectionsPage {
     private SectionsPage() {}
 
-    /** Returns sections that are not about one change as a page, with {@code report.css} beside it. */
+    /** Returns a page that needs {@code report.css} in the same folder. */
     public static byte[] file(String title, List<Section> sections) {
         return page(title, html -> {
             html.open("main").newline().leaf("h1", title).newline();
@@ -25,7 +25,6 @@ public final class SectionsPage {
         });
     }
 
-    /** Returns a page, with {@code report.css} beside it. */
     static byte[] page(String title, Consumer<Html> body) {
         Html html = new Html();
         html.open("html", "lang", "en").open("head").newline();
@@ -42,11 +41,7 @@ public final class SectionsPage {
         return html.page();
     }
 
-    /**
-     * Returns sections for the page of a front end that has a frame of its own, with {@code parts.css} as its style.
-     *
-     * @param addresses of what marks lead to
-     */
+    /** Returns a fragment for a page of a front end, styled by {@code parts.css}. */
     public static String body(List<Section> sections, Function<Mark, Optional<String>> addresses, ActionFormat format) {
         return framed(html -> {
             HtmlRenderer renderer = new HtmlRenderer(html, Map.of(), addresses, format);
@@ -54,13 +49,12 @@ public final class SectionsPage {
         });
     }
 
-    /** Returns a sentence for the page of a front end, with names in backquotes set as code. */
+    /** Renders a sentence; names in backquotes become code. */
     public static String sentence(String text) {
         Html html = new Html();
         return html.prose(text, name -> html.leaf("code", name)).fragment();
     }
 
-    /** Returns the inside of a page: one {@code div} of class {@code lonelycat}. */
     static String framed(Consumer<Html> content) {
         Html html = new Html();
         html.open("div", "class", "lonelycat").newline();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The report of an execution as a page for browsers: no script, one style sheet beside it, nothing from elsewhere. */
+/** HTML reports without scripts and external resources. */
 @NullMarked
 package io.lonelycat.report.html;
 

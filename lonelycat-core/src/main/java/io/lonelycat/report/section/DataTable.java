@@ -5,40 +5,34 @@ import io.lonelycat.report.text.Wording;
 import java.util.List;
 
 /**
- * A table.
+ * Table of a report, possibly cut to the first rows.
  *
- * @param title its content; also for screen readers
- * @param columns the first one says what a row is about
- * @param left how many rows are not given here; {@value #UNKNOWN} for some
- * @param where the file that has them
+ * @param title caption of the table, which screen readers also read
+ * @param columns the first column names the subject of a row
+ * @param left number of omitted rows, or {@value #UNKNOWN}
+ * @param where file that also contains the omitted rows
  */
 public record DataTable(String title, List<Column> columns, List<List<Line>> rows, long left, String where)
         implements SectionBlock {
-    /** Some rows are left, it is not known how many. */
+    /** Value of {@code left} if the number of omitted rows is unknown. */
     public static final long UNKNOWN = -1;
 
-    /** The kind of the values in a column. */
     public enum Kind {
-        /** A word or a few. */
         WORDS,
-        /** Figures. */
         FIGURE,
-        /** Text, which may be long. */
+        /** Column with text that may be long. */
         TEXT
     }
 
     public record Column(String name, Kind kind) {
-        /** Makes a column with a word or a few. */
         public static Column words(String name) {
             return new Column(name, Kind.WORDS);
         }
 
-        /** Makes a column with figures. */
         public static Column figure(String name) {
             return new Column(name, Kind.FIGURE);
         }
 
-        /** Makes a column with text. */
         public static Column text(String name) {
             return new Column(name, Kind.TEXT);
         }
@@ -49,12 +43,12 @@ public record DataTable(String title, List<Column> columns, List<List<Line>> row
         rows = rows.stream().map(List::copyOf).toList();
     }
 
-    /** Makes a table of the first rows, where there are more than these. */
+    /** Creates a table with the first {@code most} rows. */
     public static DataTable first(int most, String where, String title, List<Column> columns, List<List<Line>> rows) {
         return new DataTable(title, columns, Wording.first(most, rows), Math.max(0, rows.size() - most), where);
     }
 
-    /** Counts the rows that are left out if so many are shown; empty for none. */
+    /** Returns a text with the number of omitted rows; empty if none. */
     public String more(int shown) {
         return left == UNKNOWN ? "There are more." : Wording.more(rows.size() - shown + left, where);
     }

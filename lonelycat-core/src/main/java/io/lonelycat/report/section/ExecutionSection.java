@@ -4,8 +4,8 @@ package io.lonelycat.report.section;
 import io.lonelycat.record.ExecutionStory;
 import java.util.Optional;
 
-/** A section that a feature adds to the reports of an execution. */
+/** Section that a feature adds to reports of executions. */
 public interface ExecutionSection {
-    /** Returns the section; empty where there is nothing to say. */
+    /** Returns the section; empty if the execution needs none. */
     Optional<Section> of(ExecutionStory story);
 }

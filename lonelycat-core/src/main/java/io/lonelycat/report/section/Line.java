@@ -11,42 +11,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A sentence or a cell: our own words, and marked as such what others wrote. */
+/** Sentence or table cell, in which untrusted parts are marked. */
 public record Line(List<Span> spans) {
     private static final int LONGEST_NAME = 300;
     private static final int LONGEST_QUOTE = 1_000;
 
-    /** The kind of a part of a line. All but the plain ones are our own words, of which only a page makes more than text. */
+    /** Kind of a part of a line. {@link Plain#QUOTE} marks untrusted text; the other kinds contain trusted text or data. */
     public sealed interface Mark {
-        /** Who wrote it. */
         enum Plain implements Mark {
-            /** We did. */
+            /** The text comes from LonelyCat. */
             OURS,
-            /** It is a name, a path or an id. */
+            /** The text is a name, path or id. */
             NAME,
-            /** It is untrusted text. */
+            /** The text is untrusted. */
             QUOTE
         }
 
-        /** A number that is drawn as a bar, as a part of the largest one. */
+        /** Number that HTML draws as a bar, relative to the largest number. */
         record Bar(long number, long largest, Tone tone) implements Mark {}
 
-        /** A word of the record with a color. */
         record Badge(Tone tone) implements Mark {}
 
-        /** A moment, which a page can show in the zone of its reader. */
+        /** Instant, which HTML can show in the reader's time zone. */
         record Moment(Instant at) implements Mark {}
 
-        /** A link to an execution, by its id. */
         record ToExecution(String id) implements Mark {}
 
-        /** A link to a build, where its job can be seen. */
+        /** Link to a build, if the reader may see its job. */
         record ToBuild(JobBuild build) implements Mark {}
     }
 
-    /** A part of a line; of what others wrote, no more than fits. */
     public record Span(String text, Mark mark) {
-        /** Returns whether it is behind the one before without a blank. */
+        /** Returns whether no space separates the span from the previous span. */
         public boolean isGlued() {
             return mark == Mark.Plain.OURS && !text.isEmpty() && ",.;:)".indexOf(text.charAt(0)) >= 0;
         }
@@ -60,17 +56,15 @@ public record Line(List<Span> spans) {
         return spans.isEmpty();
     }
 
-    /** Begins a line with our own words. */
+    /** Starts a line with trusted text. */
     public static Line of(String ours) {
         return new Line(List.of()).and(ours);
     }
 
-    /** Begins a line with our own words, of which a page makes more than text. */
     public static Line of(String ours, Mark mark) {
         return new Line(List.of()).and(ours, mark);
     }
 
-    /** Begins a line with a word of the record in its color. */
     public static Line badge(Enum<?> word) {
         return of(Wording.words(word), new Mark.Badge(Tone.of(word)));
     }
@@ -87,32 +81,29 @@ public record Line(List<Span> spans) {
         return new Line(List.of()).name(name);
     }
 
-    /** Begins a line with untrusted text, whose end is cut off if it is very long. */
+    /** Starts a line with untrusted text, cut if long. */
     public static Line quoted(String text) {
         return new Line(List.of()).plus(PlainText.cut(PlainText.unbroken(text), LONGEST_QUOTE), Mark.Plain.QUOTE);
     }
 
-    /** Goes on in our own words. */
     public Line and(String ours) {
         return plus(ours, Mark.Plain.OURS);
     }
 
-    /** Goes on in our own words, of which a page makes more than text. */
     public Line and(String ours, Mark mark) {
         return plus(ours, mark);
     }
 
-    /** Goes on with a name, of which the middle is cut out where it is very long; with nothing if it is absent. */
+    /** Appends a name, cut in the middle if long. */
     public Line name(String name) {
         return plus(PlainText.cutMiddle(PlainText.unbroken(name), LONGEST_NAME), Mark.Plain.NAME);
     }
 
-    /** Returns it as plain text on one line, for a terminal: what cannot be seen is written out. */
+    /** Returns the text of the line with invisible characters escaped, for a terminal. */
     public String plain() {
         return text(span -> String.join(" ", PlainText.lines(span.text())));
     }
 
-    /** Returns it with each span in a form. */
     public String text(Function<Span, String> form) {
         StringBuilder text = new StringBuilder();
         for (Span span : spans) {

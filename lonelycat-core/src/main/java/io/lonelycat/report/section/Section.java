@@ -9,12 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of a report, in every form in which reports are read.
+ * Part of a report, independent of the output format.
  *
- * @param id by which it is known on its page: lower-case letters
- * @param title above it; empty where it begins the page
- * @param note beside the title: how much there is
- * @param count how many things there are, for the table of contents; 0 where that says nothing
+ * @param id lower-case letters
+ * @param title empty for the first section
+ * @param count number of items for the table of contents; 0 to omit
  */
 public record Section(String id, String title, String note, int count, List<SectionBlock> blocks) {
     private static final String NOTICE = "notice";
@@ -27,17 +26,15 @@ public record Section(String id, String title, String note, int count, List<Sect
         return new Section(id, title, "", 0, List.of());
     }
 
-    /** Makes a section that says why there is nothing else. */
+    /** Creates a section with a sentence that explains why a report is empty. */
     public static Section notice(String sentence) {
         return of(NOTICE, "").say(sentence);
     }
 
-    /** Makes a section of the lines of a message, as they are. */
     public static Section message(List<String> lines) {
         return of("message", "").add(new CodeBlock(lines, CodeBlock.Kind.MESSAGE));
     }
 
-    /** Returns whether it says why there is nothing else. */
     public boolean isNotice() {
         return id.equals(NOTICE);
     }
@@ -60,7 +57,7 @@ public record Section(String id, String title, String note, int count, List<Sect
         return new Section(id, title, note, count, all);
     }
 
-    /** Adds a sentence, unless it is empty. */
+    /** Returns a section with one more sentence, unless the sentence is empty. */
     public Section say(Line sentence) {
         return say(sentence, Look.PLAIN);
     }
@@ -73,22 +70,19 @@ public record Section(String id, String title, String note, int count, List<Sect
         return say(Line.of(sentence), look);
     }
 
-    /** Adds a sentence with an emphasis, unless it is empty. */
     private Section say(Line sentence, Look look) {
         return sentence.isEmpty() ? this : add(new Paragraph(sentence, look));
     }
 
-    /** Adds a table, unless it has no rows. */
+    /** Returns a section with one more table, unless the table is empty. */
     public Section table(DataTable table) {
         return table.rows().isEmpty() ? this : add(table);
     }
 
-    /** Returns the blocks of one kind. */
     public <T extends SectionBlock> List<T> all(Class<T> kind) {
         return blocks.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** Returns a foreign name as a sentence has it. */
     public static String name(String foreign) {
         return "`" + PlainText.line(foreign).replace("`", "\\u{60}") + "`";
     }

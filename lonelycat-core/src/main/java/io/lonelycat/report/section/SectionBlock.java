@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A piece of a section. Each kind is written once by each {@link SectionRenderer}. */
+/** Block of a section. Each {@link SectionRenderer} has one method per kind. */
 public sealed interface SectionBlock
         permits SectionBlock.BulletList,
                 SectionBlock.CodeBlock,
@@ -18,36 +18,33 @@ public sealed interface SectionBlock
                 SectionBlock.FindingList,
                 SectionBlock.Fold,
                 SectionBlock.Paragraph {
-    /** A sentence or a few. */
     record Paragraph(Line line, Look look) implements SectionBlock {
         public static Paragraph of(String sentence) {
             return new Paragraph(Line.of(sentence), Look.PLAIN);
         }
 
-        /** Emphasis. */
+        /** Emphasis of a sentence. */
         public enum Look {
             PLAIN,
-            /** It sums up the rest. */
+            /** The sentence is a summary. */
             LEAD,
-            /** It says that something is wrong. */
             PROBLEM,
-            /** It says what to do next. */
+            /** The sentence names the next step. */
             NEXT,
-            /** It is not needed by most readers. */
+            /** Most readers can skip the sentence. */
             QUIET
         }
     }
 
     /**
-     * Names with their values.
+     * List of names with values.
      *
-     * @param left how many lines of values are not given here
-     * @param where the file that has them
+     * @param left number of omitted lines
+     * @param where file that also contains the omitted lines
      */
     record FactList(List<Fact> facts, int left, String where) implements SectionBlock {
         public static final FactList NONE = new FactList(List.of(), 0, "");
 
-        /** A name with its value, which may have several lines. */
         public record Fact(String name, List<Line> lines) {
             public Fact {
                 lines = List.copyOf(lines);
@@ -58,23 +55,21 @@ public sealed interface SectionBlock
             facts = List.copyOf(facts);
         }
 
-        /** Returns the same with a fact more; nothing where it has no value. */
+        /** Adds a fact, unless the value is empty. */
         public FactList add(String name, Line value) {
             return value.isEmpty() ? this : addLines(name, List.of(value));
         }
 
-        /** Returns the same with a fact more, whose value may have several lines; nothing where it has no value. */
         public FactList add(String name, String value) {
             return addLines(name, value.lines().map(Line::of).toList());
         }
 
-        /** Returns the same with a fact more that has several values; nothing where it has none. */
+        /** Adds a fact with several values, unless there are none. */
         public FactList add(String name, List<String> values) {
             return addLines(
                     name, values.stream().flatMap(String::lines).map(Line::of).toList());
         }
 
-        /** Returns the same with the facts of another list behind its own. */
         public FactList addAll(FactList other) {
             return new FactList(
                     Stream.concat(facts.stream(), other.facts.stream()).toList(), left, where);
@@ -84,7 +79,7 @@ public sealed interface SectionBlock
             return lines.isEmpty() ? this : addAll(new FactList(List.of(new Fact(name, lines)), 0, ""));
         }
 
-        /** Returns the first facts with at most so many lines, the last of which names the file that has the others. */
+        /** Returns at most {@code most} lines, including a last line that names the file with the rest. */
         public FactList first(int most, String file) {
             int all = facts.stream().mapToInt(fact -> fact.lines().size()).sum();
             if (all <= most) {
@@ -104,9 +99,9 @@ public sealed interface SectionBlock
     }
 
     /**
-     * Things of one kind, such as the files of a folder.
+     * List of similar items.
      *
-     * @param total how many there are, also those that are not given here
+     * @param total number of items, including omitted items
      */
     record BulletList(List<Line> items, int total) implements SectionBlock {
         public BulletList {
@@ -117,7 +112,7 @@ public sealed interface SectionBlock
             return new BulletList(names.stream().map(Line::named).toList(), total);
         }
 
-        /** Returns the first of them on one line, each in a form, and how many more there are. */
+        /** Joins the first {@code most} items on one line, with the number of the others. */
         public String inline(int most, Function<Line, String> form) {
             List<Line> shown = Wording.first(most, items);
             boolean sentences = shown.stream().allMatch(line -> line.plain().endsWith("."));
@@ -126,21 +121,19 @@ public sealed interface SectionBlock
                     .strip();
         }
 
-        /** Counts the items that are left out if so many are shown; empty for none. */
         public String more(int shown) {
             return Wording.more(total - (long) shown, "");
         }
     }
 
-    /** Lines that stand as they are. */
+    /** Preformatted lines. */
     record CodeBlock(List<String> lines, Kind kind) implements SectionBlock {
-        /** Origin of the lines. */
         public enum Kind {
-            /** A program printed them, or a reader types them. */
+            /** The lines are output of a program, or commands to type. */
             OUTPUT,
-            /** They are a message, whose actions each front end words. */
+            /** The lines are a message, whose commands each front end prints in its own syntax. */
             MESSAGE,
-            /** They are a file or a part of one. */
+            /** The lines are the content of a file. */
             DOCUMENT
         }
 
@@ -148,32 +141,29 @@ public sealed interface SectionBlock
             lines = List.copyOf(lines);
         }
 
-        /** Makes a block of what a program printed, or a reader types. */
         public static CodeBlock output(List<String> lines) {
             return new CodeBlock(lines, Kind.OUTPUT);
         }
 
-        /** Makes a block of a file or a part of one, of which no byte is lost: with line feeds between them, the lines are the text. */
+        /** Creates a block that keeps every byte: the lines joined by line feeds are the text. */
         public static CodeBlock document(String text) {
             return new CodeBlock(List.of(text.split("\n", -1)), Kind.DOCUMENT);
         }
     }
 
-    /** The findings of the gate. */
     record FindingList(Decision decision) implements SectionBlock {}
 
     /**
-     * Details below a line, which a page shows on demand.
+     * Details below a summary line, which HTML can collapse.
      *
-     * @param open whether they are shown at first
-     * @param boxed whether it stands out, such as the result of a check
+     * @param open true if HTML shows the details first
+     * @param boxed true to draw a frame, for example around a check's result
      */
     record Fold(Line summary, boolean open, boolean boxed, List<SectionBlock> details) implements SectionBlock {
         public Fold {
             details = List.copyOf(details);
         }
 
-        /** Makes a sentence with a list below it. */
         public static Fold of(String sentence, boolean open, BulletList list) {
             return new Fold(Line.of(sentence), open, false, List.of(list));
         }

@@ -8,7 +8,7 @@ import io.lonelycat.report.section.SectionBlock.FindingList;
 import io.lonelycat.report.section.SectionBlock.Fold;
 import io.lonelycat.report.section.SectionBlock.Paragraph;
 
-/** Writes sections in one form: each kind of block has one method. */
+/** Renders sections in one format. */
 public abstract class SectionRenderer {
     protected final void render(SectionBlock block) {
         if (block instanceof Paragraph paragraph) {

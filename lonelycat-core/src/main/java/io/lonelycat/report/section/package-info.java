@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The sections that all reports tell alike: what they say is decided here once, how it looks by each report. */
+/** Content of reports, independent of the output format. */
 @NullMarked
 package io.lonelycat.report.section;
 

@@ -4,7 +4,7 @@ package io.lonelycat.report.text;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Figures as people read them. The same figure gives the same text everywhere. */
+/** Formats numbers, durations, sizes and times identically in all reports. */
 public final class Figures {
     private static final long SECOND = 1_000;
     private static final long MINUTE = 60 * SECOND;
@@ -12,7 +12,7 @@ public final class Figures {
 
     private Figures() {}
 
-    /** Returns a duration: {@code 340 ms}, {@code 1.2 s}, {@code 2 min 5 s}, {@code 3 h 12 min}. */
+    /** Examples: {@code 340 ms}, {@code 1.2 s}, {@code 2 min 5 s}, {@code 3 h 12 min}. */
     public static String duration(long millis) {
         if (millis < SECOND) {
             return Math.max(0, millis) + " ms";
@@ -31,7 +31,7 @@ public final class Figures {
         return large + " " + largeUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
     }
 
-    /** Returns a size: {@code 512 B}, {@code 1.5 KB}, {@code 12 MB}; a KB has 1024 bytes, as in policies and settings. */
+    /** Examples: {@code 512 B}, {@code 1.5 KB}; a KB has 1024 bytes. */
     public static String size(long bytes) {
         double amount = bytes;
         int unit = -1;
@@ -48,7 +48,7 @@ public final class Figures {
         return figure + " " + "KMGT".charAt(unit) + "B";
     }
 
-    /** Returns a number with a comma between groups of three digits: {@code 12,345}. */
+    /** Example: {@code 12,345}. */
     public static String number(long number) {
         StringBuilder text = new StringBuilder().append(number);
         for (int at = text.length() - 3; at > (number < 0 ? 1 : 0); at -= 3) {
@@ -57,22 +57,22 @@ public final class Figures {
         return text.toString();
     }
 
-    /** Returns a number of things: {@code 1 file}, {@code 2 files}, {@code 0 files}. */
+    /** Examples: {@code 1 file}, {@code 2 files}. */
     public static String count(long number, String one) {
         return count(number, one, one + "s");
     }
 
-    /** Returns a number of things whose plural is not made by an s: {@code 2 entries}. */
+    /** Formats a number with an irregular plural, such as {@code 2 entries}. */
     public static String count(long number, String one, String many) {
         return number(number) + " " + (number == 1 ? one : many);
     }
 
-    /** Returns added and deleted lines: {@code +12 -3}. */
+    /** Example: {@code +12 -3}. */
     public static String lines(long added, long deleted) {
         return "+" + number(added) + " -" + number(deleted);
     }
 
-    /** Returns a point in time, to the second: {@code 2026-03-01 09:30:00 UTC}. */
+    /** Example: {@code 2026-03-01 09:30:00 UTC}. */
     public static String time(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
     }

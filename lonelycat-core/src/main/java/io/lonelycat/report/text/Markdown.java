@@ -9,13 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes foreign text into Markdown (CommonMark 0.31, tables as GitHub has them) so that it stays text: no link, image,
- * HTML, heading, mention or table cell can come of it.
+ * Escapes untrusted text for Markdown (CommonMark 0.31, GitHub tables), so that no link, image, HTML, heading, mention or table cell
+ * results.
  */
 public final class Markdown {
     private static final Pattern CHUNK = Pattern.compile("(?:`[^`]+`|\\S)+");
     private static final Pattern QUOTED = Pattern.compile("(\\(?)`([^`]+)`([.,:;)]*)");
-    /** Nothing that means something to Markdown, and nothing that a platform makes a link of. */
+    /** Matches text that is neither Markdown syntax nor turned into a link. */
     private static final Pattern HARMLESS =
             Pattern.compile("(?:[\\p{L}\\p{N}.,:;()'\"/%=+-]|(?<=[\\p{L}\\p{N}])_(?=[\\p{L}\\p{N}]))*");
 
@@ -25,7 +25,6 @@ public final class Markdown {
 
     private Markdown() {}
 
-    /** Returns text as code, on one line. */
     public static String code(String text) {
         String line = PlainText.line(text);
         if (longestRun(line) > LONGEST_MARK) {
@@ -39,7 +38,7 @@ public final class Markdown {
         return mark + gap + line + gap + mark;
     }
 
-    /** Returns a sentence on one line: what it has in backquotes is code, and so is each word that could be more than a word. */
+    /** Formats text in backquotes, and words that could be markup, as Markdown code. */
     public static String prose(String text) {
         StringJoiner words = new StringJoiner(" ");
         Matcher chunk = CHUNK.matcher(PlainText.line(text));
@@ -63,12 +62,12 @@ public final class Markdown {
                 : code(word);
     }
 
-    /** Returns what was made by the other methods fit for a cell of a table: a bar would end it, in code as well. */
+    /** Escapes vertical bars, which end a table cell even within code. */
     public static String cell(String markdown) {
         return markdown.replace("|", "\\u{7c}");
     }
 
-    /** Returns the lines as a block of code, which nothing in them can end. */
+    /** Returns a code block with the given lines, none of which can end the block. */
     public static List<String> fence(List<String> lines) {
         String mark = "`".repeat(Math.max(3, longestRun(String.join("\n", lines)) + 1));
         List<String> block = new ArrayList<>(lines);

@@ -6,7 +6,7 @@ import io.lonelycat.plan.OutcomeKind;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The word for how an execution ended, and everything that follows from the word alone. Each outcome has one row. */
+/** Outcome of an execution, with its word, tone and exit code. */
 public enum OutcomeWord {
     APPLIED(Tone.GOOD, 0, false),
     ALREADY_APPLIED(Tone.GOOD, 0, false),
@@ -34,17 +34,17 @@ public enum OutcomeWord {
         return valueOf(outcome.name());
     }
 
-    /** Returns the word that documents, filters and the status of an answer have, such as {@code rolled_back}. */
+    /** Example: {@code rolled_back}. */
     public String word() {
         return Names.of(this);
     }
 
-    /** Returns the same for people, such as {@code rolled back}. */
+    /** Example: {@code rolled back}. */
     public String words() {
         return this == NEED_APPROVAL ? "approval needed" : word().replace('_', ' ');
     }
 
-    /** Finds the row of a word; empty for a word that is no outcome. */
+    /** Returns the outcome with this word; empty for an unknown word. */
     public static Optional<OutcomeWord> find(String word) {
         return Stream.of(values()).filter(row -> row.word().equals(word)).findFirst();
     }
@@ -53,12 +53,11 @@ public enum OutcomeWord {
         return tone;
     }
 
-    /** Returns the exit code of a goal that ends so. */
     public int exitCode() {
         return exitCode;
     }
 
-    /** Returns whether the execution counts against its change. */
+    /** Returns whether the execution counts as a failure of its change. */
     public boolean countsAgainst() {
         return countsAgainst;
     }

@@ -4,14 +4,13 @@ package io.lonelycat.report.text;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.OutcomeKind;
 
-/** Good or bad news, in color and without. */
+/** Kind of a message, such as good or bad, that decides its color in reports. */
 public enum Tone {
     GOOD,
     BAD,
     CARE,
     PLAIN;
 
-    /** Returns the tone of a word of the record: an outcome, a verdict, an effect, an operation or a risk. */
     public static Tone of(Enum<?> word) {
         if (word instanceof OutcomeKind outcome) {
             return OutcomeWord.of(outcome).tone();

@@ -23,12 +23,12 @@ import io.lonelycat.workspace.VisibleText;
 import java.util.List;
 import java.util.Optional;
 
-/** The words that all reports share. */
+/** Formats words and phrases that all reports share. */
 public final class Wording {
 
     private Wording() {}
 
-    /** Returns a word of the record with blanks, such as {@code rolled back}. */
+    /** Example: {@code rolled back}. */
     public static String words(Enum<?> word) {
         if (word instanceof OutcomeKind outcome) {
             return OutcomeWord.of(outcome).words();
@@ -36,7 +36,7 @@ public final class Wording {
         return Names.of(word).replace('_', ' ');
     }
 
-    /** Such as {@code approval needed}. */
+    /** Example: {@code approval needed}. */
     public static String verdict(Verdict verdict) {
         return switch (verdict) {
             case ALLOW -> "allowed";
@@ -45,7 +45,6 @@ public final class Wording {
         };
     }
 
-    /** Such as {@code deny}. */
     public static String effect(Effect effect) {
         return switch (effect) {
             case ALLOW -> "allow";
@@ -55,7 +54,7 @@ public final class Wording {
         };
     }
 
-    /** Returns the line of the policy that a finding is from, or that it is built in; and why it does not stop the change. */
+    /** Returns the policy line of a finding or {@code built in}, and the waiver, approval or rehearsal that settled the finding, if any. */
     public static String place(Finding finding) {
         int line = finding.policyLine().orElse(1);
         String place = finding.policySource()
@@ -76,9 +75,9 @@ public final class Wording {
     }
 
     /**
-     * Returns one phrase for each answer of an approver, and how the approver was authenticated: {@code approved by anna (signed)}.
+     * Returns one phrase per answer: {@code approved by anna (signed)}.
      *
-     * @param counted whether those that did not count, with the reason, are left out
+     * @param counted true to omit answers that did not count
      */
     public static List<String> approvals(Decision decision, boolean counted) {
         return decision.approvals().stream()
@@ -116,7 +115,7 @@ public final class Wording {
         };
     }
 
-    /** Such as {@code passed in 12 s, 34 tests}; of a failure that is not critical, that it is a warning; of a check that was skipped, that it was. */
+    /** Example: {@code passed in 12 s, 34 tests}. */
     public static String result(CheckResult result) {
         String tests = result.figures().run().isPresent()
                 ? ", " + Figures.count(result.figures().run().getAsInt(), "test")
@@ -135,7 +134,7 @@ public final class Wording {
                 + (result.attempts() > 1 ? ", " + Figures.count(result.attempts(), "attempt") : "");
     }
 
-    /** Such as {@code 1 of 2 passed}. */
+    /** Example: {@code 1 of 2 passed}. */
     public static String passed(List<CheckEnded> checks) {
         long passed = checks.stream()
                 .filter(row -> row.result().passed() && !row.result().skipped())
@@ -145,7 +144,7 @@ public final class Wording {
                 : Figures.number(passed) + " of " + Figures.number(checks.size()) + " passed";
     }
 
-    /** Such as {@code 194 tests passed}, {@code 2 checks passed} or {@code 1 of 2 checks passed, 194 tests}. */
+    /** Examples: {@code 194 tests passed}, {@code 1 of 2 checks passed, 194 tests}. */
     public static String checked(ExecutionDocument execution) {
         List<CheckEnded> checks = execution.checks();
         int passed = execution.checksPassed();
@@ -162,19 +161,19 @@ public final class Wording {
                 + (tests == 0 ? "" : ", " + counted);
     }
 
-    /** Such as {@code 05 verify}. */
+    /** Example: {@code 05 verify}. */
     public static String numbered(Step step) {
         return (step.number() < 10 ? "0" : "") + step.number() + " " + Names.of(step);
     }
 
-    /** Such as {@code done} or {@code failed: exit_code}. */
+    /** Examples: {@code done}, {@code failed: exit_code}. */
     public static String result(StepRow row) {
         return row.ok()
                 .map(ok -> ok ? "done" : "failed: " + row.errorCode().orElse(""))
                 .orElse("not ended");
     }
 
-    /** Returns the path of a change, with the old one before it where it is renamed. */
+    /** Returns the path of a change, and the old path of a rename. */
     public static String path(FileChange change, int longest) {
         String path = PlainText.cutMiddle(change.path().display(), longest);
         return change.oldPath() == null
@@ -182,24 +181,23 @@ public final class Wording {
                 : PlainText.cutMiddle(change.oldPath().display(), longest) + " -> " + path;
     }
 
-    /** Returns the first elements of a list; {@link #more} counts the others. */
     public static <T> List<T> first(int most, List<T> all) {
         return all.subList(0, Math.min(most, all.size()));
     }
 
-    /** Such as {@code 1.2 s}, or that it has not ended. */
+    /** Formats a duration; returns {@code not ended} if absent. */
     public static String duration(Optional<Long> millis) {
         return millis.map(Figures::duration).orElse("not ended");
     }
 
-    /** Counts the elements that a list leaves out; empty if it is complete. */
+    /** Returns a text with the number of omitted elements; empty if none. */
     public static String more(long left, String where) {
         return left <= 0
                 ? ""
                 : "and " + Figures.number(left) + " more" + (where.isEmpty() ? "" : " in `" + where + "`");
     }
 
-    /** Returns how far a file came, in the words of reports; git knows nothing of it, so that none is called committed. */
+    /** Returns a word for the state, but avoids {@code committed}, which readers would take for a git commit. */
     public static String state(FileState state) {
         return state == FileState.COMMITTED ? OutcomeWord.APPLIED.words() : words(state);
     }

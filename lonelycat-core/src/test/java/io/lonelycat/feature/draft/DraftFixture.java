@@ -20,11 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A project in which a model drafts a change of a greeting. */
+/** A project in which a scripted model drafts a change. */
 final class DraftFixture {
     private static final String POLICY = """
             paths: {allow: ["**"], deny: ["secret/**"]}
-            judges: {paths: ["tests/**"], code: ["src/**"]}
+            verificationFiles: {paths: ["tests/**"], code: ["src/**"]}
             checks:
               greets: {command: [sh, -c, "grep -q Hello src/Greeting.java"]}
             require: {low: {checks: [greets]}}
@@ -44,7 +44,6 @@ final class DraftFixture {
                     + " \"strengths\": [], \"completeness\": 0.5, \"clarity\": 1}";
 
     final Sandbox sandbox;
-    /** The questions that the model of the last draft was asked. */
     List<ModelServer.Asked> asked = List.of();
 
     DraftFixture(Path folder) {
@@ -64,17 +63,16 @@ final class DraftFixture {
         return this;
     }
 
-    /** A model that finds each change good, and has one answer. */
+    /** A model that approves each change and has one answer. */
     static Script atOnce(String answer) {
         return answering((call, asked) -> answer);
     }
 
-    /** What a model proposes. */
     interface Proposing {
         String answer(int call, ModelServer.Asked asked);
     }
 
-    /** A model that finds each change good. */
+    /** A model that approves each change. */
     static Script answering(Proposing model) {
         return (call, asked) -> Reply.of(asked.critique() ? GOOD : model.answer(call, asked));
     }
@@ -95,7 +93,6 @@ final class DraftFixture {
         return draft(script, DraftFixture::request);
     }
 
-    /** Runs a request, given the address of a model. */
     Answer draft(Script script, Function<String, DraftRequest> request) {
         try (ModelServer server = new ModelServer(script)) {
             asked = server.asked;
@@ -115,7 +112,6 @@ final class DraftFixture {
         return drafted;
     }
 
-    /** Asserts that no draft was accepted. */
     Answer none(Script script) {
         Answer ended = draft(script);
         assertThat(ended.status()).as(ended.message()).isEqualTo("none");

@@ -39,7 +39,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A model proposes, in as many rounds as it needs, and its proposal is a plan as any other. */
 class DraftTest {
     @TempDir
     Path folder;
@@ -126,7 +125,7 @@ class DraftTest {
         assertThat(Sandbox.list(fixture.sandbox.state("plans"))).hasSize(1);
     }
 
-    /** Who alters the record of the questions and answers has altered the evidence. */
+    /** A modified record of the model's questions invalidates the evidence. */
     @Test
     void isBoundToTheRecordOfItsQuestions() throws IOException {
         DraftFixture fixture = new DraftFixture(folder);
@@ -144,7 +143,6 @@ class DraftTest {
                 .hasValueSatisfying(problem -> assertThat(problem).contains("draft.json"));
     }
 
-    /** Its budget is fixed before its first question. */
     @Test
     void neverAsksBeyondTheRoundsAndTheTokensOfThePolicy() {
         String wrong = RIGHT.replace("Hi", "Hey");
@@ -213,7 +211,7 @@ class DraftTest {
                 .hasMessageContainingAll("The model server localhost cannot be reached", "start the model server");
     }
 
-    /** No server listens at the address itself. */
+    /** No server listens at the model's address. */
     @Test
     void goesThroughTheProxyOfTheJvm() {
         DraftFixture fixture = new DraftFixture(folder);

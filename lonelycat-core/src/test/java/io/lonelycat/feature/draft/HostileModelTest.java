@@ -25,9 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a model says, or what was written into a file for it, scope, policy and budget are not in its hands. */
+/** A model, or a prompt injected through a file, cannot change scope, policy or budget. */
 class HostileModelTest {
-    /** In two parts, so that no scanner takes this file for one with a secret. */
+    /** Split in two, so that secret scanners ignore this file. */
     private static final String SECRET = "gh" + "p_5kQw8ZrT2mVx7NcB4LpD9sHjF3gYaE6uR1tX";
 
     @TempDir
@@ -101,7 +101,6 @@ class HostileModelTest {
         assertThat(Path.of("/etc/lonelycat-was-here")).doesNotExist();
     }
 
-    /** A model that obeys a sentence in a file gets no further than one that means it. */
     @Test
     void aSentenceInAFileIsData() {
         DraftFixture fixture = new DraftFixture(folder)
@@ -127,7 +126,7 @@ class HostileModelTest {
                 .doesNotContain(SECRET, "nothing to see", ModelServer.KEY));
     }
 
-    /** A diff and the nearest lines have lines of files, too. */
+    /** Messages contain diffs and nearby lines, which may contain secrets. */
     @Test
     void getsNoSecretByTheReasonsForRefusals() {
         String inKey = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQ";
@@ -149,7 +148,7 @@ class HostileModelTest {
                 .allSatisfy(asked -> assertThat(asked.body()).contains("last=1").doesNotContain(SECRET, inKey));
     }
 
-    /** Or the secret in the file would be gone. */
+    /** Otherwise the model would overwrite the secret with its mask. */
     @Test
     void writesNoLineThatItWasNotShown() {
         DraftFixture fixture = new DraftFixture(folder)
@@ -163,7 +162,7 @@ class HostileModelTest {
         fixture.drafted(atOnce(block("src/settings.properties", "name=x\n", "name=y\n")));
     }
 
-    /** A server that sends the key back cannot bring it into a message or the record. */
+    /** The server returns the API key in its answer. */
     @Test
     void doesNotBringTheKeyIntoTheRecord() throws IOException {
         DraftFixture fixture = new DraftFixture(folder);

@@ -28,7 +28,7 @@ class ModelNameTest {
         assertThat(model.text()).isEqualTo(written);
     }
 
-    /** OpenAI refuses the older name for newer models, and other servers may not know the newer one. */
+    /** OpenAI rejects the older parameter for newer models; other servers may not support the newer parameter. */
     @ParameterizedTest
     @CsvSource({
         "https://api.openai.com/v1,         max_completion_tokens",

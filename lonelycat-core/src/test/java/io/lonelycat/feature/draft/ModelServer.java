@@ -19,19 +19,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A server on this machine that speaks the published protocol of OpenAI, and plays a model from a script. */
+/** A local server with OpenAI's protocol, which plays a scripted model. */
 public final class ModelServer implements AutoCloseable {
     public static final String KEY = "sk-test-0123456789abcdef";
 
-    /** A question as it came. */
     public record Asked(String key, String rules, String text, String body) {
-        /** Whether it asks what is wrong with a change. */
+        /** Returns whether the model is asked to review a change. */
         public boolean critique() {
             return rules.startsWith("You judge");
         }
     }
 
-    /** An answer to come. */
     public record Reply(int status, String text, Map<String, String> headers, long delayMillis) {
         public static Reply of(String text) {
             return new Reply(200, text, Map.of(), 0);
@@ -50,17 +48,12 @@ public final class ModelServer implements AutoCloseable {
         }
     }
 
-    /** What the model says. */
     public interface Script {
-        /**
-         * Answers.
-         *
-         * @param call from 1 on
-         */
+        /** Answers a call, counted from 1. */
         Reply answer(int call, Asked asked);
     }
 
-    /** A text that stands for a body as it is, whatever the protocol wants. */
+    /** Prefix of an answer that is sent as the whole HTTP body. */
     public static final String RAW = "raw:";
 
     public final List<Asked> asked = new CopyOnWriteArrayList<>();

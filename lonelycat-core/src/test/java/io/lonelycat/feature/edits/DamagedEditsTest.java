@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Edits that a model got wrong: each is put where it was meant for, or not at all. */
+/** Damages correct edits as models do. Each edit must be applied where intended or refused. */
 class DamagedEditsTest {
     private static final int EDITS = 1_000;
     private static final Pattern NUMBER = Pattern.compile("\\d+");
@@ -38,10 +38,7 @@ class DamagedEditsTest {
         SPACE_AT_THE_END,
         CRLF,
         INDENTED,
-        /**
-         * In the middle of a line: a text that ends with a hunk or a block is complete, so a truncation cannot be
-         * detected.
-         */
+        /** Cuts within a line, because a cut after a complete hunk cannot be detected. */
         CUT_OFF;
 
         void to(List<String> lines, Random random) {
@@ -75,7 +72,7 @@ class DamagedEditsTest {
                     number -> Integer.toString(Math.max(0, Integer.parseInt(number.group()) + random.nextInt(7) - 3)));
         }
 
-        /** The rest is a different edit, which cannot be distinguished from an intended one. */
+        /** Excludes damage that results in another valid edit. */
         private static boolean isNextToEdge(List<String> lines, int at) {
             int above = at - 1;
             while (isChange(lines, above)) {
@@ -95,7 +92,7 @@ class DamagedEditsTest {
             return at < lines.size() && lines.get(at).matches("[+-]($|[^+-].*)");
         }
 
-        /** Returns where a line of context is; in blocks it is in both parts. */
+        /** Returns the positions of a context line; blocks contain each line twice. */
         static List<Integer> context(List<String> lines, Random random) {
             int divider = lines.indexOf("=======");
             int end = lines.indexOf(">>>>>>> REPLACE");
@@ -113,7 +110,6 @@ class DamagedEditsTest {
         }
     }
 
-    /** An edit that was meant, and the text that came of it. */
     private record Case(Form form, Damage damage, String before, String after, String text) {
         static Case of(long seed) {
             Random random = new Random(seed);
@@ -171,7 +167,7 @@ class DamagedEditsTest {
         return node == null ? "" : new String(node.bytes(), UTF_8);
     }
 
-    /** White space is what may be tolerated. */
+    /** Removes white space, because edits may differ in white space. */
     private static String words(String text) {
         return String.join("\n", text.lines().map(String::strip).toList());
     }

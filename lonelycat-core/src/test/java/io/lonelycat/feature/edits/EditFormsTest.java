@@ -33,7 +33,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Edits as agents write them, in each form: what is taken, with which tolerance, and what is refused. */
 class EditFormsTest {
     @TempDir
     Path folder;
@@ -118,7 +117,7 @@ class EditFormsTest {
                 .toUpperCase(Locale.ROOT));
     }
 
-    /** Each agent spells the three keys of a replacement in its own way. */
+    /** Each agent spells the three keys of a replacement differently. */
     @ParameterizedTest
     @MethodSource("spellings")
     void takesEachSpellingOfAKey(String spelling) {
@@ -141,7 +140,7 @@ class EditFormsTest {
                 .contains("\"nearest\":{\"line\":3,\"lines\":1,\"text\":\"three\\n\"}");
     }
 
-    /** Which end a new line should get could only be guessed. */
+    /** The line ending of a new line would be a guess. */
     @Test
     void refusesAFileWithMixedLineEnds() {
         assertThat(refusal("one\r\ntwo\nthree\r\n", "two\n", "zwei\n"))
@@ -160,13 +159,12 @@ class EditFormsTest {
     }
 
     /**
-     * A case of the corpus of edits: one file with a sentence, the tree before, the edits, and the expected result. A section
-     * begins with {@code ====} and its name; that of a file goes on with its path, and with {@code crlf},
-     * {@code without-newline} or {@code executable}. The section {@code with} names files that many cases begin with,
-     * {@code after} has the files that changed, {@code gone} names those that went.
+     * A file of the corpus of edits. A section starts with {@code ====} and a name; file sections add a path and optionally {@code crlf},
+     * {@code without-newline} or {@code executable}. {@code with} names shared files, {@code after} lists changed files, {@code gone}
+     * deleted ones.
      *
-     * @param tolerated path, line and kinds of each tolerance
-     * @param refused what the message has; none where the edits are planned
+     * @param tolerated path, line and kinds of each accepted deviation
+     * @param refused a part of the message; empty if planning succeeds
      */
     private record EditsAsWritten(
             SmallTree before,

@@ -28,7 +28,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 
-/** Several edits have the effect of one by one, and an edit is the same in every form. */
 class EditPropertyTest {
     private static final List<String> NAMES = List.of("a", "b", "c", "x/d", "x/e");
 
@@ -44,7 +43,6 @@ class EditPropertyTest {
         StateFiles.deleteTree(folder);
     }
 
-    /** A tree, and the edits that made it out of another. */
     private static final class Model {
         private final Random random;
         private final List<Map<String, Object>> edits = new ArrayList<>();
@@ -93,7 +91,7 @@ class EditPropertyTest {
         }
     }
 
-    /** A name is renamed, written again, and renamed again. */
+    /** A file is renamed, created again, and renamed again. */
     @Example
     void twoFilesCanHaveComeFromOneName() {
         oneChangeSetDoesWhatTheEditsDidInTheirOrder(-9210);

@@ -18,20 +18,20 @@ import org.eclipse.jgit.diff.HistogramDiff;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
 
-/** Writes the change of a text file in any form, with as many lines around it as tell its place. */
+/** Writes a change in any form, with enough context to be unique. */
 final class EditWriter {
     private final String path;
     private final String before;
     private final String after;
 
-    /** Takes the file on both sides; empty for one that is not there. */
+    /** Empty text means that the file does not exist. */
     EditWriter(String path, String before, String after) {
         this.path = path;
         this.before = before;
         this.after = after;
     }
 
-    /** Returns one side of a hunk: its lines without those of one kind. */
+    /** Returns a hunk without lines marked {@code not}. */
     private static String side(List<String> hunk, char not) {
         StringBuilder side = new StringBuilder();
         hunk.stream().skip(1).filter(line -> line.charAt(0) != not).forEach(line -> side.append(line, 1, line.length())
@@ -39,7 +39,7 @@ final class EditWriter {
         return side.toString();
     }
 
-    /** Says whether a form can say this: only some know files that end without a newline. */
+    /** Only some forms support files without a final newline. */
     static boolean canSay(Form form, String before, String after) {
         boolean newlines = (before.isEmpty() || before.endsWith("\n")) && (after.isEmpty() || after.endsWith("\n"));
         boolean emptied = !before.isEmpty() && after.isEmpty();
@@ -108,7 +108,6 @@ final class EditWriter {
         return new String(Json.pretty(whole), UTF_8);
     }
 
-    /** Returns the hunks with as many lines around a change as make each hunk's old lines unique in the file. */
     private List<List<String>> uniqueHunks() {
         for (int context = 1; context < 6; context++) {
             List<List<String>> hunks = hunks(context);
@@ -119,7 +118,7 @@ final class EditWriter {
         return hunks(100_000);
     }
 
-    /** Whether each place is the only one: in the file, and where it comes to be block by block. */
+    /** Checks uniqueness in the original file and after the preceding hunks. */
     private boolean areFound(List<List<String>> hunks) {
         String file = before;
         for (List<String> hunk : hunks) {
@@ -141,7 +140,6 @@ final class EditWriter {
         return count;
     }
 
-    /** Returns the hunks of the change, each below the line with its numbers. */
     private List<List<String>> hunks(int context) {
         RawText old = new RawText(before.getBytes(UTF_8));
         RawText changed = new RawText(after.getBytes(UTF_8));
@@ -162,7 +160,6 @@ final class EditWriter {
         return hunks;
     }
 
-    /** Makes a text of lines, most of which are there once. */
     static String join(List<String> lines) {
         return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     }

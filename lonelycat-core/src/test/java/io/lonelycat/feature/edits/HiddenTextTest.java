@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An agent learns nothing by edits of what it may not see, and changes none of it. */
 class HiddenTextTest {
     private static final String TOKEN =
             "ghp_" + "a1B2c3D4e5F6g7H8i9J0".repeat(2).substring(0, 36);
@@ -50,7 +49,6 @@ class HiddenTextTest {
         sandbox.plan(new EditsInput(sandbox.file("../edits.txt", edits).root.resolve("../edits.txt")));
     }
 
-    /** Plans a patch of one file that is made for its lines from a line on. */
     private String refusal(String author, String path, int line, String removed, String added) {
         String patch = "--- a/" + path + "\n+++ b/" + path + "\n@@ -" + line + " +" + line + " @@\n-" + removed + "\n+"
                 + added + "\n";
@@ -107,7 +105,7 @@ class HiddenTextTest {
                 .isEqualTo(SETTINGS.replace(old.replace("\\n", "\n"), changed.replace("\\n", "\n")));
     }
 
-    /** The value of a key can be in the line below its name. */
+    /** A key's value may be on the next line. */
     @Test
     void showsNoLineOfAPatchThatIsHidden() {
         for (int line = 2; line <= 9; line++) {
@@ -118,7 +116,7 @@ class HiddenTextTest {
         assertThat(refusal("tester", "closed/plans.txt", 1, "wrong", "z")).doesNotContain("launch");
     }
 
-    /** A person may take a secret out of a file that they can see. */
+    /** A user may remove a visible secret from a file. */
     @ParameterizedTest
     @CsvSource({"docs/settings.txt, 9, '    kV7x-Qz31.pLw'", "closed/plans.txt, 1, launch at dawn"})
     void anAgentLearnsNothingByPatchesThatAPersonMayMake(String path, int line, String lineThere) {
@@ -131,7 +129,7 @@ class HiddenTextTest {
                 .isEqualTo(refusal(agent, path, line, "wrong", lineThere).replace(lineThere, "z"));
     }
 
-    /** Whether a closed path exists says much of it. */
+    /** The existence of a hidden path is a secret too. */
     @ParameterizedTest
     @ValueSource(
             strings = {

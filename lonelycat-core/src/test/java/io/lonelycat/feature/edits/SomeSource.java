@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Source files as there are: lines of their own among lines that come again and again. */
+/** Generates source-like files: unique lines between repeated lines. */
 final class SomeSource {
     private static final List<String> COMMON =
             List.of("", "    }", "}", "        return null;", "    @Override", "        start();", "        stop();");
@@ -36,7 +36,6 @@ final class SomeSource {
                 : "        value" + number++ + " = other" + random.nextInt(1000) + ";";
     }
 
-    /** Changes a few lines, in one place or in several. */
     List<String> changed(List<String> lines) {
         List<String> changed = new ArrayList<>(lines);
         int times = 1 + random.nextInt(4);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The code of the change writes the reports. */
+/** Reports are written by the changed code, so they are untrusted. */
 class HostileReportTest {
     private static final String TYPE = "a document type is not allowed";
 
@@ -105,7 +105,7 @@ class HostileReportTest {
         assertRefused(report, says);
     }
 
-    /** {@code x} stands for what the name of a place could be taken for. */
+    /** JSON keys that contain the reader's path syntax. */
     @Test
     void aNameThatLooksLikeAPlaceIsNone() throws ReportException {
         assertThatCode(() -> read("{\"version\": \"2.1.0\", \"runs/*/results/*/level\": {}, \"runs\": [{\"*\": 1,"
@@ -153,7 +153,6 @@ class HostileReportTest {
         assertThat(figures.tests()).map(TestCounts::run).hasValue(1);
     }
 
-    /** A report that never ends is refused at its limit. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             <testsuite><!--                                     | more than 64 MB
@@ -187,7 +186,6 @@ class HostileReportTest {
         return WorkspacePath.of("target/report");
     }
 
-    /** A beginning, and then the same letter for ever. */
     private static final class EndlessReport extends InputStream {
         private final byte[] begin;
         private long given;

@@ -74,7 +74,7 @@ class MetricCheckTest {
         assertThat(run(checks, check).passed()).isTrue();
     }
 
-    /** A skipped gate is no plain pass, and a warning fails and is only reported. */
+    /** A skipped gate is not a plain pass; a warning fails without rolling back. */
     @ParameterizedTest
     @CsvSource({"skip, true, true, true,", "warn, false, false, false, NO_FIGURE"})
     void aMissingFigureIsWhatTheCheckSays(

@@ -29,7 +29,7 @@ class ReportFiguresTest {
         assertThat(value(figures, Metric.COVERAGE_LINE)).isEqualTo("42.85");
     }
 
-    /** A line that one report of a module covers is covered; a file of the same name in another module is another file. */
+    /** A line is covered if one report of its module covers the line; modules are separate. */
     @ParameterizedTest
     @CsvSource({"shop, shop, 100.00", "shop, mall, 50.00"})
     void reportsOfOneFileAreAdded(String one, String other, String covered) throws ReportException {

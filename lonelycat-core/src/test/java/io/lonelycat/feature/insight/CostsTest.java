@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Costs that are measured and reported, and budgets for them. */
 class CostsTest {
     private static final String REPORT = "{schema: lonelycat.costs/1, tokensIn: 4711}";
 
@@ -36,7 +35,7 @@ class CostsTest {
         sandbox.verified("latest");
     }
 
-    /** Evidence can be looked at without it, and cannot be decided about again. */
+    /** Evidence stays valid without the feature, but cannot be gated again. */
     @Test
     void isPassedOverInEvidenceWithoutTheSlice() {
         hasABudget();
@@ -52,7 +51,7 @@ class CostsTest {
                 .contains("a waiver (exception from a rule) cannot name `budget.wallTime`");
     }
 
-    /** The gate refused it: it must not keep the author from making a change that the policy allows. */
+    /** A denied attempt must not use up the budget for an allowed change. */
     @Test
     void isNotSpentByADeniedAttempt() {
         String budget = "budget: {tokens: 5000, within: 1d}\n";

@@ -36,7 +36,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Decisions of the gate and answers of approvers are on record, also of builds and where nothing was executed. */
 class DecisionsTest {
     @TempDir
     Path folder;
@@ -119,7 +118,7 @@ class DecisionsTest {
         return reasons;
     }
 
-    /** A kill tears a line; others may write any. */
+    /** A kill truncates a line, and other programs may write invalid lines. */
     @Test
     void leavesOutWhatIsNoLineOfOurs() throws IOException {
         log().append(answer("first"));
@@ -143,7 +142,6 @@ class DecisionsTest {
         history.close();
     }
 
-    /** A plan that the gate denies, in a workspace of its own. */
     private Path denied(String workspace) {
         Sandbox sandbox = Sandbox.withGuide(folder.resolve(workspace));
         Answer planned = sandbox.plan(KEY_PATCH);
@@ -225,7 +223,7 @@ class DecisionsTest {
         assertThat(history.damages()).isEmpty();
     }
 
-    /** A user who can run a job can make an agent report a plan with the id of another job's. */
+    /** A user who can run one job can make an agent report a plan id of another job. */
     @Test
     void showsAJobNoAnswersToAPlanOfAnother() {
         Sandbox sandbox = AskedPlan.asked(folder.resolve("a"));
@@ -240,7 +238,6 @@ class DecisionsTest {
         assertThat(answers("evil")).isEmpty();
     }
 
-    /** A server keeps what people said of a change that is never executed. */
     @Test
     void countsRequestsAndWhatWasDeniedOrRejected() throws IOException {
         Sandbox sandbox = AskedPlan.asked(folder.resolve("a"));

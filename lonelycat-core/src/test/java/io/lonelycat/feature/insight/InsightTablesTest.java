@@ -39,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each view answers from rows by SQL alone. */
 class InsightTablesTest {
     private static final Instant DAY = Instant.parse("2026-11-20T08:00:00Z");
 
@@ -181,7 +180,7 @@ class InsightTablesTest {
                 .containsEntry("day", "2026-11-20"));
     }
 
-    /** Two cases are no hint, three are one; nor is a rule that is not always approved, and a path that mostly holds. */
+    /** Fewer than three cases give no hint. */
     @ParameterizedTest
     @CsvSource({"2, 2, 2, 0", "3, 3, 3, 1", "5, 2, 4, 0"})
     void hintsRestOnThreeCases(int cases, int failed, int approved, int hints) {

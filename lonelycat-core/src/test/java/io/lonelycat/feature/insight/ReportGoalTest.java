@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A summary of a period is the same as HTML, Markdown and JSON. */
 class ReportGoalTest {
     @TempDir
     Path folder;

@@ -15,12 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Similar executions are found by their words, and the same error with the execution that fixed it. */
 class SimilarTest {
     @TempDir
     Path folder;
 
-    /** A workspace whose check fails, with the error in its output, where the changed file has the word broken. */
+    /** The check fails if a file contains the word broken. */
     private Sandbox sandbox() {
         return Sandbox.withGuide(folder)
                 .checks("sh, check.sh")

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The section {@code notify} belongs to the slice. */
 class NotifyPolicyTest {
     private static final String HEAD = "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n";
     private static final String CHAT =

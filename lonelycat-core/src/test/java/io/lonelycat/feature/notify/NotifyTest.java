@@ -37,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Recipients get each event at least once; a failing recipient does not change a result. */
 class NotifyTest {
     private static final String ALL = "[asked, approved, rejected, denied, rolled_back, quarantined]";
     private static final String DENY = "paths: {deny: ['docs/**']}";
@@ -232,7 +231,7 @@ class NotifyTest {
         assertThat(events().get(0).required("link").string()).isEqualTo("https://ci.example.org/job/7/");
     }
 
-    /** The receiver was away; it gets each event once, in the order in which they happened. */
+    /** After an outage, the receiver gets events once and in order. */
     @Test
     void goOutInTheirOrderAndOnceBelowAFolderThatIsNamedAsTheirFiles() {
         Sandbox sandbox = notifying(Sandbox.withGuide(folder.resolve("schema.json.d")), DENY, chat());

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A change could send notifications itself if its checks saw the secret of a webhook, which their policy asks for here. */
+/** Checks that see a webhook's secret could send false notifications. */
 class SecretsNearChecksTest {
     private static final String CHECKS = """
             paths: {allow: ['**']}
@@ -36,7 +36,7 @@ class SecretsNearChecksTest {
         return sandbox;
     }
 
-    /** Otherwise the others would prove nothing. */
+    /** Otherwise the other tests would prove nothing. */
     @Test
     void wouldBeSeenIfNoRecipientHadIt() {
         assertThat(planned(CHECKS).execute().status()).isEqualTo("could_not_check");

@@ -28,7 +28,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A project gets its first policy as a governed change, once; no other way writes one. */
 class InitTest {
     private static final String POLICY = "lonelycat-policy.yaml";
 
@@ -108,7 +107,7 @@ class InitTest {
         assertInvalid(() -> init(false), "pats");
     }
 
-    /** Not by the name of that policy, nor by its bytes: a copy of it is a policy like any other. */
+    /** Neither the name nor the bytes of the initial policy give a copy special permissions. */
     @ParameterizedTest
     @ValueSource(strings = {"init-policy.yaml", "../init-policy.yaml"})
     void lendsItsWayToNoCopyOfItsPolicy(String place) throws Exception {
@@ -137,7 +136,7 @@ class InitTest {
         assertThat(init(true).message()).contains("no pom.xml");
     }
 
-    /** Maven is started in the root; what tests build is no part of the project. */
+    /** Maven starts in the root; fixtures of tests are not part of the project. */
     @Test
     void namesACheckOfMavenOnlyWhereTheRootHasAPom() {
         sandbox.file("java/pom.xml", "<project/>").file("java/src/test/resources/demo/pom.xml", "<project/>");
@@ -159,7 +158,6 @@ class InitTest {
         assertThat(shown().status()).isEqualTo("shown");
     }
 
-    /** The only author of all commits may approve what they planned, and the policy says how that ends. */
     @ParameterizedTest
     @CsvSource({"ann ann, true", "ann bob, false", "'', false"})
     void letsAPersonAloneApprove(String authors, boolean alone) throws Exception {
@@ -174,7 +172,7 @@ class InitTest {
         assertThat(shown().status()).isEqualTo("shown");
     }
 
-    /** One command, as it is printed; but agents run as the same person, so they leave it to one with a key. */
+    /** Agents run as the same user, so with agents a key is needed. */
     @Test
     void tellsAPersonAloneOneCommandThatApproves() throws Exception {
         library();
@@ -186,7 +184,7 @@ class InitTest {
         Map<String, String> approve = next.get(0).action().orElseThrow().parameters().stream()
                 .collect(Collectors.toMap(
                         Action.Parameter::name, given -> given.value().orElseThrow()));
-        // It goes into the settings, not into the request.
+        // This parameter belongs to the settings, not to the request.
         assertThat(approve.remove("lockTimeout")).isNotNull();
         sandbox.run(Request.of("approve", approve));
 
@@ -238,7 +236,7 @@ class InitTest {
         return sandbox;
     }
 
-    /** What is there as a comment is right as it stands, but for a key, which only its owner has. */
+    /** Commented examples must be valid, except for keys. */
     @Test
     void hasExamplesThatNeedNothingButTheirMarkTakenAway() {
         library();

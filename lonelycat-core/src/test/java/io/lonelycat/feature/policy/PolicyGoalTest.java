@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The goal policy, and what a policy that extends others means for an execution. */
 class PolicyGoalTest {
     private static final String HEAD = "schema: lonelycat.policy/1\n";
     private static final String BASE = HEAD + "paths:\n  deny: [secret/**]\n  allow: ['docs/**']\nlocked: [paths]\n";

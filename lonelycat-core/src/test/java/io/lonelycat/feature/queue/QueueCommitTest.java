@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each plan that lands becomes one commit, as the installed git sees it. */
 class QueueCommitTest {
     @TempDir
     Path folder;
@@ -131,7 +130,7 @@ class QueueCommitTest {
         String other = queue.planned(2, plan);
         assertThat(queue.submit(other, Map.of()).exitCode()).isZero();
         Path lock = sandbox.root.resolve(".git/index.lock");
-        // It is asked while the plan is carried out.
+        // The engine calls this function during the execution.
         sandbox.cancel = () -> {
             if (queue.isNew("f1") && !Files.exists(lock)) {
                 Sandbox.doing(() -> Files.createFile(lock));
@@ -193,7 +192,7 @@ class QueueCommitTest {
     @Test
     void commitsOnNoOtherCommitThanTheOneOnWhichAPlanWasExecuted() {
         String plan = queue.submitted(1);
-        // It is asked while the plan is carried out.
+        // The engine calls this function during the execution.
         sandbox.cancel = () -> {
             if (queue.isNew("f1") && subjects().isEmpty()) {
                 git.run("commit", "-q", "--allow-empty", "-m", "of another");
@@ -211,7 +210,7 @@ class QueueCommitTest {
         assertThat(subjects()).containsExactly("of another", "Change f1");
     }
 
-    /** A worker was killed when its plan was executed, staged for the commit or committed, and before it said so. */
+    /** Simulates a worker that was killed before its report. */
     @ParameterizedTest
     @CsvSource({"false, false", "false, true", "true, true"})
     void commitsNothingTwiceWhereAWorkerWasKilled(boolean committed, boolean staged) {

@@ -29,7 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Workers, and the server where there is one, are killed at random moments, while others work on the same queue and commit what they land. With {@code -Dlonelycat.queue.kills=500} for longer. */
+ * Kills workers and the database server at random moments, while others use the same queue. {@code -Dlonelycat.queue.kills=500} runs
+ * longer.
+ */
 class QueueKillIT {
     private static final int KILLS = Integer.getInteger("lonelycat.queue.kills", Share.of(2, 20));
     private static final int PLANS = 3 * KILLS;
@@ -73,7 +75,7 @@ class QueueKillIT {
 
         queue.later(Worker.LEASE.multipliedBy(2));
         queue.queue();
-        // A plan whose workers died three times in a row waits for a person.
+        // After three killed workers in a row, a plan is held until a user releases the plan.
         plans.stream().filter(it -> queue.state(it).equals("on_hold")).forEach(it -> queue.act(it, "release"));
         commitWhatKilledWorkersLeft(queue, killed);
         Answer worked = work(queue);
@@ -102,7 +104,7 @@ class QueueKillIT {
         return queue.work(Map.of("commit", true));
     }
 
-    /** As a person does: removes locks of gits that were killed, and commits the executions that the workers have named. */
+    /** Deletes lock files of killed git processes, and commits executions that workers left uncommitted. */
     private static void commitWhatKilledWorkersLeft(QueueSandbox queue, int killed) throws IOException {
         List<Path> locks = new ArrayList<>();
         try (Stream<Path> files = Files.walk(queue.sandbox().root.resolve(".git"))) {
@@ -123,7 +125,6 @@ class QueueKillIT {
         }
     }
 
-    /** Returns the plans of the executions that have made their change. */
     private static List<String> applied(Sandbox sandbox) {
         return applications(sandbox).stream().map(story -> story.plan().id()).toList();
     }
@@ -138,11 +139,9 @@ class QueueKillIT {
                 .toList();
     }
 
-    /** Another process that works on a queue. */
     static final class QueueWorkerProcess {
         private QueueWorkerProcess() {}
 
-        /** Takes the folder of the workspace, and where the queue is, if not beside the workspace. */
         public static void main(String[] words) {
             QueueSandbox queue = new QueueSandbox(Path.of(words[0]), new Sandbox(Path.of(words[0])));
             if (words.length > 1) {

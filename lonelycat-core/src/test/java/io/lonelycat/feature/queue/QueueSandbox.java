@@ -35,7 +35,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A workspace with the files f1, f2, ..., each with the line "old", and its queue. */
+/** A queue and its workspace with files f1, f2, ..., each with the line "old". */
 record QueueSandbox(Path folder, Sandbox sandbox) {
     static final Map<String, String> WHO = Map.of(
             "PATH", "/usr/bin:/bin",
@@ -52,14 +52,14 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
         return new QueueSandbox(folder, sandbox);
     }
 
-    /** A workspace of another machine, which shares nothing but the database. */
+    /** Another machine's workspace, which shares only the database. */
     static QueueSandbox sharing(Path folder, String address) {
         QueueSandbox machine = of(folder, 4);
         machine.sandbox().given.put(Keys.STORE, address);
         return machine;
     }
 
-    /** The same workspace and queue, for another process. */
+    /** Opens the same workspace and queue for another process. */
     QueueSandbox another() {
         Sandbox other = new Sandbox(folder);
         other.given.putAll(sandbox.given);
@@ -67,7 +67,7 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
         return new QueueSandbox(folder, other);
     }
 
-    /** Commits all files on the branch {@code main}, tagged {@code start}. */
+    /** Commits all files on {@code main}, tagged {@code start}. */
     QueueSandbox inGit() {
         sandbox.file(".gitignore", ".lonelycat/\n");
         sandbox.environment = WHO;
@@ -77,7 +77,7 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
         return this;
     }
 
-    /** In a line from the start there is one commit of each of the first plans: of its file alone, by an execution of its own. */
+    /** Asserts one commit per plan in a linear history. */
     void demandOneCommitOfEach(int plans) {
         GitTool git = new GitTool(sandbox.root);
         List<String> commits =
@@ -112,7 +112,7 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
         git.run("fsck", "--strict");
     }
 
-    /** Lets time pass: the clock of this machine goes on, or all times of the queue go back where the clock of a server counts. */
+    /** Advances the local clock, or shifts times on the database server back. */
     void later(Duration time) {
         Optional<String> server =
                 Optional.ofNullable(sandbox.given.get(Keys.STORE)).filter(it -> it.startsWith("jdbc:"));
@@ -124,7 +124,7 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
         }
     }
 
-    /** Says whether a change is made; in the middle there may be no such file. */
+    /** The file is missing for a moment during an execution. */
     boolean isNew(String file) {
         try {
             return Files.readString(sandbox.root.resolve(file)).equals("new\n");
@@ -137,7 +137,7 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
         return folder.resolve(Sandbox.NAME + ".queue");
     }
 
-    /** Plans a change of one file, and returns the plan's id. */
+    /** Returns the new plan's id. */
     String planned(int file, String... dependencies) {
         Answer planned = sandbox.plan(
                 String.format(Locale.ROOT, "--- a/f%1$d%n+++ b/f%1$d%n@@ -1 +1 @@%n-old%n+new%n", file),
@@ -193,14 +193,12 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
         return run("queue", Map.of("plan", plan, "action", action, "reason", "because"));
     }
 
-    /** Changes the queue as another process does. */
     <T> T change(Function<Queue, T> work) {
         try (QueueStore store = QueueStore.open(session())) {
             return store.change(work);
         }
     }
 
-    /** A session that asks no other workspace. */
     WorkspaceSession session() {
         return new WorkspaceSession(sandbox.settings(), FrontEnd.PLAIN, AllFeatures.ALL, elsewhere -> {
             throw new IllegalStateException("not asked for");
@@ -217,7 +215,6 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
                 .toList();
     }
 
-    /** Returns the states through which a plan has gone. */
     List<String> moves(String plan) {
         return Sandbox.json(run("queue", Map.of("plan", plan))).required("events").list().stream()
                 .map(it -> it.object().required("to").string())

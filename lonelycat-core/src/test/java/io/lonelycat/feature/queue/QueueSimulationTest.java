@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Draws what users, workers, time and a store with faults do to a queue, and looks after each step whether a plan is lost, landed twice, or
- * landed before one that it needs. The tables and their statements are the real ones.
+ * Simulates random actions of users and workers with storage errors. No plan may be lost, landed twice, or landed before its dependencies.
+ * The SQL is real.
  */
 class QueueSimulationTest {
     private static final long FIRST = Share.seed();
@@ -58,7 +58,6 @@ class QueueSimulationTest {
         }
     }
 
-    /** Opens an empty database in memory, for one connection alone. */
     static StoreDatabase inMemory() {
         try {
             return new StoreDatabase(":memory:", SqlConnection.sqlite(":memory:"), false);
@@ -67,11 +66,10 @@ class QueueSimulationTest {
         }
     }
 
-    /** A queue and its workers. */
     private static final class Simulation {
         private static final Cause ANNA = new Cause("anna", "because");
         private static final Digest DIGEST = Digest.of(new byte[0]);
-        /** Most queues have fewer plans: they fail for most of the reasons for which large ones do, and take less time. */
+        /** Most simulations use fewer plans, because small queues reveal most errors and are faster. */
         private static final int MOST_PLANS = 25;
 
         private static final int STEPS_FOR_EACH = 12;
@@ -84,13 +82,11 @@ class QueueSimulationTest {
         private final Random random;
         private final int most;
         private final List<PlanId> plans = new ArrayList<>();
-        /** Plans that fail their checks. */
         private final Set<PlanId> bad = new HashSet<>();
-        /** Plans whose change is made. */
         private final Set<PlanId> landed = new HashSet<>();
-        /** Plans that workers landed that died before they could report it. */
+        /** Plans landed by workers that died before their report. */
         private final Set<PlanId> unreported = new HashSet<>();
-        /** Of these, the ones that users held, released or cancelled since. */
+        /** Of these, plans that users moved since. */
         private final Set<PlanId> touchedByUsers = new HashSet<>();
 
         private final List<SimulatedWorker> processes = new ArrayList<>();
@@ -98,7 +94,6 @@ class QueueSimulationTest {
         private Instant now = Instant.parse("2026-03-01T10:00:00Z");
         private int started;
 
-        /** A worker, what it is doing. */
         private final class SimulatedWorker {
             private final Worker worker = new Worker("a", "w" + ++started, "there", started, now, List.of(), "/w");
             private @Nullable QueuedPlan taken;
@@ -116,7 +111,6 @@ class QueueSimulationTest {
             }
         }
 
-        /** Draws a queue, and follows it until nothing is left to do. */
         static void run(StoreDatabase database, long seed) {
             QueueTables.create(database);
             try {
@@ -130,7 +124,7 @@ class QueueSimulationTest {
             }
         }
 
-        /** Where the store fails, it has kept nothing, and is asked again. */
+        /** Retries after a storage error, which saves no change. */
         private <T> T change(Function<Queue, T> work) {
             if (random.nextInt(20) == 0) {
                 assertThatThrownBy(() -> changed(work, () -> {
@@ -217,7 +211,7 @@ class QueueSimulationTest {
             });
         }
 
-        /** A worker ends what it does; one that was not heard from for too long wakes up. */
+        /** Ends a worker's action, or wakes a silent worker. */
         private void finish(SimulatedWorker process) {
             QueuedPlan taken = process.taken;
             if (taken == null) {
@@ -232,11 +226,7 @@ class QueueSimulationTest {
             }
         }
 
-        /**
-         * Carries out a plan.
-         *
-         * @return whether its checks passed
-         */
+        /** @return whether checks passed */
         private boolean land(QueuedPlan taken) {
             assertThat(landed)
                     .as("what it needs")
@@ -248,7 +238,7 @@ class QueueSimulationTest {
             return true;
         }
 
-        /** A process dies, and may have carried its plan out. */
+        /** Kills a worker, possibly after the plan was applied. */
         private void die(SimulatedWorker process) {
             QueuedPlan taken = process.taken;
             if (taken != null && random.nextBoolean() && change(queue -> queue.isOwn(taken))) {
@@ -259,7 +249,7 @@ class QueueSimulationTest {
             processes.set(processes.indexOf(process), new SimulatedWorker());
         }
 
-        /** The lease is extended only of a worker that is at work, and the plan stays its own only with its token. */
+        /** Only the worker with a plan's token may extend the plan's lease. */
         private void hear(SimulatedWorker process) {
             QueuedPlan taken = process.taken;
             if (taken != null) {
@@ -288,7 +278,6 @@ class QueueSimulationTest {
             }
         }
 
-        /** Plans that need one which was returned are cancelled. */
         private void cancel() {
             List<QueuedPlan> waiting = change(queue -> queue.in(PlanState.WAITING));
             for (QueuedPlan plan : waiting) {
@@ -318,7 +307,7 @@ class QueueSimulationTest {
             return !tables.open().isEmpty();
         }
 
-        /** Everything is released, and workers go on until nothing is left to do. */
+        /** Releases all plans, and runs workers until no work is left. */
         private void drain() {
             for (int round = 0; round < 20 * most && isOpen(); round++) {
                 release();
@@ -334,7 +323,7 @@ class QueueSimulationTest {
                     .isTrue());
         }
 
-        /** What fails is returned; all else is landed, but for plans that need one that is not. */
+        /** Failed plans must be returned, plans with a missing dependency cancelled, others landed. */
         private boolean isRightly(PlanId plan, PlanState state) {
             List<PlanId> needs = tables.find(plan).orElseThrow().submission().needs();
             return switch (state) {
@@ -345,7 +334,7 @@ class QueueSimulationTest {
             };
         }
 
-        /** Whether a plan may end as not landed: where a worker landed it and died, users who moved it meanwhile are believed. */
+        /** A user's later decision overrides an unreported landing. */
         private boolean mayBeLeft(PlanId plan) {
             return !landed.contains(plan) || touchedByUsers.contains(plan);
         }

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plans wait in the queue for their turn, and are landed one after the other. */
 class QueueTest {
     @TempDir
     Path folder;
@@ -277,7 +276,7 @@ class QueueTest {
         assertThat(sandbox.read("f1")).isEqualTo("new\n");
     }
 
-    /** Nobody is asked to approve what cannot land. */
+    /** A plan that cannot land needs no approval. */
     @Test
     void returnsAPlanWhoseFileHasChangedAlsoWhereAnApprovalIsMissing() {
         sandbox.allowing("require: {low: {approval: 1}}\n");
@@ -295,7 +294,7 @@ class QueueTest {
         assertThat(queue.moves(unasked)).containsExactly("waiting", "landing", "returned");
     }
 
-    /** A worker may be so slow, or so far away, that another one is given its plan while its checks run. */
+    /** A slow worker loses its plan to another worker while checks run. */
     @Test
     void stopsAndRollsBackWhereAPlanIsTakenAwayWhileItIsLanded() throws Exception {
         sandbox.checks("sleep, '100'");
@@ -327,7 +326,6 @@ class QueueTest {
         assertThat(sandbox.read("f1")).isEqualTo("new\n");
     }
 
-    /** The health of a queue is looked at without writing to it. */
     private HealthLine health() {
         return look().orElseThrow();
     }
@@ -417,7 +415,7 @@ class QueueTest {
         return plans.stream().map(queue::state).toList();
     }
 
-    /** A check that fails for plan after plan sends no more plans back: it fails for what is in the workspace. */
+    /** A check that fails for every plan indicates a broken workspace. */
     @Test
     void pausesAfterThreeFailuresAndLandsTheRestOnceTheWorkspaceIsMended() {
         sandbox.file("f6", "broken\n").checks("grep, -q, old, f6");

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Machines that share nothing but a database on a PostgreSQL server use one queue. */
 class ServerStoreTest {
     @TempDir
     Path folder;
@@ -79,7 +78,7 @@ class ServerStoreTest {
         assertThat(one.order()).containsExactly(first, second);
     }
 
-    /** Whether the server has received the end of a transaction or not: what was submitted is there once. */
+    /** The transaction must count once, even if the server received its end. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void changesTheQueueOnceWhereTheConnectionEndsWithTheTransaction(boolean delivered) throws Exception {

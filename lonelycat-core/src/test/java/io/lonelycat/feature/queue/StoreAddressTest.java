@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which addresses of a database are taken, how they are shown, and what a connection demands of the server. */
 class StoreAddressTest {
     @ParameterizedTest
     @CsvSource(
@@ -54,7 +53,7 @@ class StoreAddressTest {
         assertThat(new Login("anna", "tiger")).asString().doesNotContain("tiger");
     }
 
-    /** The name of this machine is not known to be loopback, wherever it leads. */
+    /** Returns a host name that is not recognized as loopback. */
     private static String otherMachine() throws IOException {
         return InetAddress.getLocalHost().getHostName();
     }

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A plan goes from each state to those of the table and to no other, and belongs to one worker at a time. */
 class TransitionsTest {
     private static final PlanId PLAN = new PlanId("plan_01j00000000000000000000000");
     private static final Cause ANNA = new Cause("anna", "because");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Others may write to the database: what it says names no file, lets nothing past the checks, and stops no worker. */
+/** An attacker who can write to the database must not name files, bypass checks or stop workers. */
 class UntrustedQueueTest {
     private static final String WORKER =
             "json_object('run', 'r', 'user', 'u', 'host', 'h', 'pid', 1, 'started', '2026-01-01T00:00:00Z',"

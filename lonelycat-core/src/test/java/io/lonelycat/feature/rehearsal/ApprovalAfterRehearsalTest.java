@@ -26,7 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Where the policy says so, people are asked only about a change that passed a rehearsal. */
 class ApprovalAfterRehearsalTest {
     private static final String POLICY = """
             paths: {need_approval: ['src/**'], deny: [secret]}
@@ -118,7 +117,7 @@ class ApprovalAfterRehearsalTest {
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
     }
 
-    /** There is no record in the clone; what the gate said where the plan will be executed counts, and is asked again there. */
+    /** The clone has no record, so the decision of the original workspace counts. */
     @Test
     void isApprovedInAFreshCloneByTheDecisionOfItsOwnPlace() {
         Optional<String> plan =
@@ -135,7 +134,7 @@ class ApprovalAfterRehearsalTest {
         here.executed("applied");
     }
 
-    /** What makes a rehearsal that passed count no more. */
+    /** Events that invalidate a passed rehearsal. */
     enum Afterwards {
         ANOTHER_PLAN,
         ANOTHER_POLICY,

@@ -8,7 +8,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** In the rows, {@code ~} is the end of a line. */
+/** In the rows, {@code ~} means a line break. */
 class CommentSyntaxTest {
     private static boolean differsInCommentsOnly(String file, String one, String other) {
         return CommentSyntax.differsInCommentsOnly(WorkspacePath.of(file), bytes(one), bytes(other));
@@ -57,7 +57,7 @@ class CommentSyntaxTest {
                 "a.unknown    | // old                      | // new",
                 "Makefile     | # old                       | # new",
                 "a.sh         | cat <<E~# old~E             | cat <<E~# new~E",
-                // What looks like a comment is in a string, or its end does not look like one.
+                // Apparent comments in strings, and comments with an unusual end.
                 "A.java       | s = \"\"\"~// old~\"\"\";         | s = \"\"\"~// new~\"\"\";",
                 "A.java       | /* \\u002a/ int x = 1;~ */        | /* \\u002a/ int x = 2;~ */",
                 "A.java       | // aCRint x = 1;                  | // aCRint x = 2;",

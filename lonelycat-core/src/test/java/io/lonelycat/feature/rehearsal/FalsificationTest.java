@@ -20,18 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Parts of a change are taken out of a copy in which it holds, to see whether anything notices. */
+/** Removes parts of a change in a copy; a check should fail. */
 class FalsificationTest {
     @TempDir
     Path folder;
 
-    /** The check only looks for these words in the code. */
     private Sandbox sandbox(String wanted, String falsify) {
         return new Sandbox(folder)
                 .file("src/one", "a\nb\nc\nd\ne\nf\ng\n")
                 .file("src/two", "x\n")
                 .allowing("""
-                        judges: {paths: ['test/**'], code: ['src/**']}
+                        verificationFiles: {paths: ['test/**'], code: ['src/**']}
                         checks:
                           words: {command: [sh, -c, 'for w in %s; do cat src/* | grep -q $w || exit 1; done']}
                         require: {low: {checks: [words]}}
@@ -97,9 +96,10 @@ class FalsificationTest {
     void aPolicyThatDeniesWithoutNamingWhatVerifiesIsNotPassedBySilence() {
         Sandbox sandbox = sandbox("x", "{unproven: deny}");
         sandbox.file(
-                "lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml").replaceFirst("judges: .*\n", ""));
+                "lonelycat-policy.yaml",
+                sandbox.read("lonelycat-policy.yaml").replaceFirst("verificationFiles: .*\n", ""));
 
-        assertThat(rehearsed(sandbox, OTHER_FILE, "refused").message()).contains("judges.paths");
+        assertThat(rehearsed(sandbox, OTHER_FILE, "refused").message()).contains("verificationFiles.paths");
         assertThat(sandbox.executed("refused").message()).contains("set `unproven: warn`");
     }
 
@@ -145,7 +145,7 @@ class FalsificationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {within: 1m}     | rehearsed | src/a.properties | was skipped: only comments of the code changed.
-            {unproven: deny} | refused   | docs/a | checks verify (`judges.code` of the policy).
+            {unproven: deny} | refused   | docs/a | checks verify (`verificationFiles.code` of the policy).
             """)
     void takesCommentsOrDocumentsAloneForNoProof(String falsify, String status, String file, String says) {
         Sandbox sandbox = sandbox("x", falsify).file(file, "y = 1\n# old\n");

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The record carries the documents of the slice, which alone reads them. */
 class ObservationsOnRecordTest {
     @TempDir
     Path folder;
@@ -31,7 +30,7 @@ class ObservationsOnRecordTest {
     @BeforeEach
     void rehearse() {
         sandbox = Sandbox.withGuide(folder).allowing("""
-                        judges: {paths: ['test/**'], code: ['docs/**']}
+                        verificationFiles: {paths: ['test/**'], code: ['docs/**']}
                         checks:
                           new: {command: [grep, -q, new, docs/guide.md]}
                           tests: {command: [sh, tests.sh], reports: [target/TEST-T.xml]}

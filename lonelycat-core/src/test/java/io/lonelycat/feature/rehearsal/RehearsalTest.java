@@ -20,9 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A change is tried out in a copy of the workspace, and compared with what was there without it. */
 class RehearsalTest {
-    /** Each file of src/test is a test: it passes when its text is in the code. */
+    /** A file in {@code src/test} is a test that passes if its text occurs in the code. */
     private static final String TESTS = """
             #!/bin/sh
             mkdir -p target
@@ -67,7 +66,7 @@ class RehearsalTest {
                 .file("src/main/code", "code\nminus\n")
                 .file("src/test/there", "code")
                 .allowing("""
-                        judges: {paths: ['src/test/**'], weakened: warn}
+                        verificationFiles: {paths: ['src/test/**'], weakened: warn}
                         checks:
                           tests: {command: [sh, tests.sh], reports: ['target/TEST-*.xml']%s
                         """.formatted(more));
@@ -113,7 +112,7 @@ class RehearsalTest {
         assertThat(sandbox.read("src/main/code")).isEqualTo("code\nplus\n");
     }
 
-    /** A parameterised test has in its name what it was given. */
+    /** Names of parameterized tests contain arguments. */
     @Test
     void hidesSecretsInTheNamesOfTests() {
         Sandbox sandbox = sandbox("}\nrequire: {low: {checks: [tests]}}\n" + PROOF);
@@ -184,7 +183,6 @@ class RehearsalTest {
                 .contains(": 3 files, ");
     }
 
-    /** A change whose check does something bad at once, wherever it runs. */
     private Sandbox attacking(String script, String use) {
         Sandbox sandbox =
                 new Sandbox(folder).file("src/main/code", "code\nminus\n").allowing("""

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The documents of slices: for each the reader and the published schema accept the same and refuse the same. */
+/** Readers and published schemas must accept the same documents. */
 class SliceDocumentTest {
     private static final Path CORPUS = Path.of("src/test/resources/corpus");
 
@@ -74,7 +74,6 @@ class SliceDocumentTest {
         return InputDocument.json(document.toString(), Files.readAllBytes(document));
     }
 
-    /** Reads a document strictly, and returns it as it is written. */
     private static Object again(Path document) throws IOException {
         return isOfCosts(document)
                 ? Json.read(ReportedCosts.class, in(document)).toReport()
@@ -103,7 +102,7 @@ class SliceDocumentTest {
         assertThatThrownBy(() -> again(document)).isInstanceOf(InvalidInputException.class);
     }
 
-    /** A schema cannot compare two members. */
+    /** A JSON schema cannot compare two members. */
     @Test
     void refusesMoreNamesThanTheTotal() throws IOException {
         String text = Files.readString(CORPUS.resolve("rehearsal/valid/compared.json"))
@@ -115,7 +114,7 @@ class SliceDocumentTest {
                 "`total` is 0");
     }
 
-    /** The longest names in the most bytes would be 3.6 MB. */
+    /** Without the limit, such names would need 3.6 MB. */
     @Test
     void keepsFewerNamesIfTheyAreLongAndStillCountsAll() throws IOException {
         for (String letter : List.of("\u20ac", "\ud83d\ude00", "\u0001")) {

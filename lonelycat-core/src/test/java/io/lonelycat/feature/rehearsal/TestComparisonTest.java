@@ -39,7 +39,7 @@ class TestComparisonTest {
         assertThat(compared.passToPass()).isEqualTo(1);
     }
 
-    /** What fails now and then fails without the change as well. */
+    /** A flaky test also fails without the change. */
     @Test
     void aTestThatIsNotSteadyShowsNothing() {
         TestResults before = results(Map.of("a", FAILED, "b", PASSED, "c", FLAKY));
@@ -53,7 +53,7 @@ class TestComparisonTest {
         assertThat(compared.passToPass()).isZero();
     }
 
-    /** A test that comes with the change shows that it fails without the rest of it. */
+    /** The new test fails with only the change's tests applied. */
     @Test
     void takesANewTestFromTheRunWithNothingButTheTestsOfTheChange() {
         TestResults before = results(Map.of("old", PASSED));

@@ -39,14 +39,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A backup is whole or absent; restored, the record answers as before; an altered one is refused. */
 class BackupTest {
     @TempDir
     private Path folder;
 
     private static final String BACKUP = "backup.zip";
 
-    /** An applied, a rolled back and a pruned execution, and an index over all. */
     private static Sandbox withRecord(Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(-10));
@@ -88,7 +86,6 @@ class BackupTest {
         return sandbox.verify("all").message();
     }
 
-    /** All that a record answers. */
     private static List<String> answers(Sandbox sandbox) {
         return List.of(
                 verified(sandbox),
@@ -125,7 +122,7 @@ class BackupTest {
         assertThat(before.get(0)).contains("In all: 2 ok, 1 pruned.");
         assertThat(evidence(sandbox)).isEqualTo(evidence);
         assertThat(sandbox.state("restore")).doesNotExist();
-        // And it goes on from there.
+        // The restored record accepts new executions.
         assertThat(sandbox.cat().run(Requests.rollback("latest")).status()).isEqualTo("applied");
         assertThat(verified(sandbox)).contains("In all: 3 ok, 1 pruned.").contains("intact and consistent");
     }
@@ -218,7 +215,7 @@ class BackupTest {
                 .hasMessageContaining("`lonelycat.backups`");
     }
 
-    /** A kill in the middle of the swap leaves parts of both records, and the old parts are kept. */
+    /** A kill during the swap leaves parts of both records. */
     @Test
     void isRestoredAgainAfterAKilledRestore() throws IOException {
         Sandbox sandbox = withRecord(folder);
@@ -269,7 +266,7 @@ class BackupTest {
         assertThatThrownBy(() -> new BackupFile(file).sums()).isInstanceOf(InvalidInputException.class);
     }
 
-    /** What a roll back keeps of a workspace may differ in nothing but case. */
+    /** Preserved files may differ only in case. */
     @Test
     void hasFilesOfAWorkspaceThatDifferInCaseOnly() throws IOException {
         Past past = Past.in(folder.resolve("state"));
@@ -326,7 +323,7 @@ class BackupTest {
             Files.write(altered, copy);
             try {
                 new BackupFile(altered).sums();
-                // What no reader looks at, such as the time of a file, says nothing.
+                // Bytes without meaning, such as a file time, may differ.
                 assertThat(content(altered)).allSatisfy((name, content) -> assertThat(content)
                         .isEqualTo(content(file).get(name)));
             } catch (InvalidInputException refused) {
@@ -344,13 +341,13 @@ class BackupTest {
                 .hasMessageContaining("exists already");
     }
 
-    /** Among the outcomes of a loss of power is the death of the process alone. */
+    /** The simulated power losses include a killed process. */
     @Test
     void leavesNoBackupOrAWholeOneWhereverThePowerFails() {
         assertThat(new CrashExplorer(1, 0, 2).explore(backingUp())).isGreaterThan(4);
     }
 
-    /** What cannot be read again is no backup, whichever part of it that is. */
+    /** An unreadable backup must not look valid. */
     @Test
     void givesNoNameToABackupThatCannotBeReadAgain() {
         SimProcess clean = sound().boot();
@@ -385,7 +382,6 @@ class BackupTest {
         new RecordCopy(root.resolve("state")).write(root.resolve(BACKUP), Past.NOW, List.of());
     }
 
-    /** Three executions, one of which is pruned. */
     private static SimDisk sound() {
         return SimDisk.filledBy(BackupTest::fill);
     }

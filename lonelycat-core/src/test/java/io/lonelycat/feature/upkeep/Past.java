@@ -32,9 +32,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A record whose executions have the ages that a test wants, and a present in which they are pruned.
+ * A record with executions of given ages, to be pruned.
  *
- * @param state the folder that stands for {@code .lonelycat}
+ * @param state the folder {@code .lonelycat}
  */
 public record Past(State state) {
     public static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
@@ -53,7 +53,7 @@ public record Past(State state) {
                         .substring("exec_".length());
     }
 
-    /** Executes and seals; {@code number} is 1 to 9999, and larger for what is younger. */
+    /** Executes and seals; {@code number} is 1 to 9999, larger for later executions. */
     public String executed(long daysAgo, int number) {
         return executed(daysAgo, number, Run::applied);
     }
@@ -64,7 +64,7 @@ public record Past(State state) {
         return id;
     }
 
-    /** Executes as far as the run goes, and seals nothing. */
+    /** Executes without a seal. */
     public String begun(long daysAgo, int number, Consumer<Run> how) {
         Opening sample = Sample.opening(state.folder(), number);
         String id = id("exec_", daysAgo, number);
@@ -114,7 +114,7 @@ public record Past(State state) {
         return PrunePlanner.plan(state.folder(), retention, Set.of(inFlight), NOW);
     }
 
-    /** Prunes, and returns what could not be removed. */
+    /** Returns the paths that could not be deleted. */
     public List<String> pruned(Retention retention, String... inFlight) {
         return new PruneRun(state.folder(), AllFeatures.historyTables(), planned(retention, inFlight)).carryOut();
     }

@@ -21,10 +21,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** Any record, any limits: what the plan says is what is removed, and what must stay stays. */
 class PrunePropertyTest {
 
-    /** A modification of an execution. */
     enum Fate {
         SEALED,
         OPEN,
@@ -91,7 +89,7 @@ class PrunePropertyTest {
         return dry.problems().isEmpty() && left > retention.maxBytes();
     }
 
-    /** Executes the oldest first, and returns the ids in this order. */
+    /** Returns the ids, oldest first. */
     private static List<String> fill(Past past, List<Execution> executions) {
         List<String> ids = new ArrayList<>();
         for (Execution execution : executions) {

@@ -35,7 +35,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Executions that are pruned and those that never are, and the record before and after. */
 class PruneTest {
     private static final Retention STRICT = Retention.of(1, 7, 900);
 
@@ -132,7 +131,6 @@ class PruneTest {
         assertThat(past.rotation()).contains("\"result\":\"error\"").contains("cannot be read");
     }
 
-    /** An applied and a rolled back change ten days ago, and one of today. */
     private static Sandbox threeExecutions(Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(-10));
@@ -246,7 +244,7 @@ class PruneTest {
         return Past.in(root.resolve("state"));
     }
 
-    /** Two that go, one that stays; a plan that goes, and the beginning of a line. */
+    /** Creates two executions and a plan to prune, one execution to preserve, and a truncated line. */
     private static SimDisk disk() {
         return SimDisk.filledBy(root -> {
             Files.createDirectory(root.resolve("state"));

@@ -14,17 +14,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/**
- * Every place below {@code .lonelycat} is either a part of the record, which a backup copies, holds and restores, or is
- * listed here as not part of it. This test fails for a new place until it is classified.
- */
+/** Fails for each new path below {@code .lonelycat} until the path is part of backups or listed here. */
 class RecordPartsTest {
     private static final Path STATE = Path.of("state");
 
-    /** What waits, what is made anew, and the last answer. */
+    /** Pending, derived or temporary files. */
     private static final Set<String> NO_RECORD = Set.of("plans", "newest-plan", "summary", "result.json", "open");
 
-    /** It is told apart by its place, so that it must not come along. */
+    /** The identity of the workspace, which a copy must not share. */
     private static final Set<String> NEVER_COPIED = Set.of("place");
 
     private static Set<String> places() throws ReflectiveOperationException {
@@ -50,7 +47,7 @@ class RecordPartsTest {
         assertThat(RestoreFlow.PARTS).doesNotContainAnyElementsOf(NO_RECORD);
     }
 
-    /** A part that is backed up but not restored, or the other way round, is lost. */
+    /** A part missing from either backup or restore would be lost. */
     @Test
     void whatIsPutBackIsWhatABackupMayHold() throws ReflectiveOperationException {
         List<String> parts = new ArrayList<>(RestoreFlow.PARTS);

@@ -14,19 +14,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** An empty project, and a place for trials. */
+/** An empty project, and a folder for probes. */
 record ProbeFixture(Path folder, Sandbox project) {
     ProbeFixture(Path folder) {
         this(folder, new Sandbox(folder, "project"));
     }
 
-    /** All probes, against an engine. */
     List<Probe> probes(Governance.Engine engine) throws IOException {
         return Stream.concat(ofProject(engine, false).stream(), Probes.ofEngine(lab(engine)).stream())
                 .toList();
     }
 
-    /** Runs the probes of the project. */
     List<TriedProbe> tried(boolean skipServices) throws IOException {
         return ofProject(LonelyCat::with, skipServices).stream()
                 .map(TriedProbe::of)
@@ -34,12 +32,12 @@ record ProbeFixture(Path folder, Sandbox project) {
     }
 
     private List<Probe> ofProject(Governance.Engine engine, boolean skipServices) throws IOException {
-        WorkspaceSession site = new WorkspaceSession(project.settings(), FrontEnd.PLAIN, AllFeatures.ALL, engine);
-        return Probes.ofProject(lab(engine), site, skipServices);
+        WorkspaceSession session = new WorkspaceSession(project.settings(), FrontEnd.PLAIN, AllFeatures.ALL, engine);
+        return Probes.ofProject(lab(engine), session, skipServices);
     }
 
-    Lab lab(Governance.Engine engine) throws IOException {
-        return new Lab(
+    ProbeSetup lab(Governance.Engine engine) throws IOException {
+        return new ProbeSetup(
                 Files.createDirectories(folder.resolve("lab")),
                 project.settings(),
                 Cancel.NEVER,

@@ -17,7 +17,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Projects in which something is wrong that no engine can fix. */
 class ProjectProbesTest {
     private static final String DOCS = "paths: {allow: ['docs/**']}\n";
 
@@ -29,7 +28,6 @@ class ProjectProbesTest {
         project = fixture.project();
     }
 
-    /** A project in which one change was applied; returns its evidence. */
     private Path executed() {
         project.policy(DOCS).plan("--- /dev/null\n+++ b/docs/x.md\n@@ -0,0 +1 @@\n+x\n");
         return project.evidence(project.executed("applied"));
@@ -108,7 +106,7 @@ class ProjectProbesTest {
         onlyFails("record", broken);
     }
 
-    /** Looking into a database writes beside it, so that it must not be the project's. */
+    /** SQLite writes next to an opened database, so the probe must open a copy. */
     @Test
     void writesNothingIntoTheProject() throws IOException {
         executed();

@@ -44,9 +44,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A probe that cannot fail proves nothing. */
+/** Each probe must fail on an engine with the defect that the probe looks for. */
 class SabotageTest {
-    /** What these ask for is broken in the project itself: see {@link io.lonelycat.feature.validate.ProjectProbesTest}. */
+    /** Probes of the project, tested in {@link io.lonelycat.feature.validate.ProjectProbesTest}. */
     private static final Set<String> OF_THE_PROJECT = Set.of("policy-parses", "checks-start", "services", "record");
 
     private static final String GUIDE = "docs/guide.md";
@@ -55,12 +55,7 @@ class SabotageTest {
     @TempDir
     Path folder;
 
-    /**
-     * An engine that is broken in one thing.
-     *
-     * @param probe that has to notice
-     * @param how it is broken
-     */
+    /** @param probe the probe that must fail */
     record Sabotage(String probe, String how, Governance.Engine engine) {
         @Override
         public String toString() {
@@ -68,7 +63,7 @@ class SabotageTest {
         }
     }
 
-    /** What an engine makes of the answer to a request of one kind. */
+    /** Falsifies an engine's answer. */
     interface Mischief {
         Answer after(Settings settings, Answer answer);
     }
@@ -80,7 +75,6 @@ class SabotageTest {
         });
     }
 
-    /** Writes a file after an execution that answered with a status and a word. */
     private static Sabotage writing(String probe, String how, String status, String word, String path) {
         return broken(probe, how, ExecuteRequest.class, (settings, executed) -> {
             if (executed.status().equals(status) && says(executed, word)) {
@@ -100,7 +94,6 @@ class SabotageTest {
         Altered.write(file, content);
     }
 
-    /** Another answer about the same. */
     private static Answer saying(Answer answer, String status, int exitCode, ObjectNode details) {
         return new Answer.Shown(
                 AnswerHead.of(answer.goal(), status, exitCode, "Busy.").about(answer.ids()), details);
@@ -110,7 +103,6 @@ class SabotageTest {
         return saying(answer, "verified", Answer.OK, answer.details());
     }
 
-    /** Under a copy of the policy that is changed. */
     private static Settings policy(Settings settings, UnaryOperator<String> change) {
         Path given = settings.policy().orElse(Path.of("none"));
         if (!given.endsWith("policy.yaml")) {
@@ -122,7 +114,6 @@ class SabotageTest {
         return with(settings, Optional.of(copy), settings.commandAliases(), Map.of());
     }
 
-    /** The same settings, but for the policy, the aliases of commands and parameters. */
     private static Settings with(
             Settings settings, Optional<Path> policy, Map<String, List<String>> aliases, Map<Key<?>, String> more) {
         Map<Key<?>, Optional<String>> given = new HashMap<>();
@@ -138,7 +129,6 @@ class SabotageTest {
                 settings.machine());
     }
 
-    /** At least one way to break what each probe asks. */
     static Stream<Sabotage> all() {
         Class<?> execute = ExecuteRequest.class;
         return Stream.of(
@@ -248,7 +238,7 @@ class SabotageTest {
     @Test
     void holdsWithoutASandboxAndSaysWhatTheMachineLacks() throws IOException {
         Expectations expect = new Expectations();
-        Lab lab = new ProbeFixture(folder)
+        ProbeSetup lab = new ProbeFixture(folder)
                 .lab(each ->
                         LonelyCat.with(with(each, each.policy(), each.commandAliases(), Map.of(Keys.SANDBOX, "none"))));
 
@@ -258,7 +248,6 @@ class SabotageTest {
         assertThat(expect.note()).isEqualTo("Commands run without a sandbox: `sandbox: none` is set");
     }
 
-    /** A sandbox that lets a command reach something is no sandbox. */
     @ParameterizedTest
     @EnumSource
     void failsWhereACommandReachesSomething(SandboxProbe probe) {

@@ -29,9 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Does governance work here? */
 class ValidateTest {
-    /** Checks, services, and a record: the project has none. */
+    /** Probes without a subject: the project has no checks, services or record. */
     private static final int NOTHING_TO_TRY = 3;
 
     @Test
@@ -65,7 +64,7 @@ class ValidateTest {
         assertThat(result.message()).contains("[FAIL] record: ", "16/17 passed in ");
     }
 
-    /** A mistyped ban is a ban that is lost. */
+    /** A mistyped deny rule would otherwise be ignored. */
     @Test
     void isNotSetUpWhereThePolicyCannotBeRead(@TempDir Path folder) throws Exception {
         Sandbox sandbox = Sandbox.withGuide(folder).policy("paths: {denny: ['secrets/**']}\n");
@@ -76,11 +75,10 @@ class ValidateTest {
         assertThat(temporary(folder)).isEmptyDirectory();
     }
 
-    /** The commands differ by system; each system has all of them, and the policy is valid. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void hasTheSameChecksOnEverySystem(boolean posix) {
-        byte[] text = Trial.bundledPolicy(posix).getBytes(UTF_8);
+        byte[] text = ProbeWorkspace.bundledPolicy(posix).getBytes(UTF_8);
 
         assertThat(Policy.read("validate-policy.yaml", text).checks().keySet())
                 .containsExactlyInAnyOrder("prints-guide", "hostile", "looks-around", "closed-port");
@@ -124,7 +122,7 @@ class ValidateTest {
         assertThat(temporary(folder)).isEmptyDirectory();
     }
 
-    /** In a check of an execution that works on the same workspace. */
+    /** Runs {@code validate} inside a check. */
     @Test
     void passesInsideACheckUnderAPolicyFromOutside(@TempDir Path folder) throws IOException {
         Sandbox sandbox = Sandbox.withGuide(folder).file("../central.yaml", """
@@ -156,7 +154,7 @@ class ValidateTest {
         assertThat(json.required("passed").integer(0, 100)).isEqualTo(asked);
     }
 
-    /** What is stopped is reported like what was tried to the end, and takes no time. */
+    /** Cancelling each probe at once saves time. */
     private static void stopAtOnce(Sandbox sandbox, Path folder) {
         sandbox.cancel = () -> Files.exists(temporary(folder))
                 && !Sandbox.list(temporary(folder)).isEmpty();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Tests of what proves that governance works: each probe is shown an engine that is broken in what it asks. */
+/** Tests that probes of {@code validate} detect a broken engine. */
 @NullMarked
 package io.lonelycat.feature.validate;
 

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The state of a workspace whose change was undone: nothing that its checks wrote decides about the next build or change. */
 class AfterAFailureTest {
     private static final String FAILS_WITH_THE_CHANGE = "! grep -q new docs/guide.md";
 
@@ -150,7 +149,7 @@ class AfterAFailureTest {
         assertStatus(executed, "applied");
     }
 
-    /** A wrong guess would only cost the time of the second run, which decides. */
+    /** A wrong guess costs only the time of the second run. */
     @ParameterizedTest
     @CsvSource({
         "docs/guide.md:2: unknown word, rolled_back",
@@ -174,7 +173,7 @@ class AfterAFailureTest {
         assertThat(executed.message()).doesNotContain("Without the change");
     }
 
-    /** A check that does not begin says nothing about the change: an outcome of its own, which counts in no rate. */
+    /** A check that cannot start proves nothing about the change. */
     @Test
     void aCheckThatFailsWithoutTheChangeTooIsToBlameAndCountsInNoRate() throws IOException {
         Answer unchecked = execute("there-is-no-such-tool --verify");

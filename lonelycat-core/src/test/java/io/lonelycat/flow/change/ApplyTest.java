@@ -21,7 +21,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A change from its plan to its record, in one call or in several, and what its author reads about it. */
 class ApplyTest {
     private final Sandbox sandbox;
 
@@ -29,7 +28,7 @@ class ApplyTest {
         sandbox = Sandbox.withGuide(folder);
     }
 
-    /** A second run of a build in a kept workspace has nothing to do. */
+    /** A CI job in a reused workspace repeats the call, which must then succeed. */
     @Test
     void makesAChangeInOneCallAndNothingWhereAllEditsAreInTheFiles() {
         sandbox.checks("'true'").file("../edits.md", """

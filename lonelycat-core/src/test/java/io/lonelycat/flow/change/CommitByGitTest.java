@@ -33,7 +33,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Commits by the user's own git: its settings, its forms of repositories, and programs that it must not start. */
 class CommitByGitTest extends GitProject {
     private static final String WORK = "[user]\n\tname = Work\n\temail = work@example.org\n";
     private static final String PRIVATE = "[user]\n\tname = Private\n\temail = private@example.org\n";
@@ -62,7 +61,6 @@ class CommitByGitTest extends GitProject {
         return committed(Sandbox.GUIDE_PATCH);
     }
 
-    /** What git itself says in the same environment. */
     private String asked(String variable) throws IOException, InterruptedException {
         StringBuilder command = new StringBuilder("env -i");
         environment.forEach((name, value) ->
@@ -134,7 +132,7 @@ class CommitByGitTest extends GitProject {
         git.run("fsck", "--strict");
     }
 
-    /** Git itself writes down its processes; those that git starts count as well. */
+    /** Returns the commands of git and its child processes, from git's trace. */
     private List<String> processes(Runnable work) throws IOException {
         Path trace = folder.resolve("trace");
         home(WORK + "[trace2]\n\teventTarget = " + trace + "\n");
@@ -227,7 +225,6 @@ class CommitByGitTest extends GitProject {
                         + " reference-transaction");
     }
 
-    /** Signs by the key, and counts how often. */
     private Path countingSigner(Path file) throws Exception {
         signingKey();
         program(file);
@@ -331,7 +328,7 @@ class CommitByGitTest extends GitProject {
 
         committed();
 
-        // Before any command that refreshes the index itself.
+        // Later git commands refresh the index.
         assertThat(git.tried("diff-index", "--quiet", "HEAD")).isTrue();
         assertThat(git.tried("diff-files", "--quiet")).isTrue();
         assertThat(git.run("show", "--format=", "--name-status", "HEAD").strip())
@@ -510,7 +507,7 @@ class CommitByGitTest extends GitProject {
         assertThatThrownBy(this::commit).hasMessageContaining(" is a pipe,");
     }
 
-    /** A container runs as root, and the checkout of an ordinary user is mounted there. */
+    /** A container often runs as root on an ordinary user's checkout. */
     @Test
     void makesNoChangeAsRootInTheRepositoryOfAnotherUser() throws Exception {
         assumeThat(Files.getAttribute(folder, "unix:uid")).isEqualTo(0);

@@ -37,7 +37,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Commits of executions, as the installed git sees them. */
 class CommitTest extends GitProject {
     @BeforeEach
     void otherWork() {
@@ -45,7 +44,7 @@ class CommitTest extends GitProject {
         git.commitAll();
     }
 
-    /** A second call commits nothing: a worker of the queue may have been killed after its commit. */
+    /** A worker of the queue may have been killed after its commit, so a second call commits nothing. */
     @Test
     void commitsOnceTheFilesOfTheChangeToTheBranchAndLeavesAllOtherWorkAsItIs() throws IOException {
         git.run("switch", "-q", "-c", "landing");
@@ -431,12 +430,12 @@ class CommitTest extends GitProject {
         assertThat(commit().message()).contains("branch `main`");
     }
 
-    /** What follows a complete record fails for itself alone. */
+    /** Failures after the record is complete must not prevent the commit. */
     @Test
     void commitsAlsoWhereThePlanCannotBeMarkedAsExecutedAndAFeatureFails() {
         sandbox.features = List.of(new Feature("failing") {
             @Override
-            public void executionRecorded(WorkspaceSession site) {
+            public void executionRecorded(WorkspaceSession session) {
                 throw new EngineException("the disk is full");
             }
         });

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each folder of {@code scenarios/execute} is a case in files; its README says how. */
+/** Runs each folder of {@code scenarios/execute} as a test case; the README there describes the files. */
 class ExecuteScenariosIT {
     private static final Path CASES =
             Path.of("src/test/resources/scenarios/execute").toAbsolutePath();
     private static final String ODD_NAMES = "spells-odd-names";
 
-    /** Cases that alone state a promise, which every build runs; of the others it draws half. */
+    /** Cases that every build runs. Of the others, each build runs half. */
     private static final Set<String> ALONE = Set.of(
             "accepts-a-hunk-with-an-offset",
             "keeps-a-folder-that-still-holds-something",

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Nothing is written that the gate did not allow, in this process, for exactly these bytes, under exactly this policy. */
+/** An execution needs a gate decision from the same process, for the same bytes and policy. */
 class GatedTest {
     private static final String KEY_PATCH = """
             --- /dev/null
@@ -56,7 +56,7 @@ class GatedTest {
         assertThat(sandbox.verify("latest").message()).contains("decision.json, engineVersion");
     }
 
-    /** A command that would not count is no advice; what makes one count is. */
+    /** An approve command is suggested only if the approval would count. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             unsigned: true                              | approve | any person other than the author
@@ -158,7 +158,6 @@ class GatedTest {
         assertThat(sandbox.stateTree("journal")).isEmpty();
     }
 
-    /** A refusal changes no file, and leaves evidence that holds and a row. */
     private static void assertDecisionChanged(Sandbox sandbox, Answer executed) {
         assertStatus(executed, "refused");
         assertThat(executed.exitCode()).isEqualTo(Answer.REFUSED);

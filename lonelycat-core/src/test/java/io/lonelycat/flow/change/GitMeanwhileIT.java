@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What real git writes into its own folder while checks run, and which of it may stay. */
 class GitMeanwhileIT {
     private static final String SETUP = "git init -q . && git config user.name a && git config user.email a@b"
             + " && git add -A && git commit -q -m first";
@@ -74,7 +73,7 @@ class GitMeanwhileIT {
                 "git worktree add -q ../evil",
                 "git stash -q",
                 "git pack-refs --all && git update-ref refs/heads/evil HEAD",
-                // Indexes that make a reader run out of bytes, of memory or of stack.
+                // Malicious index files: truncated, or made to exhaust memory or stack.
                 "truncate -s 60 .git/index",
                 "truncate -s 4 .git/index",
                 "printf \"\\167\\065\\224\\000\" | dd of=.git/index bs=1 seek=8 conv=notrunc",

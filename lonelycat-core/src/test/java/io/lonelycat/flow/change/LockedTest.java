@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A workspace that another process is changing. */
 class LockedTest {
     private final Sandbox sandbox;
 
@@ -58,7 +57,7 @@ class LockedTest {
             }
             assertThat(lock.workspace().root())
                     .isEqualTo(Workspace.of(sandbox.root).root());
-            // A check of the holder would wait for its own parent, until both time out.
+            // A check that waits for the lock of its own execution would wait until both time out.
             sandbox.lockTimeout = Duration.ofDays(1);
             sandbox.environment = Map.of("LONELYCAT_EXECUTION", "exec_other");
             assertThat(sandbox.executed("locked").message()).contains("started by a check of exec_other");

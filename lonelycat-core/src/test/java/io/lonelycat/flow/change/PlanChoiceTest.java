@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The plan that a call names or means, also where the workspace has its content already. */
 class PlanChoiceTest {
     private static final String ANOTHER_PATCH = "--- /dev/null\n+++ b/docs/other.md\n@@ -0,0 +1 @@\n+text\n";
 
@@ -97,7 +96,7 @@ class PlanChoiceTest {
         assertThat(outside.resolve("decision.json")).exists();
     }
 
-    /** Gating would write a decision into it, and executing a mark: the record of another execution would be spoilt. */
+    /** The gate would write a decision into the evidence. */
     @Test
     void doesNotTakeTheEvidenceOfAnExecutionForAPlan() {
         sandbox.plan(Sandbox.GUIDE_PATCH);
@@ -123,7 +122,7 @@ class PlanChoiceTest {
         assertInvalid(sandbox::execute, file + " is missing");
     }
 
-    /** The original answered from a cache of an hour, and said "done" about a file that was not there any more. */
+    /** A cached result must not hide that the user reverted the file. */
     @Test
     void appliesAgainWhatSomebodyTookBackByHand() {
         String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
@@ -135,7 +134,6 @@ class PlanChoiceTest {
         assertThat(Sandbox.id(second, "execution")).isNotEqualTo(Sandbox.id(first, "execution"));
     }
 
-    /** The original answered every repeated call from its cache, before it looked at anything else. */
     @Test
     void judgesWhatIsThereAlreadyLikeAnythingElse() {
         Answer planned = sandbox.plan(Sandbox.GUIDE_PATCH);

@@ -17,7 +17,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The place of the policy, its layers beside a decision, and the history and environment that its rules ask. */
 class PolicyPlaceTest {
     private static final String OPEN = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n";
     private static final String BACK_PATCH = """
@@ -87,7 +86,7 @@ class PolicyPlaceTest {
         assertInvalid(sandbox::gate, "symbolic link", "a/conf/rules.yaml");
     }
 
-    /** The file behind the link would be protected, the link would not. */
+    /** Otherwise the link's target would be protected, but not the link. */
     @Test
     void aPolicyBehindALinkInTheWorkspaceIsRefused() throws IOException {
         Path outside = Files.writeString(folder.resolve("policy.yaml"), OPEN);
@@ -130,7 +129,7 @@ class PolicyPlaceTest {
                 .containsExactly("branch");
     }
 
-    /** A check or a repository puts a link there, so that the gate writes outside. */
+    /** A check or a repository can plant a link to make the gate write outside the workspace. */
     @Test
     void layersAreKeptBesideTheDecisionByTheirDigestsAndThroughNoLink() throws IOException {
         sandbox.file("ci/base.yaml", OPEN)

@@ -10,7 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One change and its way through the policy's environments. */
 class PromotionTest {
     private static final String POLICY = """
             checks:

@@ -19,7 +19,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rollbacks of executions by others, and old files that a check altered before its change was undone. */
 class RollbackTest {
     private final Path folder;
     private final Sandbox sandbox;
@@ -61,7 +60,7 @@ class RollbackTest {
                 .doesNotContain("Applied");
     }
 
-    /** Else two of them would do the change again, past the policy. */
+    /** A rollback of a rollback would apply the change without the gate. */
     @Test
     void aRollBackIsNotTakenBack() {
         sandbox.applied();
@@ -89,7 +88,7 @@ class RollbackTest {
         assertInvalid(() -> two.rollback(refused), "nothing to roll back");
     }
 
-    /** The old content lies in the journal alone, under a name that the check has as well: a person has to look at it. */
+    /** The check reaches the old content in the journal through a second hard link. */
     @Test
     void leavesToAPersonTheContentThatACheckChangedThroughAnotherName() throws Exception {
         Answer executed = assertStatus(failing("echo more >> docs/other.md"), "quarantined");
@@ -110,7 +109,6 @@ class RollbackTest {
                 .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
     }
 
-    /** Executes a change of a file that has two names, whose check runs a command and fails. */
     private Answer failing(String command) throws IOException {
         Path guide = sandbox.root.resolve("docs/guide.md");
         Files.setPosixFilePermissions(guide, PosixFilePermissions.fromString("rw-r-----"));

@@ -25,10 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/**
- * A case of {@code scenarios/execute}, laid out in a temporary folder with all that a checkout does not keep; the form is
- * described in the README there.
- */
+/** Copies a case of {@code scenarios/execute} to a temporary folder, with file properties that a git checkout loses. */
 final class ScenarioFolder {
     private static final Set<String> KNOWN = Set.of(
             "before",
@@ -46,11 +43,11 @@ final class ScenarioFolder {
     private final Extras extras;
 
     /**
-     * All that a checkout does not keep, and what else a case says.
+     * File properties that a git checkout loses, and options of the case.
      *
-     * @param policy {@code default} where the built-in one is to judge
-     * @param git the files that git tracks; absent where there is no git
-     * @param gone what another user removes between plan and execution
+     * @param policy {@code default} for the built-in policy
+     * @param git the tracked files; absent without a git repository
+     * @param gone paths deleted between plan and execution
      */
     record Extras(
             @Member(ifAny = true) Map<String, String> text,
@@ -97,7 +94,7 @@ final class ScenarioFolder {
                 .isSubsetOf(KNOWN);
     }
 
-    /** Puts in what only the run knows, such as the number of a port. */
+    /** Replaces placeholders, such as a port number. */
     private void replace(Map<String, String> words) throws IOException {
         if (Files.exists(place("policy.yaml"))) {
             String text = Files.readString(place("policy.yaml"));
@@ -138,7 +135,6 @@ final class ScenarioFolder {
         }
     }
 
-    /** What the umask leaves of 0777. */
     private Set<PosixFilePermission> ofNewFolder() throws IOException {
         Path probe = Files.createDirectory(folder.resolveSibling("probe"));
         Set<PosixFilePermission> mode = Files.getPosixFilePermissions(probe);
@@ -154,7 +150,6 @@ final class ScenarioFolder {
         return place("after");
     }
 
-    /** What is asked for: a patch, or an overlay. */
     PlanInput input() {
         return Files.exists(place("change.patch"))
                 ? new PatchInput(place("change.patch"))
@@ -165,7 +160,7 @@ final class ScenarioFolder {
         return Optional.of(place("plan.yaml")).filter(Files::exists);
     }
 
-    /** The policy of the case, else the one for all cases; none where the built-in one is to judge. */
+    /** Returns the case's policy, or the policy of all cases; empty for the built-in policy. */
     Optional<Path> policy() {
         if (extras.policy().isPresent()) {
             assertThat(extras.policy()).contains("default");
@@ -179,7 +174,6 @@ final class ScenarioFolder {
         return extras.git();
     }
 
-    /** Another user's work between plan and execution. */
     void meanwhile(Path root) throws IOException {
         for (String gone : extras.gone()) {
             Files.delete(root.resolve(gone));
@@ -195,15 +189,14 @@ final class ScenarioFolder {
     }
 
     /**
-     * What a case says that comes of it.
+     * The expected result.
      *
-     * @param status of the answer; {@code not_planned} when no plan can be made of it
-     * @param code of the error
-     * @param says what is in the message, word for word
-     * @param planSays what is in the message of the plan
-     * @param rules of all findings of the gate, sorted
-     * @param files operation and last state of each file of the change
-     * @param stray files outside the change that are listed
+     * @param status {@code not_planned} if planning fails
+     * @param says parts of the message
+     * @param planSays parts of the plan's message
+     * @param rules of all findings, sorted
+     * @param files operation and last state by path
+     * @param stray listed files outside the change
      */
     record ExpectedOutcome(
             String status,
@@ -222,12 +215,11 @@ final class ScenarioFolder {
             return status.equals("applied");
         }
 
-        /** What a dry run answers beforehand: it goes as far as the checks, and does not run them. */
+        /** Dry runs run no checks. */
         String dryRun() {
             return applied() || status.equals("rolled_back") ? "ready" : status;
         }
 
-        /** What running it again answers. */
         String again() {
             return applied() ? "already_applied" : status;
         }

@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Carries out one case, and asserts what holds for every case. */
+/** Runs one case, with assertions that apply to all cases. */
 final class ScenarioRun {
     private static final Set<String> STATE_FILES = Set.of(
             ".gitignore",
@@ -144,7 +144,6 @@ final class ScenarioRun {
         return Optional.ofNullable(executed.details().path("errorCode").textValue());
     }
 
-    /** The files outside the change that are listed, with those outside of the workspace. */
     private static List<String> stray(Answer executed) {
         JsonNode stray = executed.details().path("strayFiles");
         List<String> names = new ArrayList<>();
@@ -247,7 +246,7 @@ final class ScenarioRun {
                 .noneMatch(name -> name.endsWith(".tmp") || name.endsWith("~"));
     }
 
-    /** Where lines of a message end depends on how long the paths are in which the tests run. */
+    /** Joins lines, because wrapping depends on the length of the temporary path. */
     private static String oneLine(String text) {
         return String.join(" ", text.split("\\s+"));
     }

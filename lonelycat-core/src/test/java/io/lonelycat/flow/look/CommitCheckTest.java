@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Commits that the installed git has made or altered, compared with the evidence that they name. */
 class CommitCheckTest extends GitProject {
     private static final String GUIDE = "docs/guide.md";
     private static final String NEW = "# Guide\nnew\n";
@@ -121,7 +120,7 @@ class CommitCheckTest extends GitProject {
                 }));
     }
 
-    /** Git's porcelain makes none of these; a lookup by name sees the first of two entries, and no name with a slash. */
+    /** Git's normal commands do not create these malformed trees; a lookup by name finds only the first of two equal entries. */
     @ParameterizedTest
     @ValueSource(strings = {"twice", "slash", "order"})
     void checksEachTreeOnTheWayAsFsckDoes(String kind) throws Exception {
@@ -169,7 +168,6 @@ class CommitCheckTest extends GitProject {
         assertThat(git.run("diff", "--cached", "--name-only").strip()).isEqualTo("staged.txt");
     }
 
-    /** The blocks of the page on hooks: a policy, its addition, and the command. */
     private static List<String> page() {
         String page = Sandbox.doing(() -> Files.readString(Path.of("../docs/how-to/hooks.md")));
         return Pattern.compile("```(yaml|sh)\n(.*?)```", Pattern.DOTALL)

@@ -14,7 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that executions left are compared with the record, by digest and mode, and without following a link. */
 class DriftTest {
     private static final String MANY = """
             --- /dev/null

@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Holds docs/reference/history.md to the words that lists, filters and programs get. */
 class HistoryReferenceTest {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 

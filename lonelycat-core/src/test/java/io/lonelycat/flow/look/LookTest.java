@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Verify and history: what a user sees afterwards. */
 public class LookTest {
     private final Path folder;
     private final Sandbox sandbox;
@@ -26,7 +25,6 @@ public class LookTest {
         sandbox = Sandbox.withGuide(folder);
     }
 
-    /** One refused and one applied execution. */
     public static Sandbox twoExecutions(Path folder) {
         Sandbox sandbox = Sandbox.planned(folder);
         sandbox.file("docs/guide.md", "edited\n");
@@ -84,7 +82,7 @@ public class LookTest {
         assertThat(shown.details().at("/files/0/path").asText()).isEqualTo("docs/guide.md");
     }
 
-    /** The original answered with an internal error as soon as one piece was missing, as after a kill. */
+    /** A kill can leave any document missing. */
     @Test
     void namesTheDocumentThatIsMissingOrDamagedAndNeedsNoOther() throws IOException {
         sandbox.applied();

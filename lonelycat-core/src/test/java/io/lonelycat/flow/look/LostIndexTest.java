@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The index of the history is missing, empty or held: the evidence is the truth, and the answer says what is wrong. */
 class LostIndexTest {
     private final Sandbox sandbox;
     private final Path index;

@@ -19,10 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A pruned execution leaves a line and a row, and queries report it as pruned. The first of three executions has labels, the
- * second rolls it back, and the last one stays; each of the others went in a prune run of its own.
- */
+/** Of three executions, two are pruned in separate runs: the first has labels, the second rolled the first back. */
 class PrunedTest {
     private final Sandbox sandbox;
     private Digest firstManifest = Digest.of(new byte[0]);

@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Making a recorded change again in a fresh checkout, from its evidence alone. */
 class ReplayTest {
     private static final String MANY = """
             diff --git a/docs/guide.md b/docs/guide.md

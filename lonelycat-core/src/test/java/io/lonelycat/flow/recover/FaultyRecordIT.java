@@ -29,9 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Lets calls to the disk fail that execute makes for its lock, its evidence, the chain, its result and all else in LonelyCat's folder,
- * each in turn. The files of a change and its journal have {@code FaultyDiskIT}. All is simulated but the history, which SQLite
- * writes to the real folder.
+ * Simulates I/O errors in calls for the lock, the evidence, the chain and the result. The history is real, because SQLite needs a real
+ * folder.
  */
 class FaultyRecordIT {
     private static final int SHARE = 60;
@@ -149,7 +148,7 @@ class FaultyRecordIT {
         assertThat(later.read("docs/guide.md")).as(what).isEqualTo(Deaths.NEW);
     }
 
-    /** The drafts of files that are written without the lock go after an hour. */
+    /** Temporary files written without the lock are deleted after an hour. */
     private static boolean isDraft(Sandbox sandbox, Path file) {
         return file.toString().endsWith(".tmp") && !sandbox.state("").equals(file.getParent());
     }

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Executions that die at each event that they tell, one after the other. */
 class KilledEverywhereIT {
     @ParameterizedTest
     @ValueSource(strings = {"applied", "already applied", "stale", "denied"})
@@ -48,7 +47,6 @@ class KilledEverywhereIT {
         });
     }
 
-    /** Executes in a new folder until the execution survives that many events, and returns whether it did. */
     private interface Trial {
         boolean survives(Path folder, int events) throws IOException;
     }
@@ -61,7 +59,7 @@ class KilledEverywhereIT {
         }
     }
 
-    /** What the link leads to has files of the same names, and none of them is touched. */
+    /** The link's target contains files of the same names, which must not change. */
     @Test
     void leavesALinkOrTheFolderInItsPlaceWhereverItDies(@TempDir Path folder) throws IOException {
         everyDeath(folder, (at, events) -> {
@@ -88,7 +86,7 @@ class KilledEverywhereIT {
         });
     }
 
-    /** Returns the number of the first event, so that as many commits as the step see all of them. */
+    /** Returns the first event to kill at, so that {@code step} commits cover all events. */
     private static int first(int step) {
         return 1 + (int) Math.floorMod(Share.seed(), (long) step);
     }

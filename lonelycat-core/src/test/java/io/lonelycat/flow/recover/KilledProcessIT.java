@@ -15,18 +15,16 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Another process that executes in the same workspace, and one that is killed while its check runs. */
 class KilledProcessIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** Executes the only plan of the sandbox in a folder; what it answers is its exit code. */
     static final class Main {
         public static void main(String[] arguments) {
             System.exit(new Sandbox(Path.of(arguments[0])).execute().exitCode());
         }
     }
 
-    /** The policy's check waits for the file {@code go}, a minute at most. */
+    /** The check waits up to a minute for the file {@code go}. */
     private static Sandbox waiting(Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder).allowing("""
                         sandbox: none
@@ -57,7 +55,7 @@ class KilledProcessIT {
         }
     }
 
-    /** The executions; beside them is, for a moment, a folder that the other process is still making. */
+    /** Ignores a folder that the other process is still creating. */
     private static List<Path> executions(Sandbox sandbox) {
         return sandbox.executions().stream()
                 .filter(entry -> entry.getFileName().toString().startsWith("exec_"))
@@ -75,7 +73,7 @@ class KilledProcessIT {
         return process.descendants().toList();
     }
 
-    /** Without an init process, an ended process stays in the table, as a zombie. */
+    /** Without an init process, an ended process stays in the process table as a zombie. */
     private static boolean runs(ProcessHandle process) {
         Path stat = Path.of("/proc/" + process.pid() + "/stat");
         return process.isAlive()
@@ -107,7 +105,7 @@ class KilledProcessIT {
         sandbox.executed("applied");
     }
 
-    /** What a build server does when a build is aborted. */
+    /** A CI server sends SIGTERM to abort a build. */
     @Test
     void takesItsChangeBackWhenTheProcessIsToldToEnd(@TempDir Path folder) throws Exception {
         Sandbox sandbox = waiting(folder);

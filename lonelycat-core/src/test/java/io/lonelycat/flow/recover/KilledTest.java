@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Executions that died, and those that come after them. */
 class KilledTest {
     private final Path folder;
     private final Sandbox sandbox;
@@ -80,7 +79,7 @@ class KilledTest {
         assertThat(sandbox.rows().get(0).find("lastState")).isNull();
     }
 
-    /** As by {@code git reset --hard}, {@code git clean} or another checkout: the same bytes, and other files. */
+    /** Another program, such as {@code git reset --hard}, restored the bytes in new files. */
     @ParameterizedTest
     @CsvSource({
         "# Guide|old|, -, gone|",
@@ -161,7 +160,7 @@ class KilledTest {
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
     }
 
-    /** A file in place of the folder of the logs simulates a failing disk. */
+    /** A file in place of the log folder simulates a disk failure. */
     @Test
     void saysThatTheRecordBrokeOffAndCompletesItLater() {
         Deaths.killHalfWay(sandbox);

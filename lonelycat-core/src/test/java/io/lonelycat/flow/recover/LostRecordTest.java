@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A loss of power keeps any part of what was written to the record since the last sync. */
+/** A power loss preserves any part of the record written since the last sync. */
 class LostRecordTest {
     private static final String EARLIER = "00000000-0000-0000-0000-000000000001";
 
@@ -42,7 +42,7 @@ class LostRecordTest {
         sandbox.plan(Sandbox.GUIDE_PATCH);
     }
 
-    /** While the journal is there, the seal may be on the disk before what it seals. */
+    /** The seal may reach the disk before the sealed files. */
     @ParameterizedTest
     @CsvSource({
         "events.jsonl, shorter",
@@ -63,7 +63,7 @@ class LostRecordTest {
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
     }
 
-    /** The head of the chain names a manifest that was lost: the chain goes on from the one before it. */
+    /** The chain's head names a lost manifest, so the chain continues from its predecessor. */
     @Test
     void goesOnFromTheManifestBeforeTheLostOne() throws IOException {
         sandbox.executed("applied");
@@ -78,7 +78,7 @@ class LostRecordTest {
         assertThat(sandbox.newest("status")).isEqualTo("applied");
     }
 
-    /** The disk did not write that, and what was removed from the chain must not be passed over. */
+    /** A disk failure does not write this head. Accepting it would hide that executions were removed from the chain. */
     @Test
     void leavesAHeadThatAnotherProcessWrote() throws IOException {
         endedWithItsJournal();
@@ -90,7 +90,7 @@ class LostRecordTest {
         assertThat(sandbox.verify("all").status()).isEqualTo("broken");
     }
 
-    /** Before the first sync, nothing was changed, and anything may be left of the documents. */
+    /** Before the first sync no file was changed, and documents may be partly written. */
     @ParameterizedTest
     @CsvSource({
         "events.jsonl, zeros",
@@ -115,7 +115,7 @@ class LostRecordTest {
         assertThat(sandbox.rows()).isEmpty();
     }
 
-    /** Nothing but a loss of power ends one that is refused without the record being whole. */
+    /** Only a power loss can leave the record of a refused execution incomplete. */
     @ParameterizedTest
     @ValueSource(strings = {"SHA256SUMS", "manifest.json"})
     void completesTheRecordWhereAnEmptyJournalStandsIn(String missing) throws IOException {
@@ -132,7 +132,7 @@ class LostRecordTest {
         assertThat(sandbox.newest("status")).isEqualTo("refused");
     }
 
-    /** A folder of this name is no proof that the disk lost something: another process can make one. */
+    /** The folder proves no power loss, because another process can create one. */
     @ParameterizedTest
     @ValueSource(strings = {"", "seal"})
     void sealsNothingAgainWithoutARestart(String name) throws IOException {
@@ -159,7 +159,7 @@ class LostRecordTest {
         assertThat(sandbox.verify("all").status()).isEqualTo("broken");
     }
 
-    /** Without `durability=power`, the intent may be torn as well. */
+    /** Without `durability=power`, the intent may also be partly written. */
     @Test
     void letsAPersonKeepWhatIsThereWhereTheIntentIsDamaged() throws IOException {
         Deaths.killWhen(sandbox, () -> sandbox.read("docs/guide.md").equals(Deaths.NEW));
@@ -196,7 +196,7 @@ class LostRecordTest {
         assertThat(sandbox.newest("status")).isEqualTo("applied");
     }
 
-    /** A check without a sandbox could have written it there. */
+    /** A check without a sandbox could have written the record. */
     @Test
     void doesNotBelieveTheRecordWithoutAMarkerWithinOneBoot() throws IOException {
         Map<String, String> before = sandbox.wholeTree();
@@ -207,7 +207,7 @@ class LostRecordTest {
         assertThat(sandbox.wholeTree()).isEqualTo(before);
     }
 
-    /** Kills an execution that was committed, and takes its marker back. */
+    /** Kills a committed execution, and deletes its commit marker. */
     private void loseMarker(Optional<String> otherBoot) throws IOException {
         Deaths.killWhen(sandbox, this::saysCommitted);
         Path journal = StateFiles.list(sandbox.state("journal")).get(0);
@@ -216,7 +216,7 @@ class LostRecordTest {
         Files.delete(marker);
     }
 
-    /** Executes to the end, and puts back the journal that the execution had at its commit. */
+    /** Executes, and restores the journal as of the commit. */
     private void endedWithItsJournal() throws IOException {
         int others = sandbox.executions().size();
         Deaths.killWhen(sandbox, () -> sandbox.executions().size() > others && saysCommitted());
@@ -228,7 +228,6 @@ class LostRecordTest {
         restarted(journal);
     }
 
-    /** The machine was started again since the journal was written. */
     private static void restarted(Path journal) throws IOException {
         Path committed = journal.resolve("committed");
         String text = Files.readString(committed);
@@ -255,7 +254,6 @@ class LostRecordTest {
         }
     }
 
-    /** Recovers, once and for all, so that the record holds and the next execution works. */
     private Answer recovers() {
         Answer recovered = sandbox.recover();
         assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Answer.OK);

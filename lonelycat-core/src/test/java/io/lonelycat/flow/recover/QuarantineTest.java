@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A file of unknown origin stays as it is until a person decides. */
 class QuarantineTest {
     private final Sandbox sandbox;
 

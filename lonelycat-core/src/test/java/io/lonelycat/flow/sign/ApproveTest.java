@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** From the question of the gate to the evidence of the execution that an approval allowed, and the scope of that approval. */
 class ApproveTest {
     private final Path folder;
     private final Sandbox sandbox;
@@ -115,7 +114,7 @@ class ApproveTest {
         assertThat(sandbox.gate(plan).status()).as("with damaged evidence").isEqualTo("need_approval");
     }
 
-    /** A copy of all files, that of the place included, or of their names; a renamed workspace is the same one. */
+    /** Copies with {@code cp} get a new identity, even with hard links; a renamed workspace keeps its own. */
     @ParameterizedTest
     @CsvSource({"cp -a, false, need_approval", "cp -al, false, need_approval", "mv, false, allow", "cp -a, true, allow"
     })

@@ -23,7 +23,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A plan that waits for an approval, and what people say of it. */
+/** A plan that waits for an approval. */
 public final class AskedPlan {
     private AskedPlan() {}
 
@@ -31,12 +31,11 @@ public final class AskedPlan {
         return asked(folder, "");
     }
 
-    /** The same with more in the policy; keys of anna, ben, the author and a stranger are beside the workspace. */
+    /** Adds policy sections. The keys of anna, ben, the author and a stranger are next to the workspace. */
     public static Sandbox asked(Path folder, String more) {
         return asked(folder, more, "");
     }
 
-    /** The same with more below {@code approval}. */
     static Sandbox askedUnder(Path folder, String approval) {
         return asked(folder, "", approval);
     }
@@ -70,7 +69,7 @@ public final class AskedPlan {
         return sandbox.run(Request.of("approve", given));
     }
 
-    /** The waiting plan with its digest, as messages name it; empty if none waits, or several. */
+    /** Returns the waiting plan with its digest; empty unless exactly one waits. */
     public static Optional<String> waiting(Sandbox sandbox) {
         try {
             sandbox.run(yes(Optional.empty(), KeyName.NONE));
@@ -80,7 +79,7 @@ public final class AskedPlan {
         }
     }
 
-    /** The plan with its digest that a refusal says to name; empty if it says something else. */
+    /** Returns the plan with its digest that a refusal suggests; empty if none. */
     public static Optional<String> named(InvalidInputException refused) {
         return Next.in(refused.details()).stream()
                 .flatMap(next -> next.action().stream())
@@ -90,13 +89,11 @@ public final class AskedPlan {
                 .findFirst();
     }
 
-    /** A workspace with the same policy, in which nothing was executed. */
     public static Sandbox freshClone(Sandbox sandbox) {
         return new Sandbox(sandbox.root.resolveSibling("clone"))
                 .file("lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml"));
     }
 
-    /** An approval of a plan, or of the only one that waits. */
     public static ApproveRequest yes(Optional<String> plan, KeyName key) {
         return new ApproveRequest(plan, Optional.empty(), Optional.of("Looks right."), key, Optional.empty());
     }

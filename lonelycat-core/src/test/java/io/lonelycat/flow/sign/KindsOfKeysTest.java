@@ -33,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Private keys that people sign with, and keys near code of a change, which are not used. */
 class KindsOfKeysTest {
     @TempDir
     Path folder;
@@ -174,7 +173,7 @@ class KindsOfKeysTest {
         sandbox.executed("applied");
     }
 
-    /** Types in a clone what a refusal says to type there; nothing of it is about the workspace that refused. */
+    /** Runs the suggested command in a clone, without parameters of the original workspace. */
     private static Answer typedElsewhere(Sandbox sandbox, Sandbox clone, Request refused) {
         Answer answer = sandbox.cat().ask(refused);
         Action action = NamedActions.in(answer.message()).stream()
@@ -193,7 +192,7 @@ class KindsOfKeysTest {
         return new KeyName(Optional.of(sandbox.root.resolveSibling(name).toString()));
     }
 
-    /** The check may remove the mark while it runs. */
+    /** A running check can delete the mark. */
     @Test
     void marksTheWorkspaceAgainAfterTheChecks() {
         Sandbox sandbox = AskedPlan.asked(folder, OPEN.replace("'true'", "rm, -f, .lonelycat/open") + REQUIRED);

@@ -21,7 +21,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Evidence that is signed after it was made, and what the signature proves. */
 class SignedEvidenceTest {
     private static final String FILE = "attestation.dsse.json";
 

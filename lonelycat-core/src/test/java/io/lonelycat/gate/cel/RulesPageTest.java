@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The page about rules names what conditions can use, neither more nor less, and its examples can be read. */
+/** The reference page must list exactly the names that conditions can use. */
 class RulesPageTest {
     private static final Pattern MEMBER = Pattern.compile("`((plan|changeset|file|env)\\.[A-Za-z]+)`");
     private static final Pattern CALL = Pattern.compile("`(?:text|changeset|history)\\.([A-Za-z]+)\\([a-z, ]*\\)`");

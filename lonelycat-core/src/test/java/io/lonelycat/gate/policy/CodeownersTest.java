@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The owners of paths as the forge has them decide who has to approve. */
 class CodeownersTest {
     private static final String TEAMS = ", people: {'@acme/dba': [ben, anna], '@@maintainer': [eve]}";
 

@@ -31,7 +31,7 @@ class ConstraintPropertiesTest {
               - {update: src/main/java/A.java, before: "a\\n", after: "b\\n", mode: "100755"}
             """);
 
-    /** Sections by their keys, each with elements that may come in any order. */
+    /** Sections of a policy, each with elements in arbitrary order. */
     private static final Map<String, List<String>> ELEMENTS = Map.of(
             "budget", List.of("wallTime: 1m", "effect: warn", "tokens: 1", "missing: need_approval"),
             "freeze",
@@ -72,7 +72,6 @@ class ConstraintPropertiesTest {
         return Arbitraries.shuffle(ELEMENTS.keySet().stream().sorted().toList());
     }
 
-    /** Elements come in the order of the sections or against it, so that both are permuted. */
     private static String policy(List<String> sections) {
         StringBuilder policy = new StringBuilder("""
                 schema: lonelycat.policy/1

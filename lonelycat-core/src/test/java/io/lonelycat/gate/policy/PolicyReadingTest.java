@@ -22,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Policies of the engine, of files and of records: their sections, and mistakes that are refused with the line. */
 class PolicyReadingTest {
     private static final String HEAD = "schema: lonelycat.policy/1\n";
 
@@ -125,12 +124,12 @@ class PolicyReadingTest {
                 "risk: [{id: a, paths: [], atLeast: high}] | so the rule never applies",
                 "risk: [{id: a, needApproval: false, atLeast: high}] | expected true; remove the key if no approval is needed",
                 "rules: [{id: a, then: warn, why: A., fix: B.}] | has neither when nor paths",
-                "judges: {paths: []} | so LonelyCat does not notice when a change weakens tests",
+                "verificationFiles: {paths: []} | so LonelyCat does not notice when a change weakens tests",
                 "checks: {unit: {command: [mvn], when: {environment: [prod]}}} | the environment `prod` is not under",
                 "environments: {'a b': {}} | expected a name of 1 to 64 letters",
                 "checks: {'a b': {command: [mvn]}} | expected a name of 1 to 64 letters",
                 "require: {high: {rehearsal: true, aproval: 1}} | did you mean \"approval\"",
-                "judges: {paths: [a], wihtCode: deny} | did you mean \"withCode\"",
+                "verificationFiles: {paths: [a], wihtCode: deny} | did you mean \"withCode\"",
                 "paths: {deny: [{why: A., paths: [a], pahts: [b]}]} | unknown key \"pahts\"",
                 "rules: [{id: a, when: ' ', then: warn, why: A., fix: B.}] | when",
             })

@@ -20,9 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The policies to begin with: what they are for holds, and they make nothing looser. */
 class StarterPoliciesTest {
-    /** Code that no check verifies always needs an approval. */
+    /** Without a check, code always needs an approval. */
     private static final String CHECKED = "checks: {t: {command: [make, test]}}\nrequire: {medium: {checks: [t]}}\n";
 
     static List<String> starters() {

@@ -93,7 +93,7 @@ class GitRepositoryIT {
         assertThat(base(git.folder()).orElseThrow().dirty()).isFalse();
     }
 
-    /** A linked work tree, and a repository whose objects are in another one by {@code alternates}. */
+    /** Tests a linked work tree, and objects in another repository through {@code alternates}. */
     @ParameterizedTest
     @ValueSource(strings = {"worktree add -q -b other", "clone -q --shared ."})
     void knowsTheCommitWhereObjectsAreElsewhereAndRefsArePacked(String command) throws Exception {

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The difference of two commits comes as a patch that git writes. */
 class CommitsAsPatchTest {
     private static final String TEXT = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n";
     private static final SmallTree FIRST = SmallTree.empty()
@@ -43,7 +42,7 @@ class CommitsAsPatchTest {
     private Sandbox sandbox;
     private GitTool git;
 
-    /** The first commit is checked out on {@code main}, and the second is the branch {@code topic}. */
+    /** Commits once on {@code main} (checked out), then on {@code topic}. */
     @BeforeEach
     void commitTwice() throws IOException {
         sandbox = new Sandbox(folder).allowing("limits: {binary: allow}\n");
@@ -62,13 +61,12 @@ class CommitsAsPatchTest {
                 folder.resolve("change.patch"), git.run(command.split(" ")), StandardCharsets.ISO_8859_1));
     }
 
-    /** Returns what git keeps of the workspace. */
     private String tree() {
         git.run("add", "-A", "--", ".", ":!.lonelycat");
         return git.run("write-tree").strip();
     }
 
-    /** Lets the configuration of git change the form of {@code git diff} in every way. */
+    /** Sets all git options that change the format of {@code git diff}. */
     private void configure(Path ran) throws IOException {
         Path program = Files.writeString(
                 folder.resolve("program"), "#!/bin/sh\ntouch '" + ran + "'\nsed s/1/I/ \"$1\" 2>&1 || true\n");

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A plan made of a patch: what is in it, and whether it fits the workspace. */
 class PatchPlanTest {
     @TempDir
     Path folder;
@@ -40,7 +39,7 @@ class PatchPlanTest {
         assertThat(plan.derived()).containsExactly("intent", "affectedPaths", "risk", "correlationId");
     }
 
-    /** As {@code git format-patch} writes them, folded and encoded. */
+    /** Folded and encoded as by {@code git format-patch}. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -113,7 +112,7 @@ class PatchPlanTest {
         assertThat(new Sandbox(folder).plan(patch.toString()).message()).startsWith("Planned: " + intent + "\n");
     }
 
-    /** In a patch, a tilde stands for the end of a line. */
+    /** A tilde is a line break. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             '' | contains no change

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** A workspace to plan in, with a clock that stands still. */
+/** A workspace for plans, with a fixed clock. */
 public record PlanLab(Path root, Path outside, Ids ids) {
     public static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     public static final String TEN = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n";
@@ -56,7 +56,6 @@ public record PlanLab(Path root, Path outside, Ids ids) {
         }
     }
 
-    /** A tree of one source with this text. */
     public static SmallTree source(String text) {
         return SmallTree.empty().file("src/A.java", text);
     }

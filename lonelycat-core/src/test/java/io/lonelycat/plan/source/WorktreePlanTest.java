@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An agent works in a work tree of its own, and what it has there becomes a plan as a patch. */
 class WorktreePlanTest {
     private static final SmallTree BEFORE = SmallTree.empty()
             .file(".gitignore", "build/\n.lonelycat/\n")
@@ -48,7 +47,7 @@ class WorktreePlanTest {
         Files.writeString(file, content);
     }
 
-    /** Leaves the work tree with a change that is committed, and others that are not. */
+    /** Leaves committed and uncommitted changes. */
     private void work() throws IOException {
         write(agent, "a", "2\n");
         agent.commitAll();
@@ -65,7 +64,7 @@ class WorktreePlanTest {
         return new OverlayInput(place, List.of());
     }
 
-    /** Without the refusal, the plan would take away what others have committed. */
+    /** Otherwise the plan would revert commits of other users. */
     @Test
     void refusesAWorkTreeOfTheRepositoryAndFoldersInIt() throws IOException {
         work();

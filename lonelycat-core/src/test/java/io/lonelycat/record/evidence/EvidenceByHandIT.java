@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The reference page says how to check a folder without us; this does what it says. */
+/** Runs the scripts by which the reference page verifies evidence without LonelyCat. */
 class EvidenceByHandIT {
     private static final Path REFERENCE = Path.of("..", "docs", "reference");
 
@@ -125,7 +125,6 @@ class EvidenceByHandIT {
         assertThat(run(folder, extract).output()).startsWith("another manifest was signed");
     }
 
-    /** Copies a script of the page. */
     private static Path example(Path folder, String name) throws Exception {
         assumeTrue(hasPython(), "there is no python3 here");
         return Files.copy(REFERENCE.resolve("evidence").resolve(name), folder.resolve(name));

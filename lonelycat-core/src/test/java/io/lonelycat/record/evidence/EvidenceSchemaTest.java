@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The strict readers and the published schemas accept what is written; the readers refuse all else. */
+/** Written documents must satisfy the strict readers and the published schemas. */
 class EvidenceSchemaTest {
     private static final Map<String, Function<InputObject, Object>> READERS = Map.of(
             "event",
@@ -90,7 +90,7 @@ class EvidenceSchemaTest {
         }
     }
 
-    /** A run with something of everything, and one with a problem. */
+    /** Returns prune logs with every kind of entry, and with an error. */
     private static String rotation(Path folder) {
         Past past = Past.in(folder);
         past.executed(50, 1, Run::rolledBack);

@@ -17,11 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A record of many executions. */
 class LargeRecordIT {
     private static final int FEW = 15;
 
-    /** Five times as many executions cost five times as many calls of the file system. */
+    /** Five times the executions may cost five times the file system calls. */
     @Test
     void isPrunedAndCheckedWithTheSameEffortForEachExecution() throws IOException {
         Effort few = effort(FEW);
@@ -34,10 +33,10 @@ class LargeRecordIT {
     }
 
     /**
-     * How many calls of the file system are made for a record, without its index.
+     * File system calls, without the index.
      *
-     * @param checking all of it
-     * @param pruning all but one of its executions
+     * @param checking calls to verify all executions
+     * @param pruning calls to prune all executions but one
      */
     private record Effort(int checking, int pruning) {}
 

@@ -39,7 +39,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The history: rows as their evidence says, pages, filters, and an index that is made again from the evidence. */
 class HistoryTest {
     @AutoClose
     private final IndexFixture index;
@@ -72,7 +71,7 @@ class HistoryTest {
         assertThat(row(index.state.finished(5, run -> {})).outcome()).isEqualTo(OutcomeKind.UNFINISHED);
     }
 
-    /** What concatenates a column that is empty is empty. */
+    /** SQL concatenation with NULL is NULL, so one query tests all columns. */
     @Test
     void hasColumnsThatHoldWhatTheirNamesSay() {
         row(new Variant(index.state.finished(2, Run::rolledBack))
@@ -188,7 +187,7 @@ class HistoryTest {
                         tuple(Sample.execution(1), OutcomeKind.APPLIED));
     }
 
-    /** SQLite does not wait by itself for another that is just making a file keep a log of writes. */
+    /** SQLite does not wait while another process switches a new file to a write-ahead log. */
     @Test
     void isMadeAndWrittenBySeveralAtOnce() throws Exception {
         ExecutionStory story = index.state.finished(1, Run::applied);

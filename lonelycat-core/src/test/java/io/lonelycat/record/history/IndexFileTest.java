@@ -32,10 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The files of the index: how they are opened and closed, what else they may hold, and how they are set aside. An index that
- * LonelyCat did not make is made again from the evidence, and nothing that it brings along is run.
- */
+/** Files of the history index. A foreign index is regenerated from the evidence, and SQL code in its schema never runs. */
 class IndexFileTest {
     @AutoClose
     private final IndexFixture index;
@@ -48,7 +45,7 @@ class IndexFileTest {
 
     @Test
     void worksWithoutAWriteAheadLogWhereItIsRefused() {
-        // This way of locking has no shared memory, so SQLite refuses the log there as on a network file system.
+        // Without shared memory, SQLite rejects a write-ahead log, as on a network file system.
         Path file = Path.of("file:" + index.folder.resolve("history.db") + "?vfs=unix-dotfile");
         try (Database database =
                 HistoryFile.openUri(file, file.toString(), new Storage("ext4", 1), AllFeatures.historyTables())) {
@@ -195,7 +192,7 @@ class IndexFileTest {
                 "DROP TABLE label;; CREATE VIEW label AS SELECT 'a' AS name, 'b' AS value, 1 AS position",
                 "ANALYZE",
                 "CREATE TABLE \"odd\u202ename\" (x)",
-                // Past the parser.
+                // Bypasses the SQL parser.
                 "PRAGMA writable_schema = ON;; UPDATE sqlite_master SET sql = replace(sql, 'started INTEGER NOT NULL',"
                         + " 'started INTEGER NOT NULL DEFAULT 1') WHERE name = 'execution'"
             })
@@ -256,7 +253,7 @@ class IndexFileTest {
         assertThat(precious).hasContent("precious\n");
     }
 
-    /** A journal as SQLite leaves it when it is killed; after playing it back, SQLite removes the file that it names. */
+    /** A rollback journal as of a killed SQLite. After a rollback, SQLite deletes the file named in the journal. */
     private byte[] hotJournal(Path other) throws IOException {
         long begin = 0xd9d505f920a163d7L;
         int sector = 512;
@@ -271,7 +268,7 @@ class IndexFileTest {
         bytes.putLong(begin).putInt(0).putInt(0).putInt(start.length / page);
         bytes.putInt(sector).putInt(page);
         bytes.position(sector);
-        // The number of the page that locks live in says that a name follows.
+        // The number of SQLite's lock page marks a following file name.
         bytes.putInt(0x40000000 / page + 1).put(name);
         return bytes.putInt(name.length).putInt(sum).putLong(begin).array();
     }
@@ -332,7 +329,7 @@ class IndexFileTest {
                 .hasMessageContaining("history.db " + problem);
     }
 
-    /** An execution opens it at its beginning and at its end. */
+    /** An execution opens the index at its beginning and end. */
     @Test
     void isWaitedForOnceInACall() {
         try (Database database = index.database()) {

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** An index of the history beside executions on record; it closes what a test leaves open. */
+/** An index next to recorded executions. Closes all opened objects. */
 final class IndexFixture implements Closeable {
     final Path folder;
     final State state;
@@ -36,7 +36,7 @@ final class IndexFixture implements Closeable {
         return History.openOwn(file, state.executions(), AllFeatures.historyTables(), told);
     }
 
-    /** Opens it as on a file system of this type. */
+    /** Simulates the type of the file system. */
     History openOn(String type) {
         return new History(HistoryFile.open(file, new Storage(type, 1), AllFeatures.historyTables()));
     }
@@ -45,7 +45,6 @@ final class IndexFixture implements Closeable {
         return HistoryFile.open(file, AllFeatures.historyTables());
     }
 
-    /** Keeps something open until the end of the test. */
     <T extends Closeable> T kept(T index) {
         open.add(index);
         return index;
@@ -62,7 +61,6 @@ final class IndexFixture implements Closeable {
         return IndexLook.at(file, state.executions(), AllFeatures.historyTables());
     }
 
-    /** Executes, and records that in the index. */
     void record(int number, Consumer<Run> how) {
         try (History history = open()) {
             record(history, number, how);
@@ -73,7 +71,6 @@ final class IndexFixture implements Closeable {
         history.record(state.finished(number, how), Sample.NO_PATCH);
     }
 
-    /** Returns the numbers of the executions that a filter selects. */
     static List<Integer> found(History history, HistoryFilter filter) {
         HistoryPage page = history.page(new HistoryQuery(filter, 1000));
         assertThat(page.total()).isEqualTo(page.rows().size());

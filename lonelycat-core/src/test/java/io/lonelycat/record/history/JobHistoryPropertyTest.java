@@ -30,7 +30,6 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 
-/** For any rows and jobs: a list of some jobs has their rows and no others. */
 class JobHistoryPropertyTest {
     private Path folder = Path.of("");
 
@@ -72,7 +71,7 @@ class JobHistoryPropertyTest {
         }
     }
 
-    /** Every third one was rolled back; added the last one first. */
+    /** Every third execution is rolled back; rows are inserted in reverse order. */
     private static void fill(Database database, List<Integer> jobs, Path folder) {
         Variant applied = new Variant(new State(folder.resolve("a")).finished(1, Run::applied));
         Variant rolledBack = new Variant(new State(folder.resolve("b")).finished(1, Run::rolledBack));
@@ -83,7 +82,7 @@ class JobHistoryPropertyTest {
         }
     }
 
-    /** When the execution with this index begins; a negative index has no execution. */
+    /** Returns empty for a negative index. */
     private static Optional<Instant> time(int index) {
         return Optional.of(index).filter(it -> it >= 0).map(it -> Instant.parse("2026-11-20T08:01:00Z")
                 .plus(Duration.ofMinutes(it + 1)));

@@ -163,7 +163,7 @@ class JobHistoryTest {
                 .isZero();
     }
 
-    /** A story of staging, and where a job completed its change. */
+    /** Rows of jobs that applied one change in staging. */
     private record Passage(Database database, ExecutionStory done) {
         void write(int number, String job, boolean compared) {
             write(new Variant(done).number(number), number, job, compared);
@@ -173,7 +173,6 @@ class JobHistoryTest {
             new HistoryWriter(database).write(story.story(), Sample.NO_PATCH, new JobBuild(job, build), compared);
         }
 
-        /** Returns the execution with which a job completed the change in an environment. */
         Optional<String> of(String job, String environment) {
             return new JobHistory(database)
                     .past(job)

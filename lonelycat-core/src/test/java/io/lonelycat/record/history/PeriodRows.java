@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A history that is written row by row, with any text in each of its columns. */
+/** Writes a history row by row, with arbitrary text in each column. */
 public final class PeriodRows implements AutoCloseable {
     private final Database database;
 
@@ -33,25 +33,22 @@ public final class PeriodRows implements AutoCloseable {
         this.database = database;
     }
 
-    /** Begins one in a file that is not there yet. */
     public static PeriodRows in(Path file) {
         return new PeriodRows(HistoryFile.open(file, AllFeatures.historyTables()));
     }
 
-    /** Untrusted texts. */
     public record Texts(
             String author,
             String intent,
             String message,
             String correlation,
             @Nullable String code) {
-        /** Takes one text for all of them. */
         public static Texts all(String text) {
             return new Texts(text, text, text, text, text);
         }
     }
 
-    /** Adds an execution of one path, and returns its number. */
+    /** Adds an execution with one changed path. Returns its number. */
     public int execution(
             Instant started, OutcomeKind outcome, Trigger cause, @Nullable Long millis, String path, Texts texts) {
         int position = next("execution", "position");
@@ -106,7 +103,6 @@ public final class PeriodRows implements AutoCloseable {
         return position;
     }
 
-    /** Says that one execution was made because of another. */
     public void plan(int position, String plan) {
         database.update(
                 "UPDATE execution SET document = json_set(document, '$.planId', ?) WHERE position = ?", plan, position);
@@ -119,7 +115,7 @@ public final class PeriodRows implements AutoCloseable {
                 position);
     }
 
-    /** Records what the author of a change reported, in millionths of EUR. */
+    /** Records reported costs in millionths of EUR. */
     public void author(int position, String change, long millionths) {
         database.update(
                 "UPDATE execution SET document = json_set(document, '$.checksum', ?) WHERE position = ?",
@@ -132,7 +128,7 @@ public final class PeriodRows implements AutoCloseable {
                 "report " + millionths);
     }
 
-    /** Gives an execution the words by which it is found, and its error. */
+    /** Sets the search words and the error of an execution. */
     public void words(int position, String error, String paths, String symbols, String intent) {
         database.update(
                 "INSERT INTO change_text (rowid, error, paths, symbols, intent) VALUES (?, ?, ?, ?, ?)",
@@ -146,7 +142,7 @@ public final class PeriodRows implements AutoCloseable {
         }
     }
 
-    /** Returns what the parameters of a call ask for: names, each with its value behind it. */
+    /** Parameters alternate: name, value. */
     public static HistoryFilter filter(String... words) {
         Map<String, String> given = new HashMap<>();
         for (int i = 0; i < words.length; i += 2) {
@@ -156,7 +152,6 @@ public final class PeriodRows implements AutoCloseable {
                 .read();
     }
 
-    /** Adds a result of a check. */
     public void check(int position, String name, boolean passed, long millis) {
         database.update(
                 "INSERT INTO check_result (position, ordinal, step, name, passed, skipped, critical, code, duration,"
@@ -170,7 +165,6 @@ public final class PeriodRows implements AutoCloseable {
                 millis);
     }
 
-    /** Adds a finding of an execution's decision. */
     public void finding(int position, String rule, Effect effect, Optional<Settlement.By> settled) {
         database.update(
                 "INSERT INTO finding VALUES (?, ?, ?, ?, ?)",
@@ -181,7 +175,7 @@ public final class PeriodRows implements AutoCloseable {
                 settled.map(Names::of).orElse(null));
     }
 
-    /** Adds an answer about the plan of an execution; asked is when the gate had asked. */
+    /** Adds an approver's answer; {@code asked} is the time when the gate required the approval. */
     public void answer(int position, String approver, Choice choice, @Nullable Instant asked, Instant at) {
         database.update(
                 "INSERT INTO answer VALUES (?, ?, '', ?, ?, ?, ?, 1, 'why')",
@@ -193,7 +187,7 @@ public final class PeriodRows implements AutoCloseable {
                 approver);
     }
 
-    /** Adds a decision after which nothing was executed. */
+    /** Adds a decision without an execution. */
     public void decided(Instant at, Verdict verdict, String path, String rule, Effect effect) {
         long number = database.number("SELECT count(*) FROM decision");
         Map<String, Object> document = members(

@@ -36,10 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Answers questions about the past from the evidence. What was pruned, was never sealed or is older than the question is no
- * gap; all else that is missing is one, and stops the answer.
- */
+/** Queries the evidence. Pruned, unsealed or older executions are ignored; other missing evidence is an error. */
 class EvidencePastTest {
     private static final Instant EVER = Instant.parse("2020-01-01T00:00:00Z");
     private static final WorkspacePath A = WorkspacePath.of("docs/a.md");
@@ -67,7 +64,7 @@ class EvidencePastTest {
         return Past.NOW.minus(Duration.ofDays(days));
     }
 
-    /** Executes three times; the second execution is rolled back. */
+    /** The second of three executions is rolled back. */
     private static Past three(Past past) {
         past.executed(30, 1);
         past.executed(20, 2, Run::rolledBack);
@@ -88,7 +85,6 @@ class EvidencePastTest {
         StateFiles.rename(moved, moved.resolveSibling(Past.id("exec_", 400, 9)));
     }
 
-    /** Alters a record of three executions. */
     private interface Alteration {
         void of(Past past) throws IOException;
     }
@@ -184,7 +180,7 @@ class EvidencePastTest {
         assertThat(EvidenceFiles.history(past.state().folder())).doesNotExist();
     }
 
-    /** The paths of a change go with its evidence. */
+    /** Pruning deletes the changed paths. */
     @Test
     void countsNoRollbackThatWasPruned() {
         three(past).pruned(Past.keep(1));

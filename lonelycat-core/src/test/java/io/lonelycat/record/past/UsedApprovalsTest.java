@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Used approvals and proofs are looked up in the evidence; what is missing there may have used an approval, or undone a change. */
+/** Missing evidence may hide that an approval was used. */
 class UsedApprovalsTest {
     private static final Instant BEFORE = Instant.parse("2020-01-01T08:00:00Z");
     private static final Instant AFTER = Instant.parse("2026-12-31T08:00:00Z");
@@ -51,7 +51,6 @@ class UsedApprovalsTest {
 
     private final List<String> told = new ArrayList<>();
 
-    /** Alters a record. */
     private interface Alteration<T> {
         void of(T record) throws IOException;
     }
@@ -78,7 +77,7 @@ class UsedApprovalsTest {
                 List.of());
     }
 
-    /** Returns why an approval given at a time is said to be used. */
+    /** Returns the reason why an approval is reported as used. */
     private Optional<String> user(State state, ExecutionStory change, Instant at) {
         Approval approval = approval(change, at);
         Map<String, String> used = past(state).usedApprovals(change.changeset().checksum(), List.of(approval));
@@ -112,7 +111,6 @@ class UsedApprovalsTest {
         return executed(state, number, how, Optional.empty(), List.of(considered));
     }
 
-    /** Executes for an environment or with approvals, as samples do not. */
     private static Path executed(
             State state,
             int number,
@@ -205,8 +203,7 @@ class UsedApprovalsTest {
                         false,
                         "The manifest of the last",
                         it -> StateFiles.deleteTree(executedIn(it, 3, Run::rolledBack))),
-                // An execution in a copy of the workspace names the last execution before it, as if it were the next
-                // one.
+                // The first execution in a copied workspace continues the copied chain.
                 passage(
                         "only a copy of the chain has it",
                         false,

@@ -43,7 +43,6 @@ class RecordCheckTest {
     private final String second;
     private final String third;
 
-    /** Executes four times, prunes the first execution, and lists all in the index. */
     RecordCheckTest(@TempDir Path folder) {
         past = Past.in(folder);
         pruned = past.executed(50, 1);
@@ -86,7 +85,6 @@ class RecordCheckTest {
                         tuple(third, RecordKind.OK));
     }
 
-    /** Alters the record of a test. */
     private interface Alteration {
         void of(RecordCheckTest test);
     }
@@ -177,7 +175,7 @@ class RecordCheckTest {
         assertThat(check()).filteredOn(line -> line.kind() == RecordKind.PRUNED).hasSize(2);
     }
 
-    /** An earlier head was put back: the chain up to it is whole. */
+    /** Restores an earlier head; the chain up to this head is valid. */
     @Test
     void findsAnExecutionBehindTheHeadOfTheChain() throws IOException {
         byte[] head = Files.readAllBytes(chain());

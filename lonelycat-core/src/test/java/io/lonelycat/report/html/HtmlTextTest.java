@@ -83,7 +83,7 @@ class HtmlTextTest {
         return Arbitraries.oneOf(any, hostile);
     }
 
-    /** What a reader sees, with the marks taken away. */
+    /** Removes tags and entities. */
     private static String plain(String text) {
         return written(text)
                 .replaceAll("</?b[^>]*>", "")

@@ -13,7 +13,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class MarkdownTest {
-    /** Outside of code: what makes HTML, emphasis, links, images, mentions, references, cells, or an escape. */
+    /** Characters that are active outside code: HTML, emphasis, links, mentions, tables, escapes. */
     private static final Pattern ACTIVE = Pattern.compile("[<>&*\\[\\]!|~#@\\\\\u0000-\u001f\u202e]|//|www\\.");
 
     @Test
@@ -91,7 +91,7 @@ class MarkdownTest {
                 .map(parts -> String.join("", parts));
     }
 
-    /** Takes code spans out as CommonMark finds them: a run of backquotes up to the next run of the same length. */
+    /** Removes code spans by CommonMark's rule: a run of backquotes ends at the next run of the same length. */
     private static String outsideOfCode(String markdown) {
         return markdown.replaceAll("(?s)(?<!`)(`+)(?!`).*?(?<!`)\\1(?!`)", "");
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What the other packages of this module have in common: they are names and types without an inside. */
+/** Shared types of the signature packages, which have names and types without method bodies. */
 @NullMarked
 package io.lonelycat.signatures;
 

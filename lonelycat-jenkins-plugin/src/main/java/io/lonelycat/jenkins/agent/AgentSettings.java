@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The settings of the engine on this machine, for one request. */
+/** Creates the engine's settings on the agent for one request. */
 record AgentSettings(EngineRequest request, Path workspace) {
     private static final String BUILD_URL = "BUILD_URL";
     private static final Path KERNEL_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
@@ -51,12 +51,15 @@ record AgentSettings(EngineRequest request, Path workspace) {
         }
         given.put(Keys.WORKSPACE, workspace.toString());
         Map<String, String> environment = new HashMap<>(request.environment());
-        // Which policy holds is said on the controller alone.
+        // Only the controller selects the policy.
         environment.remove(Keys.POLICY.variable());
         return Configuration.of(new Sources(given, Map.of(), environment, workspace));
     }
 
-    /** Leaves out the PATH where commands are called back: only their launcher knows it, and the engine must not look for programs itself. */
+    /**
+     * Returns the environment of checks. Removes PATH if the controller's launcher starts the commands, because only this launcher knows
+     * the right PATH.
+     */
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(request.environment());
         if (request.executes()) {
@@ -73,12 +76,10 @@ record AgentSettings(EngineRequest request, Path workspace) {
                 user,
                 "jenkins",
                 hostName(),
-                System.getProperty("os.name", "unknown"),
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH));
     }
 
-    /** Returns the folders of the agent's user. Nothing is removed elsewhere. */
     private static Settings.WorkPlaces places() {
         String home = System.getProperty("user.home", "");
         Optional<Path> there = home.startsWith("/") ? Optional.of(Path.of(home)) : Optional.empty();
@@ -90,7 +91,6 @@ record AgentSettings(EngineRequest request, Path workspace) {
                 Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
     }
 
-    /** Returns the host name, without a look-up in the network where the kernel knows it. */
     private static String hostName() {
         try {
             return Files.isReadable(KERNEL_HOST_NAME)

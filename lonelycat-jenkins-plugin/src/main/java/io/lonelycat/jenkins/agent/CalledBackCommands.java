@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the engine's commands by calling back to the controller, which has the launcher of the step.
+ * Starts commands by calling back to the controller, which has the step's launcher.
  *
- * @param patience how long a command that was lost keeps the engine from going on
+ * @param patience how long the engine waits after the connection to a command was lost
  */
 record CalledBackCommands(RemoteCommands remote, Duration patience) implements Commands {
     @Override
@@ -34,7 +34,7 @@ record CalledBackCommands(RemoteCommands remote, Duration patience) implements C
         return new CalledBack(handle, here ? ChildProcesses.started(line.cookie()) : Optional.empty());
     }
 
-    /** The launcher joins both streams. */
+    /** Receives standard output and standard error of a command as one stream, because the launcher merges them. */
     private static final class Sink extends OutputStream {
         private final CommandOutput out;
 
@@ -53,9 +53,8 @@ record CalledBackCommands(RemoteCommands remote, Duration patience) implements C
         }
     }
 
-    /** A command that the controller started; maybe in a container, where its processes cannot be seen from here. */
+    /** Command that the controller started, possibly in a container where this process cannot see it. */
     private final class CalledBack implements Running {
-        /** The exit code of a shell whose process was ended by SIGKILL. */
         private static final int KILLED = 137;
 
         private final String handle;
@@ -64,15 +63,10 @@ record CalledBackCommands(RemoteCommands remote, Duration patience) implements C
         private boolean ended;
         private boolean killed;
 
-        /**
-         * Takes a command that was started.
-         *
-         * @param process the command, where it can be seen from here
-         */
         CalledBack(String handle, Optional<ProcessHandle> process) {
             this.handle = handle;
             this.process = process;
-            // Asked at once, because of a dead process nothing can be told any more.
+            // Read immediately, because a dead process has no start time.
             this.startInstant = process.flatMap(it -> it.info().startInstant());
         }
 
@@ -104,7 +98,7 @@ record CalledBackCommands(RemoteCommands remote, Duration patience) implements C
         @Override
         public void kill() {
             killed |= !ended;
-            // What an interrupted call did is not known, so it is made again; the flag is kept for the caller.
+            // Repeat an interrupted call, because its effect is unknown, and restore the interrupt flag for the caller.
             boolean interrupted = Thread.interrupted();
             try {
                 while (!settled()) {
@@ -117,7 +111,7 @@ record CalledBackCommands(RemoteCommands remote, Duration patience) implements C
             }
         }
 
-        /** Returns whether an answer came; not if it was interrupted. */
+        /** Kills the command. Returns true when the command has ended, or false if this thread was interrupted. */
         private boolean settled() {
             boolean gone;
             try {
@@ -135,9 +129,8 @@ record CalledBackCommands(RemoteCommands remote, Duration patience) implements C
         }
 
         /**
-         * Waits: without the controller, the agent cannot end a command in a container, and rolling the change back would race
-         * with it. An agent that has lost its controller ends within moments, the step comes back, ends the command and
-         * recovers; so all that is right to do here is to wait for that.
+         * Waits until Jenkins ends this agent process. Without the controller, the agent cannot stop a command in a container, and a roll
+         * back would race with the command. After the agent has ended, the step resumes, stops the command and recovers the workspace.
          */
         private void outwaitTheAgent() {
             try {

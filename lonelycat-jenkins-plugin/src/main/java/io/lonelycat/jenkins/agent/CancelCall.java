@@ -10,14 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import jenkins.MasterToSlaveFileCallable;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the engine of a step to stop; answers whether it is running there. What it has begun it rolls back. */
+/** Cancels the engine call of a step; returns whether the engine runs on this agent. The engine rolls back a running execution. */
 public final class CancelCall extends MasterToSlaveFileCallable<Boolean> {
     private static final long serialVersionUID = 1;
 
-    /**
-     * The calls that run in this process, and whether each is to stop. The only static state there is: on an agent
-     * nothing else outlives a call, and calls of one controller share it until the connection ends.
-     */
+    /** Cancellation flags of running engine calls. Static, because calls share an agent process but no objects. */
     private static final Map<String, AtomicBoolean> RUNNING = new ConcurrentHashMap<>();
 
     private final String cookie;
@@ -26,7 +23,6 @@ public final class CancelCall extends MasterToSlaveFileCallable<Boolean> {
         this.cookie = cookie.toString();
     }
 
-    /** Notes that the engine of a step runs here; returns whether it is to stop. */
     static Cancel begin(String cookie) {
         AtomicBoolean stop = new AtomicBoolean();
         RUNNING.put(cookie, stop);

@@ -18,10 +18,10 @@ import org.jenkinsci.plugins.workflow.log.TaskListenerDecorator;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jspecify.annotations.Nullable;
 
-/** The launcher that the blocks around a step give it: withEnv, credentials, containers, tools. */
+/** Launcher of a step, with the environment of the surrounding blocks: withEnv, credentials, containers, tools. */
 record ContextLauncher(StepContext step, Launcher launcher, FilePath folder, EnvVars environment, TaskListener listener)
         implements LauncherCommands.StepLauncher {
-    /** Takes what a step runs with now; after a lost connection it has to be taken again. */
+    /** Reads launcher and environment of a step. After a lost connection, callers must read both again. */
     static ContextLauncher of(StepContext step) throws IOException, InterruptedException {
         return new ContextLauncher(
                 step,
@@ -42,19 +42,18 @@ record ContextLauncher(StepContext step, Launcher launcher, FilePath folder, Env
                 .start();
     }
 
-    /** Returns the variables of a command: those of the step but for what the engine alone may know, and those that are added. */
+    /** Merges the variables of a step and a command. Omits variables that only the engine may see. */
     static Map<String, String> variables(Map<String, String> ofStep, Map<String, String> added) {
         Map<String, String> all = new HashMap<>(ofStep);
         all.keySet()
                 .removeAll(List.of(
                         Settings.STORE_USER_VARIABLE, Settings.STORE_PASSWORD_VARIABLE, Settings.MODEL_KEY_VARIABLE));
         all.putAll(added);
-        // The launcher expands variables on the agent once more: what is meant literally is doubled.
+        // The launcher expands variables again on the agent, so escape each dollar sign.
         all.replaceAll((name, value) -> value.replace("$", "$$"));
         return all;
     }
 
-    /** A decorated launcher, as in a block for containers, may start programs elsewhere. */
     @Override
     public boolean isPlain() {
         Class<?> type = launcher.getClass();

@@ -10,16 +10,16 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The answer that travels back to the controller: a result as text, or an error. Exceptions would lose their class. */
+/** Converts a result or error of the engine to JSON for the controller, because remoting would lose exception classes. */
 public final class EngineAnswer {
-    /** Every file of the change; its evidence has them, and the details their number. */
+    /** JSON member with all files of a change, which evidence also contains. */
     private static final String LISTED = "files";
 
     private static final Logger LOGGER = Logger.getLogger(EngineAnswer.class.getName());
 
     private EngineAnswer() {}
 
-    /** Asks, with the classes of the plugin in reach of the libraries that look for theirs by the thread. */
+    /** Runs a request of the engine with the plugin's class loader as context class loader. */
     static String of(String goal, Supplier<Answer> question) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -32,8 +32,8 @@ public final class EngineAnswer {
     }
 
     /**
-     * Leaves out what a step does not show, then the details as a whole, rather than an answer that the controller would
-     * refuse to read: it has to hear what became of the workspace.
+     * Formats a result. If it is too large for the controller, omits the file list, then all details; the controller must still learn the
+     * state of the workspace.
      */
     static String text(Answer result) {
         AnswerDocument document = result.document();
@@ -54,11 +54,11 @@ public final class EngineAnswer {
         try {
             answer = question.get();
         } catch (RuntimeException e) {
-            // Thrown before the engine was asked.
+            // Failure before the engine started.
             answer = Answer.Refused.of(goal, e);
         }
         if (answer instanceof Answer.Refused refused) {
-            // The stack trace of a bug stays in the log of this machine.
+            // Log a bug's stack trace on the agent only.
             refused.bug().ifPresent(bug -> LOGGER.log(Level.WARNING, "The engine failed", bug));
         }
         return answer;

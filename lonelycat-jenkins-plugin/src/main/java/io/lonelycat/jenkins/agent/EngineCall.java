@@ -30,21 +30,14 @@ import java.util.function.Consumer;
 import jenkins.MasterToSlaveFileCallable;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the engine on the agent that has the workspace; answers with the result as JSON. */
+/** Runs the engine on the agent with the workspace and returns the engine's result as JSON. */
 public final class EngineCall extends MasterToSlaveFileCallable<String> {
     private static final long serialVersionUID = 1;
 
-    /** An agent that lost its controller is gone long before. */
+    /** Time to wait after the loss of a command's connection, longer than an agent process survives without its controller. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** The past as the controller knows it. */
     public interface RemotePast {
-        /**
-         * Answers a question of {@link io.lonelycat.controller.RemoteHistory}.
-         *
-         * @param question a line of JSON
-         * @return a line of JSON
-         */
         String ask(String question);
     }
 
@@ -55,12 +48,9 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
     private final TaskListener listener;
 
     /**
-     * Prepares the call.
+     * Creates a call of the engine.
      *
-     * @param cookie names the call for {@link CancelCall} and {@link RecoverCall}
-     * @param commands starts the commands of checks
-     * @param past knows the executions of other workspaces as well
-     * @param listener the log, which gets progress as it comes
+     * @param past answers the engine's questions about executions in other workspaces
      */
     public EngineCall(
             EngineRequest request, Cookie cookie, RemoteCommands commands, RemotePast past, TaskListener listener) {
@@ -78,7 +68,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
             return EngineAnswer.of(request.goal(), () -> ask(folder.toPath(), cancel));
         } finally {
             CancelCall.end(cookie);
-            // What was printed shortly before the answer is lost otherwise.
+            // Otherwise the last log lines before the result are lost.
             listener.getLogger().flush();
         }
     }
@@ -99,7 +89,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
                         PipelineSteps.FORMAT)
                 .in(new OwnBuild(request.correlation(), Optional.ofNullable(request.branch())))
                 .of(CallOrigin.build(request.approvals()));
-        // A container around the step sees the workspace and this folder, and nothing else beside it.
+        // A container around the step mounts only the workspace and this directory.
         Path copies = folder.resolveSibling(folder.getFileName() + "@tmp");
         return ask(LonelyCat.with(settings, frontEnd.copyingTo(copies)), settings);
     }

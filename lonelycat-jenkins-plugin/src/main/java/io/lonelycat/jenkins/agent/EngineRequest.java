@@ -19,15 +19,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to the engine in a workspace, with all that the agent needs to know of the controller.
+ * Engine request with all data from the controller.
  *
- * @param goal the goal of one of the requests that have a step
- * @param parameters what the step was given, by the names of the core's keys
- * @param environment the environment of the step, its secrets included, since checks run in it; never the key for evidence
- * @param user who started the build
- * @param approvals documents whose approvers the controller has authenticated
- * @param correlation the build's own address, independent of its environment; decisions name it
- * @param branch the branch that the job is of; null where it is of none
+ * @param parameters the step's parameters by the engine's parameter name
+ * @param environment the step's environment including secrets, because checks need them, but without the signing key
+ * @param approvals documents of approvers whom the controller authenticated
+ * @param correlation the build's URL, recorded in decisions
  */
 public record EngineRequest(
         String goal,
@@ -41,7 +38,6 @@ public record EngineRequest(
         implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** Returns whether the request executes changes, so that its checks start by the launcher of the step. */
     boolean executes() {
         return kind().executes();
     }
@@ -51,11 +47,8 @@ public record EngineRequest(
     }
 
     /**
-     * Returns what the answer is compared with: without secrets. The path of a folder is not the id of a plan, so that it is left out; the
-     * policy is absent if it is a file on the agent, which the controller does not know.
-     *
-     * @param starters who counts as an author, beside whom the plan names
-     * @param at the time of the controller
+     * Returns the request's data without secrets, with which the controller later verifies the evidence. The policy is absent if it is a
+     * file on the agent.
      */
     public SentRequest sent(Set<String> starters, Instant at) {
         return new SentRequest(
@@ -76,7 +69,6 @@ public record EngineRequest(
 
     private record AskedGoal(String goal, Map<String, String> parameters) {}
 
-    /** Returns the request of the goal as JSON: without what the configuration has alone. */
     String asked() {
         Map<String, String> given = new LinkedHashMap<>();
         parameters.forEach((name, text) -> {
@@ -87,7 +79,7 @@ public record EngineRequest(
         return Json.line(new AskedGoal(goal, given));
     }
 
-    /** Names the goal alone: the rest has secrets in it. */
+    /** Returns only the goal, to hide secrets. */
     @Override
     public String toString() {
         return "EngineRequest[" + goal + "]";

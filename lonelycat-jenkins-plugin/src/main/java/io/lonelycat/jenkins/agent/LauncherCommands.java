@@ -28,11 +28,11 @@ import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts commands by the launcher of a step, on the controller, for an engine on the agent.
+ * Runs on the controller: starts commands with the step's launcher when the engine on the agent asks for it.
  *
- * <p>An agent that was taken over can call this with anything while the step runs. What it gains is little: the command
- * starts where the agent itself can start programs, or in the container that belongs to the same build. Sizes are
- * limited, and of the environment it can set our own variables only, and those that a sandbox sets.
+ * <p>A compromised agent can call this class with any data during the step. An attacker gains little: commands run only where the
+ * compromised agent can start programs anyway, or in the build's container. Sizes are limited, and only LonelyCat's and the sandbox's
+ * environment variables can be set.
  */
 public final class LauncherCommands implements RemoteCommands, SerializableOnlyOverRemoting {
     private static final long serialVersionUID = 1;
@@ -55,17 +55,12 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
         this.pool = pool;
     }
 
-    /**
-     * Takes the launcher of a step.
-     *
-     * @param cookie what all its commands carry in their environment
-     */
     public static LauncherCommands of(StepContext step, Cookie cookie, ExecutorService pool)
             throws IOException, InterruptedException {
         return new LauncherCommands(ContextLauncher.of(step), cookie, pool);
     }
 
-    /** Over the wire goes a reference to this object, which dies with the call that carries it. */
+    /** Serializes a remote reference instead of this object, valid until the end of the call. */
     private Object writeReplace() throws ObjectStreamException {
         return getChannelForSerialization().export(RemoteCommands.class, this);
     }
@@ -123,7 +118,7 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
     @Override
     public @Nullable Integer await(String handle, long millis) throws IOException, InterruptedException {
         Integer code = command(handle).await(Math.max(0, Math.min(millis, LONGEST_WAIT_MILLIS)));
-        // A build that is torn down kills what it finds; a shell whose child was killed may still end with 0.
+        // An aborted build kills processes, but a shell may return 0 although its child was killed.
         if (!launcher.active()) {
             throw terminated();
         }
@@ -162,8 +157,8 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
     }
 
     /**
-     * Neither way alone reaches everything: the first ends the tree, the second what a container hides. Of a command that was
-     * lost it is unknown whether it has ended.
+     * Kills a command's process tree, then its processes in the container by their cookie. If the connection was lost, the command counts
+     * as ended only if the kill by cookie succeeded.
      */
     private boolean gone(LaunchedCommand command) throws InterruptedException {
         pool.execute(command::kill);
@@ -180,49 +175,34 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
         }
     }
 
-    /**
-     * Ends what commands of this step may have left, after the connection to the engine was lost.
-     *
-     * @throws IOException if the launcher cannot be reached
-     */
     public void endAll() throws IOException, InterruptedException {
         launcher.kill(cookie.entry());
         cookie.sweep(launcher);
     }
 
-    /** The launcher of a step with all that belongs to it: its environment, its folder, its log. */
     interface StepLauncher {
-        /**
-         * Starts a program.
-         *
-         * @param added entries added to the environment of the step
-         * @param out receives both its streams
-         */
         Proc start(List<String> argv, Map<String, String> added, OutputStream out) throws IOException;
 
-        /** Returns whether programs are started by the process at the other end of the channel, with nothing around them. */
+        /** Returns whether the agent's own process starts programs, and no container is used. */
         boolean isPlain();
 
-        /** Ends all processes that have these entries in their environment, wherever the launcher starts processes. */
         void kill(Map<String, String> entries) throws IOException, InterruptedException;
 
         OutputStream log();
 
-        /** Returns a stream that hides the secrets of the step from the given one; it holds lines back until it is closed. */
+        /** Returns a stream that masks secrets; the stream may delay lines until closed. */
         OutputStream masked(OutputStream plain) throws IOException, InterruptedException;
 
-        /** Returns whether the step is still one of a running build. */
         boolean active();
     }
 
-    /** A command that was started: one thread of the pool waits for its end. */
     private record LaunchedCommand(Proc process, CompletableFuture<Integer> end) {
         private static final Logger LOGGER = Logger.getLogger(LauncherCommands.class.getName());
 
         /**
-         * Follows a command.
+         * Waits on another thread for the end of a command.
          *
-         * @param out closed when the command has ended, before its end is reported: its last lines are held back until then
+         * @param out the command's output; closed before the command is reported as ended, because closing flushes the last lines
          */
         static LaunchedCommand follow(Proc process, OutputStream out, Executor pool) {
             return new LaunchedCommand(process, CompletableFuture.supplyAsync(() -> join(process, out), pool));
@@ -240,10 +220,9 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
         }
 
         /**
-         * Waits for the end.
+         * Waits for the command; returns the exit code, or null if the command still runs.
          *
-         * @return the exit code, null while it runs
-         * @throws IOException if the connection to it is lost
+         * @throws IOException if the connection to the agent is lost
          */
         @Nullable
         Integer await(long millis) throws IOException, InterruptedException {
@@ -256,12 +235,11 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
             }
         }
 
-        /** Returns whether the command is known to end within a time. */
+        /** Returns whether the command ends within this time; false if the connection is lost. */
         boolean ended(long millis) throws InterruptedException {
             return over(millis) && !end.isCompletedExceptionally();
         }
 
-        /** Returns whether the command ends, or is lost, within a time. */
         boolean over(long millis) throws InterruptedException {
             try {
                 await(millis);
@@ -271,7 +249,7 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
             return end.isDone();
         }
 
-        /** Asks it to end; blocks until it has, which may be never. What fails here shows in that it has not ended. */
+        /** Kills the command; can block forever. Ignores errors: then the command still counts as running. */
         void kill() {
             try {
                 process.kill();

@@ -24,10 +24,7 @@ import java.util.Optional;
 import jenkins.MasterToSlaveFileCallable;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Brings a workspace to a whole state after the engine's process was lost, and answers what the engine would have
- * answered, as {@link EngineCall} does.
- */
+/** Recovers a workspace after the loss of the engine process and returns the engine's result like {@link EngineCall}. */
 public final class RecoverCall extends MasterToSlaveFileCallable<String> {
     private static final long serialVersionUID = 1;
 
@@ -35,13 +32,6 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
     private final String cookie;
     private final TaskListener listener;
 
-    /**
-     * Prepares the call.
-     *
-     * @param request the one that was being carried out
-     * @param cookie the same that the lost call had
-     * @param listener the log, which gets progress as it comes
-     */
     public RecoverCall(EngineRequest request, Cookie cookie, TaskListener listener) {
         this.request = request;
         this.cookie = cookie.toString();
@@ -78,7 +68,7 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
         return ended(engine.run(ShowRequest.of(own.get(own.size() - 1))), recovered);
     }
 
-    /** Returns the ids of an execution that is not recovered: the change may be in place, in part as well. */
+    /** Returns the ids (as JSON details) of an execution that could not be recovered and whose change may be partly applied. */
     private static Map<String, String> begun(LonelyCat engine, String execution) {
         Map<String, String> ids = new LinkedHashMap<>();
         ids.put("execution", execution);
@@ -87,7 +77,6 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
         return ids;
     }
 
-    /** Answers for a lost worker. The evidence of the plans that it executed is in this workspace; the queue has the rest. */
     private Answer ofWorker(List<String> own, Answer recovered) {
         return new Answer.Refused(
                 AnswerHead.of(
@@ -103,7 +92,6 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
 
     private record StoppedExecution(String executionId) {}
 
-    /** Answers with the end of the execution that the record has now. */
     private Answer ended(Answer story, Answer recovered) {
         Optional<Answer.OfExecution> known =
                 story instanceof Answer.OfExecution it ? Optional.of(it) : Optional.empty();

@@ -7,46 +7,37 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Starts commands where the steps of the build start theirs: on the agent, or in the container around the step. The
- * engine calls it back from the agent.
- */
+/** Starts commands on the agent or in the step's container. The engine on the agent calls this interface of the controller remotely. */
 public interface RemoteCommands {
     /**
-     * Returns whether commands start in the process that the engine runs in, with nothing around them: so that it can see what
-     * they need.
+     * Returns whether the agent's own process starts commands, so that the engine on the agent can see their processes.
      *
      * @throws IOException if the controller does not answer
      */
     boolean startHere() throws IOException;
 
     /**
-     * Starts a command in the workspace and returns at once.
+     * Starts a command in the workspace without waiting.
      *
-     * @param argv program and arguments
-     * @param env entries added to the environment of the step; only names that begin with
-     *     {@code LONELYCAT_}, and those that a sandbox sets
-     * @param sink receives what the command prints, with the build's secrets masked
-     * @return the handle of the running command
-     * @throws IOException if it cannot be started; nothing runs then
+     * @param env additional variables, only {@code LONELYCAT_*} and those of a sandbox
+     * @param sink receives the command's output with secrets masked
      */
     String start(List<String> argv, Map<String, String> env, OutputStream sink) throws IOException;
 
     /**
-     * Waits for a command to end.
+     * Waits for the end of a command.
      *
-     * @param millis how long to wait
-     * @return its exit code, null while it runs
-     * @throws IOException if the step that it belongs to is over, so that its exit code means nothing
+     * @return the exit code; null if the command still runs
+     * @throws IOException if the pipeline step has ended, so that no exit code is valid
      */
     @Nullable
     Integer await(String handle, long millis) throws IOException, InterruptedException;
 
     /**
-     * Ends a command and what it left behind, and returns when all its output has been handed over.
+     * Kills a command with its child processes, and returns after all output was delivered.
      *
-     * @return whether nothing of it runs any more
-     * @throws IOException if there is no such command
+     * @return whether all processes of the command ended
+     * @throws IOException if no command has this handle
      */
     boolean kill(String handle) throws IOException, InterruptedException;
 }

@@ -4,7 +4,7 @@ package io.lonelycat.jenkins.agent;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes into the log of the build and into the record alike. Closing it closes the record, and never the log. */
+/** Writes output of commands to the build log and to evidence. Closing leaves the build log open. */
 final class TeeStream extends OutputStream {
     private final OutputStream log;
     private final OutputStream copy;
@@ -35,7 +35,6 @@ final class TeeStream extends OutputStream {
         copy.flush();
     }
 
-    /** Ends the last line in the log, so that what the build says next begins a line of its own. */
     @Override
     public synchronized void close() throws IOException {
         if (last != '\n') {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The calls to the agent that has the workspace. Commands of checks start by the launcher of the step. */
+/** Remote calls to the agent that has the workspace, and callbacks that start commands of checks. */
 @NullMarked
 package io.lonelycat.jenkins.agent;
 

@@ -24,7 +24,7 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** A request that answers a question: a form of the page, which is led back there, or JSON, which is answered by JSON. */
+/** HTTP request with an approver's answer: a form, whose response redirects to the form's page, or JSON with a JSON response. */
 final class AnswerCall {
     private final ApprovalAction action;
     private final StaplerRequest2 request;
@@ -68,7 +68,7 @@ final class AnswerCall {
 
     private ApprovalForm read() throws IOException {
         if (!json) {
-            // The form has nothing that JSON has not.
+            // Forms and JSON have the same members.
             Map<String, String> form = new LinkedHashMap<>();
             for (String name : List.of("plan", "decision", "reason")) {
                 Optional.ofNullable(request.getParameter(name)).ifPresent(text -> form.put(name, text));

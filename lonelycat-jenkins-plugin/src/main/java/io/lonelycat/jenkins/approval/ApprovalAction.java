@@ -28,7 +28,7 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
-/** The questions of a build: a page of their own, REST, and what the steps that ask them look at. */
+/** Approval requests of a build, with a page and a REST API. */
 @ExportedBean
 public final class ApprovalAction extends OwnedByBuild {
     public static final String URL = "lonelycat-approval";
@@ -42,9 +42,9 @@ public final class ApprovalAction extends OwnedByBuild {
     }
 
     /**
-     * Returns what people have answered in a build, a "no" included, for the gate to count: this controller vouches for it.
+     * Returns all answers of approvers, including rejections, as documents for the gate. The controller authenticated these users.
      *
-     * @param planId of the plan; null for the answers about all plans of the build
+     * @param planId null for all plans of the build
      */
     public static List<String> documents(Run<?, ?> run, @Nullable String planId) {
         @Nullable ApprovalAction action = run.getAction(ApprovalAction.class);
@@ -60,11 +60,6 @@ public final class ApprovalAction extends OwnedByBuild {
                 .filter(each -> planId == null || each.getPlanId().equals(planId));
     }
 
-    /**
-     * Begins to ask, and saves that.
-     *
-     * @throws InvalidInputException when another step of the build asks about the same plan
-     */
     synchronized void ask(Question question) throws IOException {
         if (question.isWaiting() && about(question.getPlanId()).anyMatch(Question::isWaiting)) {
             throw new InvalidInputException(Messages.of("ApprovalAction.twice", question.getPlanId()));
@@ -73,7 +68,6 @@ public final class ApprovalAction extends OwnedByBuild {
         save(question);
     }
 
-    /** The page and the badge of the build say what has become of the plan. */
     private void save(Question question) throws IOException {
         GovernedBuild.of(getOwner()).asked(question.getPlanId(), question.getStatus(), question.standing());
         getOwner().save();
@@ -84,11 +78,10 @@ public final class ApprovalAction extends OwnedByBuild {
     }
 
     /**
-     * Takes an answer; the first that ends a question wins.
+     * Records an approver's answer. After the answer that ends the request, later answers are refused.
      *
-     * @param planId absent for the only question that waits
-     * @return the question, as it is then
-     * @throws InvalidInputException when the answer does not count, with the reason
+     * @param planId may be null if only one request is open
+     * @throws InvalidInputException if the answer is invalid, with the reason
      */
     Question take(@Nullable String planId, Reply reply) throws IOException {
         try {
@@ -96,7 +89,7 @@ public final class ApprovalAction extends OwnedByBuild {
             addToHistory(question.getPlanId());
             return question;
         } finally {
-            tellEnded();
+            reportEnd();
         }
     }
 
@@ -128,11 +121,11 @@ public final class ApprovalAction extends OwnedByBuild {
         return waiting.get(0);
     }
 
-    /** An answer stands with the build, also where the history cannot be written. */
+    /** Adds the answers to the history. Ignores errors, because the build contains the answers as well. */
     private void addToHistory(String planId) {
         try (ArchivedFolder plan = ArchivedFolder.open(getOwner(), planId).orElse(null)) {
             if (plan != null) {
-                Archive.tell(getOwner(), plan.path());
+                Archive.report(getOwner(), plan.path());
             }
         } catch (IOException | InvalidInputException e) {
             LOGGER.log(
@@ -144,7 +137,6 @@ public final class ApprovalAction extends OwnedByBuild {
         }
     }
 
-    /** Ends a question in another way than by an answer. Does nothing where it has ended. */
     synchronized void end(Question question, QuestionState how, String why) throws IOException {
         if (question.isWaiting()) {
             question.end(how, why);
@@ -152,8 +144,8 @@ public final class ApprovalAction extends OwnedByBuild {
         }
     }
 
-    /** Tells the steps outside the lock, since they go on from there. */
-    private void tellEnded() {
+    /** Resumes the waiting steps without holding the lock, because the steps continue on this thread. */
+    private void reportEnd() {
         List<Runnable> steps;
         synchronized (this) {
             steps = questions.stream()
@@ -165,22 +157,21 @@ public final class ApprovalAction extends OwnedByBuild {
         steps.forEach(Runnable::run);
     }
 
-    /** {@code POST answer}: what the caller says, as form or JSON. */
     @RequirePOST
     public HttpResponse doAnswer(StaplerRequest2 request) throws IOException {
         return new AnswerCall(this, request).answer();
     }
 
     /**
-     * The questions, the oldest first. The page of the build and its data have them as well, so that none is there for a user
-     * who may not see the evidence.
+     * Returns the approval requests, oldest first. Empty for a user without permission to see evidence, because the build's REST data
+     * contains this list.
      */
     @Exported(inline = true)
     public synchronized List<Question> getQuestions() {
         return EvidenceRight.isGiven(getOwner()) ? List.copyOf(questions) : List.of();
     }
 
-    /** Those that wait, as a list over all jobs shows them; none for a user who may not see the evidence. */
+    /** Returns this build's open approval requests for the list of all jobs; empty for a user without permission to see evidence. */
     synchronized List<QuestionPage> waiting() {
         return getQuestions().stream()
                 .filter(Question::isWaiting)
@@ -192,7 +183,6 @@ public final class ApprovalAction extends OwnedByBuild {
         return questions.stream().anyMatch(Question::isWaiting);
     }
 
-    /** The same with what a page shows beside, the newest first. */
     public synchronized List<QuestionPage> getPages() {
         List<QuestionPage> pages = new ArrayList<>();
         questions.forEach(each -> pages.add(new QuestionPage(getOwner(), each).with(documents(each.getPlanId()))));

@@ -28,8 +28,8 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jenkinsci.plugins.workflow.support.actions.PauseAction;
 
 /**
- * Asks, and waits. Nothing runs while it waits: the question lies with the build, and the request that ends it makes the
- * step go on. After a restart of the controller the step finds the question again.
+ * Waits for approval without a thread: the build stores the request, and the HTTP request with the final answer resumes the step, even
+ * after a controller restart.
  */
 public final class ApproveExecution extends StepExecution {
     private static final long serialVersionUID = 1;
@@ -41,10 +41,9 @@ public final class ApproveExecution extends StepExecution {
     private transient boolean over;
 
     /**
-     * Prepares the question of a step.
+     * Creates the execution of an approval step.
      *
-     * @param parameters those that the step was given: {@code plan}, {@code environment}, {@code message}
-     * @param policy the name of a policy on the controller; empty where the step names none
+     * @param parameters the step's parameters {@code plan}, {@code environment} and {@code message}
      */
     public ApproveExecution(
             StepContext context, Map<String, String> parameters, String policy, FailureThreshold failOn) {
@@ -71,7 +70,7 @@ public final class ApproveExecution extends StepExecution {
             if (question.isPresent()) {
                 attend(question.get());
             } else {
-                // The controller went down before the question was asked.
+                // The controller stopped before the request was created.
                 begin();
             }
         });
@@ -98,7 +97,7 @@ public final class ApproveExecution extends StepExecution {
             if (getContext().get(FilePath.class) != null) {
                 log(Messages.of("ApproveExecution.onExecutor"));
             }
-            // Views of pipelines count the time as a pause, as that of input.
+            // Pipeline views show the time as a pause, like an input step.
             getContext().get(FlowNode.class).addAction(new PauseAction(Messages.of("ApprovalAction.displayName")));
             String page = run().getUrl() + ApprovalAction.URL + "/";
             log(Messages.of(
@@ -110,7 +109,6 @@ public final class ApproveExecution extends StepExecution {
         attend(question);
     }
 
-    /** Asks the gate about the plan in the archive, under the policy that holds now. */
     private Question question(String planId) throws IOException, InterruptedException {
         String message = StepSecrets.masked(given("message").orElse(""), StepSecrets.of(getContext()));
         try (ArchivedPlan plan = new ArchivedPlan(run(), planId, policy)) {
@@ -125,7 +123,6 @@ public final class ApproveExecution extends StepExecution {
         }
     }
 
-    /** The question may have ended before the listener was registered. */
     private void attend(Question question) throws IOException, InterruptedException {
         ApprovalAction action = action();
         synchronized (action) {
@@ -135,7 +132,7 @@ public final class ApproveExecution extends StepExecution {
         if (!question.isWaiting()) {
             finish(question);
         } else if (isOver()) {
-            // The build was aborted while the gate was asked, before there was a question to end.
+            // The build was aborted before the request existed.
             endPause();
             stopAsking(Messages.of("ApproveExecution.stopped"));
         }
@@ -154,7 +151,6 @@ public final class ApproveExecution extends StepExecution {
         }
     }
 
-    /** Ends the step also where it had begun to end otherwise; people are not asked any more. */
     private void fail(Throwable cause, String why) {
         boolean first = begunToEnd();
         try {
@@ -175,7 +171,6 @@ public final class ApproveExecution extends StepExecution {
         }
     }
 
-    /** The first caller ends the step. */
     private synchronized boolean begunToEnd() {
         boolean first = !over;
         over = true;
@@ -186,12 +181,10 @@ public final class ApproveExecution extends StepExecution {
         return over;
     }
 
-    /** A step that is not there any more pauses nothing. */
     private void endPause() {
         whereTheStepIs(() -> PauseAction.endCurrentPause(getContext().get(FlowNode.class)));
     }
 
-    /** The answer stands with the build; the line is a courtesy. */
     private void log(String line) {
         whereTheStepIs(() -> getContext().get(TaskListener.class).getLogger().println("[LonelyCat] " + line));
     }
@@ -210,7 +203,10 @@ public final class ApproveExecution extends StepExecution {
         void run() throws IOException, InterruptedException;
     }
 
-    /** The thread that calls a step must not be kept, and a step must not wait for work that broke, with an Error as well. */
+    /**
+     * Runs work on another thread, because the calling Jenkins thread must not block. Any Throwable fails the step, because the step must
+     * not wait forever.
+     */
     private void work(Work work) {
         Computer.threadPoolForRemoting.execute(() -> {
             try {
@@ -218,7 +214,7 @@ public final class ApproveExecution extends StepExecution {
             } catch (AbortException | InvalidInputException | EngineException e) {
                 String line = FailureLine.of(Question.STEP, String.valueOf(e.getMessage()));
                 fail(new AbortException(line), line);
-                // For the page of the build; the step has failed by then.
+                // Only for the build page; the step has already failed.
                 work(() -> GovernedBuild.of(run()).note(GovernedBuild.changes(run()), GovernedBuild.FAILED, line));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

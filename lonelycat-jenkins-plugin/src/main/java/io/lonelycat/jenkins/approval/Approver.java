@@ -14,18 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
-/**
- * The user who is calling, as the controller has authenticated them; nothing of it comes from the request.
- *
- * @param groups what the security realm says that they belong to
- */
+/** User who calls, as authenticated by the controller, never from request data. */
 record Approver(String user, Set<String> groups) {
-    /** Copies the set. */
     Approver {
         groups = Set.copyOf(groups);
     }
 
-    /** Returns who is calling, if it is a user who may answer for changes of this build, and may see them. */
     static Optional<Approver> of(Run<?, ?> run) {
         @Nullable User user = User.current();
         if (user == null || !run.hasPermission(LonelyCatPermissions.APPROVE) || !EvidenceRight.isGiven(run)) {

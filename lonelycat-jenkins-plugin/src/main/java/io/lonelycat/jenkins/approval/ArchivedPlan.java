@@ -20,18 +20,13 @@ import java.util.stream.Stream;
 import jenkins.util.VirtualFile;
 import org.jspecify.annotations.Nullable;
 
-/** A plan in the archive of a build, which {@code lonelycatGate} left there. Its copy is removed by {@link #close}. */
+/** Plan archived by {@code lonelycatGate}. {@link #close} deletes its temporary copy. */
 final class ArchivedPlan implements Closeable {
     private final Run<?, ?> run;
     private final String planId;
     private final String policy;
     private @Nullable ArchivedFolder folder;
 
-    /**
-     * Takes the plan; it is opened later.
-     *
-     * @param policy what the step names; empty if it names none
-     */
     ArchivedPlan(Run<?, ?> run, String planId, String policy) {
         this.run = run;
         this.planId = planId;
@@ -39,14 +34,13 @@ final class ArchivedPlan implements Closeable {
     }
 
     /**
-     * Opens it under the policy that holds now.
+     * Prepares the approval of the plan under the current policy.
      *
-     * @throws hudson.AbortException when the policy is not there any more
-     * @throws InvalidInputException when the plan is not there, or not what was gated
+     * @throws InvalidInputException if the plan is missing or differs from the plan that was gated
      */
     PendingApproval open() throws IOException {
         StepPolicy chosen = AllowedPolicies.of(run, policy);
-        // What the agent says that a policy says is not good enough to ask people by.
+        // A policy reported by the agent cannot be trusted for approvals.
         ManagedPolicy known = chosen.managed()
                 .orElseThrow(() -> new InvalidInputException(Messages.of("ArchivedPlan.policyOnAgent", chosen.name())));
         ArchivedFolder archived = ArchivedFolder.open(run, planId)
@@ -68,9 +62,9 @@ final class ArchivedPlan implements Closeable {
     }
 
     /**
-     * Returns the plan that is meant where the step names none.
+     * Returns the id of the archived plan for a step that names none.
      *
-     * @throws InvalidInputException unless the archive has exactly one
+     * @throws InvalidInputException unless the build has exactly one archived plan
      */
     static String only(Run<?, ?> run) throws IOException {
         List<String> ids = ids(run);
@@ -83,7 +77,6 @@ final class ArchivedPlan implements Closeable {
         return ids.get(0);
     }
 
-    /** Returns the ids of the plans in the archive of a build. */
     static List<String> ids(Run<?, ?> run) throws IOException {
         return Stream.of(run.getArtifactManager()
                         .root()

@@ -13,22 +13,21 @@ import jenkins.scm.RunWithSCM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authors of what a build wants to do: who started it, and who wrote what it builds, also by way of other
- * builds. For a build that a push or a timer started, those are all there are.
+ * Authors of a build's changes, who may not approve them: users who started the build and authors of its commits, including upstream
+ * builds. A build started by a push or timer has only commit authors.
  */
 public final class Authors {
     private static final int DEEPEST = 20;
 
     private final Set<String> ids = new HashSet<>();
 
-    /** Ids and names, to be compared. */
     private final Set<String> words = new HashSet<>();
 
     Authors() {}
 
     /**
-     * Returns their ids as Jenkins knows them: of the users who started it, of the authors of the commits in its change log,
-     * and of its culprits. The caller is among them under their own id if their id or name is that of one of them.
+     * Returns the Jenkins ids of users who started the build, commit authors and culprits. Includes the calling user if id or name matches
+     * an author.
      */
     public static Set<String> of(Run<?, ?> run) {
         Authors authors = new Authors();
@@ -51,8 +50,8 @@ public final class Authors {
     }
 
     /**
-     * Adds the id of who asks if they could be one of the authors: a commit names people as git knows them, and Jenkins makes a user of that
-     * name where it knows no other.
+     * Adds the calling user's id if it or the name matches an author, because commits use git names, for which Jenkins may create separate
+     * users.
      */
     void compare(String id, String name) {
         words.remove("");
@@ -96,7 +95,6 @@ public final class Authors {
         }
     }
 
-    /** Adds the authors of the build that started this one; where it is deleted, of its causes. */
     private void upstream(Cause.UpstreamCause cause, int depth) {
         @Nullable Run<?, ?> above = cause.getUpstreamRun();
         if (above == null) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** The approvals that are needed and given; of plain fields, since it is stored with the build. */
+/** Numbers of required and given approvals of a request. Has only simple fields, because it is stored with the build. */
 @ExportedBean(defaultVisibility = 2)
 public final class OpenApprovals {
     private static final String GROUP = "group:";
@@ -33,7 +33,6 @@ public final class OpenApprovals {
                 .toList();
     }
 
-    /** The group of the policy; null for the quorum. */
     @Exported
     public @Nullable String getGroup() {
         return group;
@@ -49,13 +48,12 @@ public final class OpenApprovals {
         return need;
     }
 
-    /** Returns who can still approve, as the policy names them; empty where it names no such person. */
+    /** Returns the approvers named by the policy who have not approved yet; empty if the policy names no approvers. */
     @Exported
     public List<String> getOf() {
         return List.copyOf(of);
     }
 
-    /** Returns whether an approval of a user is missing, as far as the policy names people. */
     boolean asks(Approver caller) {
         return have < need
                 && (of.isEmpty()
@@ -66,9 +64,9 @@ public final class OpenApprovals {
     }
 
     /**
-     * Returns whether it cannot be met any more by the people whom the policy names, each of whom approves once.
+     * Returns whether too few named approvers remain for the required approvals.
      *
-     * @param others who have left it to others, in lower case
+     * @param others users who skipped the request, in lower case
      */
     boolean isOutOfReach(Set<String> others) {
         long more = of.stream()
@@ -78,7 +76,6 @@ public final class OpenApprovals {
         return people && have + more < need;
     }
 
-    /** In words: {@code 1 of 2 approvals of the group db (anna, ben)}. */
     public String getText() {
         return Messages.of(need == 1 ? "OpenApprovals.one" : "OpenApprovals.several", have, need)
                 + (group == null ? "" : Messages.of("OpenApprovals.ofGroup", group))

@@ -32,8 +32,8 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * A request for approval of one plan, and its answers: the first that ends it wins. It is stored with the build, so that it has
- * plain fields only. A caller that reads or changes it holds the lock of its {@link ApprovalAction}.
+ * Approval request for one plan, with answers. Has only simple fields, because it is stored with the build. Guarded by the lock of its
+ * {@link ApprovalAction}.
  */
 @ExportedBean(defaultVisibility = 2)
 public final class Question {
@@ -54,14 +54,6 @@ public final class Question {
     private String end = "";
     private transient @Nullable Runnable ended;
 
-    /**
-     * Begins to ask; it has ended already where there is nothing to ask.
-     *
-     * @param step which one asks
-     * @param policy what the step names; empty if it names none
-     * @param message of the pipeline to approvers; may be empty
-     * @param asked what the gate says now
-     */
     Question(String step, String planId, String policy, String message, Instant askedAt, RequestState asked) {
         this.step = step;
         this.planId = planId;
@@ -82,16 +74,15 @@ public final class Question {
         reason = now.reason().map(PipelineSteps::in).orElse("");
     }
 
-    /** Opens the plan again, under the policy that holds now. */
     interface Opening {
         PendingApproval open() throws IOException;
     }
 
     /**
-     * Takes an answer, if it counts.
+     * Records an approver's answer.
      *
-     * @param earlier answers about the same plan to earlier questions of this build, which hold on
-     * @throws InvalidInputException when it does not count, with the reason; the question may have ended by that
+     * @param earlier valid answers to earlier approval requests for the plan in this build
+     * @throws InvalidInputException if the answer is invalid, with the reason; may also end the request
      */
     void take(Opening plan, List<String> earlier, Reply reply) throws IOException {
         if (!isWaiting()) {
@@ -119,7 +110,7 @@ public final class Question {
         }
     }
 
-    /** Ends the question where what was asked about is not there any more, so that no answer can be about it. */
+    /** Opens the plan; ends the request if plan or policy changed since the request. */
     private PendingApproval opened(Opening plan, List<String> all) throws IOException {
         String changes;
         try {
@@ -136,13 +127,13 @@ public final class Question {
         throw new InvalidInputException(why);
     }
 
-    /** Returns what changed since this was asked, as a sentence; empty without a change. */
+    /** Describes how plan and policy changed since the request; empty if they did not. */
     String changes(PendingApproval request, List<String> all) {
         List<String> changes = request.ask(all).changesSince(subject);
         return changes.isEmpty() ? "" : Messages.of("Question.changed", String.join("; ", changes) + ".");
     }
 
-    /** Returns whether all whom the policy names have left it to others, so that no approval can come any more. */
+    /** Returns whether so many named approvers skipped the request that too few remain for the required approvals. */
     private boolean isLeftByAll() {
         Set<String> others = answers().stream()
                 .filter(answer -> answer.decision().equals("skip"))
@@ -161,7 +152,6 @@ public final class Question {
         return message;
     }
 
-    /** Returns why the policy asks people, as of the last answer. */
     @Exported
     public String getReason() {
         return reason;
@@ -177,7 +167,7 @@ public final class Question {
         return Names.of(state);
     }
 
-    /** Returns why it ended, in one line; empty while it waits. */
+    /** Returns the reason for which the request ended; empty while open. */
     @Exported
     public String getEnd() {
         return end;
@@ -197,7 +187,6 @@ public final class Question {
         return documents.stream().map(ApprovalSummary::read).toList();
     }
 
-    /** Returns an answer as pages and scripts see it, in a map that can be altered. */
     static Map<String, String> members(ApprovalSummary answer, String why) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("id", answer.id());
@@ -216,7 +205,6 @@ public final class Question {
         return state;
     }
 
-    /** Returns the progress for the page of the build. */
     String standing() {
         return isWaiting() ? Messages.of("Question.waiting", progress()) : end;
     }
@@ -233,12 +221,10 @@ public final class Question {
         return List.copyOf(documents);
     }
 
-    /** Returns the approvals that are needed, in words. */
     String progress() {
         return demands.stream().map(OpenApprovals::getText).collect(Collectors.joining(", "));
     }
 
-    /** Returns what people wrote as one line of a log, with nothing hidden in it. */
     static String line(String text) {
         return PlainText.cut(PlainText.line(text), LONGEST_LINE);
     }
@@ -248,7 +234,6 @@ public final class Question {
         end = line(why);
     }
 
-    /** Tells the step, once it is there. */
     void whenEnded(Runnable asking) {
         ended = asking;
     }
@@ -258,7 +243,6 @@ public final class Question {
         return ended;
     }
 
-    /** One line for each answer. */
     List<String> lines() {
         List<String> lines = answers().stream()
                 .map(answer -> line(Messages.of(
@@ -272,15 +256,14 @@ public final class Question {
         return lines.isEmpty() ? List.of(sentence()) : lines;
     }
 
-    /** Returns how it ended, in one line for the log and for the failure of the build. */
     String sentence() {
         return FailureLine.of(
                 STEP, state.words() + " (" + planId + ")." + (end.isBlank() ? "" : " " + FailureLine.sentence(end)));
     }
 
-    /** Returns the value for the script: maps, lists, texts, so that no script needs an approval. */
+    /** Returns the approval step's result for pipeline scripts, in simple types, which need no script approval. */
     Map<String, Object> value() {
-        // A script may print a reason: no line of it can pass for one of the log.
+        // A script may print a reason, which must not imitate a log line.
         ArrayList<Map<String, String>> approvals = answers().stream()
                 .map(answer -> members(answer, PlainText.line(answer.reason())))
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -294,7 +277,6 @@ public final class Question {
         return value;
     }
 
-    /** The answer where there is no change to ask about, since it is in place already. */
     static Map<String, Object> nothingToDo() {
         Map<String, Object> value = value(GovernedBuild.IN_PLACE, Answer.OK, Messages.of("Question.nothingToDo"));
         value.put("approvals", new ArrayList<>());

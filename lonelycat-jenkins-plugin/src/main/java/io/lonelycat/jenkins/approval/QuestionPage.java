@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A question as pages show it; its own page gates it again each time while it waits, so that approvers see the current state. */
+/** Page of an approval request. Gates the plan again on each view, so that approvers see the current state. */
 public final class QuestionPage {
     private final Run<?, ?> run;
     private final Question question;
@@ -33,7 +33,7 @@ public final class QuestionPage {
         this.question = question;
     }
 
-    /** Adds the change as it is gated with all answers, else, where the request has ended, as it was gated before the first one. */
+    /** Adds to the page the change as the gate evaluates it with these answers; if that fails after the request's end, as archived. */
     QuestionPage with(List<String> documents) {
         String files = "../artifact/" + ArchivedFolder.ROOT + "/" + question.getPlanId() + "/";
         try (ArchivedPlan plan = new ArchivedPlan(run, question.getPlanId(), question.policy())) {
@@ -58,7 +58,7 @@ public final class QuestionPage {
         return this;
     }
 
-    /** An answer is tried out, and kept nowhere: a user sees no button that would only refuse them. */
+    /** Tests whether the user's approval would be accepted, without storing it, to hide buttons that would fail. */
     private void tryOut(PendingApproval request, List<String> documents, Approver caller) {
         refusal = request.refusal(documents, caller.user(), caller.groups(), true)
                 .map(PipelineSteps::in)
@@ -69,11 +69,11 @@ public final class QuestionPage {
     }
 
     /**
-     * Returns whether an approval of the user who looks at a list is missing, as far as the build knows without its archive: as of
-     * the last answer. The gate is asked when somebody opens the page of the question, and when somebody answers.
+     * Returns whether, after the last answer, the user's approval was still required. Uses stored data, not the archive; the gate decides
+     * later.
      */
     public boolean isMine() {
-        // Lists ask several times, and the authors of a build are read from its change log.
+        // Cached, because lists call this method repeatedly and the authors are read from the change log.
         if (mine == null) {
             mine = Approver.of(run)
                     .filter(caller -> question.getDemands().stream().anyMatch(each -> each.asks(caller)))
@@ -87,7 +87,6 @@ public final class QuestionPage {
         return run;
     }
 
-    /** Returns the intent of the change; where that is not known, the id of the plan. */
     public String getIntent() {
         return GovernedBuild.entry(run, question.getPlanId())
                 .map(BuildEntry::getIntent)
@@ -98,7 +97,6 @@ public final class QuestionPage {
         return question;
     }
 
-    /** The reason why answers are not possible now; usually empty. */
     public String getProblem() {
         return problem;
     }
@@ -107,12 +105,10 @@ public final class QuestionPage {
         return author;
     }
 
-    /** The executions of the plan, a rehearsal before the question included. */
     public List<BuildEntry> getExecutions() {
         return GovernedBuild.executions(run, question.getPlanId());
     }
 
-    /** Returns a sentence as safe HTML, with names in backquotes set as code. */
     public String words(String sentence) {
         return Controller.sentence(sentence);
     }
@@ -125,7 +121,7 @@ public final class QuestionPage {
         return new ChangeStatus(question.getStatus()).color().word();
     }
 
-    /** Returns the change as safe HTML of the core; empty where it cannot be read. */
+    /** Returns the text of the change as safe HTML; empty if unreadable. */
     public String getBody() {
         return body;
     }
@@ -134,7 +130,6 @@ public final class QuestionPage {
         return mayAnswer;
     }
 
-    /** Returns why an approval of the user would not count; empty where it would. */
     public String getRefusal() {
         return refusal;
     }

@@ -13,19 +13,18 @@ import jenkins.management.Badge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The approvals that wait over all jobs. Users see the builds whose evidence they may see. It is kept in memory: after a restart each
- * step that waits reports itself again.
+ * Open approval requests of all jobs, filtered by permission. Stored only in memory; after a restart, waiting steps add their requests
+ * again.
  */
 @Extension
 public final class WaitingApprovals implements RootAction {
     private static final Set<ApprovalAction> ASKING = ConcurrentHashMap.newKeySet();
 
-    /** Takes the questions of a build that begins to wait, or goes on waiting. */
     static void add(ApprovalAction asking) {
         ASKING.add(asking);
     }
 
-    /** Returns the questions that this user may see: first those that the user can answer; the oldest first. */
+    /** Returns the requests that the user may see: first those that the user can answer, then the others, each oldest first. */
     public List<QuestionPage> getPages() {
         ASKING.removeIf(each -> !each.isWaiting());
         return ASKING.stream()
@@ -35,7 +34,7 @@ public final class WaitingApprovals implements RootAction {
                 .toList();
     }
 
-    /** Returns the number of changes that wait for the user; null without one. */
+    /** Returns the number of changes that wait for the user; null if none. */
     @Override
     public @Nullable Badge getBadge() {
         long mine = getPages().stream().filter(QuestionPage::isMine).count();
@@ -44,7 +43,7 @@ public final class WaitingApprovals implements RootAction {
                 : new Badge(Long.toString(mine), Messages.of("WaitingApprovals.mine", mine), Badge.Severity.WARNING);
     }
 
-    /** The link to it is there for users who would find something. */
+    /** Returns null, which hides the link, for users without visible requests. */
     @Override
     public @Nullable String getIconFileName() {
         boolean waits = ASKING.stream().anyMatch(each -> each.isWaiting() && EvidenceRight.isGiven(each.getOwner()));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Asks people about a change that waits, and keeps what they answer: the step, the page and REST. */
+/** Approval requests: the pipeline step, pages and a REST API. */
 @NullMarked
 package io.lonelycat.jenkins.approval;
 

@@ -28,31 +28,29 @@ import java.util.TreeSet;
 import jenkins.util.BuildListenerAdapter;
 
 /**
- * Takes what the engine left in the workspace into the archive of the build, and looks at it there: nothing that an agent
- * says about its evidence is believed. The archived files have to prove what they say, and what they say has to be what the
- * controller had sent.
+ * Archives evidence from the workspace and verifies the archived copy, because the agent is not trusted. Evidence must be valid and match
+ * the controller's request.
  *
- * @param workspace from which things come
- * @param key signs what is proven, here on the controller; absent where nothing is signed
+ * @param key signs verified evidence on the controller, if configured
  */
 public record Archive(Run<?, ?> run, FilePath workspace, TaskListener listener, Optional<SigningKey> key) {
     private static final String STATE = ".lonelycat/";
 
     /**
-     * Keeps a plan and the gate's decision about it.
+     * Archives a plan and the gate's decision on it.
      *
-     * @throws AbortException when they are not what the controller had sent
+     * @throws AbortException if plan or decision does not match the request
      */
     public void plan(String planId, SentRequest sent) throws IOException, InterruptedException {
         keep("plans", planId, Set.of(), Optional.of(sent));
     }
 
     /**
-     * Keeps the evidence of an execution; the history of the controller gets what is proven.
+     * Archives an execution's evidence and, if verified, adds it to the history.
      *
-     * @param answered what the agent says has come of it, one of these; empty where it does not say
-     * @param sent absent for an execution that another step began, whose request is not known any more
-     * @throws AbortException when it does not prove what it says, or is not what the controller had sent
+     * @param answered the outcomes that the evidence may have, given the agent's answer; empty if unknown
+     * @param sent the request with which to compare the evidence; absent for an execution of another step
+     * @throws AbortException if the evidence is invalid or does not match the request
      */
     public void execution(String executionId, Set<String> answered, Optional<SentRequest> sent)
             throws IOException, InterruptedException {
@@ -73,7 +71,7 @@ public record Archive(Run<?, ?> run, FilePath workspace, TaskListener listener, 
                 String sum = problem.isEmpty() && entry.isExecution() ? signed(id, archived, evidence) : archived.sum();
                 GovernedBuild.of(run).add(entry, sum, evidence.digests());
                 if (isHistory(problem, sent)) {
-                    tell(archived.path());
+                    report(archived.path());
                 }
             }
         } catch (InvalidInputException | EngineException e) {
@@ -94,7 +92,9 @@ public record Archive(Run<?, ?> run, FilePath workspace, TaskListener listener, 
                 .archive(workspace, workspace.createLauncher(listener), new BuildListenerAdapter(listener), files);
     }
 
-    /** Signs what was compared and not what is in the archive meanwhile; returns the digest with the signature. */
+    /**
+     * Signs the verified copy, not the archive, which may have changed meanwhile. Returns the digest of the files including the signature.
+     */
     private String signed(String id, ArchivedFolder archived, ReturnedEvidence evidence)
             throws IOException, InterruptedException {
         Optional<String> signature = key.flatMap(evidence::sign);
@@ -111,7 +111,6 @@ public record Archive(Run<?, ?> run, FilePath workspace, TaskListener listener, 
         return ArchivedFiles.sum(archived.path());
     }
 
-    /** Archives a file of this machine, in which the agent has no part. */
     private void archive(Path folder, String name, String as) throws IOException, InterruptedException {
         FilePath here = new FilePath(folder.toFile());
         run.pickArtifactManager()
@@ -142,16 +141,14 @@ public record Archive(Run<?, ?> run, FilePath workspace, TaskListener listener, 
         return String.join("; ", problems);
     }
 
-    /**
-     * Returns whether other builds may rely on the evidence. An applied change must be proven; a change that was not applied can do no harm.
-     */
+    /** Returns whether the history may contain this evidence. For an execution of another step, known gaps are accepted. */
     private static boolean isHistory(String problem, Optional<SentRequest> sent) {
         return problem.isEmpty() || problem.equals(BuildEntry.OPEN) || (sent.isEmpty() && BuildEntry.isKnown(problem));
     }
 
-    private void tell(Path folder) {
+    private void report(Path folder) {
         try {
-            tell(run, folder);
+            report(run, folder);
         } catch (IOException e) {
             log(Messages.of("Archive.warning", e.getMessage()));
         }
@@ -161,20 +158,18 @@ public record Archive(Run<?, ?> run, FilePath workspace, TaskListener listener, 
         listener.getLogger().println("[LonelyCat] " + line);
     }
 
-    /** Tells all that are listening of evidence in the archive of a build. */
-    public static void tell(Run<?, ?> run, Path folder) throws IOException {
+    public static void report(Run<?, ?> run, Path folder) throws IOException {
         for (Listener each : ExtensionList.lookup(Listener.class)) {
             each.archived(run, folder);
         }
     }
 
-    /** Hears of evidence that has come into the archive of a build. */
+    /** Extension point that other classes implement to process archived evidence. */
     public interface Listener extends ExtensionPoint {
         /**
-         * Takes note of an execution, or of a plan with the decision about it.
+         * Handles an archived execution, or an archived plan with its decision.
          *
-         * @param folder has the name of its id, and is complete for the time of the call
-         * @throws IOException when the note cannot be written; the build says so and goes on
+         * @param folder a complete copy that exists during the call, named by the id
          */
         void archived(Run<?, ?> run, Path folder) throws IOException;
     }

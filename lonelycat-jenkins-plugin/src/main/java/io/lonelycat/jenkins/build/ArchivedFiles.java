@@ -23,16 +23,14 @@ import jenkins.util.VirtualFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the files of one plan or execution in an archive, which an agent has filled. Every one of them is looked at, none is
- * reached through a link, and what evidence never has (a link, a device, a name that is not one of ours, too many files) is
- * refused. Their digest is the SHA-256 over a line for each, sorted by name, with the SHA-256 of the file, its size in bytes and
- * its name, each before a space or the end of the line.
+ * Reads archived files of a plan or execution, which the agent provided. Never follows links; refuses links, devices, unknown names and too
+ * many files. The digest is SHA-256 over a line for each file, sorted by name, with SHA-256, size in bytes and name, separated by blanks.
  */
 final class ArchivedFiles {
-    /** A reader that finds more files stops: files that were not read must not count as verified. */
+    /** Maximum number of files in a plan or execution. Reading fails beyond this limit, so that no file escapes verification. */
     static final int MOST = 50_000;
 
-    /** The limit of folders in each other; evidence has two. */
+    /** Maximum nesting of directories; evidence has two levels. */
     private static final int DEEPEST = 16;
 
     private static final long MOST_BYTES = 4L << 30;
@@ -48,20 +46,18 @@ final class ArchivedFiles {
     }
 
     /**
-     * Returns the digest of a folder of an archive, wherever it lies, in hexadecimal.
+     * Returns the hexadecimal digest of an archived directory.
      *
-     * @throws InvalidInputException at the first thing that evidence never has
+     * @throws InvalidInputException if a file cannot belong to evidence
      */
     static String sum(VirtualFile folder) throws IOException {
         return new ArchivedFiles(null).read(folder);
     }
 
-    /** Returns the digest of a folder of this machine. */
     static String sum(Path folder) throws IOException {
         return new ArchivedFiles(null).read(folder);
     }
 
-    /** Copies a folder into one that is empty, and returns the digest of exactly what was copied. */
     static String copy(VirtualFile folder, Path to) throws IOException {
         return new ArchivedFiles(to).read(folder);
     }
@@ -70,7 +66,7 @@ final class ArchivedFiles {
         if ("file".equals(folder.toURI().getScheme())) {
             return read(Path.of(folder.toURI()));
         }
-        // Not on this machine, such as in a bucket, which has no links.
+        // A remote archive, such as a bucket, has no links.
         for (String name : folder.list("**", "", false)) {
             try (InputStream content = folder.child(name).open()) {
                 file(name, content);

@@ -16,12 +16,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import jenkins.util.VirtualFile;
 
-/**
- * A plan or an execution from the archive of a build: a private copy, removed by {@link #close}. What is
- * read from it is what was compared with the digest that the build has kept since it arrived.
- */
+/** Private copy of an archived plan or execution, verified against the digest that the build stores. Deleted by {@link #close}. */
 public final class ArchivedFolder implements Closeable {
-    /** The folder of the archive below which all of ours is. */
     public static final String ROOT = "lonelycat";
 
     private final TemporaryFolder made;
@@ -35,12 +31,10 @@ public final class ArchivedFolder implements Closeable {
     }
 
     /**
-     * Opens a folder.
+     * Copies an archived plan or execution and verifies it.
      *
-     * @param id of a plan or an execution
-     * @return empty where the archive does not have it, any more
-     * @throws InvalidInputException when it is no id, what is there cannot have come from us, or it is not what arrived with
-     *     the build
+     * @return the copy; empty if not archived
+     * @throws InvalidInputException if the id is malformed, or if the files differ from the archived ones
      */
     public static Optional<ArchivedFolder> open(Run<?, ?> run, String id) throws IOException {
         VirtualFile folder = folder(run, id);
@@ -48,9 +42,9 @@ public final class ArchivedFolder implements Closeable {
     }
 
     /**
-     * Returns what a page says of a folder, as safe HTML.
+     * Returns the page of a plan or execution as safe HTML.
      *
-     * @param base what is before the names of its files in links, with a slash at the end
+     * @param base the prefix of links, with a trailing slash
      */
     public static String page(Run<?, ?> run, String id, String base) {
         try (ArchivedFolder archived = open(run, id).orElse(null)) {
@@ -62,7 +56,6 @@ public final class ArchivedFolder implements Closeable {
         }
     }
 
-    /** Opens one that is compared with what a build has kept; absent where it has kept nothing. */
     static ArchivedFolder open(VirtualFile folder, String id, Optional<String> kept) throws IOException {
         ArchivedFolder copy = copy(folder, id);
         Optional<String> problem = problem(id, copy.sum, kept);
@@ -73,13 +66,11 @@ public final class ArchivedFolder implements Closeable {
         return copy;
     }
 
-    /** Opens what has just arrived; its digest is for the build to keep. */
     static Optional<ArchivedFolder> arrived(Run<?, ?> run, String id) throws IOException {
         VirtualFile folder = folder(run, id);
         return folder.isDirectory() ? Optional.of(copy(folder, id)) : Optional.empty();
     }
 
-    /** Compares the archive with what arrived; returns the problem. */
     static Optional<String> problem(Run<?, ?> run, String id, Optional<String> kept) {
         try {
             VirtualFile folder = folder(run, id);
@@ -107,7 +98,6 @@ public final class ArchivedFolder implements Closeable {
                         noOtherStep()));
     }
 
-    /** Returns what to do about a folder that is not as LonelyCat archived it. */
     static String noOtherStep() {
         return Messages.of("ArchivedFolder.noOtherStep");
     }
@@ -116,7 +106,7 @@ public final class ArchivedFolder implements Closeable {
         return run.getArtifactManager().root().child(ROOT).child(checked(id));
     }
 
-    /** Returns an id that may become part of a path: what comes from an agent or an address is not trusted. */
+    /** Returns the id if valid, before use in a path, because agents and URLs are not trusted. */
     static String checked(String id) {
         if (!Ids.PLAN.isWellFormed(id) && !Ids.EXECUTION.isWellFormed(id)) {
             throw new InvalidInputException(Messages.of("ArchivedFolder.invalid", id));
@@ -124,7 +114,6 @@ public final class ArchivedFolder implements Closeable {
         return id;
     }
 
-    /** Evidence is what it is under its own name only. */
     private static ArchivedFolder copy(VirtualFile folder, String id) throws IOException {
         TemporaryFolder made = TemporaryFolder.ofTheSystem("lonelycat-archive");
         try {
@@ -140,7 +129,6 @@ public final class ArchivedFolder implements Closeable {
         return path;
     }
 
-    /** The digest over all its files, see {@link ArchivedFiles}. */
     String sum() {
         return sum;
     }

@@ -13,22 +13,18 @@ import java.util.stream.Stream;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/**
- * A plan or an execution, as a build stores it. Texts and numbers only: Jenkins stores it with the build, and would refuse
- * to store the build at all with a time or a library's class in it.
- */
+/** Plan or execution in the list of a build. Has only strings and numbers, because Jenkins refuses to store builds with other classes. */
 @ExportedBean(defaultVisibility = 2)
 public final class BuildEntry implements Serializable, Cloneable {
     private static final long serialVersionUID = 1;
     private static final int LONGEST_INTENT = 200;
 
-    /** The value of {@link #getEvidence} for valid evidence. */
     static final String WHOLE = "whole";
 
-    /** Evidence that is not sealed yet, because a person has to decide first. */
+    /** The evidence is not sealed, because a user must first decide about the quarantined change. */
     static final String OPEN = "open";
 
-    /** Intact evidence for which the controller no longer knows the data that it had sent. */
+    /** The evidence is intact, but the controller no longer has the request with which to compare it. */
     static final String NOT_COMPARED = "not_compared";
 
     private final String id;
@@ -46,14 +42,9 @@ public final class BuildEntry implements Serializable, Cloneable {
     private String why;
     private final String approvals;
 
-    /** The execution of the plan that another build has archived; empty where this build has it, or none. */
+    /** Id of the execution by which another build executed this plan; empty if none. */
     private String elsewhere = "";
 
-    /**
-     * A plan that was gated and is not executed yet, or an execution.
-     *
-     * @param problem what is wrong with its documents; empty when all of them hold
-     */
     BuildEntry(EvidenceSummary summary, String problem) {
         this.id = summary.id();
         this.planId = summary.planId();
@@ -77,7 +68,6 @@ public final class BuildEntry implements Serializable, Cloneable {
                 .collect(Collectors.joining(" "));
     }
 
-    /** The execution's id, else the plan's. */
     @Exported
     public String getId() {
         return id;
@@ -93,7 +83,7 @@ public final class BuildEntry implements Serializable, Cloneable {
         return verdict;
     }
 
-    /** Returns the same with what is found wrong with its evidence now; what was wrong when it arrived stays. */
+    /** Returns a copy that shows the given problem with the evidence; an earlier problem remains. */
     BuildEntry seen(Optional<String> problem) {
         if (problem.isEmpty() || !isProven()) {
             return this;
@@ -103,19 +93,17 @@ public final class BuildEntry implements Serializable, Cloneable {
         return seen;
     }
 
-    /** Returns the same with what has become of it since. */
-    BuildEntry told(String now, String because) {
-        BuildEntry told = copy();
-        told.status = now;
-        told.why = because;
-        return told;
+    BuildEntry with(String now, String because) {
+        BuildEntry entry = copy();
+        entry.status = now;
+        entry.why = because;
+        return entry;
     }
 
-    /** Returns the same with what another build, which took the plan, made of it. */
     BuildEntry executed(BuildEntry execution) {
-        BuildEntry told = told(execution.status, sentences(Messages.of("BuildEntry.elsewhere"), execution.why));
-        told.elsewhere = execution.id;
-        return told;
+        BuildEntry entry = with(execution.status, sentences(Messages.of("BuildEntry.elsewhere"), execution.why));
+        entry.elsewhere = execution.id;
+        return entry;
     }
 
     private BuildEntry copy() {
@@ -126,7 +114,6 @@ public final class BuildEntry implements Serializable, Cloneable {
         }
     }
 
-    /** The state of the change: {@code planned}, {@code denied}, {@code waiting}, {@code rejected}, {@code applied}, {@code rolled_back}, ... */
     @Exported
     public String getStatus() {
         return status;
@@ -137,7 +124,6 @@ public final class BuildEntry implements Serializable, Cloneable {
         return risk;
     }
 
-    /** When it was decided or begun, in UTC. */
     @Exported
     public String getAt() {
         return at;
@@ -163,13 +149,12 @@ public final class BuildEntry implements Serializable, Cloneable {
         return linesDeleted;
     }
 
-    /** Returns the reason of the status, in one or two sentences; may be empty. */
     @Exported
     public String getWhy() {
         return isProven() ? why : "";
     }
 
-    /** Returns the approvers, and how each was authenticated; empty where people were not asked. */
+    /** Returns the approvers and how they were authenticated; empty if no approval was requested. */
     @Exported
     public String getApprovals() {
         return isProven() ? approvals : "";
@@ -180,7 +165,6 @@ public final class BuildEntry implements Serializable, Cloneable {
         return elsewhere;
     }
 
-    /** {@code whole}, or what is wrong with the archived evidence. */
     @Exported
     public String getEvidence() {
         return switch (evidence) {
@@ -194,7 +178,7 @@ public final class BuildEntry implements Serializable, Cloneable {
         return evidence.equals(WHOLE);
     }
 
-    /** Returns whether the evidence is valid, or lacks only what is known and no sign of a forgery. */
+    /** Returns whether the evidence is valid or has only known gaps without signs of forgery. */
     public boolean isProven() {
         return isWhole() || isKnown(evidence);
     }

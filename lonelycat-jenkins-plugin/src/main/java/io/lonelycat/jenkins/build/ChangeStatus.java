@@ -7,12 +7,11 @@ import io.lonelycat.report.text.OutcomeWord;
 import io.lonelycat.report.text.Tone;
 
 /**
- * The status of a change, with its words and its color for badges, lists and pages.
+ * Status of a change, which pages show as text with a color.
  *
- * @param name of an outcome of an execution, or of a state of a plan or of a request for approval, such as {@code rolled_back}
+ * @param name an outcome, plan state or approval state, such as {@code rolled_back}
  */
 public record ChangeStatus(String name) {
-    /** The colors of Jenkins, the gravest last. */
     public enum Color {
         INFO,
         SUCCESS,
@@ -28,7 +27,6 @@ public record ChangeStatus(String name) {
         return OutcomeWord.find(name).map(OutcomeWord::words).orElseGet(() -> name.replace('_', ' '));
     }
 
-    /** Returns the color of the tone that the core gives an outcome, else of that of a state that only Jenkins knows. */
     public Color color() {
         if (name.equals(EvidenceSummary.PLANNED)) {
             return Color.INFO;
@@ -44,7 +42,7 @@ public record ChangeStatus(String name) {
         return switch (tone) {
             case GOOD -> Color.SUCCESS;
             case CARE -> Color.WARNING;
-            // An execution without an end that is known may have left anything.
+            // An execution with an unknown outcome may have left any state.
             case BAD, PLAIN -> Color.ERROR;
         };
     }

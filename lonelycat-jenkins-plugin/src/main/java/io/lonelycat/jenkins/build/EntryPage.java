@@ -4,7 +4,7 @@ package io.lonelycat.jenkins.build;
 import io.lonelycat.jenkins.Messages;
 import java.util.List;
 
-/** The page of one plan or execution. What it shows is read from the archive each time, and worded by the core. */
+/** Page of a plan or execution, read from the archive. */
 public record EntryPage(GovernedBuild build, BuildEntry entry) {
     public String title() {
         return Messages.of(entry.isExecution() ? "EntryPage.execution" : "EntryPage.plan", entry.getId());
@@ -16,16 +16,10 @@ public record EntryPage(GovernedBuild build, BuildEntry entry) {
                 .toList();
     }
 
-    /** Returns the address of the files of the entry, from the root of the controller. */
     public String archiveUrl() {
         return build.getOwner().getUrl() + "artifact/" + ArchivedFolder.ROOT + "/" + entry.getId() + "/";
     }
 
-    /**
-     * Returns the page's content as safe HTML.
-     *
-     * @param rootUrl of the controller
-     */
     public String body(String rootUrl) {
         return entry.isProven()
                 ? ArchivedFolder.page(build.getOwner(), entry.getId(), rootUrl + "/" + archiveUrl())

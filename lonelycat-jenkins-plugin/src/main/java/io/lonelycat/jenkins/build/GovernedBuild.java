@@ -17,53 +17,43 @@ import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/**
- * The governed changes of a build: a row on its page, and pages of their own. The lock is the build, which holds it while it is
- * saved.
- */
+/** Plans and executions of a build, with a summary and pages. Guarded by the build's own lock, which Jenkins holds while saving. */
 @ExportedBean
 public final class GovernedBuild extends OwnedByBuild implements BuildBadgeAction {
     public static final String URL = "lonelycat";
 
-    /** The status of a step whose change is applied already. */
     public static final String IN_PLACE = "already_applied";
 
-    /** The status of a step that failed. */
     public static final String FAILED = "failed";
 
     private final ArrayList<BuildEntry> entries = new ArrayList<>();
 
-    /** By id: the digest over all files of the received folder. */
     private final LinkedHashMap<String, String> sums = new LinkedHashMap<>();
 
-    /** By id: the digests of what was gated. */
     private final LinkedHashMap<String, String> gated = new LinkedHashMap<>();
 
     private final ReturnedPlans returned = new ReturnedPlans();
 
-    /** The plans whose decision in the archive was compared. */
     private final HashSet<String> decided = new HashSet<>();
 
-    /** The status of the newest step, if it archived nothing: {@link #FAILED} or {@link #IN_PLACE}. */
+    /** Status of the latest step that archived no evidence: {@link #FAILED} or {@link #IN_PLACE}. */
     private @Nullable String note;
 
     private @Nullable String noteWhy;
 
-    /** A counter of the changes of entries. */
     private transient int changes;
 
     public static GovernedBuild of(Run<?, ?> run) {
         return of(run, GovernedBuild.class, GovernedBuild::new);
     }
 
-    /** Returns the digest that a build has kept of a folder of its archive. */
     static Optional<String> sum(Run<?, ?> run, String id) {
         return there(run).flatMap(there -> there.sum(id));
     }
 
     /**
-     * Returns whether the history may have an execution of a build, or the last decision about a plan, as its archive has it: what
-     * the build shows as not proven, other builds must not rely on.
+     * Returns whether the evidence of an execution, or of a plan's latest decision, is proven (valid, without signs of forgery). Other
+     * builds and the history must not rely on other evidence.
      */
     public static boolean isProven(Run<?, ?> run, String id) {
         return there(run).filter(there -> there.isProven(id)).isPresent();
@@ -78,7 +68,6 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         }
     }
 
-    /** Returns what a build has kept under an id; of a plan that was executed, the newest execution. */
     public static Optional<BuildEntry> entry(Run<?, ?> run, String id) {
         return there(run).flatMap(there -> there.known(id));
     }
@@ -93,26 +82,21 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         }
     }
 
-    /** Returns the digests of a plan as it was gated in this build, alone or for an execution; empty where it was not. */
+    /** Returns the plan's digests as stored when the plan was gated; empty if the plan was not gated in this build. */
     Optional<String> gated(String id) {
         synchronized (getOwner()) {
             return Optional.ofNullable(gated.get(id));
         }
     }
 
-    /** Returns whether the build has the evidence of an execution that is over, which nothing may replace. */
+    /** Returns whether the build has sealed evidence of this execution, which must not be replaced. */
     boolean isSealed(String id) {
         return kept(id).filter(BuildEntry::isExecution)
                 .filter(BuildEntry::isWhole)
                 .isPresent();
     }
 
-    /**
-     * Adds an entry, in place of one with the same id, and saves the build.
-     *
-     * @param sum the digest over all files of its folder
-     * @param digests those of its plan and its patch
-     */
+    /** Adds a plan or execution to the build's list, or replaces its entry, and saves the build. */
     void add(BuildEntry entry, String sum, String digests) throws IOException {
         synchronized (getOwner()) {
             sums.put(entry.getId(), sum);
@@ -132,7 +116,6 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         getOwner().save();
     }
 
-    /** Keeps what a step that plans answered, and saves the build. */
     public void planned(StepPlace place, ReturnedAnswer answer) throws IOException {
         synchronized (getOwner()) {
             returned.add(place, answer);
@@ -144,10 +127,9 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     }
 
     /**
-     * Returns what a step at a place takes that names no plan: an answer with the id of the plan; without one, there is nothing to
-     * do, and this is the answer.
+     * Returns the result of {@code lonelycatPlan} for a later step that names no plan.
      *
-     * @throws InvalidInputException unless the steps before returned exactly one there
+     * @throws InvalidInputException unless this place has exactly one unused result
      */
     public ReturnedAnswer taken(StepPlace place, String goal) {
         synchronized (getOwner()) {
@@ -155,7 +137,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         }
     }
 
-    /** Notes that a plan was executed or submitted, or that there was nothing to do where its id is empty. Saves the build. */
+    /** Records that a step executed or submitted a plan (empty id: a step had nothing to do), and saves the build. */
     public void used(String planId) throws IOException {
         synchronized (getOwner()) {
             returned.use(planId);
@@ -170,23 +152,21 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         changes++;
     }
 
-    /** Keeps what people have said about a plan that was gated here. The caller saves the build. */
+    /** Stores the status of a gated plan after an approver's answer; the caller saves the build. */
     public void asked(String planId, String status, String why) {
         synchronized (getOwner()) {
-            kept(planId).ifPresent(entry -> replace(entry.told(status, why)));
+            kept(planId).ifPresent(entry -> replace(entry.with(status, why)));
         }
     }
 
-    /** Returns how often an entry of a build has changed. */
     public static int changes(Run<?, ?> run) {
         return there(run).map(there -> there.changes).orElse(0);
     }
 
     /**
-     * Keeps the state that a step left, unless an entry has it.
+     * Stores a step's status unless the step added a plan or execution.
      *
-     * @param before how often an entry had changed when the step began
-     * @param status {@link #FAILED} or {@link #IN_PLACE}
+     * @param before the number of changes to the list of plans and executions before the step
      */
     public void note(int before, String status, String why) throws IOException {
         synchronized (getOwner()) {
@@ -199,14 +179,13 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         getOwner().save();
     }
 
-    /** Returns whether the newest step of a build had nothing to do. */
     public static boolean hasNothingToDo(Run<?, ?> run) {
         return there(run).filter(there -> IN_PLACE.equals(there.note)).isPresent();
     }
 
     /**
-     * The plans and executions, the oldest first; the archive of each is compared with what had arrived. The data of the build
-     * itself has them as well, so that none is there for a user who may not see them.
+     * Returns plans and executions, oldest first, after verification of their archives. Empty for a user without permission, because the
+     * build's REST data contains this list.
      */
     @Exported(inline = true)
     public List<BuildEntry> getEntries() {
@@ -233,10 +212,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
                 : entry;
     }
 
-    /**
-     * The one with the state of the build: the gravest of its changes, the newest of these. The page of the build shows it; null
-     * for a user who may not see it.
-     */
+    /** Returns the latest plan or execution with the worst status, shown on the build page; null without permission. */
     public @Nullable BuildEntry getMain() {
         return main().map(this::seen).orElse(null);
     }
@@ -245,7 +221,6 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         return changes().stream().reduce((worst, next) -> next.color().compareTo(worst.color()) < 0 ? worst : next);
     }
 
-    /** The newest of each plan, in their order. */
     private List<BuildEntry> changes() {
         LinkedHashMap<String, BuildEntry> newest = new LinkedHashMap<>();
         for (BuildEntry entry : shown()) {
@@ -255,14 +230,13 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         return List.copyOf(newest.values());
     }
 
-    /** Returns whether a step that archived nothing has the state of the build. */
     public boolean isNoted() {
         return FAILED.equals(note) || (IN_PLACE.equals(note) && kept().isEmpty());
     }
 
     /**
-     * The state of the build, as it was when it was kept: lists of builds have no time to look at each archive anew. Empty
-     * for a user who may not see it.
+     * Returns the stored status of the build's changes, because verification is too slow for lists of builds. Empty for a user without
+     * permission.
      */
     @Exported
     public String getStatus() {
@@ -274,7 +248,6 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         return standing(String.valueOf(noteWhy), BuildEntry::getWhy);
     }
 
-    /** The status in words; of several changes with how many have it, such as {@code 1 of 3 rolled back}. */
     public String getStatusWords() {
         return standing(noted().words(), this::counted);
     }
@@ -296,7 +269,6 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         return standing(noted().color().word(), BuildEntry::getColor);
     }
 
-    /** Returns the executions of a plan in this build, and one of another build that took it. */
     public static List<BuildEntry> executions(Run<?, ?> run, String planId) {
         return there(run).map(GovernedBuild::getEntries).orElse(List.of()).stream()
                 .filter(each -> each.getPlanId().equals(planId))
@@ -304,12 +276,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
                 .toList();
     }
 
-    /**
-     * Keeps what another build made of a plan that was gated here, if it had the same digests there, and saves the build.
-     *
-     * @param other the build that executed it
-     * @param id of the execution
-     */
+    /** Records that another build executed a plan of this build if the digests match, and saves this build. */
     public void executed(Run<?, ?> other, String id) throws IOException {
         Optional<BuildEntry> execution = entry(other, id).filter(BuildEntry::isProven);
         Optional<String> digests = there(other).flatMap(there -> there.gated(id));
@@ -337,7 +304,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         return main == null ? null : new EntryPage(this, main);
     }
 
-    /** The page of one entry, by its id: {@code lonelycat/exec_...}; of a plan the page of its execution. Null, which is 404, for any other name. */
+    /** Returns the page of a plan or execution for a URL such as {@code lonelycat/exec_...}; null results in 404. */
     public @Nullable EntryPage getDynamic(String id) {
         return known(id).map(entry -> new EntryPage(this, seen(entry))).orElse(null);
     }

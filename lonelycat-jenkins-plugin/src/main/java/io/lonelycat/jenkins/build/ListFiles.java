@@ -17,14 +17,13 @@ import java.util.stream.Stream;
 import jenkins.MasterToSlaveFileCallable;
 import org.jspecify.annotations.Nullable;
 
-/** Names the files of a folder below the workspace, with slashes; links are left out. */
+/** Lists files below a workspace directory, without links. */
 final class ListFiles extends MasterToSlaveFileCallable<List<String>> {
     private static final long serialVersionUID = 1;
     private static final int MOST = ArchivedFiles.MOST;
     private static final int SHOWN = 80;
     private static final int LONGEST = 1_000;
 
-    /** Evidence has plain names; anything else did not come from the engine. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
 
     private final String folder;
@@ -48,7 +47,6 @@ final class ListFiles extends MasterToSlaveFileCallable<List<String>> {
         }
     }
 
-    /** Looks at the names that an agent sent; all of them, or none is archived. */
     static List<String> checked(List<String> names) {
         if (names.size() > MOST) {
             throw new InvalidInputException(Messages.of("ListFiles.tooMany", MOST));

@@ -10,16 +10,12 @@ import jenkins.model.RunAction2;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.StaplerProxy;
 
-/**
- * An action that is stored with its build. Its pages, and the data below them, require the permission to see the evidence: whoever decides
- * about a change sees it.
- */
+/** Jenkins action stored with a build. Its pages and data require permission to see evidence. */
 public abstract class OwnedByBuild implements RunAction2, StaplerProxy {
     private transient @Nullable Run<?, ?> run;
 
     protected OwnedByBuild() {}
 
-    /** Returns the action of a kind of a build, creating it if necessary. */
     protected static <A extends OwnedByBuild> A of(Run<?, ?> run, Class<A> kind, Supplier<A> begun) {
         synchronized (run) {
             A there = run.getAction(kind);
@@ -42,7 +38,6 @@ public abstract class OwnedByBuild implements RunAction2, StaplerProxy {
         run = r;
     }
 
-    /** The build, for its side panel. */
     public final Run<?, ?> getOwner() {
         if (run == null) {
             throw new IllegalStateException(Messages.of("OwnedByBuild.early"));
@@ -60,7 +55,6 @@ public abstract class OwnedByBuild implements RunAction2, StaplerProxy {
         return new Api(this);
     }
 
-    /** Returns a sentence as safe HTML, with names in backquotes set as code. */
     public final String words(String sentence) {
         return Controller.sentence(sentence);
     }

@@ -8,19 +8,16 @@ import io.lonelycat.report.text.Tone;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The state of a request for approval, and what follows from it: the tone of the change, and the exit code of the step that asks. */
+/** State of an approval request, with the color of the change and the exit code of the step. */
 public enum QuestionState {
     WAITING(Tone.CARE, Answer.SET_UP),
     APPROVED(Tone.GOOD, Answer.OK),
     NOT_NEEDED(Tone.GOOD, Answer.OK),
     REJECTED(Tone.BAD, Answer.REFUSED),
     EDIT(Tone.CARE, Answer.APPROVAL_NEEDED),
-    /** All whom the policy names have left it to others. */
     SKIPPED(Tone.CARE, Answer.APPROVAL_NEEDED),
     DENIED(Tone.BAD, Answer.REFUSED),
-    /** The plan or the policy is not any more what was asked about. */
     CHANGED(Tone.BAD, Answer.SET_UP),
-    /** The build was aborted, or its time was up. */
     STOPPED(Tone.BAD, Answer.SET_UP);
 
     private final Tone tone;
@@ -43,7 +40,7 @@ public enum QuestionState {
         return tone;
     }
 
-    /** A question without an answer is not decided, so that it always fails the step. */
+    /** Returns the step's exit code; without an answer, the step always fails. */
     public int exitCode() {
         return exitCode;
     }

@@ -9,37 +9,26 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Puts addresses of Jenkins in place of paths on the agent, for what is in the archive of the build. A command that is typed on the
- * agent has the path in the workspace.
- */
+/** Replaces agent paths of archived files in texts by Jenkins links. Paths in commands for the agent remain. */
 public final class RecordLinks {
-    /** Only an id that the build knows becomes a link. */
+    /** Pattern of ids of plans and executions; only ids known to the build become links. */
     private static final String ID = "(?:" + Ids.PLAN.prefix() + "|" + Ids.EXECUTION.prefix() + ")[0-9a-z]+";
 
-    /** Evidence has folders in folders, with plain names. A full stop behind one ends the sentence. */
     private static final String FILE = "(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*){1,4}(?<!\\.)";
 
     private final Run<?, ?> run;
     private final Pattern named;
 
-    /**
-     * Takes the build.
-     *
-     * @param workspace the folder on the agent in which the engine worked
-     */
     public RecordLinks(Run<?, ?> run, String workspace) {
         this.run = run;
         this.named = Pattern.compile("(git apply '?)?((?:" + Pattern.quote(workspace + "/")
                 + "|(?<!\\S)/\\S*/)?\\.lonelycat/[a-z]+/)?(" + ID + ")(" + FILE + ")?");
     }
 
-    /** Returns a text for the log of the build, in which addresses and ids are links. As plain text it has the same words. */
     public String linked(String text) {
         return replaced(text, (address, words) -> HyperlinkNote.encodeTo("/" + address, words));
     }
 
-    /** Returns a text with the same addresses, as plain text. */
     public String plain(String text) {
         return replaced(text, (address, words) -> words);
     }

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The answers of {@code lonelycatPlan} in one build, each with its place. A later step that names no plan takes the answer given
- * at its own place, and nothing else: other builds, and other branches of {@code parallel}, plan in the same folder. Stored with
- * the build, so of plain fields.
+ * Results of the step {@code lonelycatPlan}, by place (workspace and branches) in the build. A later step that names no plan uses the
+ * result of its own place, because other builds and {@code parallel} branches plan in the same directory. Has only simple fields, because
+ * it is stored with the build.
  */
 final class ReturnedPlans {
     private final ArrayList<ReturnedPlan> all = new ArrayList<>();
@@ -48,22 +48,20 @@ final class ReturnedPlans {
         }
     }
 
-    /** Keeps an answer, in place of what was executed or submitted at that place before. */
+    /** Adds a result of {@code lonelycatPlan} and removes results of the same place that a step has used. */
     void add(StepPlace place, ReturnedAnswer answer) {
         all.removeIf(each -> each.used && each.isSeen(place));
         all.add(new ReturnedPlan(place, answer));
     }
 
-    /** Notes that a plan was executed or submitted; it can be taken again until the next change is planned. */
     void use(String plan) {
         all.stream().filter(each -> each.plan.equals(plan)).forEach(each -> each.used = true);
     }
 
     /**
-     * Returns the answer that a step takes which names no plan: it has the id of the plan, or is the answer of that step as well.
+     * Returns the result of {@code lonelycatPlan} for a step that names no plan.
      *
-     * @param goal of that step
-     * @throws InvalidInputException unless there is exactly one
+     * @throws InvalidInputException unless this place has exactly one result
      */
     ReturnedAnswer only(StepPlace place, String goal) {
         List<ReturnedPlan> here =

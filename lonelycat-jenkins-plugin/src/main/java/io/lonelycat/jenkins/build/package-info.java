@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The governed changes of a build: the archive, and the pages. */
+/** Changes that a build made: archive and pages. */
 @NullMarked
 package io.lonelycat.jenkins.build;
 

@@ -16,26 +16,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the policy of a step from the configuration: plain values, so that it can be tested without Jenkins.
+ * Selects the policy of a step from the configuration. Has only plain values, to be testable without Jenkins.
  *
- * @param policies those of the controller
- * @param defaultPolicy the name of one of them; empty for the built-in one
- * @param workspaceAllowed a policy in the workspace counts
+ * @param defaultPolicy a policy name; empty for the built-in policy
  */
 public record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, boolean workspaceAllowed) {
-    /**
-     * A folder that names the policy of its jobs.
-     *
-     * @param name the full name of the folder
-     * @param policy the name of one of the controller's policies
-     */
+    /** Jenkins folder with a policy for its jobs. */
     record Folder(String name, String policy) {}
 
     /**
-     * Chooses the policy of a build.
+     * Selects the policy of a step.
      *
-     * @param named what the step says: the name of one of the controller's policies, or a path; null if it says nothing
-     * @throws AbortException when what is named is not there, or may not be used
+     * @param named the policy name or path that the step names; null for none
+     * @throws AbortException if the policy does not exist or is not allowed
      */
     public static StepPolicy of(Run<?, ?> run, @Nullable String named) throws AbortException {
         try {
@@ -45,7 +38,7 @@ public record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, 
         }
     }
 
-    /** Offers the names of the policies that a step of a job may take to users who may configure the job. */
+    /** Returns policy names for a form; empty for users who may not configure the job. */
     public static ComboBoxModel choices(@Nullable Item job) {
         return new ComboBoxModel(
                 job == null || !job.hasPermission(Item.CONFIGURE)
@@ -59,12 +52,10 @@ public record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, 
     }
 
     /**
-     * Chooses the policy of a step.
+     * Selects the policy of a step.
      *
-     * @param named what the step says, a name or a path
-     * @param folders the folders above the job that name a policy
-     * @throws InvalidInputException when what is named is not there or may not be used, or two folders name a policy: an
-     *     inner folder must not loosen what an outer one demands
+     * @throws InvalidInputException if the policy does not exist or is not allowed, or if two of the Jenkins folders have a policy, because
+     *     an inner folder must not weaken an outer folder's policy
      */
     StepPolicy choose(Optional<String> named, List<Folder> folders) {
         if (folders.size() > 1) {
@@ -81,7 +72,6 @@ public record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, 
         return defaultPolicy.isEmpty() && workspaceAllowed ? StepPolicy.inWorkspace("the workspace", "") : standard();
     }
 
-    /** Returns the names that a step may take, in alphabetical order. */
     List<String> names(List<Folder> folders) {
         return policies.stream()
                 .map(NamedPolicy::getName)
@@ -91,7 +81,7 @@ public record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, 
                 .toList();
     }
 
-    /** Binds the jobs of a folder to its policy: who writes a pipeline is the one who is to be governed. */
+    /** Returns the folder's policy; refuses another named policy, because pipeline authors must not avoid the folder's policy. */
     private StepPolicy of(Folder folder, Optional<String> named) {
         named.filter(name -> !name.equals(folder.policy())).ifPresent(name -> {
             throw new InvalidInputException(
@@ -128,7 +118,6 @@ public record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, 
         return policies.stream().filter(policy -> policy.getName().equals(name)).findFirst();
     }
 
-    /** Returns a sentence that names the nearest policy, or all; begins with a space. */
     private String instead(String wrong) {
         List<String> all = policies.stream().map(NamedPolicy::getName).sorted().toList();
         return Names.nearest(wrong, all)
@@ -136,7 +125,7 @@ public record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, 
                 .orElseGet(() -> all.isEmpty() ? "" : Messages.of("AllowedPolicies.existing", String.join(", ", all)));
     }
 
-    /** Checks a name in a form. A policy in the same form is not saved yet. */
+    /** Validates the form field for the default policy; a new policy in the same form is not known yet. */
     FormValidation check(@Nullable String value) {
         @Nullable String name = FormText.text(value);
         return name == null || find(name).isPresent()

@@ -21,14 +21,13 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The policy of all jobs in a folder and in the folders below: one of the controller's, by its name. */
+/** Policy of all jobs in a Jenkins folder and its subfolders. */
 public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractFolder<?>> {
     private @Nullable String policy;
 
     @DataBoundConstructor
     public FolderPolicyProperty() {}
 
-    /** The name of one of the controller's policies; empty for none. */
     public String getPolicy() {
         return FormText.orEmpty(policy);
     }
@@ -38,7 +37,7 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
         this.policy = FormText.text(policy);
     }
 
-    /** Returns the folders above a job that name a policy, the innermost first. */
+    /** Returns the parent folders of a job that have a policy, innermost first. */
     static List<AllowedPolicies.Folder> above(Item job) {
         List<AllowedPolicies.Folder> naming = new ArrayList<>();
         ItemGroup<?> group = job.getParent();

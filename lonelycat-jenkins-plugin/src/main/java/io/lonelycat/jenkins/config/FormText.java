@@ -3,7 +3,7 @@ package io.lonelycat.jenkins.config;
 
 import org.jspecify.annotations.Nullable;
 
-/** Texts of forms: what was left empty is not there. */
+/** Converts form fields; an empty field counts as missing. */
 final class FormText {
     private FormText() {}
 

@@ -26,7 +26,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** The configuration for all jobs, in configuration as code under {@code unclassified: lonelycat:}. */
+/** Global configuration of the plugin, {@code unclassified: lonelycat:} in configuration as code. */
 @Extension
 @Symbol("lonelycat")
 public final class LonelyCatConfiguration extends GlobalConfiguration {
@@ -45,21 +45,19 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         return ExtensionList.lookupSingleton(LonelyCatConfiguration.class);
     }
 
-    /** The policies that steps and folders can name. */
     public List<NamedPolicy> getPolicies() {
         return policies == null ? List.of() : List.copyOf(policies);
     }
 
     @DataBoundSetter
     public void setPolicies(@Nullable List<NamedPolicy> policies) {
-        // Of a kind whose saved form people can read.
+        // ArrayList has a readable XML form.
         List<NamedPolicy> given = policies == null ? new ArrayList<>() : new ArrayList<>(policies);
         requireDistinct(given);
         this.policies = given;
         save();
     }
 
-    /** Refuses a policy that nothing could name, or that another one hides. */
     private static void requireDistinct(List<NamedPolicy> policies) {
         Set<String> seen = new HashSet<>();
         for (NamedPolicy policy : policies) {
@@ -72,7 +70,6 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         }
     }
 
-    /** The policy that holds where neither a folder nor a step names one; empty for the built-in default. */
     public String getDefaultPolicy() {
         return FormText.orEmpty(defaultPolicy);
     }
@@ -83,7 +80,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** Returns whether a policy in the workspace counts. Every user who can push to the repository can change such a policy. */
+    /** Returns whether a policy in the workspace is allowed. Every user who can push can change such a policy. */
     public boolean isWorkspacePolicyAllowed() {
         return workspacePolicyAllowed;
     }
@@ -94,7 +91,6 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** The id of the secret text that holds the key with which evidence is signed; empty where none is. */
     public String getSigningCredentialsId() {
         return FormText.orEmpty(signingCredentialsId);
     }
@@ -105,12 +101,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /**
-     * Takes what the form says. Of a list whose last element was taken out it says nothing at all, so that binding alone
-     * would leave the list as it was.
-     *
-     * @throws FormException when a policy could not be named
-     */
+    /** Reads the submitted form. Jenkins omits empty lists from a form, so binding alone would keep their old elements. */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         if (!form.isEmpty() && !form.has(POLICIES)) {

@@ -31,9 +31,7 @@ import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
 
-/**
- * The description of a step for Pipeline and the generator of snippets. Public, since their pages call its methods by reflection.
- */
+/** Descriptor of a pipeline step. Public, because pages call its methods by reflection. */
 public abstract class LonelyCatStepDescriptor extends StepDescriptor {
     private final Class<? extends Request> request;
 
@@ -60,7 +58,7 @@ public abstract class LonelyCatStepDescriptor extends StepDescriptor {
         return AllowedPolicies.choices(job);
     }
 
-    /** Returns no workspace for the step that waits for approvers: it works outside of a node. */
+    /** Returns the required context, without a workspace for the approval step, which runs outside a node. */
     @Override
     public Set<? extends Class<?>> getRequiredContext() {
         return request == ApproveRequest.class
@@ -68,7 +66,7 @@ public abstract class LonelyCatStepDescriptor extends StepDescriptor {
                 : Set.of(FilePath.class, Run.class, TaskListener.class);
     }
 
-    /** Offers words, and before them an empty value: the generator of scripts leaves that parameter out. */
+    /** Returns choices with an empty first value, which the snippet generator omits. */
     protected static ListBoxModel choices(List<String> words) {
         ListBoxModel all = new ListBoxModel();
         all.add(Messages.of("LonelyCatStepDescriptor.none"), "");
@@ -77,10 +75,8 @@ public abstract class LonelyCatStepDescriptor extends StepDescriptor {
     }
 
     /**
-     * Refuses a parameter that the step does not have. Jenkins itself leaves it out with a line in the log, and then a misspelt
-     * {@code dryRun} carries the change out. Pipelines call this method; the one that replaces it in Jenkins needs one more plugin.
-     *
-     * @throws AbortException with the nearest parameter
+     * Creates the step; refuses unknown parameters. Jenkins itself only logs an unknown parameter; the step with a misspelt {@code dryRun}
+     * would then apply the change. Overrides the deprecated method, because its replacement needs another plugin.
      */
     @Override
     @SuppressWarnings("deprecation")

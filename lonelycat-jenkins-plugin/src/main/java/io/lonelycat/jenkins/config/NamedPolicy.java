@@ -16,16 +16,15 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** A policy that lives on the controller, where no build can change it. */
+/** Policy stored on the controller, where builds cannot change it. */
 public final class NamedPolicy implements Describable<NamedPolicy> {
     private final String name;
     private final String text;
 
     /**
-     * Keeps both as they are given; the form and the first use say what is wrong with them.
+     * Accepts invalid values, because the form and the first step that uses the policy report them.
      *
-     * @param name what steps and folders call it
-     * @param text YAML, as it would be in {@code lonelycat-policy.yaml}
+     * @param text YAML as in {@code lonelycat-policy.yaml}
      */
     @DataBoundConstructor
     public NamedPolicy(String name, String text) {
@@ -48,7 +47,6 @@ public final class NamedPolicy implements Describable<NamedPolicy> {
             return Messages.of("NamedPolicy.displayName");
         }
 
-        /** Checks a policy; a problem has its line and column. */
         @POST
         public FormValidation doCheckText(@QueryParameter String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);

@@ -19,15 +19,14 @@ import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
-/** The key that an administrator has evidence signed with: a secret text of the controller, which it never leaves. */
+/** Reads the signing key for evidence: a secret text that never leaves the controller. */
 public final class SigningKeys {
     private SigningKeys() {}
 
     /**
-     * Returns the private key for a build.
+     * Reads the configured key; returns empty if none is configured.
      *
-     * @return empty where nothing is to be signed
-     * @throws AbortException when there is no secret text with the id that the administrator named, or no key in it
+     * @throws AbortException if the configured secret text is missing or contains no key
      */
     public static Optional<SigningKey> of(Run<?, ?> run) throws AbortException {
         String id = LonelyCatConfiguration.get().getSigningCredentialsId();
@@ -43,7 +42,7 @@ public final class SigningKeys {
         }
     }
 
-    /** Finds the controller's own, so that no folder can put another in its place, and that its scope may be System. */
+    /** Finds global credentials by id. Ignores credentials of Jenkins folders, whose users could otherwise replace the signing key. */
     private static StringCredentials find(String id) {
         return CredentialsProvider.lookupCredentialsInItemGroup(
                         StringCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of())
@@ -59,11 +58,6 @@ public final class SigningKeys {
                 found.getSecret().getPlainText());
     }
 
-    /**
-     * Offers the secret texts of the controller.
-     *
-     * @param current is among them in any case
-     */
     static ListBoxModel choices(String current) {
         return new StandardListBoxModel()
                 .includeEmptyValue()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The configuration by an administrator: policies, who may override them, and keys. */
+/** Configuration of the plugin by administrators: policies and keys. */
 @NullMarked
 package io.lonelycat.jenkins.config;
 

@@ -23,7 +23,7 @@ import java.util.Map;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
 
-/** The index over the executions of all jobs, in {@code lonelycat/history.db} of the controller's home. */
+/** Index of the executions of all jobs, in {@code lonelycat/history.db} of the Jenkins home. */
 @Extension
 public final class ControllerHistory implements Archive.Listener {
     public static JobsHistory jobs() {
@@ -35,7 +35,7 @@ public final class ControllerHistory implements Archive.Listener {
     public void archived(Run<?, ?> run, Path folder) throws IOException {
         try {
             add(run, folder);
-            tellPlanned(run, String.valueOf(folder.getFileName()));
+            reportPlanned(run, String.valueOf(folder.getFileName()));
         } catch (InvalidInputException | EngineException e) {
             throw new IOException(Messages.of("ControllerHistory.notAdded", folder.getFileName(), e.getMessage()), e);
         }
@@ -48,8 +48,7 @@ public final class ControllerHistory implements Archive.Listener {
                 .orElse("");
     }
 
-    /** A build that gated a plan, and left its execution to another one, learns what became of it. */
-    private static void tellPlanned(Run<?, ?> run, String execution) throws IOException {
+    private static void reportPlanned(Run<?, ?> run, String execution) throws IOException {
         for (Map.Entry<String, List<Integer>> builds :
                 jobs().buildsOf(planOf(run, execution)).entrySet()) {
             @Nullable Job<?, ?> job = Jenkins.get().getItemByFullName(builds.getKey(), Job.class);
@@ -63,11 +62,7 @@ public final class ControllerHistory implements Archive.Listener {
         }
     }
 
-    /**
-     * Takes an execution of a build into the index, or what the gate and people said about a plan.
-     *
-     * @throws InvalidInputException when it is not the evidence of one, or belongs to another build
-     */
+    /** Adds an execution, or a plan with its decision and the approvers' answers, to the index. */
     static void add(Run<?, ?> run, Path folder) {
         String id = String.valueOf(folder.getFileName());
         jobs().add(
@@ -78,10 +73,9 @@ public final class ControllerHistory implements Archive.Listener {
                         ApprovalAction.documents(run, id));
     }
 
-    /** Follows jobs and folders that are deleted, renamed or moved. Jenkins sends no event for the builds of a deleted job. */
+    /** Updates the index when jobs are deleted, renamed or moved. Jenkins sends no event for builds of a deleted job. */
     @Extension
     public static final class OfItems extends ItemListener {
-        /** All jobs are known now, and with them the archives. */
         @Override
         public void onLoaded() {
             ExtensionList.lookupSingleton(Rebuild.class).beginWhereNeeded();

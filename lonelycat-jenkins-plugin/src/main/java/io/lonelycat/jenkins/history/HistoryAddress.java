@@ -11,17 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The question of an address to the history, in the words of {@code lonelycat:history}.
- *
- * @param given the parameters that are not empty
- */
+/** History query in a URL, with parameters of {@code lonelycat:history}. */
 public record HistoryAddress(Map<String, String> given) {
-    /**
-     * Takes the parameters of an address.
-     *
-     * @param parameters the value of each; null for none
-     */
     static HistoryAddress of(UnaryOperator<@Nullable String> parameters) {
         Map<String, String> given = new LinkedHashMap<>();
         Stream.concat(JobsQuestion.FILTERS.stream(), Stream.of("limit")).forEach(name -> {
@@ -37,19 +28,16 @@ public record HistoryAddress(Map<String, String> given) {
         return JobsQuestion.FILTERS.stream().anyMatch(given::containsKey);
     }
 
-    /** Returns the value of a parameter; empty without one. */
     public String value(String name) {
         return given.getOrDefault(name, "");
     }
 
-    /** Returns the same with one more parameter, in place of one of the same name. */
     HistoryAddress with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(given);
         more.put(name, value);
         return new HistoryAddress(more);
     }
 
-    /** Returns the part of an address that asks for the same again. */
     public String here() {
         return "?"
                 + given.entrySet().stream()

@@ -16,10 +16,7 @@ import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
-/**
- * The history over all jobs: a list, the views in place of it, one execution; as pages and for programs. Users see the executions of the
- * jobs that they may read.
- */
+/** History of executions of all jobs that the user may read: list, views and single executions, as pages and JSON. */
 @Extension
 public final class HistoryRoot implements RootAction {
     static final String URL = "lonelycat-history";
@@ -28,7 +25,6 @@ public final class HistoryRoot implements RootAction {
         return list().shown(request);
     }
 
-    /** The list for programs, at {@code api/json}. */
     public ViewPage.Json getApi() {
         return list().getApi();
     }
@@ -37,7 +33,6 @@ public final class HistoryRoot implements RootAction {
         return new ViewPage("", getDisplayName(), VisibleHistory::answer);
     }
 
-    /** Returns the views that can be asked for in place of the list. */
     public List<ViewPage> getViews() {
         return JobsHistory.views().stream()
                 .map(view -> new ViewPage(
@@ -46,9 +41,9 @@ public final class HistoryRoot implements RootAction {
     }
 
     /**
-     * The pages below: views in place of the list, and an execution by its id.
+     * Returns the page of a view, or of an execution by id.
      *
-     * @return null, which is 404, for any other name, and for an execution that this user may not see
+     * @return null (404) for an unknown name or an invisible execution
      */
     public @Nullable ViewPage getDynamic(String name) {
         return getViews().stream()
@@ -63,12 +58,11 @@ public final class HistoryRoot implements RootAction {
                     .map(execution -> new ViewPage(id, Messages.of("HistoryRoot.execution", id), asked -> execution))
                     .orElse(null);
         } catch (EngineException unreadable) {
-            // The list says so.
+            // The list reports the error.
             return null;
         }
     }
 
-    /** Builds the index again from the archives of all builds. */
     @RequirePOST
     public HttpResponse doRebuild() {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
@@ -80,7 +74,6 @@ public final class HistoryRoot implements RootAction {
         return ExtensionList.lookupSingleton(Rebuild.class);
     }
 
-    /** The progress or the result of the rebuild; empty if none was started. */
     public String getProgress() {
         return isAdministrator() ? rebuild().progress() : "";
     }

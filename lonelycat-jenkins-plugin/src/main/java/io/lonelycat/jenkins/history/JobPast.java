@@ -11,19 +11,18 @@ import java.util.function.UnaryOperator;
 import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
 
 /**
- * The history of one job, for the engine on an agent. An agent that was taken over learns no more by it than the
- * past of the job that it works for; how often it may ask is limited.
+ * Answers questions of the engine on an agent about the history of one job. A compromised agent can read only this job's history; the
+ * number of questions is limited.
  */
 public final class JobPast implements RemotePast, SerializableOnlyOverRemoting {
     private static final long serialVersionUID = 1;
 
-    /** A rule can ask a few things about each file of a change, and a change has 5,000 files at most by default. */
+    /** Maximum number of questions per engine call: several about each of 5,000 files, the default size limit of a change. */
     private static final int MOST_QUESTIONS = 50_000;
 
     private final transient UnaryOperator<String> answers;
     private final transient AtomicInteger asked = new AtomicInteger();
 
-    /** Takes the past of the job that a build belongs to, for one call of the engine. */
     public JobPast(Run<?, ?> run) {
         this.answers = ControllerHistory.jobs().past(run.getParent().getFullName());
     }
@@ -35,7 +34,7 @@ public final class JobPast implements RemotePast, SerializableOnlyOverRemoting {
                 : answers.apply(question);
     }
 
-    /** Over the wire goes a reference to this object, which dies with the call that carries it. */
+    /** Serializes a remote reference instead of this object, valid until the end of the call. */
     private Object writeReplace() throws ObjectStreamException {
         return getChannelForSerialization().export(RemotePast.class, this);
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import jenkins.model.TransientActionFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The link from a job, or from a folder, to its executions and those of all below it, once there are executions. */
+/** Link from a job or folder to the list of its executions, shown if executions exist. */
 public record JobTrend(AbstractItem owner) implements Action {
     @Extension
     public static final class OfItems extends TransientActionFactory<AbstractItem> {
@@ -37,7 +37,7 @@ public record JobTrend(AbstractItem owner) implements Action {
         try {
             return ControllerHistory.jobs().knows(owner.getFullName());
         } catch (EngineException unreadable) {
-            // Then the page says so; every page of its owner must not.
+            // The history page reports the error, which must not appear on every page of the job.
             return true;
         }
     }
@@ -47,7 +47,6 @@ public record JobTrend(AbstractItem owner) implements Action {
         return Messages.of("HistoryRoot.displayName");
     }
 
-    /** Returns the address from the root of Jenkins: the list over all jobs, with the job as its filter. */
     @Override
     public String getUrlName() {
         HistoryAddress ofJob = new HistoryAddress(Map.of("job", owner.getFullName()));

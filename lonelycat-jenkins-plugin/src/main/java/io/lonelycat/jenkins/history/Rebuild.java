@@ -21,8 +21,8 @@ import jenkins.model.Jenkins;
 import jenkins.util.VirtualFile;
 
 /**
- * Builds the index again from the archives of all builds, in the background. Rows of builds and jobs that are not there any
- * more are marked, and stay.
+ * Rebuilds the index of executions from all archives in the background. Keeps the rows of deleted builds and jobs, and marks them as
+ * deleted.
  */
 @Extension
 public final class Rebuild {
@@ -38,7 +38,7 @@ public final class Rebuild {
         }
     }
 
-    /** Begins where the index cannot be used before: after an update of the plugin, or where Jenkins ended while it was built. */
+    /** Starts a rebuild of the index after a plugin update or an interrupted rebuild. */
     void beginWhereNeeded() {
         if (ControllerHistory.jobs().needsRebuild()) {
             LOGGER.info("The history was written by another version of LonelyCat, or is incomplete; rebuilding the "
@@ -85,7 +85,7 @@ public final class Rebuild {
                 + (unreadable == 0 ? "" : Messages.of("Rebuild.unreadable", unreadable));
     }
 
-    /** Takes what is proven of one build; returns how many folders cannot be read. */
+    /** Adds a build's verified evidence to the index and returns the number of evidence directories that could not be read. */
     private static int take(Run<?, ?> run) throws IOException {
         int unreadable = 0;
         for (VirtualFile folder :

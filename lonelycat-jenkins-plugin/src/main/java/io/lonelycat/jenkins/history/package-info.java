@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The executions of all jobs: the index of the controller, its pages, and the answers to the engine on agents. */
+/** Executions of all jobs: index, pages, and history for engines on agents. */
 @NullMarked
 package io.lonelycat.jenkins.history;
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
- * A step that asks the engine on the agent, or approvers. The build generates a class for each step, with the parameters of its goal that its form asks for. All
- * parameters are optional to Pipeline: the engine refuses a call that lacks one. Forms send an empty text for a parameter that was not given.
+ * Base class of the generated steps. All parameters are optional in Pipeline; the engine reports missing ones. Forms send an empty string
+ * for a missing parameter.
  */
 public abstract class AbstractLonelyCatStep extends Step {
     private final Goal kind;
@@ -31,7 +31,6 @@ public abstract class AbstractLonelyCatStep extends Step {
         this.kind = Goal.named(Request.goal(request)).orElseThrow();
     }
 
-    /** Takes the name of a policy on the controller, which the agent does not get as it stands. */
     @DataBoundSetter
     public final void setPolicy(String policy) {
         this.policy = policy;
@@ -50,7 +49,6 @@ public abstract class AbstractLonelyCatStep extends Step {
         return failOn;
     }
 
-    /** Keeps a parameter of the goal, by its name in the core; a blank text is not given. */
     final void give(String name, @Nullable Object value) {
         if (value == null || value.toString().isBlank()) {
             given.remove(name);
@@ -71,7 +69,7 @@ public abstract class AbstractLonelyCatStep extends Step {
         return given.containsKey(name) ? Integer.valueOf(given.get(name)) : null;
     }
 
-    /** Returns from which answer on the step fails by default. What lonelycatGate does not allow yet, the step that follows asks people for. */
+    /** Returns the default threshold. {@code lonelycatGate} does not fail for missing approvals, because the next step can request them. */
     private FailureThreshold failsFrom() {
         return kind == Goal.GATE ? FailureThreshold.DENY : FailureThreshold.NEED_APPROVAL;
     }
@@ -79,7 +77,7 @@ public abstract class AbstractLonelyCatStep extends Step {
     @Override
     public StepExecution start(StepContext context) throws Exception {
         StepCall call = call();
-        // People answer on the controller, where no engine works.
+        // Approvals are handled on the controller, without an engine.
         return call.kind() == Goal.APPROVE
                 ? new ApproveExecution(context, call.parameters(), policy, call.failOn())
                 : new GuardedExecution(context, call);

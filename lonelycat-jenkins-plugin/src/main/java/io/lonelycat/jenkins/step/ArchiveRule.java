@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The rule for what of an answer has to be archived: an agent that answers "yes" has to show evidence. */
+/** Determines which evidence a step must archive: an agent that reports success must provide the evidence. */
 record ArchiveRule(StepCall call, ReturnedAnswer answer, SentRequest sent) {
     private static final String APPLIED = OutcomeWord.APPLIED.word();
 
@@ -34,7 +34,7 @@ record ArchiveRule(StepCall call, ReturnedAnswer answer, SentRequest sent) {
         }
     }
 
-    /** All that a worker executed here: what one of them lacks must not keep the others out of the archive. */
+    /** Archives all executions of a queue's worker, even if one is invalid. */
     private void worked(Archive archive) throws IOException, InterruptedException {
         @Nullable AbortException problem = null;
         for (String execution : answer.executions()) {
@@ -53,14 +53,13 @@ record ArchiveRule(StepCall call, ReturnedAnswer answer, SentRequest sent) {
         }
     }
 
-    /** Returns what the evidence of an execution may say it has come to; empty where the worker does not say. */
+    /** Returns the outcomes that the evidence of a worker's execution may have; empty if unknown. */
     Set<String> mayBe(String execution) {
         return landed().anyMatch(row -> row.execution().equals(execution))
                 ? Set.of(APPLIED, GovernedBuild.IN_PLACE)
                 : Set.of();
     }
 
-    /** Returns a plan of which the worker says that it is landed, and shows nothing. */
     Optional<String> landedWithoutEvidence() {
         Set<String> shown = landed().filter(row -> !row.execution().isEmpty())
                 .map(Row::plan)
@@ -84,7 +83,7 @@ record ArchiveRule(StepCall call, ReturnedAnswer answer, SentRequest sent) {
         }
     }
 
-    /** Returns whether a "yes" may name no record: of a step that was skipped or had nothing to do, or of a dry run. */
+    /** Returns whether success needs no evidence: the step was skipped, found nothing to do, or was a dry run. */
     private boolean isWithoutRecord() {
         return answer.status().equals(LonelyCat.SKIPPED)
                 || isNothingToDo()
@@ -92,7 +91,7 @@ record ArchiveRule(StepCall call, ReturnedAnswer answer, SentRequest sent) {
                         && Set.of(Answer.READY, GovernedBuild.IN_PLACE).contains(answer.status()));
     }
 
-    /** Returns whether the change that was planned last is applied already: there is no plan then, so the step named none. */
+    /** Returns whether the step named no plan, and its planned change was already applied. */
     private boolean isNothingToDo() {
         return answer.status().equals(GovernedBuild.IN_PLACE)
                 && !call.namesPlan()

@@ -33,28 +33,24 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries a step out, and is over only when the agent has answered. An abort asks the engine to roll back what it has
- * begun, and waits for it. Where the agent was lost, or the controller was restarted, the step comes back, ends what
- * still runs, recovers the same workspace, and says in which state that is.
+ * Runs a pipeline step until the engine has returned a result. An abort waits for the roll back. After the loss of the agent or a
+ * controller restart, the step stops remaining commands, recovers the workspace and reports its state.
  */
 final class GuardedExecution extends StepExecution {
     private static final long serialVersionUID = 1;
 
-    /** The limit for the absence of an agent. */
     private static final long PATIENCE_MINUTES = 15;
 
-    /** Jenkins writes a line into the log each time it is asked for the workspace of an agent that is away. */
+    /** Interval between attempts to reach a missing agent; long, because Jenkins logs each attempt. */
     private static final int SECONDS_BETWEEN_TRIES = 60;
 
-    /** Names the plan as well, once it is known. */
     private volatile StepCall call;
 
     private final Cookie cookie = Cookie.create();
 
-    /** The request that the agent got, as a text, which outlives a restart; compared with its answer. */
+    /** Request to the engine as text, which survives a controller restart, to verify the result. */
     private volatile @Nullable String sent;
 
-    /** The name of the agent; empty for the controller itself. */
     private volatile String agent = "";
 
     private transient volatile int changesBefore;
@@ -86,7 +82,7 @@ final class GuardedExecution extends StepExecution {
         return working;
     }
 
-    /** The step must not end before the engine: another build would get the workspace. */
+    /** Cancels the step and waits until the engine has ended, because otherwise Jenkins would give the workspace to another build. */
     @Override
     public void stop(Throwable cause) {
         if (stop == null) {
@@ -102,7 +98,7 @@ final class GuardedExecution extends StepExecution {
         void run() throws IOException, InterruptedException;
     }
 
-    /** Starts work in another thread: the one that calls a step is the only one of its pipeline. */
+    /** Runs work on another thread, because the calling thread runs the whole pipeline. */
     private void begin(Work work) {
         working = true;
         Computer.threadPoolForRemoting.execute(() -> {
@@ -110,7 +106,7 @@ final class GuardedExecution extends StepExecution {
                 changesBefore = GovernedBuild.changes(run());
                 attempt(work);
             } catch (InterruptedException e) {
-                // The controller goes down; what is left to do is done when it is back.
+                // The controller shuts down; the step resumes after the restart.
                 Thread.currentThread().interrupt();
             } catch (Throwable e) {
                 getContext().onFailure(e);
@@ -120,7 +116,7 @@ final class GuardedExecution extends StepExecution {
         });
     }
 
-    /** Whatever goes wrong while a refusal is told is for the caller: the step has to end in any case. */
+    /** Runs work; a refusal fails the step. Errors while reporting the refusal propagate, because the step must end. */
     private void attempt(Work work) throws IOException, InterruptedException {
         try {
             work.run();
@@ -138,12 +134,12 @@ final class GuardedExecution extends StepExecution {
         getContext().onFailure(new AbortException(line));
     }
 
-    /** The page of the build says it, unless what the step left in the archive does. */
+    /** Stores the step's status and reason in the build, unless archived evidence determines the status. */
     private void note(String status, String why) {
         try {
             GovernedBuild.of(run()).note(changesBefore, status, why);
         } catch (IOException unsaved) {
-            // The log of the build has it.
+            // The build log contains the status.
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -193,7 +189,7 @@ final class GuardedExecution extends StepExecution {
                 agent + ":" + around.workspace().getRemote(), getContext().get(FlowNode.class));
     }
 
-    /** Asks the engine to stop; again as long as it has not begun there. */
+    /** Cancels the engine; repeats the cancel call until the engine on the agent has started. */
     private void cancel() {
         try {
             StepEnvironment around = around();
@@ -202,7 +198,7 @@ final class GuardedExecution extends StepExecution {
                 TimeUnit.MILLISECONDS.sleep(250);
             }
         } catch (IOException | RuntimeException lost) {
-            // Then there is no agent to ask, and the running call has noticed that as well.
+            // The agent is lost, which the running call detects, too.
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -231,7 +227,6 @@ final class GuardedExecution extends StepExecution {
         }
     }
 
-    /** Waits until the agent has been back for a second, at most a minute. */
     private void awaitAgent() throws InterruptedException {
         boolean online = false;
         for (int i = 0; working && !online && i < SECONDS_BETWEEN_TRIES; i++) {
@@ -241,7 +236,7 @@ final class GuardedExecution extends StepExecution {
         }
     }
 
-    /** Goes on when the agent is back: a node block must not end before it is. */
+    /** Recovers the workspace, or repeats the engine call, when the agent is connected again; before that, the node block must not end. */
     private void back(StepEnvironment around, String why) throws IOException, InterruptedException {
         Throwable stopped = stop;
         if (call.changesFiles()) {
@@ -256,12 +251,12 @@ final class GuardedExecution extends StepExecution {
         }
     }
 
-    /** Ends commands first: what still writes must be gone before files are rolled back. */
+    /** Recovers the workspace. First stops the step's commands, because they may still write files. */
     private String recovered(StepEnvironment around) throws IOException, InterruptedException {
         commands().endAll();
         EngineRequest request = around.recovery();
         if (sent == null) {
-            // The controller was restarted before it could keep this: what holds now is what there is to compare with.
+            // The controller restarted before it stored the request, so compare with the current one.
             sent = around.sent(around.request()).text();
         }
         return around.workspace().act(new RecoverCall(request, cookie, around.listener()));
@@ -280,9 +275,9 @@ final class GuardedExecution extends StepExecution {
             around.keep(answer, before == null ? around.sent(around.request()) : SentRequest.ofText(before));
             remember(around, answer);
         } finally {
-            // Only what is in the archive can be linked to.
+            // Links need archived files.
             links.linked(message).lines().forEach(around.listener().getLogger()::println);
-            WorkspaceState.told(call, answer).ifPresent(around::say);
+            WorkspaceState.sentence(call, answer).ifPresent(around::say);
         }
         Throwable stopped = stop;
         if (stopped != null) {
@@ -299,7 +294,6 @@ final class GuardedExecution extends StepExecution {
         }
     }
 
-    /** Keeps which plan the steps after this one take that name none. */
     private void remember(StepEnvironment around, ReturnedAnswer answer) throws IOException, InterruptedException {
         GovernedBuild build = GovernedBuild.of(around.run());
         if (answer.isYes() && call.kind() == Goal.PLAN) {

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The call of a step. It outlives a restart of the controller, so it is no record and holds no secret. */
+/**
+ * Parameters of a step. Contains no secrets and is no Java record, because Jenkins stores the parameters to survive a controller restart.
+ */
 final class StepCall implements Serializable {
     private static final long serialVersionUID = 1;
     private static final String PLAN = "plan";
@@ -24,10 +26,9 @@ final class StepCall implements Serializable {
     private final FailureThreshold failOn;
 
     /**
-     * Takes what a step was given.
+     * Creates a step's parameters.
      *
-     * @param parameters by the names of the core's keys
-     * @param policy which policy the step asks for; empty where it asks for none
+     * @param parameters values by the engine's parameter name
      */
     StepCall(Goal kind, Map<String, String> parameters, String policy, FailureThreshold failOn) {
         this.kind = kind;
@@ -64,7 +65,7 @@ final class StepCall implements Serializable {
         return Boolean.parseBoolean(parameters.get("dryRun"));
     }
 
-    /** Returns whether the step changes files of the workspace, so that a lost agent has to be recovered from. */
+    /** Returns whether the step changes files, so that the loss of its agent requires recovery. */
     boolean changesFiles() {
         return kind.executes();
     }
@@ -73,24 +74,20 @@ final class StepCall implements Serializable {
         return !parameters.getOrDefault(PLAN, "").isBlank();
     }
 
-    /** Returns whether the step takes the plan that a step before it made, since it names none. */
     boolean takesPlan() {
         return (usesPlan() || kind == Goal.GATE) && !namesPlan();
     }
 
-    /** Returns whether a plan is executed, or waits for its turn, after the step. */
     boolean usesPlan() {
         return kind == Goal.EXECUTE || kind == Goal.SUBMIT;
     }
 
-    /** Returns the same for a plan. */
     StepCall of(String plan) {
         Map<String, String> more = parameters();
         more.put(PLAN, plan);
         return with(more);
     }
 
-    /** Returns the same with secrets masked in what goes on record. */
     StepCall masked(Collection<String> secrets) {
         Map<String, String> masked = parameters();
         ON_RECORD.forEach(name -> masked.computeIfPresent(name, (key, text) -> StepSecrets.masked(text, secrets)));
@@ -101,17 +98,15 @@ final class StepCall implements Serializable {
         return new StepCall(kind, others, policy, failOn);
     }
 
-    /** Returns whether the step ends executions, so that their evidence is archived, and signed before. */
+    /** Returns whether the step can end executions, whose evidence must then be archived and signed. */
     boolean endsExecutions() {
         return changesFiles() || kind == Goal.RECOVER;
     }
 
-    /** Returns whether the step moves a plan of the queue, which it can do once. */
     private boolean movesPlan() {
         return kind == Goal.QUEUE && parameters.containsKey("action");
     }
 
-    /** Returns what to do where the agent was lost, for a step that neither changes files nor can be asked twice. */
     String afterLoss() {
         if (kind == Goal.COMMIT) {
             return Messages.of("StepCall.afterCommit");
@@ -119,7 +114,6 @@ final class StepCall implements Serializable {
         return Messages.of(movesPlan() ? "StepCall.afterMove" : "StepCall.runAgain");
     }
 
-    /** Returns whether asking twice does no harm: a decision, a plan in the queue and a recovered workspace are the same again. */
     boolean repeatable() {
         return kind.repeatable() && !movesPlan();
     }

@@ -37,16 +37,11 @@ import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jspecify.annotations.Nullable;
 
-/** The build around a step, as the controller knows it. */
+/** Environment of a step in its build, on the controller. */
 record StepEnvironment(
         StepCall call, Run<?, ?> run, FilePath workspace, TaskListener listener, Map<String, String> environment) {
     private static final String BRANCH = "BRANCH_NAME";
 
-    /**
-     * Takes what a step runs in now.
-     *
-     * @throws IOException if the agent is away
-     */
     static StepEnvironment of(StepCall call, StepContext step) throws IOException, InterruptedException {
         FilePath workspace = step.get(FilePath.class);
         if (workspace == null || step.get(Launcher.class) == null) {
@@ -57,9 +52,9 @@ record StepEnvironment(
     }
 
     /**
-     * Puts together what the agent has to know.
+     * Creates the request to the engine.
      *
-     * @throws AbortException when evidence is to be signed, and cannot be: that is not to be found out at the end
+     * @throws AbortException if the signing key is missing, so that the step fails before applying the change
      */
     EngineRequest request() throws AbortException, InterruptedException {
         if (call.endsExecutions()) {
@@ -68,10 +63,7 @@ record StepEnvironment(
         return request(AllowedPolicies.of(run, call.policy()), branch());
     }
 
-    /**
-     * The branch according to the job: the author of a pipeline, or a user who starts it with parameters, can set the
-     * variable.
-     */
+    /** Returns the branch from the job, not from the build's variable, which users and pipelines can change. */
     private Optional<String> branch() throws AbortException, InterruptedException {
         try {
             @Nullable
@@ -84,9 +76,8 @@ record StepEnvironment(
     }
 
     /**
-     * Puts together what the agent has to know to recover a workspace. Nothing is decided again: the policy says who is told,
-     * and one that is gone is replaced by the built-in one. Whatever an
-     * administrator has changed meanwhile must not leave a workspace that is neither old nor new.
+     * Creates the request to recover the workspace. Uses the built-in policy if the step's policy was deleted, because a configuration
+     * change must not prevent recovery.
      */
     EngineRequest recovery() {
         StepPolicy policy;
@@ -103,7 +94,7 @@ record StepEnvironment(
         if (!policy.path().isEmpty()) {
             parameters.put(Keys.POLICY.name(), policy.path());
         }
-        // Where the step names no plan, the approvals of all plans: each counts for its own bytes only.
+        // Without a plan, send the approvals of all plans, because each is valid only for its own plan.
         @Nullable String plan = parameters.get("plan");
         List<String> approvals =
                 ApprovalAction.documents(run, plan != null && Ids.PLAN.isWellFormed(plan) ? plan : null);
@@ -118,16 +109,13 @@ record StepEnvironment(
                 branch.orElse(null));
     }
 
-    /**
-     * The address of the build, from the build itself: the variable {@code BUILD_URL} is what a pipeline makes of it. It is from the root of
-     * Jenkins on where Jenkins does not know its own address.
-     */
+    /** Returns the build's URL, not {@code BUILD_URL}, which a pipeline can set. Relative if Jenkins has no root URL. */
     private String address() {
         @Nullable String root = Jenkins.get().getRootUrl();
         return root == null ? run.getUrl() : root + run.getUrl();
     }
 
-    /** Returns the user who started the build, also by way of another build; {@code jenkins} where none did. */
+    /** Returns the user who started the build or its upstream build, or {@code jenkins} if no user started them. */
     static String user(List<Cause> causes) {
         for (Cause cause : causes) {
             if (cause instanceof Cause.UserIdCause byUser) {
@@ -141,17 +129,14 @@ record StepEnvironment(
         return "jenkins";
     }
 
-    /** Returns what is kept of a request until the agent has answered. */
     SentRequest sent(EngineRequest request) {
         return request.sent(Authors.of(run), Instant.now());
     }
 
     /**
-     * Keeps what the engine left in the workspace, once for all, with the build.
+     * Archives evidence with the build.
      *
-     * @param sent what the agent had got
-     * @throws AbortException if it cannot be archived, or is not what the controller had sent: a change without evidence must
-     *     not look like a success
+     * @throws AbortException if evidence is missing or does not match the request, so that the step fails
      */
     void keep(ReturnedAnswer answer, SentRequest sent) throws AbortException, InterruptedException {
         try {

@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The line of a step that ends with a "no": what came of it and why, what to do next, and whether the change is in place. */
+/** Creates the error message of a step: outcome, reason, next steps, and state of the change. */
 final class StepFailure {
     private StepFailure() {}
 
     static String line(StepCall call, ReturnedAnswer answer) {
-        String state = WorkspaceState.told(call, answer).orElse("");
+        String state = WorkspaceState.sentence(call, answer).orElse("");
         List<String> next = answer.steps(FailureLine::words);
-        // A refused call has a message that names its steps itself, and would lack some if it had to be cut; an answer
-        // without steps says all in its message.
+        // The message of a refused call already contains next steps, which truncation could remove. The message of
+        // a result without next steps is complete.
         boolean namesSteps = answer.exitCode() == Answer.SET_UP && !FailureLine.isLong(answer.message());
         if (next.isEmpty() || namesSteps) {
             return FailureLine.of(call.step(), answer.message(), List.of(), state);
         }
-        // The headline of a quarantine says why as well; what to do must not be cut off behind all that is open.
+        // The headline of a quarantine contains the reason. A longer text could truncate the next steps.
         boolean headlineAlone = answer.status().equals(OutcomeWord.QUARANTINED.word());
         String what = Stream.concat(
                         Stream.of(answer.headline()), headlineAlone ? Stream.of() : answer.reason().stream())

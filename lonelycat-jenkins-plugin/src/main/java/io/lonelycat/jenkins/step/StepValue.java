@@ -10,16 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The value of a step in a pipeline: maps, lists, texts, numbers, so that no script needs an approval. */
+/** Return value of a pipeline step. Uses simple types, which need no script approval. */
 final class StepValue {
-    /** The common members come first, independent of names in the details. */
     private static final Map<String, String> RENAMED = Map.of("riskEffective", "risk", "filesChanged", "files");
 
-    /** Members that a pipeline has already under another name. */
     private static final Set<String> LEFT_OUT =
             Set.of("schema", "id", "status", "goal", "message", "executionId", "planId", "changesetId", "decisionId");
 
-    /** Advice for people, in a list; the cursor of a history has the same name. */
+    /** Key of the next steps; in the result of a history query, the position of the next page. */
     private static final String NEXT = "next";
 
     private StepValue() {}

@@ -10,7 +10,7 @@ import io.lonelycat.report.text.OutcomeWord;
 import io.lonelycat.workspace.VisibleText;
 import java.util.Optional;
 
-/** The state of the change in the workspace when a step ends. */
+/** State of the workspace's files after a step. */
 enum WorkspaceState {
     OLD,
     NEW,
@@ -22,8 +22,7 @@ enum WorkspaceState {
         return Messages.of("WorkspaceState." + name());
     }
 
-    /** Words the state according to an answer; of a change that was rolled back, also the reason. */
-    static Optional<String> told(StepCall call, ReturnedAnswer answer) {
+    static Optional<String> sentence(StepCall call, ReturnedAnswer answer) {
         return of(call, answer).map(state -> {
             String reason = state == BACK ? call.parameters().getOrDefault("reason", "") : "";
             return state.sentence()
@@ -33,7 +32,7 @@ enum WorkspaceState {
         });
     }
 
-    /** Returns the state according to an answer; absent for steps that change no files, and if it is unknown. */
+    /** Returns the state of the workspace's files after a step; absent if unknown or if the step changes no files. */
     static Optional<WorkspaceState> of(StepCall call, ReturnedAnswer answer) {
         Optional<OutcomeWord> outcome = OutcomeWord.find(answer.status());
         if (!call.changesFiles() || call.kind() == Goal.WORK) {
@@ -54,10 +53,10 @@ enum WorkspaceState {
         }
         return switch (answer.status()) {
             case Answer.NOT_COMMITTED -> Optional.of(applied);
-            // An answer that names an execution has begun it.
+            // A result with an execution id has started this execution.
             case "not_started", "locked", Answer.READY ->
                 answer.ids().containsKey("execution") ? Optional.empty() : Optional.of(untouched);
-            // Words of an agent that say nothing about the files.
+            // The agent's status says nothing about files.
             default -> Optional.empty();
         };
     }

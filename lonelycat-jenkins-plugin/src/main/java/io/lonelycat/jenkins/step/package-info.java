@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The steps of Pipeline: they map parameters to the engine on the agent, and its answers to the build. */
+/** Pipeline steps, which pass parameters to the engine on the agent and results to the build. */
 @NullMarked
 package io.lonelycat.jenkins.step;
 

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands that the launcher of a step starts. */
 @EnabledOnOs(OS.LINUX)
 class CalledBackCommandsIT {
     @TempDir
@@ -74,7 +73,7 @@ class CalledBackCommandsIT {
         return code;
     }
 
-    /** The stream that goes over a channel needs one. */
+    /** Without a channel, the remote stream cannot be used. */
     private record WithoutChannel(RemoteCommands commands) implements RemoteCommands {
         @Override
         public boolean startHere() throws IOException {

@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The agent's side of commands, against a controller that answers, hangs, refuses, or is gone. */
+/** Runs the agent's commands against a controller that answers, hangs, refuses or is disconnected. */
 class CalledBackCommandsTest {
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
@@ -144,7 +144,6 @@ class CalledBackCommandsTest {
         public void stderr(byte[] bytes, int length) {}
     }
 
-    /** A controller with one command, and maybe with trouble. */
     private static final class Remote implements RemoteCommands {
         final List<String> calls = new ArrayList<>();
         List<String> argv = List.of();

@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the calls do on an agent, without Jenkins around them. */
 class CallsTest {
     private static final String CHECKED = """
             schema: lonelycat.policy/1
@@ -280,7 +279,7 @@ class CallsTest {
                 return super.start(words, variables, sink);
             }
 
-            /** It may still be writing, so that nothing is put back. */
+            /** The command may still be writing, so nothing is rolled back. */
             @Override
             public boolean kill(String handle) {
                 return argv.isEmpty();
@@ -305,7 +304,7 @@ class CallsTest {
                                 .isEqualTo(id(executed, "execution")));
     }
 
-    /** No roll back goes through a link; old files that are gone alone would be made again from the patch. */
+    /** A roll back never follows a link. */
     private void putALinkInPlaceOfTheFolder() {
         try {
             Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
@@ -391,7 +390,7 @@ class CallsTest {
         return answer.required("details").object().required(name).string();
     }
 
-    /** A controller whose command ends at once, or only when it is killed; what looks for a sandbox ends in any case. */
+    /** Controller whose command ends at once or only when killed; the sandbox probe always ends. */
     private static class Script implements RemoteCommands {
         private static final String CHECK = "the check";
 

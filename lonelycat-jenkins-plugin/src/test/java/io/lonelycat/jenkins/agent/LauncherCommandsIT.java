@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The controller's side of commands: what is started, what an agent may ask for, and that nothing survives a kill. */
 class LauncherCommandsIT {
     private static final long LONG = 10_000;
 
@@ -104,7 +103,7 @@ class LauncherCommandsIT {
         assertNothingIsLeft(cookie);
     }
 
-    /** A process that was killed is seen for a moment longer. */
+    /** A killed process remains visible for a moment. */
     private static void assertNothingIsLeft(Cookie cookie) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
         while (System.nanoTime() < end && ProcessHandle.allProcesses().anyMatch(it -> carries(it, cookie))) {

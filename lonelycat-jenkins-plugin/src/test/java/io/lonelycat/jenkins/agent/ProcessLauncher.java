@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A launcher that starts processes of this machine and, as those of Jenkins, asks them to end and never forces them. */
+/** Starts local processes and, like the launchers of Jenkins, never forces them to end. */
 final class ProcessLauncher implements LauncherCommands.StepLauncher {
     final ByteArrayOutputStream log = new ByteArrayOutputStream();
     volatile boolean active = true;

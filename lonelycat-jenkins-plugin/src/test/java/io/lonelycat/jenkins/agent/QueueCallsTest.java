@@ -30,7 +30,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the calls of the queue do on an agent, without Jenkins around them. */
 class QueueCallsTest {
     private static final String POLICY = """
             schema: lonelycat.policy/1
@@ -211,7 +210,7 @@ class QueueCallsTest {
         return () -> stream;
     }
 
-    /** A controller whose checks end well, or last until they are killed. */
+    /** Controller whose checks succeed or run until killed. */
     private static final class Script implements RemoteCommands {
         private static final String CHECK = "the check";
 

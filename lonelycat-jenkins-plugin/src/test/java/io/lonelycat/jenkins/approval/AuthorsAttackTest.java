@@ -25,12 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The author of the commits in a build approves its change, under every identity that they can assume. */
+/** The author of the commits tries to approve the change under every possible identity. */
 class AuthorsAttackTest {
     @TempDir
     Path folder;
 
-    /** Returns the authors of a build with the commits of one person, which somebody looks at. */
     private static Set<String> authors(String id, String name, String asking, String asksAs) {
         Authors authors = new Authors();
         authors.add(id, name);

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/** A plan of `author`, which the gate wants approved, as the archive of a build has it that `starter` started. */
+/** Archived plan of {@code author} that needs approval, in a build started by {@code starter}. */
 record GatedPlan(Path folder, String planId, String policy) {
     static GatedPlan in(Path folder, String more) {
         String policy = "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n" + more;
@@ -51,7 +51,7 @@ record GatedPlan(Path folder, String planId, String policy) {
     }
 
     private static Settings settings(Path workspace) {
-        Settings.Caller caller = new Settings.Caller("author", "test", "localhost", "Linux", 1, Instant.EPOCH);
+        Settings.Caller caller = new Settings.Caller("author", "test", "localhost", 1, Instant.EPOCH);
         Settings.Machine machine = new Settings.Machine(
                 Clock.systemUTC(), new Random(), line -> {}, Cancel.NEVER, Settings.WorkPlaces.UNKNOWN);
         Configuration configuration =
@@ -63,12 +63,11 @@ record GatedPlan(Path folder, String planId, String policy) {
         return new ManagedPolicy("managed: test", text);
     }
 
-    /** The same plan where the policy has become another one. */
+    /** Returns the same plan under another policy. */
     GatedPlan under(String more) {
         return new GatedPlan(folder, planId, policy + more);
     }
 
-    /** Opens it, as the request of a build that `starter` started. */
     PendingApproval open() {
         Asker asker = new Asker("jenkins", Set.of("starter"), Clock.systemUTC());
         return PendingApproval.open(folder, Optional.of(managed(policy)), asker);

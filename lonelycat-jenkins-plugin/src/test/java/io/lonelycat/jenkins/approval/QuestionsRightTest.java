@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.security.access.AccessDeniedException;
 
-/** The questions of a build are for those who may see what they are about, also in the data of the build. */
 class QuestionsRightTest {
     @TempDir
     Path home;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a hostile agent, or a later step of the pipeline, puts into the archive of a build. */
+/** A hostile agent, or a later step of the pipeline, writes to the archive of a build. */
 class ArchiveAttackTest {
     private static final String ID = "exec_01k9x3m5e7q8r2t4v6w8y0z1a3";
 
@@ -198,7 +198,7 @@ class ArchiveAttackTest {
         assertThat(around).doesNotExist();
     }
 
-    /** What reads evidence compares the name of its folder with what is in it. */
+    /** Readers of evidence compare its folder name with its content. */
     @Test
     void theCopyHasTheNameOfTheExecution() throws IOException {
         try (ArchivedFolder opened = open(Optional.of(sum()))) {

@@ -12,20 +12,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A build that has an execution. */
+/** Attaches archived executions to a build. */
 public final class ArchivedBuild {
     private ArchivedBuild() {}
 
     /**
-     * Keeps with a build what its archive has of an execution.
+     * Attaches an archived execution to a build.
      *
-     * @param compared whether it was compared with what had been sent for it
+     * @param compared whether the controller compared the execution with its request
      */
     public static void keep(Run<?, ?> run, Path evidence, boolean compared) throws IOException {
         GovernedBuild.of(run).add(entry(evidence, compared ? "" : BuildEntry.NOT_COMPARED), "sum", "digests");
     }
 
-    /** Returns what a build keeps of an execution, or of a plan. */
     static BuildEntry entry(Path evidence, String problem) {
         return new BuildEntry(evidence(evidence).summary(), problem);
     }
@@ -34,7 +33,6 @@ public final class ArchivedBuild {
         return ReturnedEvidence.read(folder, String.valueOf(folder.getFileName()));
     }
 
-    /** Returns what differs between a folder and the request that was sent now. */
     static List<String> differences(EngineRequest sent, Path folder) {
         return evidence(folder).differences(sent.sent(Set.of(), Instant.now()), Optional.empty(), Clock.systemUTC());
     }

@@ -7,7 +7,6 @@ import io.lonelycat.error.InvalidInputException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What of an archive is read, which an agent has filled. */
 class ArchivedFolderTest {
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A workspace on an agent in which steps of a build run, as the controller has them run. */
+/** Workspace on an agent in which the steps of a build run. */
 public record Begun(Path workspace) {
     public static final String POLICY = """
             schema: lonelycat.policy/1
@@ -50,7 +50,6 @@ public record Begun(Path workspace) {
         return new Begun(workspace);
     }
 
-    /** A request whose goal, parameters and policy are the given ones. */
     public static EngineRequest request(
             String goal, Map<String, String> parameters, String policy, List<String> approvals) {
         return request(goal, parameters, policy, approvals, "alice", BUILD);
@@ -74,12 +73,11 @@ public record Begun(Path workspace) {
                 null);
     }
 
-    /** Carries a request out, and returns the folder of the plan or the execution that it is about. */
+    /** Executes a request and returns the folder of its plan or execution. */
     public Path folder(EngineRequest request) {
         return folder(request, Begun::past);
     }
 
-    /** The same with a past of its own. */
     public Path folder(EngineRequest request, RemotePast past) {
         InputObject answer = answer(request, past);
         InputObject ids = answer.required("ids").object();
@@ -91,12 +89,10 @@ public record Begun(Path workspace) {
                         state.resolve("plans").resolve(ids.required("plan").string()));
     }
 
-    /** Carries a request out, and returns the answer as the controller reads it. */
     ReturnedAnswer returned(String goal, Map<String, String> parameters) {
         return ReturnedAnswer.read(goal, text(request(goal, parameters, POLICY, List.of()), Begun::past));
     }
 
-    /** Carries a request out, and returns the answer. */
     public InputObject answer(EngineRequest request, RemotePast past) {
         return InputDocument.json("answer", text(request, past).getBytes(StandardCharsets.UTF_8));
     }
@@ -108,12 +104,11 @@ public record Begun(Path workspace) {
                 .invoke(workspace.toFile(), null);
     }
 
-    /** Nothing has happened yet. */
     private static String past(String question) {
         return "{\"answer\": {}}";
     }
 
-    /** A controller whose commands all end well, but for those that look for a sandbox. */
+    /** Controller whose commands all succeed, except the sandbox probe. */
     private static final class WellEnding implements RemoteCommands {
         @Override
         public boolean startHere() {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import jenkins.util.VirtualFile;
 
-/** A folder as an archive gives it: of this machine, or, under another scheme, of one far away. */
+/** Archive folder, either local or, with another URI scheme, remote. */
 final class FolderOfArchive extends VirtualFile {
     private static final long serialVersionUID = 1;
 

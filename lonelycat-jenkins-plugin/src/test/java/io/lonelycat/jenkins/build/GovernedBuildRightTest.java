@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.security.access.AccessDeniedException;
 
-/** Pages of evidence, and what the data of a build tells of it, ask for the right that the archive asks for. */
 class GovernedBuildRightTest {
     @TempDir
     Path folder;

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The state that a build shows for its changes. */
 class GovernedBuildStatusTest {
     private static final String DENIES = "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n";
 
@@ -44,7 +43,6 @@ class GovernedBuildStatusTest {
         controller.close();
     }
 
-    /** Plans a change of its own document, and returns the folder of what a goal makes of it. */
     private Path change(String document, String goal, String policy) throws IOException {
         Files.writeString(begun.workspace().resolve("docs/" + document), "old\n");
         Files.writeString(

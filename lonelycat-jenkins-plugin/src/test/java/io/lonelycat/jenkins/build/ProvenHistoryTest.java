@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An agent leaves an execution that is not what was sent; nothing that is asked later may rest on it. */
+/** An agent returns an execution that differs from the controller's request; later requests must not rely on that execution. */
 class ProvenHistoryTest {
     @TempDir
     Path folder;
@@ -64,7 +64,6 @@ class ProvenHistoryTest {
         return entry.getId();
     }
 
-    /** A build that has this one action, and is saved nowhere. */
     private static final class Build<J extends Job<J, Build<J>>> extends Run<J, Build<J>> {
         static <J extends Job<J, Build<J>>> Build<J> any() throws IOException {
             return new Build<>();

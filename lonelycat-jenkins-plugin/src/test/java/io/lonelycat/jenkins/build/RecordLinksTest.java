@@ -14,7 +14,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the log of a build says in place of paths of the agent. */
 class RecordLinksTest {
     private static final String OTHER = "exec_01k9x3m5e7q8r2t4v6w8y0z1a3";
     private static final String WORKSPACE = "/home/agent/workspace/my job";

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A step that names no plan takes the one that this build planned at the same place, and no other. */
+/** A step without a plan uses the plan of the same build, workspace and branch. */
 class ReturnedPlansTest {
     private static final String PLAN = "plan_01m7wqs3dwgp5yt5qaej341q6q";
     private static final String OTHER = "plan_01m7wqs3dwgp5yt5qaej341q6r";
 
     private final ReturnedPlans plans = new ReturnedPlans();
 
-    /** Branches of parallel are written as paths of ids, the outermost first. */
+    /** Parallel branches are paths of ids, outermost first. */
     @ParameterizedTest(name = "planned in {0} at [{1}], taken in {2} at [{3}]: {4}")
     @CsvSource({
         "agent1:/w, '',    agent1:/w, '',    true",
@@ -74,7 +74,7 @@ class ReturnedPlansTest {
         assertThat(plans.only(here, "execute").ids()).containsValue(OTHER);
     }
 
-    /** A change that is in place has no plan, and no older plan may be taken for it. */
+    /** An applied change has no plan, and an older plan must not replace it. */
     @Test
     void answersThatThereIsNothingToDoWhereThatWasTheAnswer() {
         StepPlace here = place("agent1:/w", "");

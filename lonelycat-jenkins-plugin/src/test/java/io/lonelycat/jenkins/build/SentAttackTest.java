@@ -27,7 +27,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An agent that was taken over and does not do what the controller has sent; each record is whole in itself. */
+/** A compromised agent does not execute the controller's request; each of its records is consistent. */
 class SentAttackTest {
     @TempDir
     Path folder;

@@ -29,7 +29,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The controller has sent a policy that extends files which are in the workspace alone, or one that comes with the engine. */
 class SentLayersTest {
     private static final String FILE = "ci/base.yaml";
     private static final String LAX = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n";
@@ -107,7 +106,7 @@ class SentLayersTest {
                 .contains("The policy extends ci/base.yaml", "restore the copy from a backup"));
     }
 
-    /** The agent decides by a base of its own, whose digest it puts into the text: another text than was sent. */
+    /** The agent uses its own base policy and writes that base's digest into the policy. */
     @Test
     void anotherBaseUnderTheSameNameIsNoticed() throws IOException {
         Path evidence = planned(LAX).folder(Begun.request("execute", Map.of(), extending(LAX), List.of()));
@@ -118,7 +117,7 @@ class SentLayersTest {
                 .anySatisfy(it -> assertThat(it).startsWith("the controller cannot repeat the decision"));
     }
 
-    /** No digest binds what comes with the engine, so the controller takes its own. */
+    /** No digest binds built-in policies, so the controller uses its own copy. */
     @Test
     void anotherPolicyInPlaceOfTheOneThatComesWithTheEngineIsNoticed() throws IOException {
         EngineRequest request = Begun.request("execute", Map.of(), BUILT_IN, List.of());
@@ -144,7 +143,7 @@ class SentLayersTest {
                 .contains(lax.digest().toString()));
     }
 
-    /** Writes over what is read-only, as root could without asking. */
+    /** Overwrites a read-only file, as root can. */
     private static void alter(Path file, byte[] content) throws IOException {
         StateFiles.setMode(file, 0600);
         Files.write(file, content);

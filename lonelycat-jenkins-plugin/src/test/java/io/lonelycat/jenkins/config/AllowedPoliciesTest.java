@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which policy holds: never silently one that the change could have brought. */
 class AllowedPoliciesTest {
     private static final List<NamedPolicy> POLICIES =
             List.of(new NamedPolicy("strict", "text of strict"), new NamedPolicy("open", "text of open"));

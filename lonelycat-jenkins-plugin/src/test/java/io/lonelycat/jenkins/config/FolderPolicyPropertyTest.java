@@ -31,7 +31,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.security.access.AccessDeniedException;
 
-/** What a folder says of the policy: who may look into its form, and which folders count for a job. */
 class FolderPolicyPropertyTest {
     @TempDir
     Path home;
@@ -102,7 +101,6 @@ class FolderPolicyPropertyTest {
         return property;
     }
 
-    /** A folder with what it says of the policy. */
     private static final class Folder extends AbstractFolder<TopLevelItem> {
         private final @Nullable FolderPolicyProperty property;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.junit.jupiter.api.Test;
 
-/** Jenkins asks the overridden method for each step of a pipeline. */
+/** Jenkins calls the overridden method for each step of a pipeline. */
 @SuppressWarnings("deprecation")
 class LonelyCatStepDescriptorTest {
     private final StepDescriptor execute = new ExecuteStep.DescriptorOfStep();

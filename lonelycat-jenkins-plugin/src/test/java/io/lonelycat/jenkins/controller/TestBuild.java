@@ -17,7 +17,7 @@ import jenkins.scm.RunWithSCM;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
-/** A build, which is saved nowhere. */
+/** Build that is never saved. */
 public final class TestBuild extends Run<TestJob, TestBuild> implements RunWithSCM<TestJob, TestBuild> {
     private final TestJob job;
     private final int number;
@@ -32,19 +32,18 @@ public final class TestBuild extends Run<TestJob, TestBuild> implements RunWithS
         this.number = number;
     }
 
-    /** Says what started it. */
     public TestBuild by(Cause cause) {
         causes.add(cause);
         return this;
     }
 
-    /** Says who wrote the commits of its change log. */
+    /** Sets the authors of the change log. */
     public TestBuild of(User... authors) {
         committed.addAll(List.of(authors));
         return this;
     }
 
-    /** Says who is to blame, which includes people of earlier builds that failed. */
+    /** Sets the culprits, which include authors of earlier failed builds. */
     public TestBuild blaming(User... people) {
         culprits = Set.of(people);
         return this;
@@ -110,7 +109,6 @@ public final class TestBuild extends Run<TestJob, TestBuild> implements RunWithS
     @Override
     public synchronized void save() {}
 
-    /** A build has the rights of its job. */
     @Override
     public boolean hasPermission(Permission permission) {
         return job.hasPermission(permission);

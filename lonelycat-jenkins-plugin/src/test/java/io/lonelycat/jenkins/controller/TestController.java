@@ -30,14 +30,13 @@ public final class TestController extends Jenkins implements AutoCloseable {
         this.home = home;
     }
 
-    /** Starts one that keeps its files in this folder, in place of the one before. */
+    /** Starts a controller with this home folder and replaces the previous controller. */
     public static TestController in(Path home) {
         TestController started = new TestController(home);
         Jenkins.instance = started;
         return started;
     }
 
-    /** Returns the one that was started. */
     public static TestController started() {
         return (TestController) Jenkins.get();
     }
@@ -47,7 +46,6 @@ public final class TestController extends Jenkins implements AutoCloseable {
         Jenkins.instance = null;
     }
 
-    /** Adds a user, without any right. */
     public User user(String id, String name) {
         User user = new User(id, name);
         users.put(id, user);
@@ -67,20 +65,18 @@ public final class TestController extends Jenkins implements AutoCloseable {
         return asking;
     }
 
-    /** Gives a user rights on an item, or on the controller where that is the empty text. */
+    /** Grants permissions on an item, or on the controller if the name is empty. */
     public void grant(User user, String where, Permission... rightsThere) {
         for (Permission right : rightsThere) {
             rights.add(new Right(user.getId(), where, right));
         }
     }
 
-    /** Says whether a user has a right on an item, or as an administrator. */
     public boolean has(@Nullable String user, String where, Permission right) {
         return user != null
                 && (rights.contains(new Right(user, where, right)) || rights.contains(new Right(user, "", ADMINISTER)));
     }
 
-    /** Refuses as Jenkins does. */
     public void check(String where, Permission right) {
         User user = asking;
         if (!has(user == null ? null : user.getId(), where, right)) {
@@ -88,7 +84,7 @@ public final class TestController extends Jenkins implements AutoCloseable {
         }
     }
 
-    /** Switches the permission for artifacts on, which counts nowhere else. */
+    /** Enables the optional permission for artifacts. */
     public void askForArtifacts() {
         artifactsPermission = true;
     }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A job, at the top of the controller or in a folder. */
 public final class TestJob extends Job<TestJob, TestBuild> {
     private final Map<String, String> environment;
     private final List<TestBuild> builds = new ArrayList<>();
@@ -24,14 +23,12 @@ public final class TestJob extends Job<TestJob, TestBuild> {
         this.environment = environment;
     }
 
-    /** Adds a job at the top. */
     public static TestJob at(TestController controller, String name) {
         TestJob job = new TestJob(controller, name, Map.of());
         controller.add(job);
         return job;
     }
 
-    /** Returns its build of this number. */
     public TestBuild build(int number) throws IOException {
         TestBuild build = new TestBuild(this, number);
         builds.add(0, build);

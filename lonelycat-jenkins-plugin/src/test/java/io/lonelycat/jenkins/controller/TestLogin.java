@@ -6,7 +6,6 @@ import java.util.List;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
-/** A user who is logged in. */
 public record TestLogin(String user) implements Authentication {
     @Override
     public String getName() {

@@ -11,12 +11,11 @@ import java.util.Map;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
-/** A request with parameters, and what is answered. */
+/** Request with parameters, and its recorded response. */
 public final class TestRequest {
     private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
     private int status;
 
-    /** Returns a request with these parameters. */
     public static StaplerRequest2 with(Map<String, String> parameters) {
         return proxy(StaplerRequest2.class, (method, first) -> switch (method) {
             case "getParameter" -> parameters.get(String.valueOf(first));
@@ -25,7 +24,6 @@ public final class TestRequest {
         });
     }
 
-    /** Returns the response that this keeps. */
     public StaplerResponse2 response() {
         return proxy(StaplerResponse2.class, (method, first) -> switch (method) {
             case "setStatus" -> {

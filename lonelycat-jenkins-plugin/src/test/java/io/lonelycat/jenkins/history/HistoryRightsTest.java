@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kohsuke.stapler.HttpResponse;
 import org.springframework.security.access.AccessDeniedException;
 
-/** The pages of the history and their data show each user the jobs that they may see, and no other. */
 class HistoryRightsTest {
     private static final String DECISION = "\"decisionId\"";
 
@@ -62,7 +61,6 @@ class HistoryRightsTest {
         return request.answer();
     }
 
-    /** Returns the decisions of all jobs, and those of one. */
     private static List<String> decisions(String job) throws IOException {
         ViewPage.Json page = Objects.requireNonNull(new HistoryRoot().getDynamic("decisions"))
                 .getApi();

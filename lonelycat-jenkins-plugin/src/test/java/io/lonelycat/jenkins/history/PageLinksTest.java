@@ -19,7 +19,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sections of the core on a page of Jenkins. */
 class PageLinksTest {
     @TempDir
     Path home;

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Only an execution with compared evidence counts for promotion, also if its build is deleted. */
 class PromotionTest {
     private static final String POLICY =
             Begun.POLICY + "environments: {staging: {}, production: {requires: {appliedIn: staging}}}\n";

@@ -17,9 +17,8 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** A zip file in memory, files only, in its own order. */
+/** Zip file in memory: files only, in archive order. */
 record Archive(Map<String, byte[]> files, List<FileTime> times) {
-    /** The plugin that this build has made. */
     static Archive hpi() throws IOException {
         return of(Files.readAllBytes(path()));
     }
@@ -42,12 +41,10 @@ record Archive(Map<String, byte[]> files, List<FileTime> times) {
         return new Archive(files, times);
     }
 
-    /** An archive inside this one. */
     Archive inner(String name) throws IOException {
         return of(bytes(name));
     }
 
-    /** Our own classes and pages. */
     Archive plugin() throws IOException {
         return inner("WEB-INF/lib/lonelycat.jar");
     }

@@ -20,7 +20,6 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** The plugin file as a controller gets it: what it says of itself, and what it brings. */
 class HpiIT {
     private static final String LIB = "WEB-INF/lib/";
 

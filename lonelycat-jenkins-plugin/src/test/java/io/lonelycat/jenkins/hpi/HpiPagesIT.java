@@ -24,7 +24,6 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 
-/** What a controller finds by name in our own jar: extensions, initializers, pages, help. */
 class HpiPagesIT {
     @Test
     void listsEveryExtension(@TempDir Path folder) throws Exception {
@@ -106,7 +105,7 @@ class HpiPagesIT {
                         "io/lonelycat/jenkins/step/AbstractLonelyCatStep/help-sandbox.html");
     }
 
-    /** The index from the jar alone, the classes from wherever this test has them. */
+    /** Reads the index from the jar only; classes come from the test class path. */
     private static ClassLoader joined(URLClassLoader jar) {
         return new ClassLoader(HpiPagesIT.class.getClassLoader()) {
             @Override

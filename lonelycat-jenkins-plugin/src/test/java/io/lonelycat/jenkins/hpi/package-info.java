@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Opens the built plugin and looks at what a controller will find. */
+/** Tests of the built plugin file. */
 @NullMarked
 package io.lonelycat.jenkins.hpi;
 

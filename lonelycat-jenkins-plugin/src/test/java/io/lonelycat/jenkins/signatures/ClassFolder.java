@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
 
-/** All classes that are beside a given one: in its folder of classes, or in its jar. They are read, never loaded. */
+/** Reads classes of a folder or a jar without loading them. */
 public final class ClassFolder {
     private ClassFolder() {}
 
@@ -22,7 +22,6 @@ public final class ClassFolder {
                 Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI()));
     }
 
-    /** Reads all classes of a folder or a jar. */
     public static List<ClassNode> in(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             return read(path);

@@ -32,10 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The signatures say of Jenkins what the compiler needs to know: compiled against a real Jenkins, the plugin is the same. Skipped unless the build
- * is told where one is: {@code -Djenkins.war=FILE -Djenkins.plugins=DIR}.
- */
+/** The plugin compiles to the same classes against a real Jenkins. Skipped without {@code -Djenkins.war=FILE -Djenkins.plugins=DIR}. */
 @EnabledIfSystemProperty(named = "jenkins.war", matches = ".+", disabledReason = "No Jenkins was given to compare with")
 class SignaturesTest {
     private static final List<Path> SOURCES =
@@ -47,7 +44,7 @@ class SignaturesTest {
     @Test
     void thePluginIsTheSameCompiledAgainstARealJenkins() throws Exception {
         List<Path> others = new ArrayList<>();
-        for (String place : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String place : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             if (!Files.isSameFile(Path.of(place), place(Extension.class))
                     && !Files.isSameFile(Path.of(place), place(LonelyCatPermissions.class))) {
                 others.add(Path.of(place));
@@ -61,9 +58,9 @@ class SignaturesTest {
 
         assertThat(here).hasSizeGreaterThan(100);
         assertThat(there).hasSameSizeAs(here);
-        assertThat(here.keySet())
+        assertThat(here.entrySet())
                 .as("The classes that differ")
-                .filteredOn(name -> !here.get(name).equals(there.get(name)))
+                .filteredOn(type -> !type.getValue().equals(there.get(type.getKey())))
                 .isEmpty();
     }
 
@@ -71,7 +68,7 @@ class SignaturesTest {
         return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
-    /** Compiles the plugin; returns the bytes of each class in hexadecimal. */
+    /** Returns the bytes of each class in hexadecimal. */
     private Map<String, String> compiled(String name, List<Path> classPath) throws IOException {
         Path classes = Files.createDirectory(folder.resolve(name));
         List<String> options = List.of(
@@ -114,7 +111,6 @@ class SignaturesTest {
         }
     }
 
-    /** The jars of the given Jenkins and of the plugins in the given folder. */
     private List<Path> jenkins() throws IOException {
         List<Path> jars = new ArrayList<>(jars(given("jenkins.war")));
         try (DirectoryStream<Path> plugins = Files.newDirectoryStream(given("jenkins.plugins"), "*.{hpi,jpi}")) {

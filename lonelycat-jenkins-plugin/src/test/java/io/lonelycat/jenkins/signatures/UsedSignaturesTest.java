@@ -25,7 +25,7 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** A signature has only members whose names the plugin or a test uses: more would be compared and kept for nothing. */
+/** Signatures contain only members whose names the plugin or a test uses. */
 class UsedSignaturesTest {
     private static final String OURS = "io/lonelycat/";
 
@@ -60,7 +60,6 @@ class UsedSignaturesTest {
         return Class.forName(signature.name.replace('/', '.'), false, getClass().getClassLoader());
     }
 
-    /** Returns the names that code can use, but for constructors. */
     private static Stream<String> members(ClassNode type) {
         int hidden = Opcodes.ACC_SYNTHETIC | Opcodes.ACC_PRIVATE;
         return Stream.concat(
@@ -72,7 +71,7 @@ class UsedSignaturesTest {
                         .map(method -> method.name));
     }
 
-    /** Of an interface with two abstract methods, each keeps a lambda from standing for the other. */
+    /** A second abstract method prevents lambdas. */
     private void useNoLambda(Class<?> type) {
         List<String> names = Arrays.stream(type.isInterface() ? type.getMethods() : new Method[0])
                 .filter(method -> Modifier.isAbstract(method.getModifiers()))
@@ -83,7 +82,6 @@ class UsedSignaturesTest {
         }
     }
 
-    /** Returns the names of what types of Java declare that this one is below of. */
     private static Set<String> ofJava(Class<?> type) {
         Set<String> names = new HashSet<>(type.isEnum() ? Set.of("values", "valueOf") : Set.of());
         Stream.concat(Stream.ofNullable(type.getSuperclass()), Arrays.stream(type.getInterfaces()))
@@ -120,7 +118,7 @@ class UsedSignaturesTest {
                 .forEach(this::nameOrConstant));
     }
 
-    /** The names and the values of an annotation take turns; a value of an enum is its type and its name. */
+    /** Annotation values alternate name and value; an enum value is its type and name. */
     private void nameOrConstant(Object value) {
         if (value instanceof String name) {
             used.add(name);

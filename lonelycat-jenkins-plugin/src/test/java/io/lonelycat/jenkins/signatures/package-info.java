@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Compares what the plugin is compiled against with a real Jenkins. */
+/** Compares the signatures with a real Jenkins. */
 @NullMarked
 package io.lonelycat.jenkins.signatures;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ApproveStepTest {
-    /** Forms send an empty text for what was left out. */
+    /** Forms send an empty text for an omitted parameter. */
     @Test
     void keepsNoBlankParameter() throws AbortException {
         ApproveStep step = new ApproveStep();

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who a build is, is said by the build: a pipeline can set every variable by {@code withEnv}, and parameters set them, too. */
+/** Pipelines can set every variable by {@code withEnv} or parameters, so the identity comes from the build. */
 class BuildIdentityTest {
     private static final Map<String, String> MADE_UP = Map.of(
             "BUILD_URL", "http://jenkins.example/job/release/7/",

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which answers end a build, and in which words. */
 class EndOfStepTest {
     private static final String EXECUTION = "exec_01m7wqs3dwgp5yt5qaej341q6q";
 

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The line that a build fails with, for any answer of an agent. */
 class FailureTextTest {
     @ParameterizedTest
     @ValueSource(

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What comes from an agent is read strictly, and what a script gets to see of it. */
 class ReturnedResultTest {
     private static final String PLAN = "plan_01m7wqs26fc4kezm2jyn2ahpsp";
     private static final String EXECUTION = "exec_01m7wqs3dwgp5yt5qaej341q6q";

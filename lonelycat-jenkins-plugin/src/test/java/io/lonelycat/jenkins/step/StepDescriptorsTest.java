@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the generator of snippets needs of a step's descriptor: it calls it by reflection, from a page. */
+/** The snippet generator calls descriptors by reflection. */
 class StepDescriptorsTest {
     private static final Pattern CHOICE = Pattern.compile("field=\"(\\w+)\"[^>]*>\\s*<f:(select|combobox)/>");
 
@@ -40,7 +40,7 @@ class StepDescriptorsTest {
                 .containsExactlyInAnyOrderElementsOf(names);
     }
 
-    /** A page reaches a method only through a public class that declares it. */
+    /** A page can call a method only if a public class declares it. */
     @ParameterizedTest
     @MethodSource("steps")
     void isPublicUpToJenkinsItself(Step step) throws Exception {

@@ -41,7 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The line that a build fails with, of every kind of "no" that the engine answers. */
 class StepFailureTest {
     private static final String HEAD = "schema: lonelycat.policy/1\n";
     private static final String OPEN = HEAD + "paths: {allow: ['**']}\n";
@@ -232,7 +231,6 @@ class StepFailureTest {
         PlainLine.check(line("rollback", Map.of()), "lonelycatRollback: Refused: ", "`docs/guide.md`");
     }
 
-    /** Plans the change; returns the id of the plan. */
     private String plan() throws IOException {
         ReturnedAnswer planned = answer("plan", Map.of("patch", "c.patch"));
         assertThat(planned.status()).as(planned.message()).isEqualTo("planned");
@@ -297,7 +295,7 @@ class StepFailureTest {
         }
     }
 
-    /** Ends each command at once, with success where the change is not in place. */
+    /** Ends each command at once, successfully unless the change is applied. */
     private final class Commands implements RemoteCommands {
         @Override
         public boolean startHere() {

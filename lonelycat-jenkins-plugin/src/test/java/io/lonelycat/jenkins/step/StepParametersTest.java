@@ -33,21 +33,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** Steps, their help and their forms know the same parameters as the core. */
+/** Steps, their help and their forms have the same parameters as the core. */
 class StepParametersTest {
-    /** What only steps have: which answers fail the step. */
     private static final Set<String> OF_STEPS = Set.of("failOn");
 
     /**
-     * What steps do not take: {@code workspace} is the current directory of the step; {@code skip} is what {@code when} and
-     * {@code if} are for; {@code key} would put a private key on the agent.
+     * {@code workspace} is the current directory; {@code when} and {@code if} replace {@code skip}; {@code key} would put a private key on
+     * the agent.
      */
     private static final Set<String> LEFT_OUT = Set.of("workspace", "skip", "key");
 
     private static final Pattern INCLUDED =
             Pattern.compile("<st:include from=\"\\$\\{descriptor}\" page=\"/([^\"]+)\"/>");
 
-    /** What steps explain by hand: the policy is a name on the controller, and a plan may be one of the same build. */
+    /** The policy is a name on the controller, and a plan may come from the same build. */
     private static final Set<String> MEANS_MORE_HERE = Set.of("policy", "plan");
 
     static List<AbstractLonelyCatStep> steps() {
@@ -67,7 +66,6 @@ class StepParametersTest {
                 new WorkStep());
     }
 
-    /** The one that asks approvers as well, which says in its own words what it takes of its goal. */
     static Stream<AbstractLonelyCatStep> everyStep() {
         return Stream.concat(steps().stream(), Stream.of(new ApproveStep()));
     }
@@ -146,7 +144,7 @@ class StepParametersTest {
         assertThat(step.call().policy()).isEqualTo("strict");
     }
 
-    /** The generator of snippets reads each parameter back by its getter, and leaves out one that has its default. */
+    /** The snippet generator reads each parameter by its getter and omits defaults. */
     @ParameterizedTest
     @MethodSource("steps")
     void givesTheGoalEachParameterByItsNameAndReadsItBack(AbstractLonelyCatStep step) throws Exception {
@@ -222,7 +220,7 @@ class StepParametersTest {
         return resource(owner, "help-" + key.name() + ".html");
     }
 
-    /** Jenkins looks beside the class, then beside its superclasses. */
+    /** Jenkins searches the class first, then its superclasses. */
     private static Class<?> owner(AbstractLonelyCatStep step, String name) {
         return Stream.<Class<?>>iterate(step.getClass(), type -> type != null, type -> type.getSuperclass())
                 .filter(type -> type.getResource(type.getSimpleName() + "/help-" + name + ".html") != null)
@@ -238,7 +236,6 @@ class StepParametersTest {
                 .strip();
     }
 
-    /** Returns the form of a step with the parts that it includes. */
     static String form(Step step) {
         return INCLUDED.matcher(resource(step.getClass(), "config.jelly"))
                 .replaceAll(found -> Matcher.quoteReplacement(text("/" + found.group(1), step.getClass())));

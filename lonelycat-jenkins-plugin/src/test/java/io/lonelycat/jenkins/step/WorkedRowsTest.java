@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is read of the answer of a worker, and what a build says of it. */
 class WorkedRowsTest {
     private static final String ONE = "plan_01m7wqs3dwgp5yt5qaej341q6q";
     private static final String TWO = "plan_01m7wqs3dwgp5yt5qaej341q6r";

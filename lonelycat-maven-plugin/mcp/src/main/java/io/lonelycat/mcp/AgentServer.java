@@ -22,14 +22,13 @@ import java.util.Timer;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Serves one client over two streams until it disconnects, as the Model Context Protocol has it: calls of tools by {@link Calls},
- * everything else at once. If the client disconnects during a change, the change is aborted and rolled back.
+ * MCP server for one client. {@link Calls} runs tool calls in order; all other messages are answered immediately. If the client disconnects
+ * during an execution, the change is rolled back.
  */
 public final class AgentServer {
-    /** The most bytes that a message can have. */
+    /** Maximum message size in bytes. */
     static final int LONGEST_MESSAGE = 16 << 20;
 
-    /** The version of JSON-RPC. */
     private static final String VERSION = "2.0";
 
     private static final int BUFFER = 1 << 16;
@@ -43,7 +42,7 @@ public final class AgentServer {
     private static final int LONGEST_NAME = 80;
     private static final long EVERY_SECOND = 1_000;
 
-    /** The revisions of the protocol, the newest first. */
+    /** Supported versions of the protocol, newest first. */
     private static final List<String> VERSIONS = List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
 
     private static final String INSTRUCTIONS =
@@ -66,7 +65,7 @@ public final class AgentServer {
         this.outbox = new Outbox(out, over::countDown);
     }
 
-    /** Serves until the client closes its stream, stops reading, or has sent a hundred lines that are not messages. */
+    /** Answers the client until it closes its stream, stops reading, or sends a hundred invalid lines. */
     public static void serve(Workplace place, InputStream in, OutputStream out) {
         AgentServer server = new AgentServer(place, out);
         try (server.outbox) {
@@ -83,7 +82,7 @@ public final class AgentServer {
         try {
             over.await();
         } catch (InterruptedException e) {
-            // The user who started the server wants it to end.
+            // The user who started the server stops it.
             Thread.currentThread().interrupt();
         }
     }
@@ -96,14 +95,14 @@ public final class AgentServer {
                 line = line(in, LONGEST_MESSAGE);
             }
         } catch (IOException closed) {
-            // As if the client had closed its stream.
+            // Treat like a disconnect.
             return;
         } finally {
             over.countDown();
         }
     }
 
-    /** Returns the next line, or one byte more than a line can have if it is longer; empty at the end. */
+    /** Returns the next line of the stream, truncated to {@code longest + 1} bytes; empty at the end. */
     static Optional<byte[]> line(InputStream in, int longest) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int read = in.read();
@@ -138,7 +137,7 @@ public final class AgentServer {
             throw version.problem("expected " + VERSION);
         }
         String method = message.required("method").text();
-        // An id that is null is not absent.
+        // A null id is not the same as a missing id.
         Optional<InputValue> id = message.members().stream()
                 .filter(member -> member.key().equals("id"))
                 .findFirst();
@@ -239,7 +238,7 @@ public final class AgentServer {
         CallProgress progress = progress(parameters, tool);
         calls.submit(id, progress, cancel -> {
                     ToolResult result = ToolCall.answer(place, caller, progress, cancel, tool, arguments);
-                    // The protocol wants no notification after the answer.
+                    // The protocol forbids notifications after the answer.
                     progress.close();
                     answer(id, result);
                 })
@@ -269,7 +268,7 @@ public final class AgentServer {
         send(new Refusal(VERSION, id, new Fault(code, why)));
     }
 
-    /** Refuses a line whose id is unknown. Our documents have no null, which JSON-RPC wants here. */
+    /** Answers a message without readable id. Writes the JSON as text, because JSON-RPC needs a null id, which our JSON writer refuses. */
     private void fault(String why) {
         faults++;
         String error = Json.line(new Fault(NOT_A_REQUEST, why));

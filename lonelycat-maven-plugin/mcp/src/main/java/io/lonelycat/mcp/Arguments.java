@@ -21,30 +21,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The arguments of a call. Each is one of the {@link GoalParameters} with its type, its words and its meaning, which clients are shown and
- * by which it is read; a file is given as its text.
+ * Arguments of a tool call, with the types and documentation of {@link GoalParameters}. If a parameter names a file, the argument contains
+ * the file's text instead.
  */
 record Arguments(InputObject in) {
-    /** The most characters of a text that is not a file. */
     static final int LONGEST = 4_000;
 
-    /** The most texts of a list. */
     static final int MOST = 100;
 
-    /** The forms of ids: a client names no folder. */
+    /** Patterns that ids in tool arguments must match, to prevent path traversal. */
     private static final Map<String, String> IDS = Map.of(
             "plan", "plan_[0-9a-z]{26}",
             "execution", "exec_[0-9a-z]{26}|latest",
             "parent", "exec_[0-9a-z]{26}|latest",
             "digest", "sha256:[0-9a-f]{64}");
 
-    /** An edit, as the tools of agents have it; read by the reader of edits. */
     static final List<String> EDIT = List.of("file_path", "old_string", "new_string", "replace_all", "edits");
 
-    /** The members of a plan file that a client can give; read by the reader of plan files. */
     static final List<String> PLAN_FILE = List.of("objective", "rationale", "affectedPaths", "risk", "category");
 
-    /** The arguments that no goal has as a parameter, or with another meaning. */
+    /** Tool arguments that are no parameters of Maven goals, or that mean something else than the parameter of the same name. */
     private static final List<Key<?>> OWN = List.of(
             own("plan", String.class, "The id of a plan."),
             own("execution", String.class, "The id of an execution, or `latest`."),
@@ -69,7 +65,6 @@ record Arguments(InputObject in) {
             own("risk", String.class, "The risk as you estimate it: `low`, `medium`, `high` or `critical`."),
             own("category", String.class, "The [kind of change](plan-file.md), such as `bug_fix`."));
 
-    /** The meaning of arguments with which a tool does otherwise than its goal. */
     private static final Map<String, String> OTHERWISE = Map.of(
             "limit",
             "How many executions to list, at most " + ToolAnswer.MOST_ROWS + ".",
@@ -91,7 +86,6 @@ record Arguments(InputObject in) {
                 .orElseThrow(() -> new IllegalArgumentException("No key is named " + name + "."));
     }
 
-    /** Returns the JSON Schema of an argument, with what a goal does with it. */
     static ObjectNode schema(String name, String goal) {
         Key<?> key = key(name);
         Class<?> type = key.type().type();
@@ -109,7 +103,6 @@ record Arguments(InputObject in) {
         return schema.put("description", DescriptionText.plain(meaning(key, goal)));
     }
 
-    /** Returns what the tool of a goal does with an argument, in Markdown. */
     static String meaning(Key<?> key, String goal) {
         return Optional.ofNullable(OTHERWISE.get(key.name()))
                 .or(() -> GoalDescription.of(goal).parameters().stream()
@@ -123,11 +116,7 @@ record Arguments(InputObject in) {
         return Json.object().put("type", name);
     }
 
-    /**
-     * Reads the arguments of a call.
-     *
-     * @throws InvalidInputException names the first that is unknown, missing or of another type, and what is expected
-     */
+    /** Reads the arguments of a call; fails with an {@link InvalidInputException} for an unknown, missing or mistyped argument. */
     static Arguments read(Tool tool, InputObject in) {
         for (String name : tool.arguments()) {
             InputValue value = in.find(name);
@@ -172,7 +161,6 @@ record Arguments(InputObject in) {
         return value.string();
     }
 
-    /** Returns a text, or the text of a file. */
     Optional<String> text(String name) {
         return in.peek(name).map(InputValue::string);
     }
@@ -189,20 +177,18 @@ record Arguments(InputObject in) {
         return in.peek(name).map(InputValue::strings).orElse(List.of());
     }
 
-    /** Returns a text that this call needs. */
     String demand(String name) {
         in.required(name);
         return text(name).orElseThrow();
     }
 
-    /** Returns the arguments with these names as they were given; another reader reads them. */
+    /** Returns the given arguments by name, unvalidated; the readers of plans and edits validate them. */
     Map<String, Object> members(List<String> names) {
         Map<String, Object> members = new LinkedHashMap<>();
         names.forEach(name -> in.peek(name).ifPresent(value -> members.put(name, plain(value))));
         return members;
     }
 
-    /** Copies a value without the members that are null. */
     private static Object plain(InputValue value) {
         if (value.isObject()) {
             InputObject object = value.object();

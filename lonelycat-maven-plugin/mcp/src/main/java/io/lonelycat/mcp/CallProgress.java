@@ -8,12 +8,9 @@ import java.util.TimerTask;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/**
- * Notifies the client of a call from the request to the answer, also while the call waits for its turn or for the lock: of each line
- * that the engine reports, and of the time while it reports none.
- */
+/** Sends progress notifications to the client while a call waits or runs: engine messages, and the elapsed time during silence. */
 final class CallProgress extends TimerTask implements Consumer<String>, Closeable {
-    /** The longest time between two notifications. Clients that wait for one give up after a minute, or earlier. */
+    /** Maximum interval between two notifications; clients end a silent call after a minute or earlier. */
     static final Duration LONGEST_SILENCE = Duration.ofSeconds(12);
 
     private static final int LONGEST_LINE = 300;
@@ -27,11 +24,9 @@ final class CallProgress extends TimerTask implements Consumer<String>, Closeabl
     private boolean closed;
 
     /**
-     * Prepares notifications; run it at least every second.
+     * Creates a timer task, which must run at least every second.
      *
-     * @param tool which is called
-     * @param silence the longest time between two notifications
-     * @param notification takes the seconds since the request, more each time, and a message
+     * @param notification receives an increasing number of seconds, and a message
      */
     CallProgress(String tool, Duration silence, BiConsumer<Long, String> notification) {
         this.tool = tool;
@@ -63,7 +58,6 @@ final class CallProgress extends TimerTask implements Consumer<String>, Closeabl
         return Duration.ofNanos(System.nanoTime() - begin).toSeconds();
     }
 
-    /** Ends the notifications: none is sent afterwards. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -12,9 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** Carries out the calls of tools one after the other, since a workspace has one lock. */
+/** Runs tool calls one after the other, because a workspace has one lock. */
 final class Calls {
-    /** The most calls that can wait while one is carried out. */
     static final int WAITING = 16;
 
     private final Map<Object, AtomicBoolean> open = new ConcurrentHashMap<>();
@@ -29,12 +28,9 @@ final class Calls {
     }
 
     /**
-     * Carries out a call when its turn comes.
+     * Adds a tool call to the queue of calls.
      *
-     * @param id the request's, by which it can be cancelled
-     * @param progress is closed when the call has ended or was not begun
-     * @param work gets the signal to stop
-     * @return why it is not carried out, and what to do; empty if it is
+     * @return the reason of a refusal; empty if queued
      */
     Optional<String> submit(Object id, CallProgress progress, Consumer<Cancel> work) {
         AtomicBoolean stop = new AtomicBoolean();
@@ -64,7 +60,6 @@ final class Calls {
         }
     }
 
-    /** Asks the call with this id to stop, or keeps it from being begun. */
     void cancel(Object id) {
         AtomicBoolean stop = open.get(id);
         if (stop != null) {
@@ -72,7 +67,7 @@ final class Calls {
         }
     }
 
-    /** Asks all calls to stop, and waits until they have: a change ends whole or rolled back, however long that takes. */
+    /** Cancels all calls and waits until each change is applied or rolled back. */
     void end() {
         ended = true;
         worker.shutdown();

@@ -10,11 +10,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes to a stream on a thread of its own, so that a client that does not read delays no other work. A client that leaves too many
- * messages unread counts as disconnected.
+ * Sends messages to the client on a separate thread, so that a slow client does not block calls. Too many unread messages count as a
+ * disconnect.
  */
 final class Outbox implements Closeable {
-    /** The most messages that can wait to be read. */
     static final int MOST = 4_096;
 
     private static final long PATIENCE = TimeUnit.SECONDS.toMillis(60);
@@ -26,11 +25,7 @@ final class Outbox implements Closeable {
     private final Thread writer;
     private volatile boolean lost;
 
-    /**
-     * Begins to write.
-     *
-     * @param gone is called, once or more often, when the client no longer reads
-     */
+    /** Starts the writer thread; calls {@code gone} at least once if the client stops reading. */
     Outbox(OutputStream out, Runnable gone) {
         this.out = out;
         this.gone = gone;
@@ -39,14 +34,13 @@ final class Outbox implements Closeable {
         writer.start();
     }
 
-    /** Sends bytes, or drops them if the client no longer reads. */
     void send(byte[] bytes) {
         if (!lost && !waiting.offer(bytes)) {
             lose();
         }
     }
 
-    /** Returns a stream that never blocks: what does not fit is dropped. */
+    /** Returns a stream to the client that drops bytes instead of blocking. */
     OutputStream notes() {
         return new OutputStream() {
             @Override
@@ -81,7 +75,7 @@ final class Outbox implements Closeable {
         }
     }
 
-    /** Waits until everything is written, but not for a client that does not read for a minute. */
+    /** Waits at most a minute for the client to read all messages. */
     @Override
     public void close() {
         if (lost || !waiting.offer(END)) {

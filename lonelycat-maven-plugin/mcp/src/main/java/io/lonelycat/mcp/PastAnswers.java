@@ -13,7 +13,7 @@ import io.lonelycat.workspace.PlainText;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers what tools ask about the past: history and evidence. */
+/** Answers tool calls that ask for the history or for evidence. */
 final class PastAnswers {
     private static final long USUAL_ROWS = 20;
     private static final int LONGEST_STORY = 12_000;
@@ -61,7 +61,7 @@ final class PastAnswers {
                 .with("story", PlainText.cutMiddle(call.worded(shown.message()), LONGEST_STORY));
     }
 
-    /** Returns the columns that an agent acts on. The whole of a long message is in the evidence. */
+    /** Returns the listed executions with the columns that agents need; long messages are complete only in the evidence. */
     private static List<ObjectNode> rows(ToolCall call, Answer result) {
         return result.details()
                 .path("executions")

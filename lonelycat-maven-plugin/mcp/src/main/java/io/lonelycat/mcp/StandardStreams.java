@@ -12,18 +12,16 @@ import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the two streams of a process for the protocol. All other output of this JVM, including Maven's log, then goes
- * to standard error, and is dropped if it is not read; other code that reads standard input finds it at its end.
+ * Reserves standard input and output for the MCP protocol. Other output, including Maven's log, goes to standard error and is dropped if
+ * unread; other readers of standard input reach its end at once.
  *
- * @param in the real standard input
- * @param out the real standard output
- * @param people prints a line for the user who started the server
+ * @param people prints a line to the user who started the server
  */
 public record StandardStreams(InputStream in, OutputStream out, Consumer<String> people) {
     private static final String LOG_OF_MAVEN_3 = "org.slf4j.impl.MavenSlf4jSimpleFriend";
     private static final String LOG_OF_MAVEN_4 = "org.apache.maven.slf4j.MavenSimpleLogger";
 
-    /** Takes them, until the process ends. */
+    /** Redirects the standard streams until the process ends. */
     @SuppressWarnings("resource") // open until the process ends
     public static StandardStreams take() {
         OutputStream errors = new FileOutputStream(FileDescriptor.err);
@@ -37,8 +35,8 @@ public record StandardStreams(InputStream in, OutputStream out, Consumer<String>
     }
 
     /**
-     * Has Maven's log print elsewhere. It took standard output before the goal began, so its lines would come between the messages.
-     * Its classes are found by name, since each line of releases has others; another log prints to standard error, or nothing.
+     * Redirects Maven's log, which opened standard output before this goal and would corrupt the protocol. Finds the log's classes by name,
+     * because they differ between Maven 3 and 4.
      */
     private static void leadLogTo(Consumer<String> people) {
         ClassLoader loader = LoggerFactory.getILoggerFactory().getClass().getClassLoader();

@@ -15,14 +15,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A tool that a client can call.
+ * MCP tool.
  *
- * @param goal what it asks the engine for, or most of it
- * @param meaning its description for clients
- * @param required the names of the arguments that each call needs
- * @param optional the names of the other arguments
- * @param request makes the request of a call
- * @param words makes the answer to a call of what the engine answered
+ * @param goal the engine's main goal for the tool
  */
 record Tool(
         String name,
@@ -33,7 +28,7 @@ record Tool(
         Function<ToolCall, Request> request,
         BiFunction<ToolCall, Answer, ToolAnswer> words) {
 
-    /** All tools, in the order in which they are used. None approves, waives, recovers, prunes, or changes a policy. */
+    /** All tools, in order of use. No tool approves, waives, recovers, prunes, or changes a policy. */
     static final List<Tool> ALL = List.of(
             new Tool(
                     "lonelycat_plan",
@@ -109,7 +104,6 @@ record Tool(
         return Stream.concat(optional.stream(), required.stream()).toList();
     }
 
-    /** Returns its description for clients, which may ask their users before they call a tool that changes files. */
     ToolDescription description() {
         Map<String, ObjectNode> properties = new LinkedHashMap<>();
         arguments().forEach(name -> properties.put(name, Arguments.schema(name, goal.toString())));
@@ -119,16 +113,14 @@ record Tool(
         return new ToolDescription(name, meaning, new InputSchema("object", properties, required, false), hints);
     }
 
-    /** A tool as the protocol describes it. */
     record ToolDescription(String name, String description, InputSchema inputSchema, ToolHints annotations) {}
 
-    /** The JSON Schema of the arguments of a tool. */
     record InputSchema(
             String type,
             Map<String, ObjectNode> properties,
             @Member(ifAny = true) List<String> required,
             boolean additionalProperties) {}
 
-    /** The effect of a tool, for clients that ask their users before they call it. */
+    /** Effects of a tool, for clients that ask their users before a call. */
     record ToolHints(Optional<Boolean> readOnlyHint, Optional<Boolean> destructiveHint) {}
 }

@@ -12,17 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * Writes what to do next: a tool with its arguments if an agent can do it, and else the command that a person types elsewhere.
- *
- * @param people how that command is written
- * @param where the folder in which a person types it
- */
+/** Formats next steps: as a tool call if the agent has a tool for them, else as a command for the user. */
 record ToolActions(ActionFormat people, String where) implements ActionFormat {
     /**
-     * One thing to do next.
+     * Next step after a tool call.
      *
-     * @param who does it: {@code agent} or {@code person}
+     * @param who who takes the step: {@code agent} or {@code person}
      */
     record ToolStep(
             String who,
@@ -35,12 +30,10 @@ record ToolActions(ActionFormat people, String where) implements ActionFormat {
             return new ToolStep(who, words, tool, Optional.empty(), Optional.empty(), Optional.empty());
         }
 
-        /** Returns a step that a person takes. */
         static ToolStep person(String words) {
             return of("person", words, Optional.empty());
         }
 
-        /** Returns a call of a tool as a step. */
         static ToolStep call(String words, String tool) {
             return of("agent", words, Optional.of(tool));
         }
@@ -50,7 +43,7 @@ record ToolActions(ActionFormat people, String where) implements ActionFormat {
         }
     }
 
-    /** Returns what to do about a call that was not carried out: the steps that the refusal names, and else the call again. */
+    /** Returns the agent's next steps after a refused call; if the refusal names none, a corrected call of the same tool. */
     List<ToolStep> ofRefusal(Tool called, List<Next> next) {
         List<ToolStep> steps = next.stream()
                 .filter(one -> !one.action().flatMap(ToolActions::tool).equals(Optional.of(called)))
@@ -61,11 +54,6 @@ record ToolActions(ActionFormat people, String where) implements ActionFormat {
                 : steps;
     }
 
-    /**
-     * Returns the steps that a result names.
-     *
-     * @param digest of the plan that they are about
-     */
     List<ToolStep> steps(List<Next> next, Optional<String> digest) {
         return next.stream().map(one -> step(one, digest)).toList();
     }
@@ -99,7 +87,6 @@ record ToolActions(ActionFormat people, String where) implements ActionFormat {
         return arguments;
     }
 
-    /** Returns the tool that does what a goal does. */
     static Optional<Tool> tool(Action action) {
         return Tool.ALL.stream()
                 .filter(tool -> action.goal().equals(Optional.of(tool.goal().toString())))

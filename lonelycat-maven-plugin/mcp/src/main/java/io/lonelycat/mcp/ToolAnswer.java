@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The answer of a tool: little, in one form for all tools, and each text of limited length. */
+/** Result of a tool call, with shortened texts. */
 final class ToolAnswer {
     static final int LONGEST_TEXT = 1_000;
     static final int MOST_ROWS = 50;
@@ -30,23 +30,16 @@ final class ToolAnswer {
     private final ObjectNode members = Json.object();
     private boolean error;
 
-    /**
-     * Begins an answer.
-     *
-     * @param status in one word, as the engine has it
-     */
     ToolAnswer(String status, String message) {
         members.put("status", status).put("message", PlainText.cutMiddle(message, LONGEST_MESSAGE));
     }
 
-    /** Answers that the call could not be carried out as it was sent. */
     static ToolAnswer error(String status, String message) {
         ToolAnswer answer = new ToolAnswer(status, message);
         answer.error = true;
         return answer;
     }
 
-    /** Answers with the result of a goal: of what it is about, that which an agent acts on. */
     static ToolAnswer of(ToolCall call, Answer result) {
         Optional<String> digest = result instanceof OfPlan plan
                 ? Optional.of(plan.digest())
@@ -82,7 +75,6 @@ final class ToolAnswer {
         return answer.withRows(NEXT, call.actions().steps(next, digest));
     }
 
-    /** Answers with the place of a plan in the queue, too. */
     static ToolAnswer ofSubmission(ToolCall call, Answer submitted) {
         return of(call, submitted).with("position", submitted.details().get("position"));
     }
@@ -100,7 +92,6 @@ final class ToolAnswer {
 
     private record ShownCheck(String name, boolean passed, Optional<String> message, Optional<String> printed) {}
 
-    /** Shows the output of a check only if it failed. */
     private void withChecks(OfExecution executed, ToolCall call) {
         withRows(
                 "checks",
@@ -119,14 +110,12 @@ final class ToolAnswer {
                         .toList());
     }
 
-    /** Adds the details of a refusal without its steps, which an answer has as calls of tools. */
     ToolAnswer withProblem(ObjectNode refusal, UnaryOperator<String> words) {
         ObjectNode problem = refusal.deepCopy();
         problem.remove(NEXT);
         return problem.isEmpty() ? this : with("problem", limited(problem, words));
     }
 
-    /** Returns what a document has: of a list the first few, and of a text its beginning. */
     private static JsonNode limited(JsonNode value, UnaryOperator<String> words) {
         if (value.isObject()) {
             ObjectNode limited = Json.object();
@@ -142,7 +131,6 @@ final class ToolAnswer {
         return value.isTextual() ? Json.node(PlainText.cut(words.apply(value.textValue()), LONGEST_TEXT)) : value;
     }
 
-    /** Adds a member, unless it is null. */
     ToolAnswer with(String name, @Nullable Object value) {
         if (value != null) {
             members.set(name, Json.node(value));
@@ -150,12 +138,11 @@ final class ToolAnswer {
         return this;
     }
 
-    /** Adds the first elements of a list, unless it is empty. */
     ToolAnswer withRows(String name, List<?> rows) {
         return with(name, rows.isEmpty() ? null : rows.stream().limit(MOST_ROWS).toList());
     }
 
-    /** Adds a step if something is left to do, and the answer names no step yet. */
+    /** Adds the given next step if the outcome is not successful and the result names no other. */
     ToolAnswer orNext(ToolStep step) {
         boolean undone = OutcomeWord.find(members.path("status").asText())
                 .filter(outcome -> outcome.exitCode() != Answer.OK)
@@ -163,17 +150,12 @@ final class ToolAnswer {
         return undone && !members.has(NEXT) ? withRows(NEXT, List.of(step)) : this;
     }
 
-    /**
-     * Returns the result of a call. The answer is text alone, which every client hands to its model; of structured content and text
-     * some hand over only the one, some only the other.
-     */
+    /** Returns the result only as text, because clients that receive text and structured content pass only one of both to the model. */
     ToolResult result() {
         return new ToolResult(List.of(new TextContent("text", Json.line(members))), error);
     }
 
-    /** The result that the protocol has for a call. */
     record ToolResult(List<TextContent> content, boolean isError) {}
 
-    /** A text of a result. */
     record TextContent(String type, String text) {}
 }

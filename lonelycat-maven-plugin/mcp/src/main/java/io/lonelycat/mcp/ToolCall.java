@@ -35,10 +35,10 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * A call of a tool.
+ * Tool call that is running.
  *
- * @param folder where texts of the call are written for the engine
- * @param shown hides from a text what agents may not see
+ * @param folder folder with temporary files for the engine
+ * @param shown removes secrets from a text
  */
 record ToolCall(
         Workplace place,
@@ -49,11 +49,9 @@ record ToolCall(
         UnaryOperator<String> shown) {
 
     /**
-     * Carries out a call.
+     * Runs a tool call and returns its result.
      *
-     * @param client as it calls itself, which proves nothing; the user who runs the server is responsible for its actions
-     * @param progress hears how far the call has come
-     * @return the result that the protocol has for a call
+     * @param client the client's unverified name; the user who runs the server is responsible
      */
     static ToolResult answer(
             Workplace place, String client, Consumer<String> progress, Cancel cancel, Tool tool, InputObject in) {
@@ -62,7 +60,7 @@ record ToolCall(
         } catch (InvalidInputException | EngineException e) {
             return failed(String.valueOf(e.getMessage())).result();
         } catch (RuntimeException | Error e) {
-            // An error without an answer would leave the client waiting.
+            // Without an answer, the client would wait forever.
             return broken(place, tool, e).result();
         }
     }
@@ -108,7 +106,7 @@ record ToolCall(
                 .withRows("next", actions().ofRefusal(tool, refused.head().next()));
     }
 
-    /** A client can do nothing about a bug; what is known of it is for the user who runs the server. */
+    /** Prints the details of a bug in LonelyCat to the user who runs the server, because an agent cannot fix the bug. */
     private static ToolAnswer broken(Workplace place, Tool tool, Throwable bug) {
         place.log().accept(tool.name() + ": " + bug);
         return failed("Internal error of LonelyCat: " + bug.getClass().getSimpleName() + ".");
@@ -125,21 +123,16 @@ record ToolCall(
         return ToolAnswer.error(LonelyCat.FAILED, message).withRows("next", List.of(look));
     }
 
-    /**
-     * Asks the engine for more.
-     *
-     * @throws InvalidInputException if it refuses; the refusal is the answer of the tool then
-     */
+    /** Runs a request of the engine; fails with an {@link InvalidInputException} if the engine refuses the request. */
     Answer ask(Request request) {
         return engine.run(request);
     }
 
-    /** Returns a text in which checks may have printed something as the client may read it. */
     String worded(String text) {
         return shown.apply(own(text));
     }
 
-    /** Returns a text of the engine as the client reads it: it knows its arguments, and none of our files. */
+    /** Rewrites a text of the engine for the client: names tool arguments instead of parameters, and removes local paths. */
     private String own(String text) {
         return Action.formatted(text.replace(folder + "/", ""), actions());
     }
@@ -148,14 +141,12 @@ record ToolCall(
         return new ToolActions(place.people(), settings.workspace().toString());
     }
 
-    /** Returns the plan that was named, with the digest that it has to have. */
     Optional<String> plan() {
         String id = arguments.demand("plan");
         return Optional.of(
                 arguments.text("digest").map(digest -> id + "@" + digest).orElse(id));
     }
 
-    /** Returns the change that was given, in files. */
     PlanRequest change() {
         return RequestReader.record(PlanRequest.class, name -> switch (name) {
             case "patch", "costs" -> file(name);
@@ -198,7 +189,6 @@ record ToolCall(
         return new GateRequest(plan(), place.given().environment());
     }
 
-    /** Returns the question about the execution that was named, else about the newest. */
     ShowRequest show() {
         return new ShowRequest(arguments.text("execution"));
     }
@@ -218,7 +208,7 @@ record ToolCall(
                 commit(given.commit()));
     }
 
-    /** Returns the wish of a call, within what the user who runs the server allows. */
+    /** Returns the git commit that the call asks for; refuses it unless the user who started the server allows commits. */
     private CommitWish commit(CommitWish allowed) {
         boolean asked = arguments.truth("commit");
         if (asked && !allowed.commit()) {

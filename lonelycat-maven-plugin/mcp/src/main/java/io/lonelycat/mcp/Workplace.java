@@ -9,13 +9,9 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * The workspace and the settings of a server. The user who starts the server sets them; a client cannot.
+ * Workspace and settings of the server, which only the user who starts the server can set.
  *
- * @param settings of a call that reports its progress to the one and stops when the other requests it
- * @param log prints a line for the user who started the server
- * @param given what holds for all calls
- * @param people how commands for people are written
- * @param version of LonelyCat
+ * @param settings creates settings with a progress consumer and a cancellation signal
  */
 public record Workplace(
         BiFunction<Consumer<String>, Cancel, Settings> settings,

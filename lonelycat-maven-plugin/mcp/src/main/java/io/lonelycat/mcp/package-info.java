@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Serves tools for agents over two streams, by the Model Context Protocol: plan, gate, execute, and looks at the record. */
+/** MCP server with tools for agents to plan, gate, execute and read evidence. */
 @NullMarked
 package io.lonelycat.mcp;
 

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an agent can do by these tools, and what it cannot. */
 class AgentServerTest extends AgentTest {
     private static final String ASKING =
             "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**'], allow: ['**']}\napproval: {unsigned: true}\n";
@@ -249,7 +248,6 @@ class AgentServerTest extends AgentTest {
         return talk.request("tools/call", Map.of("name", "lonelycat_execute", "arguments", handle, "_meta", meta));
     }
 
-    /** Also later, by the tools that tell of an execution. */
     @Test
     void showsNoLineOfAClosedFileThatACheckPrinted() {
         String policy = Project.OPEN.replace("allow", "deny: ['closed/**'], allow")
@@ -282,7 +280,6 @@ class AgentServerTest extends AgentTest {
         assertThat(project.read("docs/guide.md")).contains("Read it.\n");
     }
 
-    /** The folder is no repository, which is found out where a commit is asked for. */
     @Test
     void asksForACommitOnlyWhereTheUserWhoRunsTheServerAllowsIt() {
         Workplace open = project.workplace();
@@ -331,7 +328,6 @@ class AgentServerTest extends AgentTest {
                 }));
     }
 
-    /** The engine answers a bug; a client is told no more of it than its name. */
     @Test
     void tellsABugOfTheEngineToTheUserWhoRunsTheServer() {
         Workplace open = project.workplace();
@@ -392,7 +388,6 @@ class AgentServerTest extends AgentTest {
         return org.junit.jupiter.params.provider.Arguments.of(failure, message);
     }
 
-    /** The environment of the server is where changes go; a list of executions has all of them. */
     @Test
     void listsExecutionsOfAllEnvironments() {
         talk.executeGuide();

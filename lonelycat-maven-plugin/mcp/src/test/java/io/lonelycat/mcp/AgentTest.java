@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A client and the server of a small project under the open policy. */
+/** Connects a client to the server of a small project under the open policy. */
 abstract class AgentTest {
     @TempDir
     Path temporary;

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A client that means harm, or nothing at all. */
 class HostileClientTest extends AgentTest {
     private static final String SLOW = Project.OPEN
             + "sandbox: none\nchecks:\n  slow: {command: [sh, -c, 'mkdir target; echo on > target/on; sleep 300'], timeout: 10m}\n"
@@ -131,7 +130,6 @@ class HostileClientTest extends AgentTest {
                 .contains("did you mean \"plan\"?");
     }
 
-    /** What is not a file is short: it goes into records and answers that people read. */
     @Test
     void isRefusedATextOrAListThatIsTooLong() {
         Map<String, Object> texts = Map.of("patch", "x", "correlation", "x".repeat(Arguments.LONGEST + 1));
@@ -148,7 +146,6 @@ class HostileClientTest extends AgentTest {
         assertThat(project.folder().resolve(".lonelycat/plans")).doesNotExist();
     }
 
-    /** A tool takes what its table names; all other parameters of the goals are for the user who starts the server. */
     @Test
     void cannotSayWhereOrOnWhoseTerms() {
         for (Tool tool : Tool.ALL) {
@@ -288,7 +285,6 @@ class HostileClientTest extends AgentTest {
         }
     }
 
-    /** Has a change made, and returns the id of the request when its check runs. */
     private static int execute(Project project, Talk talk) {
         Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
         int id = talk.request("tools/call", Map.of("name", "lonelycat_execute", "arguments", Talk.handle(planned)));

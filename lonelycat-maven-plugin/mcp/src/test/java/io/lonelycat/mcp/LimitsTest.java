@@ -17,7 +17,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** How much is taken, and what becomes of the rest. */
 class LimitsTest {
     @Test
     void oneCallAtATimeIsDoneInTheOrderOfTheirComing() {

@@ -22,15 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * A small project under a policy.
- *
- * @param folder its root
- */
+/** Small project under a policy. */
 record Project(Path folder) {
     static final String OPEN = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n";
 
-    /** Denies paths by a rule: what {@code paths} denies no agent can plan. */
+    /**
+     * Policy that denies paths by a rule, because an agent cannot even plan changes to paths that the policy section {@code paths} denies.
+     */
     static final String DENYING =
             "rules: [{id: closed, paths: ['%s'], then: deny, why: It is closed., fix: Leave it out.}]\n";
 
@@ -47,7 +45,6 @@ record Project(Path folder) {
         }
     }
 
-    /** Puts another policy in place of the one that it had. */
     Project policy(String text) {
         return with("lonelycat-policy.yaml", text);
     }
@@ -70,7 +67,6 @@ record Project(Path folder) {
         }
     }
 
-    /** The engine of another user, who runs goals. */
     LonelyCat engineOf(String user) {
         return LonelyCat.with(settings(user, "test", line -> {}, Cancel.NEVER));
     }
@@ -79,7 +75,6 @@ record Project(Path folder) {
         return workplace(new McpRequest(Optional.empty(), Optional.empty(), CommitWish.NONE));
     }
 
-    /** As its user starts the server with these parameters. */
     Workplace workplace(McpRequest given) {
         return new Workplace(
                 (progress, cancel) -> settings("alice", "mcp", progress, cancel),
@@ -92,12 +87,7 @@ record Project(Path folder) {
     private Settings settings(String user, String frontEnd, Consumer<String> progress, Cancel cancel) {
         ProcessHandle self = ProcessHandle.current();
         Settings.Caller caller = new Settings.Caller(
-                user,
-                frontEnd,
-                "host",
-                "Linux",
-                self.pid(),
-                self.info().startInstant().orElse(Instant.EPOCH));
+                user, frontEnd, "host", self.pid(), self.info().startInstant().orElse(Instant.EPOCH));
         Settings.WorkPlaces places = new Settings.WorkPlaces(
                 Optional.empty(), List.of(), List.of(), java.util.Map.of(), folder.resolveSibling("tmp"));
         return new Settings(
@@ -113,7 +103,6 @@ record Project(Path folder) {
         return "type " + action;
     }
 
-    /** Files that a plan left behind in the folder for temporary files. */
     Path temporary() {
         return folder.resolveSibling("tmp");
     }

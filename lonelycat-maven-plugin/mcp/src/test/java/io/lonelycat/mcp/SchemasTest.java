@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The descriptions of tools are short, and the page has all members of the answers that these tests get. */
 class SchemasTest extends AgentTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ARGUMENT = Pattern.compile("(\\*\\*)?`[A-Za-z_]+`(\\*\\*)?");
@@ -133,7 +132,6 @@ class SchemasTest extends AgentTest {
                 .hasSizeLessThan(60_000);
     }
 
-    /** All answers on the wire for a change that is refused, corrected, approved and made. */
     @Test
     void takeFewCharactersForAWholeChange() {
         String policy = """

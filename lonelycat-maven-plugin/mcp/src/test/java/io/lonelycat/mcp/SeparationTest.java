@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What the tools cannot do, since there is no code for it. */
 class SeparationTest {
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -36,7 +35,6 @@ class SeparationTest {
         assertThat(asked).containsExactly("agent", "ask", "run", "shownToAgents", "with");
     }
 
-    /** What is asked through {@code ask} and {@code run}: no other request is known to any class of the tools. */
     @Test
     void runsOnlyGoalsThatDecideNothing() {
         Set<String> asked = new TreeSet<>();

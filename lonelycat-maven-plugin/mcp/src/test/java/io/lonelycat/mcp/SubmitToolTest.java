@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** An agent puts a change into the queue; people say what goes first, and land it. */
 class SubmitToolTest extends AgentTest {
     private static Map<String, Object> submit(Talk talk, Map<String, Object> planned) {
         return talk.call("lonelycat_submit", Talk.handle(planned));

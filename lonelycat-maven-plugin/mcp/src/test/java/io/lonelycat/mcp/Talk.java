@@ -24,7 +24,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A client that writes what it wants, and the server that it talks to, on two pipes. */
+/** Client and server, connected by two pipes. */
 final class Talk implements Closeable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
@@ -55,7 +55,6 @@ final class Talk implements Closeable {
         return null;
     }
 
-    /** Begins without a word. */
     static Talk silent(Workplace place) {
         try {
             return new Talk(place);
@@ -64,7 +63,6 @@ final class Talk implements Closeable {
         }
     }
 
-    /** Begins as the protocol wants it. */
     static Talk with(Project project) {
         return silent(project.workplace()).greeted("claude-code", "1.2");
     }
@@ -92,7 +90,6 @@ final class Talk implements Closeable {
         }
     }
 
-    /** Sends a request and returns its id. */
     int request(String method, Map<String, ?> parameters) {
         Map<String, Object> message = new LinkedHashMap<>();
         last++;
@@ -108,7 +105,7 @@ final class Talk implements Closeable {
         return last;
     }
 
-    /** Asks, and returns the next answer, which has to be the one to this. */
+    /** Sends a request and returns the next answer, which must be the answer to this request. */
     Map<String, Object> ask(String method, Map<String, ?> parameters) {
         int id = request(method, parameters);
         Map<String, Object> answer = hear();
@@ -116,7 +113,6 @@ final class Talk implements Closeable {
         return answer;
     }
 
-    /** Returns the next message of the server. */
     Map<String, Object> hear() {
         try {
             String line = answers.readLine();
@@ -127,30 +123,25 @@ final class Talk implements Closeable {
         }
     }
 
-    /** Returns how many characters the server has sent so far. */
     int heard() {
         return heard;
     }
 
-    /** Returns what the next message of the server refuses, and why. */
     String hearRefusal() {
         Map<String, Object> answer = hear();
         assertThat(answer).containsKey("error");
         return text(JSON.convertValue(answer.get("error"), OBJECT), "message");
     }
 
-    /** Asks, and returns why that is refused. */
     String refusal(String method, Map<String, ?> parameters) {
         request(method, parameters);
         return hearRefusal();
     }
 
-    /** Calls a tool, and returns the object that its answer has as its one text. */
     Map<String, Object> call(String tool, Map<String, ?> arguments) {
         return object(ask("tools/call", Map.of("name", tool, "arguments", arguments)));
     }
 
-    /** Returns the object that the answer to a call has as its one text, and in no other form. */
     static Map<String, Object> object(Map<String, Object> answer) {
         assertThat(answer).containsKey("result");
         JsonNode result = JSON.valueToTree(answer.get("result"));
@@ -163,12 +154,10 @@ final class Talk implements Closeable {
         }
     }
 
-    /** Plans the replacement of a text in the guide. */
     Map<String, Object> planGuide(String old, String replacement) {
         return call("lonelycat_plan", Map.of("edits", edit("docs/guide.md", old, replacement), "intent", "Guide them"));
     }
 
-    /** Plans and executes the change of the guide to say that it is read twice. */
     Map<String, Object> executeGuide() {
         return call("lonelycat_execute", handle(planGuide("Read it.", "Read it twice.")));
     }
@@ -178,12 +167,10 @@ final class Talk implements Closeable {
                 + old + "\",\"new\":\"" + replacement + "\"}]}";
     }
 
-    /** Returns plan and digest of an answer, as the next call takes them. */
     static Map<String, Object> handle(Map<String, Object> answer) {
         return Map.of("plan", answer.get("plan"), "digest", answer.get("digest"));
     }
 
-    /** Returns a member as a text. */
     static String text(Map<String, Object> object, String name) {
         return String.valueOf(object.get(name));
     }
@@ -198,7 +185,6 @@ final class Talk implements Closeable {
         return (Map<String, Object>) answer.getOrDefault(name, Map.of());
     }
 
-    /** Closes what the server reads. */
     void hangUp() {
         try {
             toServer.close();
@@ -207,7 +193,6 @@ final class Talk implements Closeable {
         }
     }
 
-    /** Waits until the server has ended, and ended well. */
     void awaitEnd() {
         try {
             server.get(2, TimeUnit.MINUTES);

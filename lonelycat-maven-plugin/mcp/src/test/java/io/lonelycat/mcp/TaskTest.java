@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A task of an agent from end to end: what is left to do is always said, and what is said works. */
 class TaskTest extends AgentTest {
     private static final String ASKING =
             "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**'], allow: ['**']}\n";
@@ -58,7 +57,6 @@ class TaskTest extends AgentTest {
         assertThat(Talk.text(talk.call("lonelycat_plan", edit), "message")).contains("Send one call for each edit");
     }
 
-    /** By the names and in the forms that clients use. */
     @Test
     void takesEditsAsAListAndByOtherNames() {
         Map<String, Object> more = Map.of("file_path", "docs/more.md", "content", "More\n");
@@ -78,7 +76,6 @@ class TaskTest extends AgentTest {
         assertThat(other).containsEntry("status", "planned");
     }
 
-    /** Each step is the one that the answer before it named. */
     @Test
     void rehearsesBeforeAPersonIsAsked() {
         project.policy(ASKING + "approval: {rehearsal: true, unsigned: true}\n");
@@ -96,7 +93,6 @@ class TaskTest extends AgentTest {
                 .contains("approve");
     }
 
-    /** Not instead of the person, who comes first; by the plan's id alone, the digest comes with it. */
     @Test
     void offersTheRehearsalWhileAPersonIsAsked() {
         project.policy(ASKING + "approval: {unsigned: true}\n");
@@ -112,7 +108,6 @@ class TaskTest extends AgentTest {
                 .containsEntry("status", "rehearsed");
     }
 
-    /** What the schema offers is what is accepted. */
     @Test
     void refusesWordsThatTheSchemaDoesNotOffer() {
         Map<String, Object> huge = talk.call("lonelycat_plan", with(change("src/a"), "risk", "huge"));
@@ -182,7 +177,6 @@ class TaskTest extends AgentTest {
                 .doesNotContain(project.temporary().toString(), "lonelycat-mcp-");
     }
 
-    /** A key is asked for exactly where the policy wants a signature. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void printsACommandThatApproves(boolean signed) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** What benchmarks reach of the queue. */
+/** Access of the benchmarks to the queue. */
 @NullMarked
 package io.lonelycat.feature.queue;
 

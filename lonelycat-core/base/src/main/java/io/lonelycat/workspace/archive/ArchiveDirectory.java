@@ -8,9 +8,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 
 /**
- * Compares the structure of a ZIP file (PKWARE's APPNOTE, sections 4.3.7 to 4.3.16) with the one that {@link ArchiveWriter} writes
- * for its files: each header, the directory and the end of it are made again, and every byte of them must be the same. So no two
- * readers see different files, names or kinds of files, such as a link, whichever end and whichever field they go by.
+ * Verifies that all headers of a ZIP file (APPNOTE 4.3.7 to 4.3.16) equal those that {@link ArchiveWriter} would write. Otherwise two
+ * readers could see different files, names or file types in one archive.
  */
 final class ArchiveDirectory {
     private static final int LOCAL = 0x04034b50;
@@ -29,10 +28,10 @@ final class ArchiveDirectory {
     private static final short VERSION_64 = 45;
     private static final short DEFLATED = 8;
 
-    /** The sizes follow the bytes of a file, and names are in UTF-8. */
+    /** Flags of each ZIP header: sizes follow the data, and names are UTF-8. */
     private static final short FLAGS = 1 << 3 | 1 << 11;
 
-    /** {@link ArchiveWriter#NO_TIME} in the format of DOS: the time, then the date. */
+    /** {@link ArchiveWriter#NO_TIME} in DOS format, as ZIP headers contain it: time, then date. */
     private static final int TIME = 1 | 0x21 << 16;
 
     private static final int ZIP64 = 1;
@@ -40,16 +39,13 @@ final class ArchiveDirectory {
     private static final int MOST_16 = 0xFFFF;
 
     private final FileChannel channel;
-    /** The position at which the next file begins. */
     private long local;
-    /** The position at which its entry in the directory begins. */
     private long central;
 
     private ArchiveDirectory(FileChannel channel) {
         this.channel = channel;
     }
 
-    /** Returns whether both ends say the same. */
     static boolean isConsistent(FileChannel channel) throws IOException {
         try {
             return new ArchiveDirectory(channel).check();
@@ -141,7 +137,6 @@ final class ArchiveDirectory {
         return isDescribed(sizes, checksum);
     }
 
-    /** Appends the fields that are the same in both headers of a file. */
     private static ByteBuffer describe(
             ByteBuffer header,
             short version,
@@ -165,12 +160,11 @@ final class ArchiveDirectory {
         return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Returns a number as a field of 32 bits has it; a larger one is in an extra field. */
     private static int small(long number) {
         return (int) Math.min(number, MOST_32);
     }
 
-    /** Passes the checksum and the sizes that follow the bytes of a file. */
+    /** Checks a file's data descriptor, which must repeat its sizes and checksum, and moves behind it. */
     private boolean isDescribed(Sizes sizes, int checksum) throws IOException {
         boolean large = sizes.packed() > MOST_32 || sizes.whole() > MOST_32;
         ByteBuffer described = bytes(large ? 24 : 16).putInt(DESCRIPTOR).putInt(checksum);
@@ -184,10 +178,9 @@ final class ArchiveDirectory {
         return there.equals(described.flip());
     }
 
-    /** Sizes and position of a file, by the directory. */
     private record Sizes(long packed, long whole, long offset) {}
 
-    /** Reads the sizes, of which those that need more than 32 bits are in an extra field, in this order. */
+    /** Reads a file's two sizes, each from the header's extra field if the size exceeds 32 bits. */
     private static Sizes sizes(ByteBuffer listed, ByteBuffer extra) throws IOException {
         ByteBuffer large = zip64(extra);
         long whole = large(listed.getInt(24), large);

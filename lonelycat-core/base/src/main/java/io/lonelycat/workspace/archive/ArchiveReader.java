@@ -27,9 +27,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * Reads an untrusted archive: a ZIP file (PKWARE's APPNOTE), one file after the other, from its beginning. So no two
- * files can share bytes, and nothing is unpacked but plain files with names that lead nowhere else, no two of which are one anywhere.
- * The directory at its end must say the same. What the files hold is for digests to prove.
+ * Reads an untrusted ZIP file (APPNOTE) from start to end, so that no two files in it can share bytes. Accepts only regular files with
+ * safe, unique names. The caller verifies content by digests.
  */
 public final class ArchiveReader implements Closeable {
     private static final int BUFFER = 1 << 16;
@@ -49,11 +48,11 @@ public final class ArchiveReader implements Closeable {
     }
 
     /**
-     * Opens an archive; to be closed.
+     * Opens a ZIP file.
      *
-     * @param file no link
-     * @param mayHaveTwins which files may be there in two spellings that some file systems take for one
-     * @throws InvalidInputException when its two ends do not say the same
+     * @param file must not be a link
+     * @param mayHaveTwins tests whether two names that some file system treats as equal are allowed for a path
+     * @throws InvalidInputException if the central directory does not match the files
      */
     public static ArchiveReader open(Path file, Predicate<WorkspacePath> mayHaveTwins) {
         boolean opened = false;
@@ -95,10 +94,9 @@ public final class ArchiveReader implements Closeable {
     }
 
     /**
-     * Goes to the next file, whose bytes {@link #content()} gives then.
+     * Advances to the next file of the archive; empty at the end.
      *
-     * @return its path; empty behind the last file
-     * @throws InvalidInputException when the archive is damaged, or has a file that is refused
+     * @throws InvalidInputException if the archive is damaged or a file is refused
      */
     public Optional<WorkspacePath> next() {
         try {
@@ -111,7 +109,7 @@ public final class ArchiveReader implements Closeable {
         }
     }
 
-    /** Takes the next name, which must lead nowhere else, and be beside those before on every file system. */
+    /** Converts a name from the archive; refuses an unsafe name, or a name that collides with an earlier name on any file system. */
     private WorkspacePath path(String name) {
         WorkspacePath path;
         try {
@@ -147,17 +145,11 @@ public final class ArchiveReader implements Closeable {
         return path;
     }
 
-    /** Returns the bytes of the file that {@link #next()} returned; it need not be closed, and fails where its checksum is another. */
+    /** Returns the current file's content. The stream need not be closed; reading fails if the checksum is wrong. */
     public InputStream content() {
         return in;
     }
 
-    /**
-     * Reads a small file whole.
-     *
-     * @param path what {@link #next()} returned
-     * @param mostBytes the largest size that is read
-     */
     public byte[] read(WorkspacePath path, int mostBytes) {
         try {
             byte[] content = in.readNBytes(mostBytes);

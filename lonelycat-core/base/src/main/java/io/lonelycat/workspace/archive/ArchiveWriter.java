@@ -22,15 +22,12 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/**
- * Writes an archive under a name of its own, which gets its real one when it is whole: who looks sees no archive or all of
- * it, also after a kill. The same files give the same bytes, whenever they are written.
- */
+/** Writes a ZIP file under a temporary name, so that a killed process leaves no incomplete archive. Equal files give equal archives. */
 public final class ArchiveWriter implements Closeable {
     private static final int BUFFER = 1 << 16;
     private static final String DRAFT = ".tmp";
 
-    /** The earliest that the format can say without an extra field: times of files prove nothing. */
+    /** Modification time of all files: the earliest time that the basic ZIP format can store. */
     static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
     private final Path file;
@@ -44,13 +41,12 @@ public final class ArchiveWriter implements Closeable {
         this.out = out;
     }
 
-    /** Digest and size of a written file. */
     public record Written(Digest sha256, long sizeBytes) {}
 
     /**
-     * Begins an archive; to be closed, which removes it unless it was finished.
+     * Creates the temporary file; closing without {@link #publish} deletes it.
      *
-     * @param file its name when it is whole; nothing may be there
+     * @param file the final name, which must not exist
      */
     public static ArchiveWriter begin(Path file) {
         if (StateFiles.exists(file)) {
@@ -67,12 +63,11 @@ public final class ArchiveWriter implements Closeable {
         }
     }
 
-    /** Returns the name that an archive has while it is written. */
     public static Path draft(Path file) {
         return file.resolveSibling("." + file.getFileName() + DRAFT);
     }
 
-    /** Adds a file as it is now, which must be no link; a missing one is a {@link NoSuchFileException}. */
+    /** Adds a file to the archive; the source must not be a link. */
     public Written add(WorkspacePath path, Path source) throws NoSuchFileException {
         InputStream in;
         try {
@@ -89,7 +84,6 @@ public final class ArchiveWriter implements Closeable {
         }
     }
 
-    /** Adds bytes as a file. */
     public Written add(WorkspacePath path, byte[] content) {
         try {
             return add(path, new ByteArrayInputStream(content));
@@ -112,7 +106,7 @@ public final class ArchiveWriter implements Closeable {
         return new Written(hasher.digest(), size);
     }
 
-    /** Reads, so that a failure is not taken for one of the disk on which the archive is written. */
+    /** Reads from a source file. Reports its read errors separately from write errors of the archive's disk. */
     private int read(WorkspacePath path, InputStream in) {
         try {
             return in.read(buffer);
@@ -124,11 +118,10 @@ public final class ArchiveWriter implements Closeable {
         }
     }
 
-    /** Ends the archive, which still has a temporary name. */
     public Path complete() {
         try {
             out.close();
-            // A backup is for the day on which the power was lost as well.
+            // A backup must survive a power failure.
             Platform.sync(draft);
             return draft;
         } catch (IOException e) {
@@ -136,7 +129,7 @@ public final class ArchiveWriter implements Closeable {
         }
     }
 
-    /** Gives the archive its name, which it keeps where the power fails afterwards. */
+    /** Renames the archive to its final name, durably. */
     public void publish() {
         StateFiles.rename(draft, file);
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
@@ -159,13 +152,12 @@ public final class ArchiveWriter implements Closeable {
                 "No archive was created, and earlier files are unchanged. Free disk space, or name another folder.");
     }
 
-    /** Removes what was written, unless it has its name. */
     @Override
     public void close() {
         try {
             out.close();
         } catch (IOException unwritten) {
-            // It goes anyway, and why it could not be written was said.
+            // The file is deleted anyway, and the write error was already reported.
             return;
         } finally {
             StateFiles.delete(draft);

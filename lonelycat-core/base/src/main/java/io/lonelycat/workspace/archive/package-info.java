@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Writes files into one archive, and reads untrusted archives. */
+/** Writes archives, and reads untrusted archives. */
 @NullMarked
 package io.lonelycat.workspace.archive;
 

@@ -11,69 +11,58 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A pattern for paths, in the manner of Ant, compared segment by segment; case counts, unless it is for any spelling.
+ * Ant-style path pattern, case-sensitive by default.
  *
  * <ul>
- *   <li>{@code ?} stands for one character (a code point), {@code *} for any number of them, also none, within a
- *       segment; both also for a leading dot
- *   <li>{@code **} as a whole segment stands for any number of segments, also none: {@code **}{@code /x} matches
- *       {@code x} at the root, and {@code dir/**} matches everything below {@code dir} and, as in Ant, {@code dir} too
- *   <li>a {@code /} at the end means {@code /**}
+ * <li>{@code ?} matches one code point, {@code *} any number within a segment, including a leading dot
+ * <li>{@code **} matches any number of segments: {@code **}{@code /x} matches {@code x}, and {@code dir/**} matches {@code dir}
+ * <li>a trailing {@code /} means {@code /**}
  * </ul>
  *
- * <p>There are no braces, classes, negations or escapes. Their characters are refused, since a pattern that silently
- * matches nothing would be a hole in a policy; {@code ?} stands for such a character in a file's name.
+ * <p>Braces, classes, negations and escapes are refused, because a pattern that silently matches nothing would be a gap in a policy.
  *
- * @param pattern the pattern as written
- * @param anySpelling whether it also matches names that some file system or tool takes for those that it matches
+ * @param anySpelling whether to match also other spellings that some file system or tool treats as equal
  */
 public record Glob(String pattern, boolean anySpelling) {
     private static final String SUPPORTED =
             " Supported: `?` for one character, `*` for any characters within a name, `**` as a whole segment for any"
                     + " number of folders, `/` at the end for all below the folder.";
 
-    /**
-     * Checks the pattern.
-     *
-     * @throws InvalidInputException if it uses what is not supported, or could match no path of a workspace
-     */
+    /** Fails with an {@link InvalidInputException} if the syntax is unsupported or no workspace path can match. */
     public Glob {
         checkCharacters(pattern);
         PathRules.checkGlob(pattern);
         checkStars(pattern);
     }
 
-    /** Reads a pattern as written in policies and plans, for example {@code **}{@code /src/main/**} or {@code docs/*.md}. */
     @JsonCreator
     public static Glob of(String pattern) {
         return new Glob(pattern, false);
     }
 
-    /** Returns the pattern as written, which is how documents have it. */
     @JsonValue
     public String value() {
         return pattern;
     }
 
     /**
-     * Returns the glob for what forbids or asks: {@code **}{@code /pom.xml} then also matches {@code POM.XML},
-     * {@code pom.xml.} and {@code pom.xml::$DATA}, which Windows and macOS take for it.
+     * Returns a glob that also matches other spellings, for prohibitions: {@code **}{@code /pom.xml} then matches {@code POM.XML}, {@code
+     * pom.xml.} and {@code pom.xml::$DATA}, which Windows or macOS open as the same file.
      */
     public Glob forAnySpelling() {
         return new Glob(pattern, true);
     }
 
-    /** Returns whether the pattern matches the whole path. For many paths or patterns, a {@link GlobSet} is faster. */
+    /** Returns whether the pattern matches the whole path. {@link GlobSet} is faster for many patterns. */
     public boolean matches(WorkspacePath path) {
         return GlobSet.of(List.of(this)).matchesAny(path);
     }
 
-    /** Returns whether the pattern stands for itself alone, as the path of one file. */
     public boolean isPath() {
         return !SegmentPattern.isWildcard(pattern) && !pattern.endsWith("/");
     }
 
-    /** Returns the segments without repeated {@code **} and with the one that a {@code /} at the end stands for. */
+    /** Splits the pattern at slashes, merges repeated {@code **} and expands a trailing {@code /}. */
     List<String> segments() {
         List<String> segments = new ArrayList<>();
         for (String segment : WorkspacePath.split(pattern.endsWith("/") ? pattern + "**" : pattern)) {

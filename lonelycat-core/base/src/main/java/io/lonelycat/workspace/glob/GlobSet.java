@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Many globs compiled into one tree, so that one walk answers for all of them. Immutable and thread-safe. */
+/** Matches many globs in one walk over a shared tree. Immutable and thread-safe. */
 public final class GlobSet {
     private final LiveNodes atRoot;
     private final int size;
@@ -28,32 +28,29 @@ public final class GlobSet {
         this.size = globs.size();
     }
 
-    /** Compiles any number of globs, also none; the position in this list is the glob's index in the answers. */
+    /** Compiles globs for matching; a match is reported as the glob's index in the list. */
     public static GlobSet of(List<Glob> globs) {
         return new GlobSet(globs);
     }
 
-    /** Returns the number of globs. */
     public int size() {
         return size;
     }
 
-    /** Returns the indices of all globs that match. For many paths, {@link #matcher()} is faster. */
     public BitSet matching(WorkspacePath path) {
         return matcher().matching(path);
     }
 
-    /** Returns whether at least one glob matches. */
     public boolean matchesAny(WorkspacePath path) {
         return !matching(path).isEmpty();
     }
 
-    /** Returns a matcher for many paths, best in sorted order. */
+    /** Returns a matcher for many paths, fastest in sorted order. */
     public Matcher matcher() {
         return new Matcher(atRoot);
     }
 
-    /** Matches path after path and remembers the last folder. For one thread. */
+    /** Matches paths and caches the last directory. Not thread-safe. */
     public static final class Matcher {
         private final LiveNodes atRoot;
         private String folder = "";
@@ -64,15 +61,11 @@ public final class GlobSet {
             this.inFolder = atRoot;
         }
 
-        /** Returns the indices of all globs that match, as a bit set of the caller's own. */
         public BitSet matching(WorkspacePath path) {
             return (BitSet) shared(path).clone();
         }
 
-        /**
-         * Returns the indices of all globs that match, as a bit set that callers must not modify: neighbours often
-         * share it.
-         */
+        /** Returns the indices of globs that match a path, in a bit set that the caller must not modify. */
         public BitSet shared(WorkspacePath path) {
             String value = path.value();
             int nameAt = value.lastIndexOf('/') + 1;
@@ -82,7 +75,6 @@ public final class GlobSet {
             return inFolder.shared(value.substring(nameAt));
         }
 
-        /** Returns whether at least one glob matches. */
         public boolean matchesAny(WorkspacePath path) {
             return !shared(path).isEmpty();
         }
@@ -100,12 +92,11 @@ public final class GlobSet {
     }
 
     /**
-     * The nodes of all globs that are live after some folders of a path. Never more than the tree has nodes, however many ways lead to
-     * one, which keeps patterns such as {@code **}{@code /a/**}{@code /a/**}{@code /b} from growing with every way.
+     * Set of tree nodes that match the path so far. A list with duplicates would grow exponentially with patterns such as {@code **}{@code
+     * /a/**}{@code /a/**}{@code /b}.
      */
     private static final class LiveNodes {
         private final List<GlobNode> nodes;
-        /** The globs that match everything from here down. */
         private final BitSet always = new BitSet();
 
         private LiveNodes(Set<GlobNode> nodes) {
@@ -144,7 +135,6 @@ public final class GlobSet {
             }
         }
 
-        /** Returns the globs that match the file of this name here, as a bit set that is not to be changed. */
         BitSet shared(String name) {
             List<GlobNode> targets = targets(name);
             if (targets.isEmpty()) {
@@ -169,9 +159,8 @@ public final class GlobSet {
     }
 
     /**
-     * A node of the tree that globs share, segment by segment. Written while the set is made, only read after.
-     * A node for {@code **} stays live over any segment; every other node is left with the next segment. What is for any
-     * spelling is there twice: as it is written, and folded.
+     * Node of the tree that all globs share, immutable after compilation. A {@code **} node stays active for all following segments. A glob
+     * for any spelling is stored twice, as written and folded.
      */
     private static final class GlobNode {
         private final boolean anyDepth;
@@ -188,7 +177,7 @@ public final class GlobSet {
             return anyDepth;
         }
 
-        /** Returns the {@code **} after this node, which is live wherever this node is: it also stands for no segment. */
+        /** Returns the child node for {@code **}, which is active together with this node because {@code **} also matches no segment. */
         @Nullable
         GlobNode below() {
             return below;
@@ -219,13 +208,11 @@ public final class GlobSet {
             return anySpelling ? folded.make(FoldedName.of(segment)) : asWritten.make(segment);
         }
 
-        /** Adds the nodes one segment further down. */
         void follow(SegmentName segment, SegmentName foldedSegment, List<GlobNode> into) {
             asWritten.follow(segment, into);
             folded.follow(foldedSegment, into);
         }
 
-        /** Adds the globs that match a path which ends here. */
         void collect(BitSet into) {
             for (int glob : ends) {
                 into.set(glob);
@@ -235,7 +222,6 @@ public final class GlobSet {
             }
         }
 
-        /** The ways from one node of the tree of globs to the next, by the name that is passed. */
         private static final class GlobEdges {
             private record Edge(SegmentPattern pattern, GlobNode target) {}
 
@@ -244,7 +230,6 @@ public final class GlobSet {
             private final Map<String, List<Edge>> edgesByExtension = new HashMap<>();
             private final List<Edge> edges = new ArrayList<>();
 
-            /** Returns the child node for a segment of a glob, creating it if necessary. */
             GlobNode make(String segment) {
                 if (!SegmentPattern.isWildcard(segment)) {
                     return literals.computeIfAbsent(segment, absent -> new GlobNode(false));
@@ -266,7 +251,6 @@ public final class GlobSet {
                 return edge.target();
             }
 
-            /** Adds the nodes to which a name leads. */
             void follow(SegmentName segment, List<GlobNode> into) {
                 GlobNode literal = literals.get(segment.text());
                 if (literal != null) {

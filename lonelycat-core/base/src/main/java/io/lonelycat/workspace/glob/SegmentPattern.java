@@ -4,12 +4,12 @@ package io.lonelycat.workspace.glob;
 import io.lonelycat.workspace.FoldedName;
 import org.jspecify.annotations.Nullable;
 
-/** One segment of a glob with {@code *} or {@code ?} in it. Matching takes at most length times length steps. */
+/** Part of a glob between two slashes, with {@code *} or {@code ?}. Matching takes quadratic time at most. */
 final class SegmentPattern {
     private final String text;
     private final String prefix;
     private final String suffix;
-    /** The characters that a name must have; most patterns fail on them, before any comparison. */
+    /** Characters that a matching name must contain; this cheap filter rejects most names. */
     private final long letters;
 
     private final int minLength;
@@ -40,7 +40,7 @@ final class SegmentPattern {
         return c == '*' || c == '?';
     }
 
-    /** Returns what every matching name has after its last dot, or null if the pattern leaves that open. */
+    /** Returns the file extension that all matching names have; null if matching names can have different extensions. */
     @Nullable
     String extension() {
         int dot = suffix.lastIndexOf('.');
@@ -58,7 +58,7 @@ final class SegmentPattern {
                 && (oneStarOnly || matchesFromStart(name));
     }
 
-    /** Greedy with one way back: when the rest fails, only the last {@code *} needs to take one character more. */
+    /** Matches a name greedily: after a mismatch, only the last {@code *} takes one more character. */
     private boolean matchesFromStart(String name) {
         int at = 0;
         int in = 0;
@@ -86,11 +86,9 @@ final class SegmentPattern {
     }
 
     /**
-     * One name of a path, with what is asked of it again and again while many patterns are tried.
+     * Name in a path, with cached properties for matching.
      *
-     * @param text the name
-     * @param extension what is after its last dot, or null if it has none
-     * @param letters its characters as {@link #letters(String)}
+     * @param extension the text after the last dot; null if none
      */
     record SegmentName(String text, @Nullable String extension, long letters) {
         static SegmentName of(String text) {
@@ -98,13 +96,11 @@ final class SegmentPattern {
             return new SegmentName(text, dot < 0 ? null : text.substring(dot + 1), letters(text));
         }
 
-        /** Returns the name that the most generous file system takes this one for; the same object if it is that one. */
         SegmentName folded() {
             String folded = FoldedName.withoutWindowsTail(FoldedName.of(text));
             return folded.equals(text) ? this : of(folded);
         }
 
-        /** Returns a set of 64 bits in which each character of the text has left its mark, whatever the order. */
         private static long letters(String text) {
             long letters = 0;
             for (int i = 0; i < text.length(); i++) {

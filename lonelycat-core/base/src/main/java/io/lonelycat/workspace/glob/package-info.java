@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Globs, segment by segment; many of them at once. */
+/** Patterns for paths (globs), matched one by one or many at once. */
 @NullMarked
 package io.lonelycat.workspace.glob;
 

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Only archives of plain files that stay where they are unpacked are read, and each in one way. */
 class ArchiveReaderTest {
     private static final int DIRECTORY = 0x02014b50;
 
@@ -60,7 +59,7 @@ class ArchiveReaderTest {
         return bytes.toByteArray();
     }
 
-    /** Where the directory's entry of this number begins. */
+    /** Returns the offset of a central directory entry. */
     private static int entry(byte[] zip, int number) {
         ByteBuffer in = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
         int found = 0;
@@ -83,7 +82,6 @@ class ArchiveReaderTest {
         return made;
     }
 
-    /** Reads all files, by their paths. */
     private static Map<String, byte[]> content(Path file) {
         Map<String, byte[]> content = new LinkedHashMap<>();
         try (ArchiveReader reader = ArchiveReader.open(file, path -> false)) {
@@ -206,7 +204,7 @@ class ArchiveReaderTest {
         refuses(zip("A/b", "a"), "the entry a is a file, but other entries are below it");
     }
 
-    /** Other readers unpack a link. */
+    /** Other readers unpack links. */
     @Test
     void refusesALinkOrADevice() throws IOException {
         for (int kind : new int[] {0120000, 0040000, 0010000, 0060000}) {
@@ -227,7 +225,7 @@ class ArchiveReaderTest {
         refuses(other, "is refused");
     }
 
-    /** A size of all ones says that the true one stands in an extra field, which is missing here. */
+    /** Size 0xffffffff refers to a ZIP64 extra field, which is missing here. */
     @ParameterizedTest
     @ValueSource(ints = {20, 24, 42})
     void refusesALargeSizeThatIsNotGiven(int at) throws IOException {
@@ -236,7 +234,7 @@ class ArchiveReaderTest {
         refuses(zip, "the archive");
     }
 
-    /** Names, offsets and sizes of both ends must agree, without a gap: otherwise two readers see different files. */
+    /** If local headers and central directory disagree, two readers see different files. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -299,7 +297,7 @@ class ArchiveReaderTest {
         refuses(altered, "the list of files at the end of the archive is not in LonelyCat's format");
     }
 
-    /** Puts a field of 20 bytes in, such as one that names another directory, and tells its length. */
+    /** Inserts an extra field of 20 bytes into a ZIP entry. */
     private static byte[] withField(byte[] zip, int at, int length) {
         byte[] made = withGap(zip, at, 20);
         ByteBuffer bytes = ByteBuffer.wrap(made).order(ByteOrder.LITTLE_ENDIAN);
@@ -311,7 +309,7 @@ class ArchiveReaderTest {
         return made;
     }
 
-    /** Puts bytes before the directory or behind it, and tells the end of it. */
+    /** Inserts bytes before or after the central directory. */
     private static byte[] withGap(byte[] zip, int at, int length) {
         byte[] made = new byte[zip.length + length];
         System.arraycopy(zip, 0, made, 0, at);
@@ -322,7 +320,7 @@ class ArchiveReaderTest {
         return made;
     }
 
-    /** Names of many folders took more memory than there is in other readers. */
+    /** Other readers run out of memory for deeply nested names. */
     @Test
     void refusesNamesOfManyFoldersWithoutMuchMemory() throws IOException {
         refuses(zip("a/".repeat(32_000) + "a"), "is refused");
@@ -339,7 +337,6 @@ class ArchiveReaderTest {
                 "the list of files at the end of the archive is not in LonelyCat's format");
     }
 
-    /** With any flipped byte, the reader returns the same files or refuses the archive. */
     @Test
     void survivesEveryAlteredByte() throws IOException {
         byte[] zip = zip("a", "b/c");
@@ -363,7 +360,7 @@ class ArchiveReaderTest {
         }
     }
 
-    /** Whether a byte is one of the bytes of a file, which a checksum proves. */
+    /** Returns whether an offset is inside file content, protected by a checksum. */
     private static boolean isPacked(byte[] zip, int at) {
         int second = 30 + 1 + packed(zip, 0) + 16;
         return (at > 30 && at < 31 + packed(zip, 0)) || (at > second + 32 && at < second + 33 + packed(zip, 1));

@@ -8,16 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 
-/** The files that this process has open, as Linux lists them. */
+/** Open files of this process (Linux). */
 public final class OpenFiles {
     private OpenFiles() {}
 
-    /** Tells whether a file is open, also one that was removed. */
     public static boolean has(Path file) {
         return is(name -> name.equals(file.toString()) || name.equals(file + " (deleted)"));
     }
 
-    /** Tells whether a folder is open, or anything that is in it. */
     public static boolean areIn(Path folder) {
         return is(name -> name.equals(folder.toString()) || name.startsWith(folder + "/"));
     }

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Result of one attempt, before time and number of attempts are added. */
+/** Result of one attempt to pass a check. */
 public record AttemptResult(
         @Nullable ErrorCode code,
         String message,
@@ -26,12 +26,11 @@ public record AttemptResult(
         return of(code, message);
     }
 
-    /** Returns a passed result whose message begins with what the check looks at. */
+    /** Returns a result that passed. Its message begins with the command, URL or file that the check tests. */
     public static AttemptResult passed(CheckSpec check, String what) {
         return of(null, "`" + check.described() + "`" + what);
     }
 
-    /** Returns a failed result whose message begins with what the check looks at. */
     public static AttemptResult failed(CheckSpec check, ErrorCode code, String what) {
         return of(code, "`" + check.described() + "`" + what);
     }
@@ -53,7 +52,6 @@ public record AttemptResult(
         return new AttemptResult(code, message + note, exitCode, tests, excerpt, sandbox, effect);
     }
 
-    /** Returns the same, failed for another reason. */
     public AttemptResult failing(ErrorCode reason, String why) {
         return new AttemptResult(reason, why, exitCode, tests, excerpt, sandbox, effect);
     }
@@ -62,7 +60,6 @@ public record AttemptResult(
         return new AttemptResult(code, message, exitCode, tests, text, sandbox, effect);
     }
 
-    /** Returns the same with what the command printed, behind what its reports say of failed tests. */
     public AttemptResult withPrinted(String text, Masker masker) {
         String failures = tests.stream()
                 .flatMap(results -> results.failures().stream())
@@ -80,7 +77,7 @@ public record AttemptResult(
         return new AttemptResult(code, masker.mask(message), exitCode, tests, excerpt, sandbox, effect);
     }
 
-    /** Returns the same of a later run of the same code: a test that failed before and passes now is flaky. */
+    /** Returns a copy in which tests that failed in the earlier run and pass in this run are flaky. */
     public AttemptResult after(Optional<TestResults> earlier) {
         return tests.isPresent() && earlier.isPresent() ? with(tests.get().after(earlier.get())) : this;
     }
@@ -89,13 +86,13 @@ public record AttemptResult(
         return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, other);
     }
 
-    /** Weight of a result. */
+    /** Effect of a check's result on the change. */
     public enum ResultWeight {
-        /** The weight that the terms of the check give it. */
+        /** A failure has the effect that is configured for the check: it rolls the change back, or is only reported. */
         FULL,
-        /** Nothing was looked at: the check passes all the same. */
+        /** The check counts as passed but did not run. */
         SKIPPED,
-        /** It is reported, and no more: no change is rolled back for it, whatever the check's terms are. */
+        /** A failure is only reported and never rolls the change back. */
         REPORTED
     }
 }

@@ -12,7 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads the files that checks name: those in the workspace without following a link, others where they are. */
+/** Opens files that checks read. Does not follow symbolic links inside the workspace. */
 public final class CheckFiles {
     private final Workspace workspace;
 
@@ -21,9 +21,9 @@ public final class CheckFiles {
     }
 
     /**
-     * Opens a file; to be closed.
+     * Opens the file that a check reads.
      *
-     * @throws IOException if it does not exist, or is not a regular file
+     * @throws IOException if the file is missing or not a regular file
      */
     public InputStream open(CheckFile file) throws IOException {
         Optional<WorkspacePath> path = file.inWorkspace();

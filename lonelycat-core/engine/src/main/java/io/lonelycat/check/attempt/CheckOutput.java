@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.attempt;
 
-/** Receives what one check prints: masked, capped, in the order of arrival, never from two threads at once. */
+/** Receiver of a check's output, in which secrets are masked and whose size is limited. Called by one thread at a time. */
 @FunctionalInterface
 public interface CheckOutput {
     /**
-     * Takes bytes of one of the two streams. The array is used again after the call.
+     * Receives a part of the output.
      *
-     * @param stderr true for the standard error output
-     * @param bytes the bytes, from index 0
-     * @param length how many of them count
+     * @param bytes buffer, valid only during the call
      */
     void write(boolean stderr, byte[] bytes, int length);
 }

@@ -3,9 +3,9 @@ package io.lonelycat.check.attempt;
 
 import io.lonelycat.workspace.Cancel;
 
-/** Attempt at a check of one kind. */
+/** Makes one attempt to pass a check. */
 @FunctionalInterface
 public interface CheckProbe {
-    /** Tries once, and ends soon after the check's timeout is over or the cancel is raised; nothing of it goes on then. */
+    /** Makes the attempt. Returns soon after the timeout or a cancellation, and leaves no thread or process running. */
     AttemptResult attempt(Cancel cancel);
 }

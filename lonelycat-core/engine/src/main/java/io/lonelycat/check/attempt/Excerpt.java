@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The end of what a command printed, without what frames each build of Maven, as plain text for a message. The first line in which
- * a compiler or a test names a place is before it where the end does not have it.
+ * Last lines of a command's output as plain text, without Maven's boilerplate. If an earlier line has the location of an error, the first
+ * such line precedes the last lines.
  */
 public final class Excerpt {
     private static final int LINES = 20;
@@ -20,11 +20,10 @@ public final class Excerpt {
     private static final String CUT = "\n...\n";
     private static final String GAP = " ... ";
 
-    /** ECMA-48: control sequences (colours, cursor), then operating system commands (titles, links), then the rest. */
     private static final Pattern ESCAPE = Pattern.compile(
             "\u001b\\[[0-?]*[ -/]*[@-~]|\u001b\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?|\u001b[ -/]*[0-~]?");
 
-    /** Also the characters that turn the direction of writing, by which a line can show what it does not say. */
+    /** Control characters, including bidirectional marks, which can disguise text. */
     private static final Pattern CONTROL =
             Pattern.compile("[\\p{Cc}\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}&&[^\\n\\t]]");
 
@@ -32,7 +31,7 @@ public final class Excerpt {
     private boolean lastWasError;
     private boolean midLine;
 
-    /** Begins a new line where the other stream had not ended its own. */
+    /** Adds output. Inserts a newline between standard output and standard error if the first does not end with one. */
     public void add(boolean stderr, byte[] bytes, int offset, int length) {
         if (length == 0) {
             return;
@@ -45,12 +44,12 @@ public final class Excerpt {
         midLine = bytes[offset + length - 1] != '\n';
     }
 
-    /** Masks once more: without its colours a text may spell a value that it did not spell before. */
+    /** Returns the excerpt. Masks secrets again, because colour codes may have split a secret. */
     public String text(Masker masker) {
         String plain = new String(tail.bytesKept(), UTF_8).replace("\r\n", "\n").replace('\r', '\n');
         plain = ESCAPE.matcher(plain).replaceAll("");
         plain = masker.mask(CONTROL.matcher(plain).replaceAll("")).strip();
-        List<String> lines = telling(plain.lines().toList());
+        List<String> lines = notable(plain.lines().toList());
         String end = last(lines, LINES, CHARACTERS);
         return FailureReason.placed(lines)
                 .filter(why -> !end.contains(why) && why.length() < CHARACTERS / 2)
@@ -58,14 +57,12 @@ public final class Excerpt {
                 .orElse(end);
     }
 
-    /** What Maven prints behind each failure is longer than an excerpt. */
-    private static List<String> telling(List<String> lines) {
-        List<String> telling =
+    private static List<String> notable(List<String> lines) {
+        List<String> notable =
                 lines.stream().filter(line -> !FailureLines.isFrame(line)).toList();
-        return telling.isEmpty() ? lines : telling;
+        return notable.isEmpty() ? lines : notable;
     }
 
-    /** Returns whole lines; of one that alone is too long the beginning, which says what happened, and the end. */
     private static String last(List<String> all, int most, int characters) {
         String text = String.join("\n", all.subList(Math.max(0, all.size() - most), all.size()));
         if (text.length() <= characters) {
@@ -92,7 +89,6 @@ public final class Excerpt {
         return text.substring(Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from);
     }
 
-    /** Keeps the last bytes of a stream, at most as many as it was made for. */
     public static final class Tail {
         private static final int FIRST_BYTES = 8 * 1024;
 
@@ -120,7 +116,6 @@ public final class Excerpt {
             }
         }
 
-        /** Number of bytes that were dropped from the beginning. */
         public long dropped() {
             return Math.max(0, total - ring.length);
         }

@@ -3,11 +3,12 @@ package io.lonelycat.check.attempt;
 
 import java.util.List;
 
-/** Result of the search for the program of a command, before the command is started. */
+/** Result of a search for the program of a command. */
 public sealed interface Resolution {
-    /** The words to start; the first is a path where it could be found here. */
+    /**
+     * Command whose program was found. Its first word is the program's absolute path if this machine has the program, else the given name.
+     */
     record Found(List<String> argv) implements Resolution {}
 
-    /** Reason for which the command cannot be started. */
     record Missing(ErrorCode code, String problem) implements Resolution {}
 }

@@ -6,14 +6,10 @@ import io.lonelycat.plan.SandboxSpec.Network;
 import java.util.Optional;
 
 /**
- * Sandbox that a command really had, as events and execution.json have it.
+ * Description of the sandbox in which a command ran, for the record.
  *
- * @param tool what made the sandbox, with its version, for example {@code bubblewrap 0.11.0}; empty where
- *     there was none
- * @param workspace what became of what it wrote in the workspace
- * @param network whom it could talk to
- * @param home what became of what it wrote to caches
- * @param lacks what was missing and why, for people; empty where nothing was
+ * @param tool name and version, such as {@code bubblewrap 0.11.0}; empty without a sandbox
+ * @param lacks restrictions that are not enforced, with reasons
  */
 public record SandboxReport(
         @Member(blank = false) Optional<String> tool,
@@ -21,39 +17,34 @@ public record SandboxReport(
         Network network,
         Home home,
         @Member(blank = false) Optional<String> lacks) {
-    /** Fate of files that a command writes in the workspace. */
+    /** Treatment of the files that a command writes in the workspace. */
     public enum Access {
-        /** Its outputs stayed, and all else was thrown away. */
+        /** Files that a command writes stay in the workspace if declared as outputs; all others are discarded. */
         OUTPUTS,
-        /** It stayed, and the workspace was compared. */
+        /** All written files stay in the workspace. LonelyCat compares the workspace before and after the checks. */
         WRITABLE
     }
 
-    /** Fate of files that a command writes to the local repository and to other caches. */
+    /** Treatment of the files that a command writes in cache folders. */
     public enum Home {
-        /** It was thrown away. */
         DISCARDED,
-        /** They could not be written. */
         READ_ONLY,
-        /** It stayed. */
         WRITABLE
     }
 
     /**
-     * Returns the report of commands that run in the open.
+     * Creates the description of commands that run without a sandbox.
      *
-     * @param why there is no sandbox, in words that can follow a colon
+     * @param why reason why no sandbox is used, as the end of a sentence
      */
     public static SandboxReport none(String why) {
         return new SandboxReport(Optional.empty(), Access.WRITABLE, Network.ALL, Home.WRITABLE, Optional.of(why));
     }
 
-    /** Returns whether there was a sandbox. */
     public boolean present() {
         return tool.isPresent();
     }
 
-    /** Returns the report in one sentence without a full stop, for logs and reports. */
     public String text() {
         if (tool.isEmpty()) {
             return "Commands run without a sandbox: " + lacks.orElse("the reason could not be determined");

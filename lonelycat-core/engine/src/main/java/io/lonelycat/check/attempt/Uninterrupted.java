@@ -3,7 +3,10 @@ package io.lonelycat.check.attempt;
 
 import java.util.concurrent.TimeUnit;
 
-/** Waits for what must be finished although the thread is interrupted; the interrupt is given back on closing. */
+/**
+ * Waits for processes and threads despite interrupts. Closing this object sets the thread's interrupt flag if an interrupt came while
+ * waiting.
+ */
 public final class Uninterrupted implements AutoCloseable {
     private boolean interrupted = Thread.interrupted();
 
@@ -26,7 +29,6 @@ public final class Uninterrupted implements AutoCloseable {
         }
     }
 
-    /** Waits until the process has left its exit code. */
     public void waitFor(Process process, long millis) {
         long deadline = System.nanoTime() + millis * 1_000_000;
         boolean ended = false;

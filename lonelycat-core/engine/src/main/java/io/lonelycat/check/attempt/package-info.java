@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** One attempt of a check: what came of it, by which code, and what it printed. */
+/** Single attempts of checks: results, error codes and output. */
 @NullMarked
 package io.lonelycat.check.attempt;
 

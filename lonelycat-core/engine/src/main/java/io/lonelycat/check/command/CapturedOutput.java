@@ -13,9 +13,8 @@ import io.lonelycat.check.mask.Masker;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the output of one command to its receiver: masked, capped, one call at a time; and remembers its end. */
+/** Masks a command's output, limits its size, and forwards it from one thread at a time. */
 public final class CapturedOutput implements CommandOutput {
-    /** Bytes of each stream of one check that are kept: 10 MB. */
     public static final int CAP_BYTES = 10 * 1024 * 1024;
 
     private final Masker masker;
@@ -46,9 +45,9 @@ public final class CapturedOutput implements CommandOutput {
     }
 
     /**
-     * Hands over what was held back; output that comes later is dropped.
+     * Forwards the rest of the output to the receiver. Discards output that arrives after this call.
      *
-     * @throws RuntimeException what the receiver threw first
+     * @throws RuntimeException the receiver's first failure
      */
     public synchronized void finish() {
         guarded(() -> {
@@ -71,7 +70,10 @@ public final class CapturedOutput implements CommandOutput {
         guarded(() -> stream.add(bytes, length));
     }
 
-    /** A receiver that fails must not stop the pump: the command would hang on a full pipe. */
+    /**
+     * Forwards output to the receiver and stores the receiver's failure. Reading continues, because the command would otherwise block on a
+     * full pipe.
+     */
     private void guarded(Runnable step) {
         if (closed || failure != null) {
             return;
@@ -100,14 +102,13 @@ public final class CapturedOutput implements CommandOutput {
         };
     }
 
-    /** Passes on the beginning of a stream at once and its end when it has ended; what is between is counted. */
+    /** Forwards the start of a stream immediately. If the stream exceeds the size limit, {@link #finish} forwards its last bytes. */
     private static final class CappedStream implements ByteSink {
         private final ByteSink to;
         private final Tail tail;
         private int headLeft;
         private byte last = '\n';
 
-        /** Splits the cap in halves: what went wrong first, and how it ended. */
         CappedStream(int capBytes, ByteSink to) {
             this.to = to;
             this.headLeft = capBytes / 2;

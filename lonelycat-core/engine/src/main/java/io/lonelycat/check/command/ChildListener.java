@@ -4,9 +4,8 @@ package io.lonelycat.check.command;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Hears of the processes that checks start, so that a later run can end what a killed one left behind. */
+/** Receiver of the processes that checks start. If the execution is killed, a recovery can kill these processes. */
 public interface ChildListener {
-    /** Keeps nothing, for checks that run where nothing has to be put back. */
     ChildListener NONE = new ChildListener() {
         @Override
         public void started(long pid, Optional<Instant> start, String cookie) {}
@@ -16,18 +15,14 @@ public interface ChildListener {
     };
 
     /**
-     * Tells that a command has been started.
+     * Called after a command started.
      *
-     * @param pid its process id, 0 where the command runs on another machine
-     * @param start when it began, empty where it cannot be told
-     * @param cookie what all its processes carry in {@code LONELYCAT_COOKIE}
+     * @param pid 0 for a remote command
+     * @param start empty if unknown
+     * @param cookie value of {@code LONELYCAT_COOKIE} in all its processes
      */
     void started(long pid, Optional<Instant> start, String cookie);
 
-    /**
-     * Tells that the command and all its processes are gone.
-     *
-     * @param pid the process id of the command
-     */
+    /** Called after a command and all its processes ended. */
     void ended(long pid);
 }

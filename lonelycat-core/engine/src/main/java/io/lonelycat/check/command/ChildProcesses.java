@@ -21,20 +21,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds and ends the processes of a command, also of a command that another, killed run started: known ones, all that carry its
- * cookie in their environment, and their descendants. Where the {@link Platform} shows no environments, no process is found by its cookie.
+ * Finds and kills the processes of a command: processes that were seen before, processes whose environment contains the command's cookie,
+ * and all their descendants. Some {@link Platform platforms} hide environments.
  */
 public final class ChildProcesses {
-    /** The operating system computes start times from the boot time, which moves by a second between readings. */
+    /** Largest difference between two readings of the start time of the same process; readings vary by a second. */
     private static final Duration SAME_START = Duration.ofSeconds(2);
 
-    /** Time for which a process may outlive its command before it counts as left behind. */
+    /** Milliseconds that a child process may outlive its command before it is killed. */
     private static final long LINGER_MILLIS = 500;
 
-    /** Time that a process may take to tidy up after SIGTERM. */
+    /** Milliseconds that a process has to end after SIGTERM, before SIGKILL follows. */
     private static final long GRACE_MILLIS = 2_000;
 
-    /** Time that a process may take to vanish after SIGKILL; only one that hangs in the kernel takes longer. */
+    /** Milliseconds to wait until a process has disappeared after SIGKILL. */
     private static final long FORCE_MILLIS = 10_000;
 
     private static final long POLL_MILLIS = 20;
@@ -42,7 +42,6 @@ public final class ChildProcesses {
     private final Collection<ProcessHandle> known;
     private final CookieSearch search;
 
-    /** Every process ever found; a handle knows its start time, so a pid used again is not mistaken for the old one. */
     private final Set<ProcessHandle> found = new LinkedHashSet<>();
 
     private ChildProcesses(Collection<ProcessHandle> known, String cookie) {
@@ -51,24 +50,26 @@ public final class ChildProcesses {
     }
 
     /**
-     * Ends every process that carries the cookie, and its descendants: by SIGTERM, and after a short grace by SIGKILL. Never ends
-     * the process it runs in. A recorded process id proves nothing, so only the cookie counts.
+     * Kills all processes whose environment contains the cookie, and their descendants. Finds them without recorded process ids.
      *
-     * @return how many processes were ended
-     * @throws EngineException if a process is still there afterwards; the message names the pids
+     * @return number of killed processes
+     * @throws EngineException if a process survives; the message contains its pid
      */
     public static int end(String cookie) {
         return end(List.of(), cookie);
     }
 
-    /** Also ends these processes, which were descendants of the command while it ran. */
+    /** Kills the processes that were seen while the command ran, and all whose environment contains the cookie. */
     public static int end(Collection<ProcessHandle> seen, String cookie) {
         try (Uninterrupted calm = new Uninterrupted()) {
             return new ChildProcesses(seen, cookie).end(calm);
         }
     }
 
-    /** Ends what a command left behind. Gives it a moment: the last process of a pipe often outlives the shell. */
+    /**
+     * After a command ended, waits half a second, then kills its remaining processes. The last process of a pipeline often outlives its
+     * shell.
+     */
     public static int endLeftovers(Collection<ProcessHandle> seen, String cookie) {
         try (Uninterrupted calm = new Uninterrupted()) {
             boolean gone = new ChildProcesses(seen, cookie).goneWithin(LINGER_MILLIS, Signal.NONE, calm);
@@ -77,9 +78,9 @@ public final class ChildProcesses {
     }
 
     /**
-     * Returns whether a recorded process still runs.
+     * Returns whether the process with this pid and start time still runs.
      *
-     * @param start when it started; a process that got the same pid later does not count
+     * @param start start time, to detect another process that reuses the pid
      */
     public static boolean isRunning(long pid, Instant start) {
         return ProcessHandle.of(pid)
@@ -91,11 +92,7 @@ public final class ChildProcesses {
                 .isPresent();
     }
 
-    /**
-     * Finds a command that this process started.
-     *
-     * @return empty if it is over already, if another process started it, or where the platform shows no environments
-     */
+    /** Finds the child of this process whose environment contains the cookie; empty if the child ended or its environment is hidden. */
     public static Optional<ProcessHandle> started(String cookie) {
         ProcessHandle self = ProcessHandle.current();
         return new CookieSearch(cookie)
@@ -113,7 +110,6 @@ public final class ChildProcesses {
         return found.size();
     }
 
-    /** Distinguishes a living process from one that is dead and only waits for its parent to notice. */
     public static boolean isRunning(ProcessHandle process) {
         return process.isAlive() && !Platform.processes().isZombie(process.pid());
     }
@@ -124,13 +120,16 @@ public final class ChildProcesses {
         KILL
     }
 
-    /** Sends SIGKILL each time, but SIGTERM only once per process, which may be tidying up. */
+    /**
+     * Sends a signal and waits until the processes disappear. Repeats SIGKILL while waiting, but not SIGTERM, because a process may be
+     * cleaning up.
+     */
     private boolean goneWithin(long millis, Signal signal, Uninterrupted calm) {
         long deadline = System.nanoTime() + millis * 1_000_000;
         Set<ProcessHandle> asked = new LinkedHashSet<>();
         do {
             List<ProcessHandle> living = living();
-            // A process may have begun after the list was read, and its parent be gone.
+            // A second reading finds a process that started during the first and lost its parent.
             living = living.isEmpty() ? living() : living;
             if (living.isEmpty()) {
                 return true;
@@ -145,7 +144,7 @@ public final class ChildProcesses {
         return false;
     }
 
-    /** Reads the tree of processes once: a command that is to be ended can have thousands. */
+    /** Returns the processes that are still alive. Lists all processes once, because a command can have thousands. */
     private List<ProcessHandle> living() {
         Map<Long, List<Long>> children = Platform.processes().children();
         Deque<ProcessHandle> open = new ArrayDeque<>();
@@ -164,7 +163,7 @@ public final class ChildProcesses {
         return found.stream().filter(ChildProcesses::isRunning).toList();
     }
 
-    /** Of a number that another process has got since the tree was read, the parent is another one as well. */
+    /** Returns the child processes. Verifies the parent of each, because another process may reuse the pid. */
     private static Stream<ProcessHandle> childrenOf(ProcessHandle process, Map<Long, List<Long>> children) {
         return children.isEmpty()
                 ? process.children()
@@ -177,7 +176,6 @@ public final class ChildProcesses {
         return !process.equals(ProcessHandle.current()) && isRunning(process);
     }
 
-    /** Finds the processes that carry a cookie in the environment they were started with. */
     static final class CookieSearch {
         private final byte[] entry;
 
@@ -185,7 +183,6 @@ public final class ChildProcesses {
             this.entry = (CommandLine.COOKIE_VARIABLE + "=" + cookie).getBytes(UTF_8);
         }
 
-        /** Returns the processes with the cookie, without the one it runs in. */
         Stream<ProcessHandle> holders() {
             return Platform.processes().pids().stream()
                     .filter(pid -> pid != ProcessHandle.current().pid())
@@ -193,7 +190,6 @@ public final class ChildProcesses {
                     .flatMap(pid -> ProcessHandle.of(pid).stream());
         }
 
-        /** Looks for the whole entry, or for that of one command of an execution; entries are separated by a zero byte. */
         boolean contains(byte[] environment) {
             int from = 0;
             for (int i = 0; i <= environment.length; i++) {

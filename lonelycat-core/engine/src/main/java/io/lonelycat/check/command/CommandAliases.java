@@ -6,11 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Program names with a meaning of their own: {@code mvn} stands for the Maven that runs us, with its settings.
- *
- * @param words for each name the words that replace it, program first
- */
+/** Replacements for command names. {@code mvn} becomes the running Maven with its settings. */
 public record CommandAliases(Map<String, List<String>> words) {
     public CommandAliases {
         Map<String, List<String>> copy = new HashMap<>();
@@ -20,21 +16,11 @@ public record CommandAliases(Map<String, List<String>> words) {
         words = Map.copyOf(copy);
     }
 
-    /**
-     * Returns the aliases of a front end that has none.
-     *
-     * @return no aliases
-     */
     public static CommandAliases none() {
         return new CommandAliases(Map.of());
     }
 
-    /**
-     * Replaces the program where it is an alias; what an alias stands for is not looked up again.
-     *
-     * @param argv program and arguments
-     * @return the words to start
-     */
+    /** Replaces the first word of a command if the word is an alias. The replacement is not replaced again. */
     public List<String> apply(List<String> argv) {
         List<String> replacement = words.get(argv.get(0));
         if (replacement == null) {

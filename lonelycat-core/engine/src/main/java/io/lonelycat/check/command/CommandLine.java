@@ -7,42 +7,38 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A command as it is started: no shell looks at it.
+ * Command to start without a shell.
  *
- * @param argv program and arguments, at least the program
- * @param folder the folder it is started in
- * @param env entries added to the environment
- * @param cookie marks every process of the command, in the environment variable {@code LONELYCAT_COOKIE}
+ * @param env additional environment variables
+ * @param cookie value of the variable {@code LONELYCAT_COOKIE}, which marks every process of the command
  */
 public record CommandLine(List<String> argv, Path folder, Map<String, String> env, String cookie) {
-    /** Name of the environment variable by which the processes of a command are found again. */
     public static final String COOKIE_VARIABLE = "LONELYCAT_COOKIE";
 
-    /** Stands between the cookie of an execution and the number of one of its commands. */
     static final char COOKIE_SEPARATOR = '.';
 
     private static final String TRIAL = "trial";
 
-    /**
-     * Returns the cookie of one command. Who looks for the cookie of the execution finds it as well.
-     *
-     * @param execution the cookie of its execution
-     */
+    /** Returns the marker (cookie) of one command's processes, which begins with the cookie of the execution. */
     public static String cookie(String execution, String command) {
         return execution + COOKIE_SEPARATOR + command;
     }
 
-    /** Returns the cookie of the commands by which the engine finds out what a machine has, before it runs those of checks. */
+    /** Returns the cookie (a marker in the environment) of the commands that test whether this machine supports a sandbox. */
     public static String trialCookie(String execution) {
         return cookie(execution, TRIAL);
     }
 
-    /** Returns whether a cookie marks such a command, which prints for the engine alone. */
+    /** Returns whether the cookie belongs to a command that tests the sandbox. */
     public static boolean isOfTrial(String cookie) {
         return cookie.endsWith(COOKIE_SEPARATOR + TRIAL);
     }
 
-    /** Copies the collections and refuses what no operating system can start. */
+    /**
+     * Checks the program's name and the cookie.
+     *
+     * @throws InvalidInputException if the program or the cookie is invalid
+     */
     public CommandLine {
         argv = List.copyOf(argv);
         env = Map.copyOf(env);

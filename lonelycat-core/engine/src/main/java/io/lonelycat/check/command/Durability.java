@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Failure that a change survives: the death of the process, or a loss of power, for which files are synced to the disk. */
+/** Ensures that an applied change survives the death of the process, and a power loss if the user asks for it. */
 public interface Durability {
-    /** Survives the death of the process: the kernel keeps all that was written, in its order. */
+    /** Writes survive the death of the process, because the kernel keeps them, but not a power loss. */
     Durability PROCESS = new Durability() {
         @Override
         public Optional<String> boot() {
@@ -20,14 +20,13 @@ public interface Durability {
         }
     };
 
-    /** Returns what the machine is called from its start to its end; empty if a loss of power need not be survived. */
+    /** Returns the id of the machine's current boot; empty if writes need not survive a power loss. */
     Optional<String> boot();
 
     /**
-     * Waits until all that was written to the file system of a place until now survives a loss of power: contents, names,
-     * modes and times, of this process and of others.
+     * Blocks until all writes to a file system, by any process, would survive a power loss.
      *
-     * @throws IOException if the disk does not confirm it; what survives is unknown then
+     * @throws IOException if the disk does not confirm the writes
      */
     void sync(Path place) throws IOException;
 }

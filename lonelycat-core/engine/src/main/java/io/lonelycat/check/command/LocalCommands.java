@@ -19,27 +19,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ObjIntConsumer;
 
 /**
- * Starts commands as processes of this machine. They see the environment that the front end handed in and nothing of
- * the one this program runs in; their standard input is empty, or a file.
+ * Starts commands as processes of this machine, which see only the given environment variables. Their standard input is empty or a file.
  */
 public final class LocalCommands implements Commands {
     private final Map<String, String> environment;
     private final File input;
 
-    /**
-     * Creates the starter.
-     *
-     * @param environment the environment of every command, before the command's own entries are added
-     */
     public LocalCommands(Map<String, String> environment) {
         this(environment, Platform.nothing());
     }
 
-    /**
-     * Creates a starter of commands that read a file.
-     *
-     * @param input their standard input
-     */
     public LocalCommands(Map<String, String> environment, File input) {
         this.environment = Map.copyOf(environment);
         this.input = input;
@@ -58,12 +47,10 @@ public final class LocalCommands implements Commands {
         return LocalRunning.of(builder.start(), line.cookie(), out);
     }
 
-    /** A process of this machine, its descendants, and the two threads that carry its output. */
     private static final class LocalRunning implements Running {
-        /** Exit code of a shell for a process that was ended by SIGKILL. */
         private static final int KILLED = 137;
 
-        /** Time that the rest of the output may take once all processes that could be found are gone. */
+        /** Milliseconds to wait for the rest of the output after all known processes of the command ended. */
         private static final long DRAIN_MILLIS = 5_000;
 
         private final Process process;
@@ -74,7 +61,7 @@ public final class LocalCommands implements Commands {
 
         private LocalRunning(Process process, String cookie, List<Thread> pumps) {
             this.process = process;
-            // Asked at once, because of a dead process nothing can be told any more.
+            // Read immediately, because a dead process has no start time.
             this.startInstant = process.info().startInstant();
             this.cookie = cookie;
             this.pumps = pumps;
@@ -117,7 +104,10 @@ public final class LocalCommands implements Commands {
             }
         }
 
-        /** Who left the tree and threw the cookie away cannot be found, but often still holds the output open. */
+        /**
+         * Waits for the rest of the output. Fails if a pipe remains open, because then a process of the command runs that was not found by
+         * cookie or process tree.
+         */
         private void drain(Uninterrupted calm) {
             long deadline = System.nanoTime() + DRAIN_MILLIS * 1_000_000;
             for (Thread pump : pumps) {
@@ -132,7 +122,6 @@ public final class LocalCommands implements Commands {
         }
     }
 
-    /** Carries one stream of a process to its receiver, in a daemon thread and with one bounded buffer. */
     private static final class Pump implements Runnable {
         private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -152,8 +141,8 @@ public final class LocalCommands implements Commands {
         }
 
         /**
-         * Holds the stream's monitor to the end: the JDK closes the pipe of a process that has ended as soon as it gets
-         * that monitor, and the output of its remaining children would be lost, and they would be killed by SIGPIPE.
+         * Copies the process's output while holding the stream's lock. Otherwise the JDK closes the pipe when the process ends, and child
+         * processes lose output or receive SIGPIPE.
          */
         @Override
         public void run() {
@@ -169,7 +158,7 @@ public final class LocalCommands implements Commands {
                     to.accept(buffer, n);
                 }
             } catch (IOException closed) {
-                // The pipe is gone, and with it whatever was still in it: nothing is left to carry.
+                // The pipe is closed, so no output remains.
                 return;
             }
         }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the program of a command: an alias, a path, or a name on the PATH of the commands' environment. Without a PATH
- * the commands are started somewhere else, and only there can be told which programs there are outside the workspace.
+ * Finds the program of a command by an alias, a path, or a name on the PATH. Without a PATH, another machine starts the commands, so
+ * programs outside the workspace are not searched.
  */
 public final class Programs {
     private final Path root;

@@ -8,54 +8,35 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What surrounds the commands of an execution, so that the code that they run can change nothing but what it is meant to.
- * Nothing is assumed of a machine: what it has is tried out when the first command is asked about.
- */
+/** Restricts what the commands of an execution can access. The first use tests whether the sandbox works. */
 public interface Sandbox extends Closeable {
-    /**
-     * Returns why no command may be started here.
-     *
-     * @return what is missing and what to do next; empty where commands may be started
-     */
+    /** Returns why commands must not start, with advice for the user; empty if they may start. */
     Optional<String> obstacle();
 
-    /**
-     * Returns whether commands see a program.
-     *
-     * @param program its absolute path on this machine
-     */
+    /** Returns whether commands in the sandbox see a program (absolute path). */
     boolean shows(Path program);
 
-    /** Prepares the place for one command. */
     Cell open();
 
-    /** Returns what commands have around them, for the record. */
     SandboxReport report();
 
-    /** Removes what was made for it. To be called when no command runs any more. */
+    /** Deletes the sandbox's temporary files. No command may be running. */
     @Override
     void close();
 
-    /** The place of one command. */
     interface Cell {
-        /** Returns the command line that starts a command in the sandbox; unchanged if there is no sandbox. */
+        /** Returns a command line that starts the given command in the sandbox. */
         CommandLine around(CommandLine command);
 
         /**
-         * Brings the outputs of the command to the workspace, when it has ended with all that it started.
+         * Copies the command's declared outputs from the sandbox to the workspace. Call only after all processes of the command ended.
          *
-         * @param writes what an output is
-         * @return what it wrote elsewhere in the workspace, which is thrown away, as text for people
+         * @param writes patterns of the declared outputs
+         * @return paths of the other files that the command wrote, which are discarded
          */
         List<String> takeOutputs(WriteScope writes);
     }
 
-    /**
-     * Returns no sandbox at all.
-     *
-     * @param why the reason why there is no sandbox, for the record
-     */
     static Sandbox none(String why) {
         SandboxReport report = SandboxReport.none(why);
         return new Sandbox() {
@@ -84,7 +65,6 @@ public interface Sandbox extends Closeable {
         };
     }
 
-    /** Returns the place of a command without walls. */
     static Cell openCell() {
         return new Cell() {
             @Override

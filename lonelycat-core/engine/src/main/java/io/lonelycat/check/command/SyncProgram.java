@@ -13,17 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Has a change survive a loss of power through the command of the {@link Platform} that syncs a whole file system, which the
- * JDK does not offer.
- */
+/** Makes files survive a power loss by the platform's sync command, because the JDK cannot sync a file system. */
 public final class SyncProgram implements Durability {
     private static final long LONGEST_MILLIS = TimeUnit.DAYS.toMillis(1);
 
     private final Supplier<TrustedPrograms> programs;
     private @Nullable Resolution program;
 
-    /** Prepares it; the program is looked for with the first sync. */
     public SyncProgram(Supplier<TrustedPrograms> programs) {
         this.programs = programs;
     }
@@ -62,7 +58,7 @@ public final class SyncProgram implements Durability {
         return found;
     }
 
-    /** Waits to the end, also where the thread is interrupted: a sync that was begun is not taken back. */
+    /** Waits for the sync command. Ignores interrupts, because a started sync cannot be cancelled. */
     private static int status(Process process) {
         try (Uninterrupted calm = new Uninterrupted()) {
             calm.waitFor(process, LONGEST_MILLIS);

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Follows a path name by name, through its links, and tells whether only root and the engine's user decide where it ends.
+ * Follows a path through all symbolic links, and verifies that only root and the current user can modify any part of it.
  *
- * @param forbidden folders in which no part of the way may be, without links
- * @param owners the numbers of the users to whom every part has to belong
+ * @param forbidden folders through which a trusted path must not lead
+ * @param owners ids of the users who may own parts of a trusted path
  */
 record TrustedPath(List<Path> forbidden, Set<Integer> owners) {
     private static final int MOST_LINKS = 40;
@@ -31,20 +31,16 @@ record TrustedPath(List<Path> forbidden, Set<Integer> owners) {
     }
 
     /**
-     * End of a path.
+     * Result of following a path through its symbolic links.
      *
-     * @param path the end of the way without links, or its first part that breaks a rule
-     * @param broken which rule that is, as the rest of a sentence; empty where none is broken
-     * @param exists whether there is anything at the end
+     * @param path the path after all symbolic links, or the first part of it that is untrusted
      */
     record End(Path path, Optional<String> broken, boolean exists) {
-        /** Returns whether there is a file that only root and the engine's user can replace. */
         boolean safe() {
             return exists && broken.isEmpty();
         }
     }
 
-    /** Follows an absolute path. */
     End follow(Path path) {
         Path root = Objects.requireNonNull(path.getRoot(), "absolute");
         Deque<Path> names = new ArrayDeque<>();
@@ -99,7 +95,6 @@ record TrustedPath(List<Path> forbidden, Set<Integer> owners) {
                 : Optional.of("is writable by other users (mode " + Integer.toOctalString(mode & PERMISSIONS) + ")");
     }
 
-    /** The users who may decide which programs run: root, and the one whose rights this process has. */
     static Set<Integer> trusted() {
         return Platform.user()
                 .map(user -> user == 0 ? Set.of(0) : Set.of(0, user))

@@ -19,10 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the programs that the engine starts itself, outside of every sandbox. A change or a check must not have put them
- * there: the file and all folders above it belong to root or to the engine's user, others cannot write them, and they are
- * in none of the places where changes, checks and other programs write. What is found is an absolute path without links in
- * its folders, to be started each time without looking again.
+ * Finds programs that run outside the sandbox. Only root and the current user may have write access to them, so that no change or check can
+ * replace a program.
  */
 public final class TrustedPrograms {
     private static final List<String> USUAL = List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin");
@@ -36,11 +34,10 @@ public final class TrustedPrograms {
     private final Set<Path> folders = new LinkedHashSet<>();
 
     /**
-     * Looks through the PATH.
+     * Selects the folders on the PATH that can be trusted.
      *
-     * @param environment in which the programs are looked for: its PATH, and its folders for home and temporary files
-     * @param forbidden folders from which no program is started, beside those for home and temporary files: the workspace
-     *     and whatever else is written by changes and checks
+     * @param environment variables that name the PATH, and the untrusted home and temporary folders
+     * @param forbidden further untrusted folders, such as the workspace
      */
     public TrustedPrograms(Map<String, String> environment, List<Path> forbidden) {
         this.environment = Map.copyOf(environment);
@@ -53,16 +50,14 @@ public final class TrustedPrograms {
         }
     }
 
-    /** Returns what the PATH of such programs has to be, so that what they start themselves is found in the same places. */
     public String path() {
         return folders.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /**
-     * Finds the program of a command: an absolute path, or a name.
+     * Finds the program of a command, which is its first word.
      *
-     * @param words the command; words behind the first are left as they are
-     * @return the command with an absolute path as its first word, or why it must not be started
+     * @return command with an absolute path, or reason why it must not start
      */
     public Resolution resolve(List<String> words) {
         String program = words.get(0);
@@ -96,7 +91,10 @@ public final class TrustedPrograms {
                 .toList();
     }
 
-    /** The last name is kept where it is a link: a program such as busybox looks at the name by which it is called. */
+    /**
+     * Returns the command with the program's path. Keeps the name of a symbolic link, because programs such as busybox behave by their
+     * name.
+     */
     private static Resolution found(List<String> words, Path program) {
         List<String> started = new ArrayList<>(words);
         Path folder = program.getParent();
@@ -115,7 +113,6 @@ public final class TrustedPrograms {
                 .toList();
     }
 
-    /** Where the home folder is the root of all files, as in some containers, it says nothing about a program. */
     private static List<Path> places(Map<String, String> environment, List<Path> forbidden) {
         Stream<Path> named = NAMING_PLACES.stream()
                 .map(name -> environment.getOrDefault(name, ""))

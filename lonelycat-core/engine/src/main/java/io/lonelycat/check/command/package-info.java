@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Starts commands, reads what they print, and ends them with all that they have started. */
+/** Starts and kills commands, and reads their output. */
 @NullMarked
 package io.lonelycat.check.command;
 

@@ -7,34 +7,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The one line of what a failed command printed that says why: the first of a compiler or a test, with its place. */
+/** Finds the output line that explains a failure, preferably a line with the location of the error. */
 public final class FailureReason {
     private static final int LONGEST = 160;
     private static final String CUT = "...";
 
-    /** A level, and the marks of Maven around a message. */
     private static final Pattern AROUND = Pattern.compile(
             "^\\[?(?:ERROR|FATAL|SEVERE)\\]?:?\\s+|\\s*-> \\[Help \\d+\\]|\\s+-- Time elapsed: [^<]*(?= <<<)");
 
-    /** Lines of tools that are no failures. */
     private static final Pattern QUIET =
             Pattern.compile("^\\[?(?:INFO|WARN(?:ING)?|DEBUG|TRACE)\\b|:\\s*(?i:warning|note|info)\\b");
 
     /**
-     * {@code src/A.java:[5,3] ...}, {@code src/a.c:5:3: ...}, {@code src/a.ts(5,3): ...}: one blank, and what is the matter. A line
-     * of code that {@code grep -n} shows has none, or its indentation.
+     * Line with the location of a compiler error: {@code src/A.java:[5,3] ...}, {@code src/a.c:5:3: ...}, {@code src/a.ts(5,3): ...}.
+     * Requires exactly one blank before the message, because output of {@code grep -n} has none.
      */
     private static final Pattern FILE = Pattern.compile("(?<path>(?:[A-Za-z]:)?[^\\s:()\\[\\]]*\\.\\w{1,10})"
             + "(?::\\[?\\d+(?:[,:]\\d+)?\\]?:?|\\(\\d+(?:,\\d+)?\\):?)\\s\\S.*");
 
-    /** As Surefire sums up a test: {@code ATest.adds:5 expected ...}, {@code ATest.adds:5->sum:9 » NullPointer ...}. */
+    /** Line about a failed test in Surefire's formats: {@code ATest.adds:5 expected ...}, {@code ATest.adds:5->sum:9 » NullPointer ...}. */
     private static final Pattern TEST =
             Pattern.compile("[A-Z]\\w*(?:[$.]\\w+)+(?:\\([^)]*\\))?(?:\\[\\d+\\])?(?::\\d+(?:->\\S+)?| »)\\s*\\S.*");
 
-    /** A test whose reason is in the next line. */
     private static final Pattern FAILED = Pattern.compile("\\s+(?:<<< (?:FAILURE|ERROR)!|FAILED)$");
 
-    /** A folder, an id in hexadecimal, a number: what differs between two runs that fail alike. */
+    /** Folders, hexadecimal ids and numbers in a message, which may differ each time the same failure is printed. */
     private static final Pattern CHANCE =
             Pattern.compile("[^\\s'\"<(=]*[/\\\\]|\\b(?=\\w*\\d)[0-9a-fA-F-]{7,}\\b|\\d+");
 
@@ -43,37 +40,38 @@ public final class FailureReason {
 
     private FailureReason() {}
 
-    /**
-     * Returns the line that says why, at most 160 characters; a path that is too long loses its first folders, never what is
-     * said behind it. Empty where nothing that was printed says it.
-     */
+    /** Returns the output line that explains the failure, cut to 160 characters; empty if there is none. */
     public static Optional<String> of(String printed) {
-        return all(FailureLines.told(printed.lines().toList())).findFirst().map(FailureReason::shortened);
+        return all(FailureLines.messages(printed.lines().toList())).findFirst().map(FailureReason::shortened);
     }
 
-    /** Returns a line without what differs by chance from run to run: folders are left out, each number or id is {@code 0}. */
+    /** Removes folders from a line and replaces numbers and ids with {@code 0}, so that equal failures have equal lines. */
     public static String masked(String line) {
         return CHANCE.matcher(line).replaceAll(found -> found.group().matches(".*[/\\\\]") ? "" : "0");
     }
 
-    /** Returns that line and others that speak of a problem, shortened; without any, the last lines. */
+    /** Returns the output lines that explain the failure; if there are none, the last lines. */
     public static List<String> lines(List<String> printed, int most) {
-        List<String> told = FailureLines.told(printed);
-        List<String> problems =
-                all(told).map(FailureReason::shortened).distinct().limit(most).toList();
-        return problems.isEmpty() ? told.subList(Math.max(0, told.size() - most), told.size()) : problems;
+        List<String> messages = FailureLines.messages(printed);
+        List<String> problems = all(messages)
+                .map(FailureReason::shortened)
+                .distinct()
+                .limit(most)
+                .toList();
+        return problems.isEmpty() ? messages.subList(Math.max(0, messages.size() - most), messages.size()) : problems;
     }
 
-    /** Returns the first line of a compiler or a test that gives a place, as it was printed. */
+    /** Returns the first output line that names an error's source line or test. */
     public static Optional<String> placed(List<String> printed) {
         return printed.stream().filter(FailureReason::hasPlace).findFirst();
     }
 
-    /** Returns the lines that may say why, the best first: those with a place, then others that speak of a problem. */
-    static Stream<String> all(List<String> told) {
+    static Stream<String> all(List<String> messages) {
         return Stream.concat(
-                told.stream().filter(FailureReason::hasPlace).map(line -> bare(line) + FailureLines.symbol(told, line)),
-                FailureLines.problems(told).stream().map(line -> problem(told, line)));
+                messages.stream()
+                        .filter(FailureReason::hasPlace)
+                        .map(line -> bare(line) + FailureLines.symbol(messages, line)),
+                FailureLines.problems(messages).stream().map(line -> problem(messages, line)));
     }
 
     private static boolean hasPlace(String line) {
@@ -82,18 +80,17 @@ public final class FailureReason {
                 && (FILE.matcher(bare).matches() || TEST.matcher(bare).matches());
     }
 
-    private static String problem(List<String> told, String line) {
+    private static String problem(List<String> messages, String line) {
         String bare = bare(line);
-        int next = told.indexOf(line) + 1;
+        int next = messages.indexOf(line) + 1;
         Matcher failed = FAILED.matcher(bare);
-        if (failed.find() && next < told.size()) {
-            return bare.substring(0, failed.start()) + ": " + bare(told.get(next));
+        if (failed.find() && next < messages.size()) {
+            return bare.substring(0, failed.start()) + ": " + bare(messages.get(next));
         }
-        String reason = GOAL.matcher(bare).replaceFirst("") + FailureLines.symbol(told, line);
-        return continued(reason, told.subList(next, told.size()));
+        String reason = GOAL.matcher(bare).replaceFirst("") + FailureLines.symbol(messages, line);
+        return continued(reason, messages.subList(next, messages.size()));
     }
 
-    /** A line that ends with a colon is continued by the next one, as the Enforcer prints its rules. */
     private static String continued(String reason, List<String> next) {
         StringBuilder whole = new StringBuilder(reason);
         for (int i = 0; i < next.size() && whole.charAt(whole.length() - 1) == ':'; i++) {
@@ -106,7 +103,6 @@ public final class FailureReason {
         return AROUND.matcher(line).replaceAll("").strip();
     }
 
-    /** Shortens a line from the front of its path, and only then from its end. */
     private static String shortened(String line) {
         Matcher file = FILE.matcher(line);
         String whole = file.matches() && line.length() > LONGEST ? withoutFolders(line, file.group("path")) : line;

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: MIT
-/**
- * Output of failed commands: the line that gives the reason, its part that stays the same the next time, and the tests
- * in it.
- */
+/** Finds, in the output of a failed command, the lines that explain the failure. */
 @NullMarked
 package io.lonelycat.check.failure;
 

@@ -8,10 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the tests of one JUnit XML report, as Surefire, Gradle and Ant write it ({@code testsuite}, or several in
- * {@code testsuites}).
- */
+/** Reads a JUnit XML report of Surefire, Gradle or Ant. */
 public final class JunitReport implements Elements {
     private final TestResults.Tally tally;
     private final Deque<String> suites = new ArrayDeque<>();
@@ -25,12 +22,10 @@ public final class JunitReport implements Elements {
         this.tally = tally;
     }
 
-    /** The test that is being read. */
     private static final class Case {
         private static final int MOST_CHARACTERS = 100_000;
         private static final int LONGEST_REASON = 600;
 
-        /** A frame of a stack trace: class with its package, method, line. */
         private static final Pattern FRAME = Pattern.compile("\\bat (?:\\S*/)?([\\w.$]+)\\.\\S+?\\(\\S+?:(\\d+)\\)");
 
         private final String name;
@@ -64,7 +59,7 @@ public final class JunitReport implements Elements {
             }
         }
 
-        /** Returns the failure as Surefire sums it up: {@code ATest.adds:5 expected ...}; empty if the report does not say why. */
+        /** Returns the failure as Surefire prints it: {@code ATest.adds:5 expected ...}. */
         Optional<String> failure() {
             if (reason.isEmpty()) {
                 return Optional.empty();
@@ -91,7 +86,6 @@ public final class JunitReport implements Elements {
         }
     }
 
-    /** Returns whether an element begins a report of tests. */
     public static boolean knows(XmlElement element) {
         return element.is("testsuite") || element.is("testsuites");
     }

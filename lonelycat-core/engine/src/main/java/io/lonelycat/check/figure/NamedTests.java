@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Some names of tests, of which the first are kept.
+ * Names of tests, of which only the first are listed.
  *
- * @param total how many there are
- * @param first the first of them in their order, at most {@value #KEPT}, each cut after {@value #LONGEST} characters
+ * @param total number of all names, listed or not
+ * @param first at most {@value #KEPT} names, each cut after {@value #LONGEST} characters
  */
 public record NamedTests(int total, List<String> first) {
-    /** Largest number of names that are kept. */
     public static final int KEPT = 200;
 
     public static final NamedTests NONE = new NamedTests(0, List.of());
@@ -29,9 +28,9 @@ public record NamedTests(int total, List<String> first) {
     }
 
     /**
-     * Keeps the first of some names.
+     * Creates the list of the first names from all names.
      *
-     * @param masked hides secrets in a name
+     * @param masked hides secrets in names
      */
     public static NamedTests of(List<String> all, UnaryOperator<String> masked) {
         return new NamedTests(
@@ -46,7 +45,6 @@ public record NamedTests(int total, List<String> first) {
         return name.substring(0, Character.isHighSurrogate(name.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST) + "...";
     }
 
-    /** Returns the same with fewer of the names. */
     public NamedTests atMost(int names) {
         return new NamedTests(total, first.subList(0, Math.min(names, first.size())));
     }

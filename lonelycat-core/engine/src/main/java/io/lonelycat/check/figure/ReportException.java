@@ -3,7 +3,7 @@ package io.lonelycat.check.figure;
 
 import java.util.OptionalInt;
 
-/** Reports why a report is invalid, and in which line; which file it is, its reader knows. */
+/** Signals that a report of a tool is invalid. Contains the line, if known. */
 public final class ReportException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -23,17 +23,15 @@ public final class ReportException extends Exception {
         this.line = line;
     }
 
-    /** Returns the same problem in a line, if it has none yet. */
+    /** Returns a copy with this line number; the same exception if its line is known. */
     public ReportException at(int here) {
         return line > 0 ? this : new ReportException(what(), here, this);
     }
 
-    /** Returns what is wrong, in words that can follow the name of a file. */
     public String what() {
         return String.valueOf(getMessage());
     }
 
-    /** Returns the line, from 1. */
     public OptionalInt line() {
         return line > 0 ? OptionalInt.of(line) : OptionalInt.empty();
     }

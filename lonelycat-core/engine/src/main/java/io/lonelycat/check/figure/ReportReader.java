@@ -7,16 +7,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 
-/** Reads the reports of a command that runs tests, in JUnit XML. */
+/** Reads JUnit XML reports. */
 public final class ReportReader {
     private static final long MOST_BYTES = 64L << 20;
 
     private ReportReader() {}
 
     /**
-     * Adds the tests of a JUnit XML report.
+     * Reads a report and adds its tests to the tally.
      *
-     * @throws ReportException if it is another document, or incomplete
+     * @throws ReportException if the report is incomplete or not JUnit XML
      */
     public static void addTests(InputStream report, TestResults.Tally tally) throws ReportException {
         XmlReport.read(limited(report), root -> {
@@ -28,12 +28,11 @@ public final class ReportReader {
         });
     }
 
-    /** Returns the bytes of a report; reading more than 64 MB fails. */
+    /** Returns a stream that fails after 64 MB of the report. */
     public static InputStream limited(InputStream report) {
         return new LimitedInput(report);
     }
 
-    /** Returns why the bytes of a report cannot be read. */
     public static ReportException unreadable(IOException e, int line) {
         if (e instanceof TooLargeException) {
             return new ReportException("the report has more than " + (MOST_BYTES >> 20) + " MB", line, e);
@@ -68,7 +67,7 @@ public final class ReportReader {
             return length;
         }
 
-        /** A buffer around this stream marks and resets. */
+        /** Returns false, because repeated reading would count bytes twice. */
         @Override
         public boolean markSupported() {
             return false;

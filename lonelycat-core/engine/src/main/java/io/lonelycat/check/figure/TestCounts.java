@@ -2,12 +2,10 @@
 package io.lonelycat.check.figure;
 
 /**
- * Numbers of tests. Counts end at the largest integer.
+ * Numbers of tests by result, each at most {@link Integer#MAX_VALUE}.
  *
- * @param run how many ran; skipped ones did not
- * @param failed how many failed
- * @param skipped how many were skipped
- * @param flaky how many of those that ran failed at first and passed when they were run again
+ * @param run number of tests that were not skipped
+ * @param flaky tests that failed at first, then passed
  */
 public record TestCounts(int run, int failed, int skipped, int flaky) {
     public static final TestCounts NONE = new TestCounts(0, 0, 0, 0);
@@ -25,12 +23,11 @@ public record TestCounts(int run, int failed, int skipped, int flaky) {
         return new TestCounts(run, sum(failed, more), skipped, flaky);
     }
 
-    /** Returns them with one of those that passed as flaky. */
     TestCounts asFlaky() {
         return new TestCounts(run, failed, skipped, sum(flaky, 1));
     }
 
-    /** Adds what is not negative, and never comes to less than either. */
+    /** Adds nonnegative numbers. The sum is at most {@link Integer#MAX_VALUE}. */
     public static int sum(int some, int more) {
         return (int) Math.min(Integer.MAX_VALUE, (long) some + more);
     }

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.figure;
 
-/** Outcome of one test; of two outcomes of one name, the later of these counts. */
+/** Outcome of a test, from best to worst. If reports contain a test's name several times, the worst outcome counts. */
 public enum TestOutcome {
-    /** It did not run. */
     SKIPPED,
-    /** It ran, and passed at once. */
     PASSED,
-    /** It failed, and passed when it was run again. */
     FLAKY,
-    /** It failed, and passed in no run. */
+    /** The test failed in every run. */
     FAILED;
 
     TestOutcome worse(TestOutcome other) {

@@ -9,13 +9,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Outcomes of the tests that reports name.
+ * Results of the tests that reports list.
  *
- * @param outcomes by name, which is {@code class#method} as the report writes its {@code classname} and {@code name};
- *     where several tests have one name, the worst of their outcomes
- * @param counts of all tests, each as often as the reports have it
- * @param unnamedFailures how many of the failures have no name: a suite counts more than its tests show
- * @param failures of the first tests that failed, each as a line with the test, its place, and what was expected
+ * @param outcomes worst outcome of each name ({@code class#method})
+ * @param unnamedFailures number of failures without a test name
+ * @param failures first failures, each with test, location and reason
  */
 public record TestResults(
         SortedMap<String, TestOutcome> outcomes, TestCounts counts, int unnamedFailures, List<String> failures) {
@@ -24,7 +22,6 @@ public record TestResults(
         failures = List.copyOf(failures);
     }
 
-    /** Returns the tests of which this came, in the order of their names. */
     public List<String> named(TestOutcome outcome) {
         return outcomes.entrySet().stream()
                 .filter(it -> it.getValue() == outcome)
@@ -32,7 +29,7 @@ public record TestResults(
                 .toList();
     }
 
-    /** Returns these results of a later run of the same code: a test that failed in the earlier one and passes now is flaky. */
+    /** Returns a copy in which tests that failed in the earlier run and pass in this run are flaky. */
     public TestResults after(TestResults earlier) {
         SortedMap<String, TestOutcome> all = new TreeMap<>(outcomes);
         TestCounts sum = counts;
@@ -47,7 +44,6 @@ public record TestResults(
         return new TestResults(all, sum, unnamedFailures, failures);
     }
 
-    /** Adds up the tests of all reports of a check; what is too much to be held is refused. */
     public static final class Tally {
         static final int MOST_NAMES = 200_000;
         static final int LONGEST_NAME = 4_000;
@@ -60,7 +56,7 @@ public record TestResults(
         private int unnamedFailures;
         private int characters;
 
-        /** Adds a test; a test with an empty name is ignored. */
+        /** Adds a test and its outcome. A test without a name is counted, but not listed. */
         void add(String name, TestOutcome outcome) throws ReportException {
             counts = counts.plus(outcome);
             if (name.isEmpty()) {
@@ -96,7 +92,6 @@ public record TestResults(
             unnamedFailures = TestCounts.sum(unnamedFailures, more);
         }
 
-        /** Returns what was added up so far. */
         public TestResults results() {
             return new TestResults(new TreeMap<>(outcomes), counts, unnamedFailures, failures);
         }

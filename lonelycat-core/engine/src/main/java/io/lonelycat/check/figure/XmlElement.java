@@ -5,9 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamReader;
 
-/** The element at which a report is being read. It is valid until the next one. */
+/** Current element of an XML report, valid until the parser reads the next. */
 public final class XmlElement {
-    /** As many digits as fit into a long. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private static final int SHOWN = 100;
@@ -27,7 +26,6 @@ public final class XmlElement {
         return name().equals(name);
     }
 
-    /** Returns how deep it is; the root is at 1. */
     public int depth() {
         return depth;
     }
@@ -40,17 +38,12 @@ public final class XmlElement {
         return attribute(name).orElseThrow(() -> new ReportException("<" + name() + "> has no " + name));
     }
 
-    /**
-     * Returns a count, at most the largest integer; 0 if the attribute is absent.
-     *
-     * @param what the counted things, for messages
-     */
+    /** Returns the number in an attribute, at most {@link Integer#MAX_VALUE}; 0 if the attribute is absent. */
     public int count(String name, String what) throws ReportException {
         String text = attribute(name).orElse("").strip();
         return text.isEmpty() ? 0 : number(name, text, what);
     }
 
-    /** Returns a count of an attribute that must be present. */
     public int requiredCount(String name, String what) throws ReportException {
         return number(name, required(name).strip(), what);
     }

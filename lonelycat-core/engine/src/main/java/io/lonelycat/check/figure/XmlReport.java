@@ -11,8 +11,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an XML report from its beginning to its end by the parser of the JDK. Entities are never declared or loaded: the only
- * document type that may be named is that of JaCoCo, and it is not read.
+ * Reads an XML report with the JDK's parser. Entities are rejected. The only accepted document type is that of JaCoCo, whose DTD is not
+ * loaded.
  */
 public final class XmlReport {
     private static final Pattern DOCUMENT_TYPE_OF_JACOCO = Pattern.compile(
@@ -26,32 +26,27 @@ public final class XmlReport {
         this.xml = xml;
     }
 
-    /** Receives the elements of a report in their order. */
+    /** Receives the elements of a report in document order. */
     public interface Elements {
-        /** Takes the start of an element. */
         void begin(XmlElement element) throws ReportException;
 
-        /** Takes a part of the text in an element. */
         void text(String part);
 
-        /** Takes the end of an element. */
         void end(String name) throws ReportException;
     }
 
-    /** Chooses the receiver for a report. */
     public interface ByRoot {
         /**
-         * Returns the receiver of all elements, including the root.
+         * Returns the receiver for the elements of a report with this root element.
          *
-         * @throws ReportException if no known report has this root
+         * @throws ReportException if no receiver supports the root element
          */
         Elements choose(XmlElement root) throws ReportException;
     }
 
-    /** Reads a whole report. */
     public static void read(InputStream in, ByRoot byRoot) throws ReportException {
         try {
-            // One level more than is allowed, so that this class refuses it with a message of its own.
+            // One level more than allowed, so that this class reports the error instead of the parser.
             XMLStreamReader xml = HardenedXml.events(HardenedXml.DEEPEST + 1).createXMLStreamReader(in);
             new XmlReport(xml).read(byRoot);
         } catch (XMLStreamException e) {
@@ -73,7 +68,7 @@ public final class XmlReport {
         try {
             return xml.next();
         } catch (RuntimeException e) {
-            // The parser of the JDK throws some where a document is broken in a way that it does not foresee.
+            // The parser of the JDK throws runtime exceptions for some malformed documents.
             throw new ReportException("the XML is not well-formed", 0, e);
         }
     }
@@ -125,7 +120,6 @@ public final class XmlReport {
                 : new ReportException(firstLineOf(e), line, e);
     }
 
-    /** Drops the position, which the parser repeats: "ParseError at [row,col]:[1,1]\nMessage: ...". */
     private static String firstLineOf(XMLStreamException cause) {
         String text = String.valueOf(cause.getMessage());
         int message = text.indexOf("\nMessage: ");
@@ -133,7 +127,7 @@ public final class XmlReport {
                 .lines()
                 .findFirst()
                 .orElse("the report is empty");
-        // For some rules the parser has only an address, such as http://www.w3.org/TR/...#AttributeNotUnique?a&b.
+        // For some errors, the parser reports only a URL, such as http://www.w3.org/TR/...#AttributeNotUnique?a&b.
         String plain = first.startsWith("http://")
                 ? "the XML is not well-formed: "
                         + first.replaceAll(".*#", "")

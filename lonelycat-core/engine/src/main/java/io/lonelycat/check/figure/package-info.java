@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Reports of tests in JUnit XML, and what all XML reports are read with. */
+/** Reads JUnit XML reports, and provides a parser for all XML reports. */
 @NullMarked
 package io.lonelycat.check.figure;
 

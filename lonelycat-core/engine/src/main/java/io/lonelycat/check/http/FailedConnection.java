@@ -12,13 +12,12 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
- * Words why a server gave no answer: the one place for it, since exceptions of the JDK often have no message.
+ * Reason why a server sent no HTTP response.
  *
- * @param why without a full stop
+ * @param why explanation without a final period
  */
 public record FailedConnection(ErrorCode code, String why) {
 
-    /** Finds the reason in an exception and its causes. */
     public static FailedConnection of(Throwable failure) {
         if (has(failure, HttpPost.LateException.class)) {
             return new FailedConnection(ErrorCode.TIMEOUT, "no complete response before the timeout");
@@ -56,7 +55,6 @@ public record FailedConnection(ErrorCode code, String why) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 
-    /** Returns the first message in parentheses: exceptions that a client wraps often have none of their own. */
     private static String message(Throwable failure) {
         return causes(failure)
                 .flatMap(cause -> Optional.ofNullable(cause.getMessage()).stream())

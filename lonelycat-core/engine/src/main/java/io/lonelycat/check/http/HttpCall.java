@@ -28,8 +28,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests by the client of the JDK: HTTP/1.1, no redirect, no cookies, no credentials of the JVM. A call ends with its time or
- * when a stop is requested, however slowly the server answers.
+ * HTTP/1.1 client that uses no redirects, cookies or credentials of the JVM. A request ends at its timeout, even if the server responds
+ * slowly.
  */
 final class HttpCall {
     private static final long LOOK_MILLIS = 100;
@@ -37,13 +37,9 @@ final class HttpCall {
     private final HttpClient client;
     private final int mostBytes;
 
-    /**
-     * Prepares calls.
-     *
-     * @param mostBytes how much of an answer's body is read; if there is more, one byte more is returned
-     */
+    /** Creates a client that reads at most {@code mostBytes} of a body, plus one byte to detect a longer body. */
     HttpCall(ProxySelector proxy, int mostBytes) {
-        // The name is compared with the certificate, whatever the properties of the JVM say.
+        // Verifies the host name even if a property of the JVM disables it.
         SSLParameters parameters = new SSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         this.client = HttpClient.newBuilder()
@@ -56,10 +52,7 @@ final class HttpCall {
         this.mostBytes = mostBytes;
     }
 
-    /**
-     * Trusts the certificates that the JVM trusts. Its default context is not used, because any code may have replaced it; there is no way
-     * to trust all certificates.
-     */
+    /** Returns a TLS context with the JVM's certificates. Does not use the JVM's default context, which any code may have replaced. */
     private static SSLContext trusted() {
         try {
             TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -74,12 +67,11 @@ final class HttpCall {
     }
 
     /**
-     * Sends a request and reads the answer.
+     * Sends a request.
      *
-     * @param left until the whole answer is there
-     * @throws InterruptedIOException if a stop was requested
-     * @throws HttpPost.LateException if the time is over
-     * @throws IOException if there is no answer for another reason
+     * @param left time for the complete response
+     * @throws InterruptedIOException after a cancellation
+     * @throws HttpPost.LateException after the timeout
      */
     HttpResponse<byte[]> send(HttpRequest request, Duration left, Cancel cancel) throws IOException {
         long end = System.nanoTime() + left.toNanos();
@@ -94,7 +86,7 @@ final class HttpCall {
                 try {
                     return answer.get(millis, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException again) {
-                    // Look whether a stop was requested, and go on waiting.
+                    // Polls for a cancellation.
                 }
             }
         } catch (InterruptedException e) {
@@ -107,7 +99,6 @@ final class HttpCall {
         throw new InterruptedIOException("stopped");
     }
 
-    /** Reads a body up to a number of bytes, and then breaks the connection off. */
     private static final class LimitedBody implements BodySubscriber<byte[]> {
         private final int most;
         private final ByteArrayOutputStream read = new ByteArrayOutputStream();

@@ -15,20 +15,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sends a text to a server and returns its answer: through the proxy of the JVM ({@code https.proxyHost}) if there is one, no
- * redirect, trusted connections only.
- *
- * @param mostBytes how large an answer may be
+ * Posts a text through the proxy that the JVM configures ({@code https.proxyHost}), without redirects and over HTTPS only with certificates
+ * that the JVM trusts.
  */
 public record HttpPost(int mostBytes) {
-    /** The answer of a server; its headers have names in lower case. */
+    /** HTTP response, whose header names are in lower case. */
     public record Posted(int status, Map<String, List<String>> headers, String body) {
         public Posted {
             headers = Map.copyOf(headers);
         }
     }
 
-    /** Thrown if the whole answer was not there before the timeout. */
     public static final class LateException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -37,7 +34,6 @@ public record HttpPost(int mostBytes) {
         }
     }
 
-    /** Thrown if the answer is longer than it may be; the connection is closed then. */
     public static final class LongAnswerException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -47,14 +43,12 @@ public record HttpPost(int mostBytes) {
     }
 
     /**
-     * Sends it once.
+     * Sends the text in one request, without retries.
      *
-     * @param headers in addition to those of the client
-     * @param timeout until the whole answer is there
-     * @throws InterruptedIOException if a stop was requested
-     * @throws LateException if the time is over
-     * @throws LongAnswerException if the answer is too long
-     * @throws IOException if there is no answer for another reason
+     * @param timeout time for the complete response
+     * @throws InterruptedIOException after a cancellation
+     * @throws LateException after the timeout
+     * @throws LongAnswerException if the response is too long
      */
     public Posted send(URI uri, Map<String, List<String>> headers, String body, Duration timeout, Cancel cancel)
             throws IOException {

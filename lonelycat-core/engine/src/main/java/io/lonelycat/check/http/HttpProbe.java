@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a request without a proxy, follows no redirect, and judges the answer. */
+/** Checks that an HTTP endpoint responds as expected. Uses no proxy and follows no redirects. */
 public final class HttpProbe implements CheckProbe {
     private final HttpCheck check;
     private final Masker masker;
 
-    /** One for all attempts: a client has threads and open files until the memory is cleaned up. */
+    /** HTTP client that all attempts share, because each client keeps threads and files open. */
     private @Nullable HttpCall call;
 
     public HttpProbe(HttpCheck check, Masker masker) {
@@ -37,7 +37,7 @@ public final class HttpProbe implements CheckProbe {
         RequestSecrets secrets = new RequestSecrets(check.request(), masker);
         try {
             if (call == null) {
-                call = new HttpCall(HttpClient.Builder.NO_PROXY, AnswerJudge.MOST_BODY_BYTES);
+                call = new HttpCall(HttpClient.Builder.NO_PROXY, ResponseCheck.MOST_BODY_BYTES);
             }
             return ask(call, secrets, cancel);
         } catch (IOException e) {
@@ -47,7 +47,10 @@ public final class HttpProbe implements CheckProbe {
 
     private AttemptResult ask(HttpCall asking, RequestSecrets secrets, Cancel cancel) throws IOException {
         HttpResponse<byte[]> answer = asking.send(request(), check.terms().timeout(), cancel);
-        return new AnswerJudge(check, answer).judge().masked(secrets.masker()).withExcerpt(secrets.excerpt(answer));
+        return new ResponseCheck(check, answer)
+                .result()
+                .masked(secrets.masker())
+                .withExcerpt(secrets.excerpt(answer));
     }
 
     private HttpRequest request() {

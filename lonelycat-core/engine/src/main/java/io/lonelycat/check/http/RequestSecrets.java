@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Hides what a request carries as a secret, in case the answer repeats it: headers such as Authorization, and the query. */
+/** Masks secrets of an HTTP request, such as its headers and query, in the response, which may repeat them. */
 final class RequestSecrets {
     private static final int EXCERPT_BYTES = 1_900;
     private static final List<String> SECRET_HEADERS = List.of("authorization", "cookie", "auth");
@@ -50,7 +50,6 @@ final class RequestSecrets {
         return own;
     }
 
-    /** Returns the status line and the beginning of the body, as far as they are text. */
     String excerpt(HttpResponse<byte[]> answer) {
         Excerpt excerpt = new Excerpt();
         byte[] head = ("HTTP/1.1 " + answer.statusCode() + "\n").getBytes(UTF_8);

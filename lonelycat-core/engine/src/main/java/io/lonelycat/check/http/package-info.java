@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Asks an HTTP endpoint once, and judges the answer. */
+/** Sends HTTP requests and checks responses. */
 @NullMarked
 package io.lonelycat.check.http;
 

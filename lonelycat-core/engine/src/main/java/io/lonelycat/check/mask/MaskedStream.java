@@ -6,11 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.plan.content.WordSearch;
 import java.util.Arrays;
 
-/**
- * Masks one stream as it comes. A byte is passed on once no value can cover it any more, so at most as much as the
- * longest value is held back. Ends of lines are passed over, so that a value is found that is printed in several lines.
- * For one thread.
- */
+/** Masks secrets in a stream of output, even if line breaks split a secret. Not thread-safe. */
 public final class MaskedStream {
     private static final byte[] MASK = Masker.MASK.getBytes(UTF_8);
 
@@ -45,7 +41,6 @@ public final class MaskedStream {
         settle(begin(values.depth(state), end), end);
     }
 
-    /** An end of a line is part of a value at most in between, and no more than two characters long. */
     private void look(int at) {
         byte letter = window[at];
         lineEnds = letter == '\n' || letter == '\r' ? lineEnds + 1 : 0;
@@ -60,7 +55,6 @@ public final class MaskedStream {
         }
     }
 
-    /** Returns where the last bytes before a place begin, ends of lines not counted. */
     private int begin(int count, int end) {
         int begin = end;
         int missing = count;
@@ -73,7 +67,7 @@ public final class MaskedStream {
         return begin;
     }
 
-    /** Passes on what was held back: the stream has ended. */
+    /** Forwards the last bytes, which were delayed because they may begin a secret. */
     public void finish() {
         settle(held, held);
         state = WordSearch.START;
@@ -116,7 +110,7 @@ public final class MaskedStream {
         inMask = secret[from];
     }
 
-    /** Takes a piece of a stream; the array is used again after the call. */
+    /** Receiver of a part of the stream. The buffer is valid only during the call. */
     @FunctionalInterface
     public interface ByteSink {
         void write(byte[] bytes, int offset, int length);

@@ -16,12 +16,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Replaces secret values by {@code ****}, also where a value comes in pieces. Thread-safe. */
+/** Replaces secrets with {@code ****}, even if output splits a secret into parts. Thread-safe. */
 public final class Masker {
-    /** Replacement of a secret value. */
     public static final String MASK = "****";
 
-    /** Shorter values are left alone: masking "1" or "true" would make every log unreadable. */
+    /** Shortest value in characters that is masked. Masking "1" or "true" would make logs unreadable. */
     private static final int SHORTEST = 6;
 
     private final WordSearch values;
@@ -31,11 +30,8 @@ public final class Masker {
     }
 
     /**
-     * Makes a masker of values, in all forms in which programs print them. Each line of a value counts too; what has less
-     * than 6 characters is left alone.
-     *
-     * @param values the secret values
-     * @return the masker
+     * Returns a masker for the given secret values and each of their lines, in all encodings in which programs print them. Ignores values
+     * shorter than 6 characters.
      */
     public static Masker of(Collection<String> values) {
         Set<String> secrets = new LinkedHashSet<>();
@@ -57,11 +53,8 @@ public final class Masker {
     }
 
     /**
-     * Makes a masker of the variables whose names look secret, for example {@code API_TOKEN} or {@code DB_PASSWORD}, and of
-     * the passwords in addresses and connection strings. Values such as {@code true} or {@code /usr/bin} are left alone.
-     *
-     * @param environment names and values
-     * @return the masker
+     * Returns a masker for the values of variables with names such as {@code API_TOKEN}, and for passwords in URLs. Ignores common values
+     * such as {@code true}.
      */
     public static Masker ofEnvironment(Map<String, String> environment) {
         List<String> values = new ArrayList<>();
@@ -74,21 +67,10 @@ public final class Masker {
         return of(values);
     }
 
-    /**
-     * Makes a masker that changes nothing.
-     *
-     * @return a masker without values
-     */
     public static Masker none() {
         return of(List.of());
     }
 
-    /**
-     * Masks a whole text.
-     *
-     * @param text any text
-     * @return the text with {@code ****} for each stretch of secret values
-     */
     public String mask(String text) {
         ByteArrayOutputStream masked = new ByteArrayOutputStream();
         MaskedStream stream = stream(masked::write);
@@ -98,7 +80,7 @@ public final class Masker {
         return masked.toString(UTF_8);
     }
 
-    /** Masks the passwords in an address or a connection string, however short they are. */
+    /** Replaces passwords of any length in a URL or connection string. */
     public static String withoutPasswords(String text) {
         String masked = text;
         for (String password : SecretInValue.passwords(text)) {
@@ -111,21 +93,20 @@ public final class Masker {
         return new MaskedStream(values, to);
     }
 
-    /** Returns whether the value of a variable with this name is taken for a secret. */
+    /** Returns whether the name of a variable, such as {@code API_TOKEN}, indicates a secret. */
     public static boolean looksSecret(String name) {
         return SecretNames.isSecret(name);
     }
 
-    /** Returns whether a variable is taken for a secret, or has a password in its value as an address can. */
+    /** Returns whether the name or value of a variable indicates a secret. */
     public static boolean holdsSecret(String name, String value) {
         return looksSecret(name) || !SecretInValue.passwords(value).isEmpty();
     }
 
-    /** The forms in which a value is masked: as it is, base64 (RFC 4648), encoded for URLs, and escaped in JSON (RFC 8259). */
+    /** Forms in which programs print a secret: plain, base64 (RFC 4648), URL-encoded, and JSON (RFC 8259). */
     private static final class SecretForms {
         private SecretForms() {}
 
-        /** Returns all forms of a value, including the value itself. */
         static Set<String> of(String value) {
             Set<String> forms = new LinkedHashSet<>();
             forms.add(value);
@@ -142,16 +123,11 @@ public final class Masker {
             return forms;
         }
 
-        /**
-         * Encodes a value that follows others in base64, such as a password behind a user.
-         *
-         * @param before how many bytes precede it in a group of three
-         */
         private static String base64(byte[] bytes, int before) {
             byte[] shifted = new byte[before + bytes.length];
             System.arraycopy(bytes, 0, shifted, before, bytes.length);
             String encoded = Base64.getEncoder().withoutPadding().encodeToString(shifted);
-            // The characters at both ends depend on the neighbours as well.
+            // The first and last characters also depend on adjacent bytes.
             return encoded.substring((8 * before + 5) / 6, 8 * shifted.length / 6);
         }
 

@@ -8,18 +8,16 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Secret parts of a variable's value under any name, and values that are too common to be secret. */
+/** Finds passwords inside the values of variables, and recognizes values that are too common to be secret. */
 final class SecretInValue {
     private static final int FEWEST_DIGITS = 8;
 
-    /** User and password in an address, as {@code DATABASE_URL} and proxies have it. */
     private static final Pattern ADDRESS = Pattern.compile("://([^\\s/:@\"']{0,200}):([^\\s/@\"']{1,500})@");
 
     private static final Pattern CONNECTION = Pattern.compile(
             "(?:^|[;?&\\s])(?:password|pwd|accountkey|sharedaccesskey|sharedaccesssignature|sslpassword)\\s{0,4}=\\s{0,4}([^;&\\s]{1,500})",
             Pattern.CASE_INSENSITIVE);
 
-    /** A setting in the options of a program or in an address, which is secret if its name is. */
     private static final Pattern SETTING = Pattern.compile(
             "(?<![^\\s\"'=?&;,])(?:(?:-[DP]|--)?([A-Za-z][\\w.-]{0,99})=|--([A-Za-z][\\w.-]{0,99})\\s{1,9}(?!-))"
                     + "(?=[\"']?([^\\s&;,\"']{1,500}))");
@@ -34,7 +32,6 @@ final class SecretInValue {
 
     private SecretInValue() {}
 
-    /** Returns the passwords that are in addresses, connection strings and options of programs. */
     static List<String> passwords(String value) {
         List<String> passwords = new ArrayList<>();
         for (Pattern pattern : List.of(ADDRESS, CONNECTION)) {
@@ -53,7 +50,7 @@ final class SecretInValue {
         return passwords;
     }
 
-    /** Returns whether a value is so common that masking it everywhere would hide much text but no secret. */
+    /** Returns whether a value is so common that masking it would hide much text but no secret. */
     static boolean isPlain(String value) {
         String text = value.strip();
         boolean digits = text.length() < FEWEST_DIGITS && text.chars().allMatch(Character::isDigit);

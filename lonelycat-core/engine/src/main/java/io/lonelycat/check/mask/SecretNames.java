@@ -8,13 +8,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The one place that says by its name whether a variable, a header or a property holds a secret. */
+/** Recognizes secrets by the name of a variable, header or property. */
 final class SecretNames {
-    /** Stand for a secret wherever they are in a name. */
     private static final Pattern ANYWHERE = Pattern.compile(
             "PASSWOR[DT]|PASSWD|PASSPHRASE|PASSCODE|SECRET|CREDENTIAL|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|CONN(ECTION)?_?STR");
 
-    /** Stand for one as a whole word. */
     private static final Set<String> WORDS = Set.of(
             "TOKEN",
             "JWT",
@@ -44,7 +42,7 @@ final class SecretNames {
             "PWD OLDPWD COMPASS BYPASS TRESPASS ENCOMPASS SURPASS UNDERPASS OVERPASS MONKEY DONKEY TURKEY HOTKEY WHISKEY HOCKEY"
                     .split(" ", -1));
 
-    /** Endings of names that refer to a key, a pass or a token without containing one. */
+    /** Last words of variable names such as {@code TOKEN_FILE}, which have a secret word but no secret value. */
     private static final Set<String> ABOUT = Set.of(
             ("FILE PATH DIR HOME TYPE NAME LENGTH SIZE TTL EXPIRY COUNT LIMIT TIMEOUT ALGORITHM POLICY ENABLED DISABLED METHOD SOCK"
                             + " PROVIDER PREFIX SERVER MODE FORMAT RATE LAYOUT MAP BOARD BINDINGS SERVERS HOST PORT REPEAT")
@@ -57,7 +55,6 @@ final class SecretNames {
 
     private SecretNames() {}
 
-    /** Returns whether a value under this name is taken for a secret. */
     static boolean isSecret(String name) {
         List<String> words = words(name);
         if (ANYWHERE.matcher(String.join("_", words)).find()) {
@@ -90,7 +87,6 @@ final class SecretNames {
                         && ENDINGS.stream().anyMatch(word::endsWith));
     }
 
-    /** Splits at everything but letters and digits, and where camel case begins a word. */
     private static List<String> words(String name) {
         List<String> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(name);

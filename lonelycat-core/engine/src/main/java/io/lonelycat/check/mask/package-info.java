@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Keeps secrets out of what commands print. */
+/** Masks secrets in the output of commands. */
 @NullMarked
 package io.lonelycat.check.mask;
 

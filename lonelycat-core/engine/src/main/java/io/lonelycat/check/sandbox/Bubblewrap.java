@@ -9,40 +9,36 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Words the command line of bubblewrap, https://github.com/containers/bubblewrap.
+ * Builds command lines for the sandbox program bubblewrap, https://github.com/containers/bubblewrap.
  *
- * @param program its absolute path
- * @param version what it says of its version
- * @param filter a file with the filter of system calls
+ * @param filter file with the system call filter
  */
 record Bubblewrap(Path program, String version, Path filter) {
     static final String NAME = "bwrap";
 
     /**
-     * The user whom a command takes itself for. For the kernel it has the engine's rights to files. The number lies in the range
-     * that no Linux distribution gives away: https://systemd.io/UIDS-GIDS/, "60578…61183 Unused".
+     * User id inside the sandbox, unused by Linux distributions: https://systemd.io/UIDS-GIDS/. Commands can access the files that the
+     * engine's user can.
      */
     static final int USER = 61_000;
 
     private static final Pattern VERSION = Pattern.compile("bubblewrap (\\d+)\\.(\\d+).*");
 
-    /** Opens the first word as the file with the number that {@code --seccomp} names, and runs the others. */
+    /** Shell command that opens the filter file for bubblewrap's {@code --seccomp}, then runs the remaining words. */
     private static final List<String> OPEN_FILTER = List.of("/bin/sh", "-c", "exec \"$@\" 9< \"$0\"");
 
     /**
-     * Parts of /proc that are read-only whoever the command is: with an engine that is root the kernel takes it for the
-     * owner of the settings of the machine.
+     * Parts of /proc that are read-only in the sandbox, because commands could otherwise change machine settings if root runs the engine.
      */
     private static final List<String> KERNEL_SETTINGS = List.of("sys", "sysrq-trigger", "irq", "bus");
 
-    /** Returns whether this version can lay one folder over another, as it can since 0.11. */
+    /** Returns whether this version supports overlays (0.11 or newer). */
     boolean canLayer() {
         Matcher matcher = VERSION.matcher(version);
         return matcher.matches()
                 && (Integer.parseInt(matcher.group(1)) > 0 || Integer.parseInt(matcher.group(2)) >= 11);
     }
 
-    /** Returns the words that start a command, without the command's own. */
     List<String> words(View view, Network network, Path folder) {
         List<String> words = new ArrayList<>(OPEN_FILTER);
         words.addAll(List.of(filter.toString(), program.toString(), "--seccomp", "9"));

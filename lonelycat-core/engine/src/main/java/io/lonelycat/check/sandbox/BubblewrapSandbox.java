@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Bubblewrap around commands, if this machine turns out to have it when it is tried. */
+/** Sandbox by bubblewrap, used if the test of the sandbox succeeds on this machine. */
 public final class BubblewrapSandbox implements Sandbox {
     private static final String INSTALL =
             "Install bubblewrap, for example with `apt-get install bubblewrap` or `dnf install bubblewrap`";
@@ -40,11 +40,9 @@ public final class BubblewrapSandbox implements Sandbox {
     private @Nullable Found found;
 
     /**
-     * Prepares to look for it; nothing is tried yet.
+     * Creates the sandbox without testing it.
      *
-     * @param commands start the commands of the execution, and those by which the sandbox is tried
-     * @param cookie marks the processes of the execution
-     * @param name the beginning of the name of the folder for temporary files
+     * @param name prefix of the temporary folder
      */
     public BubblewrapSandbox(Commands commands, SandboxSpec spec, SandboxPlaces around, String cookie, String name) {
         this.commands = commands;
@@ -138,7 +136,7 @@ public final class BubblewrapSandbox implements Sandbox {
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** Bubblewrap always brings a private loopback up. */
+    /** Describes the sandbox. Bubblewrap always creates a private loopback interface. */
     private SandboxReport report(Bubblewrap bubblewrap, boolean layered) {
         return new SandboxReport(
                 Optional.of(bubblewrap.version()),
@@ -148,7 +146,6 @@ public final class BubblewrapSandbox implements Sandbox {
                 layered ? Optional.empty() : Optional.of(NOT_LAYERED));
     }
 
-    /** The outcome of the search, with the view in which it was tried. */
     private record Found(Optional<Bubblewrap> bubblewrap, Optional<View> view, SandboxReport report) {
         static Found none(String why) {
             return new Found(Optional.empty(), Optional.empty(), SandboxReport.none(why));
@@ -166,7 +163,7 @@ public final class BubblewrapSandbox implements Sandbox {
                 scratch.close();
             }
         } catch (EngineException left) {
-            // It is where the machine keeps files for a while, and says nothing about the execution.
+            // Leftovers are in the machine's temporary folder and do not affect the execution.
             return;
         } finally {
             scratch = null;

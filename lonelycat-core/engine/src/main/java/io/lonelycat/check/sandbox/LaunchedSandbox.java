@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The sandbox of commands that a front end starts, maybe in a container. It is tried out where they start; where it cannot be
- * put up there, the front end's launcher is what is around them, and the record says so.
+ * Sandbox for commands that the caller of LonelyCat (such as Jenkins) starts, maybe in a container. If the sandbox does not work, only that
+ * container restricts the commands.
  */
 public record LaunchedSandbox(Sandbox tried) implements Sandbox {
     private static final String BOUNDARY =
@@ -20,7 +20,7 @@ public record LaunchedSandbox(Sandbox tried) implements Sandbox {
         return tried.obstacle();
     }
 
-    /** Which programs there are is known only where commands start. */
+    /** Returns true for every program, because the programs in the caller's container are unknown. */
     @Override
     public boolean shows(Path program) {
         return true;

@@ -5,17 +5,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One part of a command's view of the file system. The view begins empty, and a later part lies over an earlier one. Sources
- * have no links, and no place leads through a link of an earlier part: bubblewrap follows none of them.
+ * Part of the file system that a command sees. If two parts overlap, the command sees the later part. Paths must not contain symbolic
+ * links, because bubblewrap does not follow them.
  */
 sealed interface Mount {
-    /** Returns where the command sees it, an absolute path. */
+    /** Returns the absolute path of the part inside the sandbox. */
     Path place();
 
-    /** Returns the options of bubblewrap that make it. */
+    /** Returns the command line options of bubblewrap that add this part. */
     List<String> words();
 
-    /** A file or folder that can be read. */
+    /** File or folder that commands can read, but not write. */
     record Read(Path source, Path place) implements Mount {
         @Override
         public List<String> words() {
@@ -23,7 +23,6 @@ sealed interface Mount {
         }
     }
 
-    /** A file or folder that can be written. */
     record Write(Path source, Path place) implements Mount {
         @Override
         public List<String> words() {
@@ -31,7 +30,7 @@ sealed interface Mount {
         }
     }
 
-    /** A folder with an empty one over it (overlayfs): what the command writes goes to the upper one. */
+    /** Folder with an overlay (overlayfs). Writes change the folder {@code upper}, not the original. */
     record Overlay(Path lower, Path place, Path upper, Path work) implements Mount {
         @Override
         public List<String> words() {
@@ -45,7 +44,6 @@ sealed interface Mount {
         }
     }
 
-    /** A symbolic link to another part of the view. */
     record Link(Path target, Path place) implements Mount {
         @Override
         public List<String> words() {

@@ -22,11 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Runs the short commands by which the engine finds out what a machine has.
- *
- * @param cookie marks their processes
- */
+/** Runs shell commands that test whether this machine supports the sandbox. */
 record ProbeRun(Commands commands, Path folder, String cookie) {
     private static final long LONGEST_MILLIS = 20_000;
     private static final int LONGEST_TEXT = 4_000;
@@ -35,18 +31,17 @@ record ProbeRun(Commands commands, Path folder, String cookie) {
     private static final String DONE = "lonelycat: everything was tried";
 
     /**
-     * Output of a command on both streams, without white space at the ends.
+     * Result of a test command, with the text of standard output and standard error.
      *
-     * @param well whether it ended with 0
+     * @param well whether the exit code was 0
      */
     record ProbeOutput(boolean well, String text) {
-        /** Returns the last line, in which programs say what was wrong. */
         String lastLine() {
             return text.lines().reduce((first, second) -> second).orElse("it printed nothing");
         }
     }
 
-    /** Returns the words of the command that tries all that a sandbox promises, from inside. */
+    /** Returns a shell command that tests, inside the sandbox, whether all its restrictions are enforced. */
     static List<String> words(View view, SandboxPlaces around, Path scratch, Network network) {
         List<Path> readable = view.mounts().stream()
                 .filter(Mount.Read.class::isInstance)
@@ -86,7 +81,7 @@ record ProbeRun(Commands commands, Path folder, String cookie) {
         return "'" + value.replace("'", "'\\''") + "'";
     }
 
-    /** Returns the first promise that does not hold, with how it can be passed; empty where all hold. */
+    /** Returns the restriction that the sandbox failed to enforce; empty if the sandbox enforces all. */
     static Optional<String> problem(ProbeOutput output) {
         if (output.text().lines().noneMatch(DONE::equals)) {
             return Optional.of(output.lastLine() + ALLOW);
@@ -107,7 +102,7 @@ record ProbeRun(Commands commands, Path folder, String cookie) {
         return printed.isEmpty() ? Optional.empty() : Optional.of("in the sandbox, " + printed);
     }
 
-    /** Runs a command to its end; one that cannot be started, or that takes too long, has not ended well. */
+    /** Runs a command. A command that cannot start or exceeds its timeout counts as failed. */
     ProbeOutput of(List<String> argv) {
         Printed printed = new Printed();
         try {
@@ -139,7 +134,6 @@ record ProbeRun(Commands commands, Path folder, String cookie) {
         return false;
     }
 
-    /** Keeps the beginning of what a command prints. */
     private static final class Printed implements CommandOutput {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

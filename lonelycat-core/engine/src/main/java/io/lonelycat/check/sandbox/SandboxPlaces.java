@@ -9,17 +9,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The places of a machine that concern the commands of an execution.
+ * Paths to which the sandbox gives commands access, or which it hides.
  *
- * @param workspace where they run
- * @param hidden folders of the workspace that they see empty: the record, the journal
- * @param guarded files and folders of the workspace that they may only read: git's own, the policy
- * @param home the home folder of the user who runs the engine; commands get an empty one in its place
- * @param caches folders in which tools keep what they download, such as the local repository
- * @param tools folders of the JDK and of the build tool that run the engine
- * @param texts files that commands see with another content than they have
- * @param temporary where the engine may keep files for the time of an execution
- * @param environment in which they run
+ * @param hidden folders that commands see as empty, such as the evidence
+ * @param guarded read-only files, such as the policy
+ * @param home user's home folder; commands see an empty folder instead
+ * @param texts files for which commands see other content, without passwords
  */
 public record SandboxPlaces(
         Path workspace,
@@ -44,10 +39,7 @@ public record SandboxPlaces(
         environment = Map.copyOf(environment);
     }
 
-    /**
-     * Returns where commands have their home. One within the workspace would be the workspace, and one that holds or is a
-     * place of the system would hide it.
-     */
+    /** Returns the path of the home folder inside the sandbox, which must not overlap with the workspace or system folders. */
     Path homeOfCommands() {
         return home.filter(path -> !path.startsWith(workspace))
                 .filter(path -> Stream.concat(SystemPlaces.FOLDERS.stream(), TAKEN.stream())

@@ -3,10 +3,7 @@ package io.lonelycat.check.sandbox;
 
 import io.lonelycat.json.Names;
 
-/**
- * Promise of a sandbox, each with the commands of a shell that try it from inside and print how it can be passed. Trying
- * touches nothing of the machine: files are opened for appending, and nothing is written.
- */
+/** Restriction that the sandbox must enforce. Shell commands test it from inside and print violations. The tests write nothing. */
 public enum SandboxProbe {
     FILES(
             "A command sees system folders, the JDK, the build tool, the caches of the build tool and the workspace, and no other"
@@ -43,7 +40,6 @@ public enum SandboxProbe {
                     + " Uid:) [ \"$value\" != 0 ] || echo 'the command runs as root' ;; esac; done < /proc/self/status;"
                     + " [ ! -r /proc/keys ] || [ -z \"$(cat /proc/keys)\" ] || echo 'keys of the kernel are visible'");
 
-    /** Begins the script; the lists of names are separated by line breaks. */
     static final String BEGIN = """
             PATH=/usr/bin:/bin:/usr/sbin:/sbin:/run/current-system/sw/bin
             IFS='
@@ -66,7 +62,6 @@ public enum SandboxProbe {
         this.commands = commands;
     }
 
-    /** Returns what holds in a sandbox. */
     public String promise() {
         return promise;
     }

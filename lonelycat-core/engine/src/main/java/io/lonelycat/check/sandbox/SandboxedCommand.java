@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One command in bubblewrap, with its own view. */
+/** Command that runs in bubblewrap with its own view of the file system. */
 record SandboxedCommand(Bubblewrap bubblewrap, View view, Network network, SandboxPlaces around)
         implements Sandbox.Cell {
     private static final String USER = "lonelycat";
@@ -51,7 +51,7 @@ record SandboxedCommand(Bubblewrap bubblewrap, View view, Network network, Sandb
         }
     }
 
-    /** Even if a policy declares them as output, the policy, git's files and the folders above them are not. */
+    /** Returns whether a command must not write to the path even as an output: the policy, git's files, and their parent folders. */
     private boolean isGuarded(Path path) {
         return Stream.concat(around.guarded().stream(), around.hidden().stream())
                 .anyMatch(it -> it.startsWith(path) || path.startsWith(it));

@@ -7,7 +7,7 @@ import io.lonelycat.workspace.TemporaryFolder;
 import java.io.Closeable;
 import java.nio.file.Path;
 
-/** A folder for what the commands of one execution see in place of folders of the machine. It goes with the execution. */
+/** Private temporary folder of one execution, deleted on close. */
 final class ScratchFolder implements Closeable {
     private final TemporaryFolder folder;
     private int made;
@@ -20,13 +20,11 @@ final class ScratchFolder implements Closeable {
         return folder.path();
     }
 
-    /** Creates an empty folder. */
     Path newFolder() {
         made++;
         return StateFiles.createFolder(path().resolve("folder-" + made));
     }
 
-    /** Creates a file. */
     Path newFile(byte[] bytes) {
         made++;
         Path file = path().resolve("file-" + made);
@@ -34,7 +32,7 @@ final class ScratchFolder implements Closeable {
         return file;
     }
 
-    /** Removes it, also where a command has closed its folders to its own user. */
+    /** Deletes the folder, even if a command removed permissions of files in it. */
     @Override
     public void close() {
         try {

@@ -7,34 +7,33 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The filter of system calls that the kernel applies to a command and to all that it starts: a program of seccomp(2), in the
- * machine's byte order. It refuses sockets of every address family that is not listed, the calls that reach keys of the
- * kernel, devices and bits of a mode that lend the rights of the file's owner (who is root where the engine is), namespaces of
- * users, in which a command would have capabilities again, and calls that do one of these with arguments that no filter can read.
+ * System call filter for commands and their children: a seccomp(2) program in the machine's byte order. Refuses unlisted socket families,
+ * kernel keys, devices, setuid and setgid bits, user namespaces (which grant capabilities), and equivalent calls that a filter cannot
+ * inspect.
  *
- * <p>It knows several processors, so that nothing needs to be known of the machine; a call in another mode of the processor
- * does not exist for a command. The numbers are those of the kernel's tables, {@code AUDIT_ARCH} those of linux/audit.h.
+ * <p>One program supports several processors. System call numbers are those of the kernel's tables; {@code AUDIT_ARCH} values are from
+ * linux/audit.h.
  */
 final class SeccompFilter {
-    /** AF_UNIX, AF_INET, AF_INET6 and AF_NETLINK, which tools ask for network interfaces. */
+    /** Permitted socket families: AF_UNIX, AF_INET, AF_INET6, and AF_NETLINK, by which tools list network interfaces. */
     private static final List<Integer> FAMILIES = List.of(1, 2, 10, 16);
 
-    /** S_ISUID and S_ISGID. */
+    /** File mode bits S_ISUID and S_ISGID, which grant the owner's rights. */
     private static final int LENDS_RIGHTS = 06000;
 
-    /** The bit that block and character devices have of all that mknod(2) makes. */
+    /** Mode bit of devices in mknod(2). */
     private static final int DEVICE = 020000;
 
-    /** CLONE_NEWUSER. */
+    /** Flag CLONE_NEWUSER of clone(2), which creates a user namespace. */
     private static final int NEW_USERS = 0x10000000;
 
-    /** O_CREAT and O_TMPFILE, with which alone open(2) reads a mode. */
+    /** Flags O_CREAT and O_TMPFILE. Without one of them, open(2) ignores the mode. */
     private static final int CREATES = 0x400040;
 
-    /** From here on, x86-64 has the calls of its 32-bit mode x32. */
+    /** First system call number of x32, the mode of x86-64 with 32-bit pointers. */
     private static final int FIRST_OF_X32 = 0x40000000;
 
-    /** Parts of struct seccomp_data: the number of the call, the processor's mode, the arguments of 8 bytes each. */
+    /** Offsets, in struct seccomp_data, of the system call's number; then of the processor and of the arguments (8 bytes each). */
     private static final int CALL = 0;
 
     private static final int MODE = 4;
@@ -45,7 +44,6 @@ final class SeccompFilter {
     private static final int NO_SUCH_CALL = 0x00050000 | 38;
     private static final int NO_SUCH_FAMILY = 0x00050000 | 97;
 
-    /** Instructions: load a word, compare and skip, return. */
     private static final int LOAD = 0x20;
 
     private static final int IF_EQUAL = 0x15;
@@ -58,7 +56,6 @@ final class SeccompFilter {
 
     private SeccompFilter() {}
 
-    /** Returns the program as bubblewrap reads it. */
     static byte[] bytes() {
         SeccompFilter all = new SeccompFilter();
         all.add(LOAD, 0, 0, MODE);
@@ -119,21 +116,19 @@ final class SeccompFilter {
         instructions.addAll(calls.instructions);
     }
 
-    /** Refuses io_uring, by which sockets are made, clone3 and openat2: tools go back to calls with plain arguments. */
+    /** Refuses io_uring, clone3 and openat2, so that tools use older system calls, whose arguments a filter can read. */
     private void refuseWhatCannotBeRead() {
         refuse(425, 428);
         refuse(435, 436);
         refuse(437, 438);
     }
 
-    /** Refuses the calls from a number up to another one, which is not among them. */
     private void refuse(int first, int end) {
         add(IF_AT_LEAST, 0, 2, first);
         add(IF_AT_LEAST, 1, 0, end);
         add(RETURN, 0, 0, NO_SUCH_CALL);
     }
 
-    /** Refuses a call with any of these bits in an argument. */
     private void refuseBits(int call, int argument, int bits) {
         add(IF_EQUAL, 0, 4, call);
         load(argument);
@@ -142,7 +137,7 @@ final class SeccompFilter {
         add(RETURN, 0, 0, NOT_PERMITTED);
     }
 
-    /** Refuses to open a new file with a mode that lends rights; the mode follows the flags. */
+    /** Refuses a system call that creates a file with a setuid or setgid mode. The mode is the system call's argument after the flags. */
     private void refuseCreation(int call, int flags) {
         add(IF_EQUAL, 0, 6, call);
         load(flags);
@@ -167,7 +162,6 @@ final class SeccompFilter {
         add(LOAD, 0, 0, ARGUMENTS + 8 * argument);
     }
 
-    /** Adds one instruction; where it compares, with how many to skip if the condition holds, and if it does not. */
     private void add(int code, int skip, int otherwise, int value) {
         instructions.add(ByteBuffer.allocate(SIZE)
                 .order(ByteOrder.nativeOrder())

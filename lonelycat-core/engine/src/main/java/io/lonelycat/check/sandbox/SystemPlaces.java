@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The folders of an operating system that programs need and that hold nothing of its users. */
+/** Lists folders of the operating system that programs need and that contain no user data. */
 final class SystemPlaces {
-    /** Programs and libraries; the last three are where Nix and Guix have all of these. */
+    /** Folders with programs and libraries, including those of Nix and Guix. */
     static final List<Path> FOLDERS =
             paths("/usr /bin /sbin /lib /lib32 /lib64 /libx32 /nix/store /gnu/store /run/current-system");
 
-    /** Settings of the machine that are no secrets: names, certificates of authorities, fonts, libraries, time zones. */
+    /** Files in /etc without secrets: settings for names, CA certificates, fonts, libraries and time zones. */
     static final List<Path> SETTINGS = paths(
             "/etc/alternatives /etc/ca-certificates /etc/ca-certificates.conf /etc/crypto-policies /etc/debian_version",
             "/etc/fedora-release /etc/alpine-release /etc/fonts /etc/gai.conf /etc/host.conf /etc/hostname /etc/hosts",
@@ -24,12 +24,10 @@ final class SystemPlaces {
 
     private static final Path ETC = Path.of("/etc");
 
-    /** Begins the names of the folders in which distributions keep the settings of JDKs, such as java-17-openjdk. */
     private static final String OF_JDKS = "java";
 
     private SystemPlaces() {}
 
-    /** Returns the settings of the JDKs that are installed. */
     static List<Path> settingsOfJdks() {
         return StateFiles.list(ETC).stream()
                 .filter(path -> path.getFileName().toString().startsWith(OF_JDKS))

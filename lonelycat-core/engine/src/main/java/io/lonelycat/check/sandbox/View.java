@@ -16,16 +16,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * View that one command has of the file system: system folders, the listed settings of the machine, the JDK and the
- * build tool, the local repository, the workspace, and empty folders for temporary files and for a home. Nothing else
- * exists in it.
+ * File system that one command sees: system folders, tools, local repository, workspace, and an empty home and temporary folder.
  *
- * @param mounts its parts, in order
- * @param home the home folder as the command has it
- * @param outputs where what the command writes in the workspace goes; empty where it goes to the workspace itself
+ * @param outputs folder that receives the files that the command writes in the workspace; empty if no overlay is used
  */
 record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
-    /** Folder of the temporary files of commands. */
     static final Path TEMPORARY = Path.of("/tmp");
 
     static final Path VAR_TEMPORARY = Path.of("/var/tmp");
@@ -35,10 +30,10 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
     }
 
     /**
-     * Terms of the view of a command.
+     * Options for the file system that a command sees.
      *
-     * @param visible what the policy shows beside the usual places
-     * @param layered whether what is written to folders that can only be read goes to a layer over them
+     * @param visible additional readable folders, from the policy
+     * @param layered whether writes to read-only folders go to an overlay instead of failing
      */
     record ViewTerms(List<Path> visible, boolean layered) {}
 
@@ -46,7 +41,7 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
         return new Builder(around, scratch, terms).view();
     }
 
-    /** Returns whether a program exists in the view: itself, and what it is a link to. */
+    /** Returns whether the command sees a program's path and the target of the path's symbolic links. */
     boolean shows(Path program) {
         return real(program).filter(it -> isShown(program) && isShown(it)).isPresent();
     }
@@ -56,7 +51,6 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
         return mounts.stream().map(Mount::place).anyMatch(place -> path.startsWith(place) && !empty.contains(place));
     }
 
-    /** Returns the names that the root folder of the command has. */
     Set<String> topFolders() {
         Set<String> names = new TreeSet<>(Set.of("proc", "dev"));
         mounts.forEach(mount -> names.add(mount.place().getName(0).toString()));
@@ -71,7 +65,6 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
         }
     }
 
-    /** Puts a view together, part by part. */
     private static final class Builder {
         private static final Path RUN = Path.of("/run");
         private static final Path ETC = Path.of("/etc");
@@ -116,7 +109,6 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
             return new View(mounts, home, outputs);
         }
 
-        /** The accounts of the machine as commands see them: their own user, and the one that stands for all others. */
         private void addAccounts(Path home) {
             int user = Bubblewrap.USER;
             String passwd = "lonelycat:x:" + user + ":" + user + "::" + home + ":/bin/sh\n"
@@ -130,7 +122,10 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
             mounts.add(new Mount.Read(scratch.newFile(text.getBytes(StandardCharsets.UTF_8)), place));
         }
 
-        /** Adds a part where a path really leads, and a link where the path itself would not exist. */
+        /**
+         * Adds a path to the command's view: the target of its symbolic links and, if the path itself would be missing, a link to this
+         * target.
+         */
         private void show(Path path, Function<Path, Optional<Mount>> part) {
             Optional<Path> real = real(path);
             if (real.isEmpty()) {
@@ -146,12 +141,14 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
             show(path, real -> isReadable(real) ? Optional.empty() : Optional.of(new Mount.Read(real, real)));
         }
 
-        /** What is in a folder that can be read as a whole is there already. */
         private boolean isReadable(Path path) {
             return mounts.stream().anyMatch(mount -> mount instanceof Mount.Read && path.startsWith(mount.place()));
         }
 
-        /** A tool of a distribution is spread over several folders, and linked together. */
+        /**
+         * Lets the command read a tool's folder and the targets of the symbolic links in it, because distributions spread tools over
+         * several folders.
+         */
         private void tool(Path folder) {
             Optional<Path> real = real(folder).filter(this::isApart);
             if (real.isEmpty()) {
@@ -186,7 +183,6 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
             return real(path).filter(it -> it.startsWith(around.workspace())).isPresent();
         }
 
-        /** What holds the workspace or the home cannot be shown without showing all that is beside them. */
         private boolean isApart(Path real) {
             return real.getNameCount() > 0
                     && !real.equals(ETC)
@@ -216,7 +212,7 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
             return outputs;
         }
 
-        /** A folder at which something is mounted cannot be renamed, but one above it can. */
+        /** Mounts the parent folders of a protected path, because a command could rename a parent folder that is not mounted. */
         private void holdFoldersAbove(Path path) {
             List<Path> above = new ArrayList<>();
             for (Path at = path.getParent(); at != null && !at.equals(around.workspace()); at = at.getParent()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Runs the commands of checks in bubblewrap, https://github.com/containers/bubblewrap. */
+/** Runs commands of checks in bubblewrap, https://github.com/containers/bubblewrap. */
 @NullMarked
 package io.lonelycat.check.sandbox;
 

@@ -10,14 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds what git takes for a repository while a tree is walked: by its name, or by what is in it. */
+/** Finds git repositories among the folders of a tree, by their name or content. */
 public final class GitFolders {
     private static final Set<String> MARKS = Set.of("HEAD", "objects", "refs", "commondir");
 
     private final Set<String> named = new TreeSet<>();
     private final Map<String, Set<String>> marks = new HashMap<>();
 
-    /** Looks at an entry of the tree. */
     public void see(FolderEntry entry) {
         String name = entry.path().name();
         if (isGit(entry.path())) {
@@ -29,26 +28,22 @@ public final class GitFolders {
         }
     }
 
-    /**
-     * Returns whether a name is one that git, on some file system, takes for its own folder, or for the file that leads
-     * to it.
-     */
+    /** Returns whether git treats the name as {@code .git} on some file system. */
     public static boolean isGit(WorkspacePath path) {
         return WorkspacePath.of(path.name()).reservedSegment().isPresent()
                 && !WorkspacePath.of(path.name()).folded().contains("lonely");
     }
 
-    /** Returns the folders, files and links that have the name of git's own folder. */
     Set<String> named() {
         return named;
     }
 
-    /** Returns whether a folder, a file or a link is a repository, or leads to one. */
+    /** Returns whether the path is that of a {@code .git} folder or of a bare repository. */
     boolean has(String path) {
         return named.contains(path) || bare().contains(path);
     }
 
-    /** The folders that are repositories by what is in them; of the root, the empty text (git-init(1), gitrepository-layout(5)). */
+    /** Returns the folders with the content of a repository, see gitrepository-layout(5). The workspace root is the empty text. */
     Set<String> bare() {
         Set<String> bare = new TreeSet<>();
         marks.forEach((folder, names) -> {

@@ -28,12 +28,11 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The files by which git decides what it runs and commits, in every repository of the tree, as they are at one moment. */
+/** Snapshot of all git files that control what git runs or commits. */
 public final class GitSnapshot {
     private final Path root;
     private final GitFolders folders;
     private final Map<String, GitFile> files = new TreeMap<>();
-    /** The repository of each file. */
     private final Map<String, String> repositories = new HashMap<>();
 
     private GitSnapshot(Path root, GitFolders folders) {
@@ -41,7 +40,6 @@ public final class GitSnapshot {
         this.folders = folders;
     }
 
-    /** Looks at them. */
     public static GitSnapshot now(Workspace workspace, GitFolders folders) {
         GitSnapshot snapshot = new GitSnapshot(workspace.root(), folders);
         folders.named().forEach(git -> snapshot.look(git, name -> true));
@@ -87,8 +85,8 @@ public final class GitSnapshot {
     }
 
     /**
-     * Returns the names of files that are not as they were. A repository below the root that is gone as a whole runs nothing, and is
-     * listed as a file less elsewhere; git's own folder of the tree is not.
+     * Returns the names of git files that were modified since the earlier snapshot. Ignores deleted inner repositories, which {@link
+     * TreeSnapshot} reports.
      */
     public Set<String> differing(GitSnapshot before) {
         Set<String> names = new TreeSet<>(files.keySet());
@@ -105,20 +103,13 @@ public final class GitSnapshot {
     }
 
     /**
-     * One of the files by which git decides what it runs and commits, as it is at one moment.
+     * State of a file in a git repository.
      *
-     * @param picture what is compared
-     * @param mode its permission bits
-     * @param staged what it says the next commit has, where it is an index
+     * @param staged parsed content, if the file is an index
      */
     private record GitFile(String picture, int mode, Optional<GitIndex> staged) {
         private static final long LARGEST_READ = 64L << 20;
 
-        /**
-         * Reads the file.
-         *
-         * @param name its path in the folder of its repository
-         */
         static GitFile read(Path file, String name, BasicFileAttributes seen) throws IOException {
             if (seen.isSymbolicLink()) {
                 return new GitFile("link to " + StateFiles.readLink(file), 0, Optional.empty());
@@ -141,7 +132,7 @@ public final class GitSnapshot {
             return new GitFile(mode + " " + Digest.of(bytes), mode, staged);
         }
 
-        /** Returns whether git itself may have made this file from the one before. */
+        /** Returns whether the file is unchanged since the earlier state, or git itself may have changed it. */
         boolean mayFollow(@Nullable GitFile before) {
             return before != null
                     && (picture.equals(before.picture)

@@ -5,48 +5,38 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * Files that may be written in a repository of git while checks run. The list has what is allowed: anything else that is
- * written there, a hook, a setting, an attribute, a branch, a half-done rebase, decides what git runs or commits next.
- */
+/** List of the git files that may change while checks run. All other git files control what git runs or commits next. */
 final class GitWrites {
-    /** The folder in a repository that is LonelyCat's: the journal, which is looked after by itself. */
     private static final String OURS = "lonelycat/";
 
-    /** Compared by what the next commit would have: {@code git status} writes the sizes and times of files into it. */
+    /** Name of git's index. Only its staged content is compared, because {@code git status} updates file times in the index. */
     static final String INDEX = "index";
 
-    /**
-     * The lock of an index, which keeps git from writing and is never read; what was fetched and where HEAD was, which no
-     * command takes unless a person names it; and what collecting garbage says of itself.
-     */
+    /** Git's locks and logs, and files that git reads only if a user names them. */
     private static final Set<String> FILES = Set.of("index.lock", "FETCH_HEAD", "ORIG_HEAD", "gc.log", "gc.pid");
 
     /**
-     * Objects, of git and of its LFS, which nothing uses until a branch or an index names them; logs of what branches were,
-     * which no command takes unless a person names an entry; LonelyCat's own folder; and marks by
-     * which git asks its own watcher of files for the time.
+     * Folders of git with unreferenced objects, logs that git reads only on request, LonelyCat's journal, and files of git's file watcher.
      */
     private static final List<String> FOLDERS =
             List.of("objects/", "logs/", OURS, "lfs/objects/", "lfs/tmp/", "lfs/cache/", "fsmonitor--daemon/cookies/");
 
-    /** Lead to objects elsewhere. */
+    /** Files that make git read objects from another folder or server. */
     private static final Set<String> NEVER = Set.of("objects/info/alternates", "objects/info/http-alternates");
 
-    /** Repositories of submodules and of further work trees, which are laid out in the same way. */
+    /** Folders with the repositories of submodules and linked work trees, which have the same layout. */
     private static final Pattern INNER = Pattern.compile("(modules|worktrees)/.+");
 
-    /** Below these, a name says nothing of what it is. */
     private static final Pattern FREE_NAMES = Pattern.compile("(.*/)?(hooks|info|refs|rebase-[^/]*|sequencer)/.*");
 
-    /** Files that git reads in a folder that it takes for a repository without a work tree. */
+    /** Files that git reads in a bare repository. */
     private static final Pattern IN_BARE = Pattern.compile(
             "HEAD|index|config|config\\.worktree|commondir|packed-refs|shallow|(hooks|info|refs|modules|worktrees)/.*"
                     + "|objects/info/.*");
 
     private GitWrites() {}
 
-    /** Returns whether a file may be written, by its path in the repository; the index is compared by its content instead. */
+    /** Returns whether a git file may change while checks run. An index is compared by its content instead. */
     static boolean mayChange(String name) {
         if (isListed(name)) {
             return true;
@@ -67,17 +57,14 @@ final class GitWrites {
                 && (FILES.contains(name) || FOLDERS.stream().anyMatch(name::startsWith));
     }
 
-    /** Returns whether all files in a folder may be written, so that nothing in it is looked at. */
     static boolean mayChangeAllIn(String folder) {
         return mayChange(folder + "/x") && !folder.endsWith("objects") && !folder.endsWith("objects/info");
     }
 
-    /** Returns whether git reads a file of a folder that it takes for a repository without a work tree. */
     static boolean isOfBare(String name) {
         return IN_BARE.matcher(name).matches();
     }
 
-    /** Returns whether a file is an index: of the repository, of a submodule or of another work tree. */
     static boolean isIndex(String name) {
         return name.equals(INDEX)
                 || (INNER.matcher(name).matches()

@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts what a roll back finds in the place of a file into the evidence, which has regular files only: of a folder the files
- * in it, of anything else a sentence that says what it was.
+ * Moves files that other processes wrote into the evidence before a roll back would lose them. Symbolic links, devices and empty folders
+ * are described in text files.
  */
 public final class PreservedFiles implements Closeable {
     private final Path path;
@@ -31,30 +31,23 @@ public final class PreservedFiles implements Closeable {
     private @Nullable Folder folder;
     private int kept;
 
-    /** Receives each file that is kept: where it stood, where it is below the execution's folder, and why. */
+    /** Receiver of the workspace path of each preserved file, its path in the evidence, and the reason. */
     public interface Listener {
         void kept(WorkspacePath place, String keptAs, String why);
     }
 
-    /**
-     * Prepares to keep files; the folder is made when there is one.
-     *
-     * @param path the folder of the evidence that takes them
-     * @param listener is called for each
-     */
+    /** Prepares the evidence folder {@code path}, which is created with the first file. */
     public PreservedFiles(Path path, Listener listener) {
         this.path = path;
         this.listener = listener;
     }
 
     /**
-     * Keeps what is under a name; nothing is there afterwards.
+     * Moves a file or folder into the evidence.
      *
-     * @param from the folder in which it stands
-     * @param at where that folder is
-     * @param place where it stood in the workspace
-     * @param wanted how it is to be called, as long as nothing else is
-     * @param why for people
+     * @param at path of the folder {@code from}
+     * @param place original path in the workspace
+     * @param wanted preferred file name in the evidence
      */
     public void keep(Folder from, Path at, String name, WorkspacePath place, String wanted, String why)
             throws IOException {
@@ -67,13 +60,13 @@ public final class PreservedFiles implements Closeable {
         if (kind == FileKind.FILE) {
             String vacant = vacant(wanted);
             if (Platform.hasOtherNames(FileNames.resolve(at, name))) {
-                // What happens to the kept file, such as its rights, must not happen to a file elsewhere.
+                // A copy is made, because a hard link would share later mode changes with a file elsewhere.
                 folder().write(vacant, from.readAll(name));
                 from.deleteFile(name);
             } else {
                 from.carry(name, folder(), vacant);
             }
-            tell(place, vacant, why);
+            report(place, vacant, why);
             return;
         }
         if (kind == FileKind.FOLDER && hasKeptInside(from, at, name, place, wanted, why)) {
@@ -83,23 +76,22 @@ public final class PreservedFiles implements Closeable {
         String vacant = vacant(wanted + ".txt");
         folder().write(vacant, (described(kind, FileNames.resolve(at, name)) + "\n").getBytes(StandardCharsets.UTF_8));
         from.deleteTree(name);
-        tell(place, vacant, why);
+        report(place, vacant, why);
     }
 
-    /** Keeps a copy of the content of a file, from where the channel stands. */
+    /** Copies the rest of the channel's content, from its current position, into the evidence. */
     public void copy(ReadableByteChannel content, WorkspacePath place, String wanted, String why) throws IOException {
         String vacant = vacant(wanted);
         try (OutputStream out = folder().append(vacant)) {
             Channels.newInputStream(content).transferTo(out);
         }
-        tell(place, vacant, why);
+        report(place, vacant, why);
     }
 
-    /** Keeps content. */
     public void copy(byte[] content, WorkspacePath place, String wanted, String why) throws IOException {
         String vacant = vacant(wanted);
         folder().write(vacant, content);
-        tell(place, vacant, why);
+        report(place, vacant, why);
     }
 
     private boolean hasKeptInside(Folder from, Path at, String name, WorkspacePath place, String wanted, String why)
@@ -115,7 +107,7 @@ public final class PreservedFiles implements Closeable {
         return kept > before;
     }
 
-    /** A name that no path of a workspace can have is kept under that of its folder. */
+    /** Returns the path of a child; the path of its folder if no workspace path can contain the name. */
     private static WorkspacePath inside(WorkspacePath folder, String child) {
         try {
             return folder.child(child);
@@ -140,12 +132,12 @@ public final class PreservedFiles implements Closeable {
         }
     }
 
-    private void tell(WorkspacePath place, String name, String why) {
+    private void report(WorkspacePath place, String name, String why) {
         kept++;
         listener.kept(place, path.getFileName() + "/" + name, why);
     }
 
-    /** A roll back that was killed and is done again must not write over what it has kept. */
+    /** Returns an unused file name in the evidence, because a repeated roll back must not overwrite preserved files. */
     private String vacant(String name) throws IOException {
         String vacant = name;
         for (int i = 2; folder().seen(vacant).isPresent(); i++) {

@@ -27,20 +27,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * LonelyCat's own files, which decide about changes or carry them, at one moment. Files that LonelyCat itself writes while
- * checks run are left out.
- */
+/** Snapshot of LonelyCat's own files that control changes, such as the policy. Excludes files that LonelyCat writes while checks run. */
 public final class StateSnapshot {
     private static final String RESULT = "result.json";
 
     private static final Set<String> IN_STATE =
             Set.of("lock", "lock.json", "lock.threads", RESULT, "journal", "history.db-wal", "history.db-shm");
 
-    /** The log of decisions, to which other goals append meanwhile what people say. */
+    /** Log of the gate's decisions, to which other goals may append while checks run. */
     private static final String LOG = Workspace.STATE + "/decided.jsonl";
 
-    /** Folder to which such goals add a file for each rejection; they alter none. */
+    /** Folder to which other goals add approvers' rejections of plans. */
     private static final String ANSWERS = Workspace.STATE + "/answers/";
 
     private final Path log;
@@ -54,7 +51,6 @@ public final class StateSnapshot {
         this.logged = digest(log, Long.MAX_VALUE);
     }
 
-    /** Returns the digest of the beginning of a file; empty where there is no such file. */
     private static Optional<Digest> digest(Path file, long size) {
         try (InputStream in = RegularFile.stream(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of(Digest.of(in.readNBytes((int) Math.min(size, Integer.MAX_VALUE))));
@@ -64,10 +60,10 @@ public final class StateSnapshot {
     }
 
     /**
-     * Looks at them.
+     * Takes a snapshot of LonelyCat's files.
      *
-     * @param folders those that are named as LonelyCat's own anywhere in the workspace
-     * @param executionId whose evidence is looked after by itself
+     * @param folders all workspace folders that have LonelyCat's reserved names
+     * @param executionId running execution, whose evidence is compared separately
      */
     public static StateSnapshot now(Workspace workspace, List<Path> folders, String executionId) {
         StateSnapshot snapshot = new StateSnapshot(workspace.root());
@@ -114,12 +110,12 @@ public final class StateSnapshot {
         }
     }
 
-    /** A goal that only looks writes its result while the checks of an execution run. */
+    /** Returns whether the file is a temporary file of a result. Goals that only read the workspace write their result while checks run. */
     private static boolean isDraftOfResult(Path folder, Path file) {
         return folder.equals(file.getParent()) && StateFiles.isDraftOf(String.valueOf(file.getFileName()), RESULT);
     }
 
-    /** Returns what is not as it was, or is not there any more, or was not there. */
+    /** Returns the LonelyCat files that were modified, removed or added since the earlier snapshot. */
     public Set<String> differing(StateSnapshot before) {
         Set<String> names = new TreeSet<>(stamps.keySet());
         names.addAll(before.stamps.keySet());
@@ -128,7 +124,7 @@ public final class StateSnapshot {
         return names;
     }
 
-    /** Returns whether a file only grew or is new where other goals write: nothing is decided by what they add. */
+    /** Returns whether another goal appended to the log or added a rejection. Nothing is decided by these additions. */
     private boolean isAdded(String name, StateSnapshot before) {
         @Nullable Stamp was = before.stamps.get(name);
         if (name.equals(LOG) && stamps.containsKey(name)) {

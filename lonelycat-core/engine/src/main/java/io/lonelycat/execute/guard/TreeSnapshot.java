@@ -28,15 +28,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files, links and folders of the workspace before checks run, to be compared with those afterwards. A file whose size
- * and times are as they were has been written all the same where the kernel says that it was changed since: a program can set
- * the other times back, but not this one.
+ * State of the workspace's files before checks run. Also detects writes by the files' change time, which the kernel sets and a program
+ * cannot set back.
  */
 public final class TreeSnapshot {
     private static final String ROOT = ".";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]*");
 
-    /** First what configures or starts something, by its name or its place, or can be executed. */
     private static final Comparator<Written> BY_HARM = Comparator.comparing((Written it) -> !it.decides())
             .thenComparing(it -> it.entry().path());
 
@@ -49,12 +47,11 @@ public final class TreeSnapshot {
     private final int rootMode;
 
     /**
-     * Looks at the tree.
+     * Takes a snapshot of the workspace.
      *
-     * @param lookedAfter files that are compared elsewhere, as those of the change
-     * @param scope where checks may write
-     * @param mark a file that was made just now, on the workspace's file system: its clock says when checks began
-     * @param also sees each entry of the tree
+     * @param lookedAfter files of the change, which other code compares
+     * @param mark new file whose change time is the start of the checks
+     * @param also receives each file and folder of the workspace
      */
     public TreeSnapshot(
             Workspace workspace,
@@ -77,18 +74,12 @@ public final class TreeSnapshot {
     }
 
     /**
-     * Files that were written or removed.
+     * Files that checks wrote or removed.
      *
-     * @param outputs the outputs of checks, sorted
-     * @param outside everything else beside the change
+     * @param outside written or removed files that are neither outputs nor part of the change
      */
     public record TreeChanges(List<WorkspacePath> outputs, WrittenOutside outside) {}
 
-    /**
-     * Looks again.
-     *
-     * @param also sees each entry of the tree
-     */
     public TreeChanges compare(Consumer<FolderEntry> also) {
         Comparison comparison = new Comparison();
         workspace.walk(
@@ -102,11 +93,10 @@ public final class TreeSnapshot {
     }
 
     /**
-     * Finds the files and links of outputs that were written since a moment, where no tree of before is known.
+     * Finds outputs that checks wrote, if a killed execution left no snapshot.
      *
-     * @param others files that are no outputs, as those of the change
-     * @param scope where checks may write
-     * @param mark a file that was made at that moment, on the workspace's file system
+     * @param others files of the change, which are excluded
+     * @param mark file created when checks started
      */
     public static List<WorkspacePath> outputsSince(
             Workspace workspace, Set<WorkspacePath> others, WriteScope scope, Path mark) {
@@ -132,7 +122,7 @@ public final class TreeSnapshot {
         }
     }
 
-    /** Returns whether a path is one of the change, or below one: a check may put a folder in the place of a file. */
+    /** Returns whether the path is, or is below, a path of the change or of git, because a check may replace a file with a folder. */
     private boolean isOurs(WorkspacePath path) {
         if (GitFolders.isGit(path)) {
             return true;
@@ -144,14 +134,12 @@ public final class TreeSnapshot {
         return !at.isEmpty();
     }
 
-    /** An entry that is not as before: new, altered, or gone. */
     private record Written(FolderEntry entry, boolean isNew, boolean isThere) {
         private boolean decides() {
             WorkspacePath path = entry.path();
             return path.segments().size() == 1 || entry.executable() || BuildFiles.controls(path.value());
         }
 
-        /** Returns how a policy would declare it as an output. */
         private Optional<String> declaration() {
             WorkspacePath folder = entry.path().parent();
             boolean mayBeOutput = isThere
@@ -167,7 +155,6 @@ public final class TreeSnapshot {
         }
     }
 
-    /** The second walk. */
     private final class Comparison {
         private final Map<WorkspacePath, FolderEntry> gone = new HashMap<>(entries);
         private final List<WorkspacePath> written = new ArrayList<>();
@@ -184,20 +171,19 @@ public final class TreeSnapshot {
             if (isOurs(entry.path()) || !isAltered(entry, was)) {
                 return;
             }
-            // What stood there counts as well: a link is no output because a folder was one.
+            // The old entry must have been an output, too.
             if (outputs.cover(entry) && (was == null || outputs.cover(was))) {
                 if (entry.kind() != FileKind.FOLDER) {
                     written.add(entry.path());
                 }
             } else if (entry.kind() == FileKind.FOLDER && was == null) {
-                // What is in it speaks for itself, which may be an output.
+                // A new folder is reported only if it stays empty, because its files may be outputs.
                 newEmptyFolders.put(entry.path(), entry);
             } else {
                 outside.add(new Written(entry, was == null, true));
             }
         }
 
-        /** A name that no path can have. */
         void seeOdd(Optional<WorkspacePath> folder, String name) {
             boolean isNew = oddBefore.merge(name, -1, Integer::sum) < 0;
             if (isNew && folder.filter(outputs::coverFolder).isEmpty()) {
@@ -243,7 +229,6 @@ public final class TreeSnapshot {
         }
     }
 
-    /** A folder that holds files of the change alone goes with them. */
     private boolean isFolderOfChange(FolderEntry folder) {
         return folder.kind() == FileKind.FOLDER
                 && ours.stream().anyMatch(it -> it.startsWith(folder.path().value() + "/"))
@@ -266,7 +251,6 @@ public final class TreeSnapshot {
         return !entry.equals(was) || changed(workspace.resolve(entry.path())).compareTo(began) > 0;
     }
 
-    /** Outputs that checks may write: folders with all files in them, and files by their names. */
     private static final class Outputs {
         private static final String BELOW = "/**";
 
@@ -292,7 +276,10 @@ public final class TreeSnapshot {
                     .toList();
         }
 
-        /** A file or a link with the name of an output folder is not an output: a script may be called {@code build}. */
+        /**
+         * Returns whether the file is a declared output of checks. A file with the name of an output folder, such as a script {@code
+         * build}, is no output.
+         */
         boolean cover(FolderEntry entry) {
             WorkspacePath path = entry.path();
             boolean isOutput =

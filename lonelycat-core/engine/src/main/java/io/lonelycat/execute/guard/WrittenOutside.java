@@ -8,14 +8,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Files that were written beside the change and beside the outputs of its checks. They are left as they are.
+ * Files that checks wrote outside the change and their declared outputs. LonelyCat leaves them as they are.
  *
- * @param total how many files, links and folders
- * @param names their names from the root of the workspace, those first that can do most harm; {@code .} for the root itself
- * @param output an output that would cover the first of them that may be one, as a policy writes it
+ * @param names relative to the workspace, most harmful first; {@code .} for the root
+ * @param output suggested pattern for outputs in the policy
  */
 public record WrittenOutside(int total, List<String> names, Optional<String> output) {
-    /** Nothing. */
     public static final WrittenOutside NONE = new WrittenOutside(0, List.of(), Optional.empty());
 
     private static final int MOST_NAMES = 100_000;
@@ -25,12 +23,10 @@ public record WrittenOutside(int total, List<String> names, Optional<String> out
         names = List.copyOf(names);
     }
 
-    /** Takes as many of the names as a record can have. */
     static WrittenOutside of(List<String> names, Optional<String> output) {
         return new WrittenOutside(names.size(), bounded(names), output);
     }
 
-    /** Returns the same with folders whose owner had lost rights to them. */
     public WrittenOutside withClosed(List<String> folders) {
         List<String> all = new ArrayList<>(folders);
         all.removeAll(names);
@@ -39,7 +35,6 @@ public record WrittenOutside(int total, List<String> names, Optional<String> out
         return new WrittenOutside(total + added, all, output);
     }
 
-    /** Returns the same with each name put into other words. */
     public WrittenOutside worded(UnaryOperator<String> words) {
         return new WrittenOutside(total, names.stream().map(words).toList(), output.map(words));
     }
@@ -55,7 +50,6 @@ public record WrittenOutside(int total, List<String> names, Optional<String> out
         return all.subList(0, count);
     }
 
-    /** Returns for people what happened, and what to do. */
     public String message() {
         return named() + " changed while the checks ran, but no check declares "
                 + (total == 1 ? "this path" : "these paths") + " as output."

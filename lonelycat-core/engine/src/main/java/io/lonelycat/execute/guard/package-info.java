@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Compares what no check may write with what it was before checks ran. */
+/** Finds out whether checks modified files that they must not modify. */
 @NullMarked
 package io.lonelycat.execute.guard;
 

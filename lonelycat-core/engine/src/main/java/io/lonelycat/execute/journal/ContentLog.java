@@ -19,13 +19,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of all files that a change overwrites, in one file of the journal, written in order before the first of them
- * is touched: of each file all old bytes, then all new ones.
+ * Log with the old and new content of overwritten files, written completely before the first file is overwritten. For each file, old bytes
+ * precede new bytes.
  */
 public final class ContentLog implements Closeable {
     static final String FILE = "contents";
 
-    /** No entry is larger: {@link Move.Overwrite} is for small files. */
     private static final int LARGEST = 1 << 20;
 
     private static final int WRITTEN_AT_ONCE = 1 << 17;
@@ -38,7 +37,7 @@ public final class ContentLog implements Closeable {
         this.channel = channel;
     }
 
-    /** Opens the log of a journal; one that is missing, or is no file, has no contents. */
+    /** Opens the log of a journal. A missing log is treated as empty. */
     public static ContentLog open(Workspace workspace, Journal journal) throws IOException {
         OpenFolders folders = workspace.open();
         try {
@@ -55,16 +54,15 @@ public final class ContentLog implements Closeable {
         }
     }
 
-    /** Both contents of a file that is overwritten. Its bytes are not to be altered. */
+    /** Old and new content of a file. Callers must not modify the arrays. */
     @SuppressWarnings("ArrayRecordComponent")
     public record Contents(byte[] old, byte[] fresh) {
 
-        /** Returns whether the first bytes of a buffer are the old content. */
         public boolean isOld(byte[] content, int size) {
             return Arrays.equals(content, 0, size, old, 0, old.length);
         }
 
-        /** Returns whether a content may be the rest of an interrupted writing: each byte is the old or the new one. */
+        /** Returns whether each byte equals the byte at its position in the old or the new content, as after an interrupted write. */
         public boolean isMixture(byte[] content, int size) {
             if (Arrays.equals(content, 0, size, fresh, 0, fresh.length)) {
                 return true;
@@ -82,18 +80,16 @@ public final class ContentLog implements Closeable {
         }
     }
 
-    /** Writes the log. */
     public static final class Writer implements Closeable {
         private final Path file;
         private @Nullable OutputStream out;
         private long size;
 
-        /** Prepares to write; the file is made with the first entry. */
         public Writer(Journal journal) {
             file = journal.folder().resolve(FILE);
         }
 
-        /** Adds the contents of a file, each of at most 512 KiB; where they begin in the log. */
+        /** Adds old and new content, at most 512 KiB each. Returns their position in the log. */
         public long add(Contents contents) throws IOException {
             if (out == null) {
                 out = new BufferedOutputStream(RegularFile.create(file), WRITTEN_AT_ONCE);
@@ -113,7 +109,7 @@ public final class ContentLog implements Closeable {
         }
     }
 
-    /** Reads the contents of a file; absent if the log does not have them. What it has may have been altered. */
+    /** Reads the contents of an overwritten file without verifying them; empty if missing. */
     public Optional<Contents> read(Move.Overwrite move) throws IOException {
         long oldSize = move.identity().sizeBytes();
         long newSize = move.newSizeBytes();
@@ -123,7 +119,7 @@ public final class ContentLog implements Closeable {
         ByteBuffer both = ByteBuffer.allocate((int) (oldSize + newSize));
         channel.position(move.offset());
         while (both.hasRemaining() && channel.read(both) >= 0) {
-            // read on: a channel may give less than was asked for
+            // A channel may return fewer bytes than requested.
         }
         byte[] bytes = both.array();
         return both.hasRemaining()
@@ -132,7 +128,7 @@ public final class ContentLog implements Closeable {
                         Arrays.copyOf(bytes, (int) oldSize), Arrays.copyOfRange(bytes, (int) oldSize, bytes.length)));
     }
 
-    /** Reads the contents of a file; absent if the log does not have its old content with the digest of that time. */
+    /** Reads the contents of an overwritten file; empty unless the old content matches its recorded digest. */
     public Optional<Contents> readSound(Move.Overwrite move) throws IOException {
         return read(move).filter(it -> Digest.of(it.old())
                 .equals(move.identity().sha256().orElseThrow()));

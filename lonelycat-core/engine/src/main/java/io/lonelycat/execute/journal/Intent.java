@@ -20,14 +20,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Moves that an execution is about to make in the workspace, written whole before the first one. From it and the
- * inodes alone a recovery finds out how far the execution came.
+ * List of the file moves that an execution will make, written to the journal before the first move. A recovery compares the list with the
+ * inodes of files to find out which moves were made.
  *
- * @param executionId whose intent it is
- * @param boot the boot of the machine in which it was written; only for a change that is to survive a loss of power
- * @param removals what goes, deepest first
- * @param arrivals what comes, shallowest first
- * @param overwrites what gets other content where it is
+ * @param boot boot id of the machine, if the change must survive a power loss
+ * @param removals moves of old files and folders, deepest first
+ * @param arrivals moves of new files and folders, shallowest first
  */
 public record Intent(
         String executionId,
@@ -38,7 +36,6 @@ public record Intent(
     static final String BOOT = "boot";
     private static final String SCHEMA = "lonelycat.intent/1";
 
-    /** About how many characters a move has. */
     private static final int LINE = 480;
 
     public Intent {
@@ -47,23 +44,20 @@ public record Intent(
         overwrites = List.copyOf(overwrites);
     }
 
-    /** Returns all that is done, each place once for what goes and once for what comes. */
     public Stream<Move> moves() {
         return Stream.of(removals, arrivals, overwrites).flatMap(List::stream);
     }
 
-    /** Returns how many moves there are. */
     public int size() {
         return removals.size() + arrivals.size() + overwrites.size();
     }
 
-    /** Returns an intent of the same execution that does this. */
     public Intent with(
             List<Move.Removal> otherRemovals, List<Move.Arrival> otherArrivals, List<Move.Overwrite> otherOverwrites) {
         return new Intent(executionId, boot, otherRemovals, otherArrivals, otherOverwrites);
     }
 
-    /** Returns whether an entry is a new one of the change, under a name that a file system may take for that of the change. */
+    /** Returns whether the entry may be a new file of the change under another spelling. */
     public boolean mayArriveUnderOtherSpelling(FolderEntry entry) {
         for (Move.Arrival arrival : arrivals) {
             if (arrival.identity().is(entry)
@@ -75,7 +69,7 @@ public record Intent(
         return false;
     }
 
-    /** Returns the folders in which something moves, and those that move themselves, outer ones first. */
+    /** Returns the folders that are moved, and the parents of moved files; outer folders first. */
     public Set<WorkspacePath> folders() {
         Set<WorkspacePath> folders = new TreeSet<>();
         moves().forEach(move -> {
@@ -92,7 +86,7 @@ public record Intent(
 
     private record LastLine(Digest sha256) {}
 
-    /** The intent as lines of JSON; the last one carries the digest of all before it. */
+    /** Formats the list of moves as JSON lines. The last line has the digest of all other lines. */
     byte[] toBytes() {
         StringBuilder lines = new StringBuilder(size() * LINE + LINE);
         lines.append(Json.line(new FirstLine(executionId, boot, size()))).append('\n');
@@ -104,7 +98,7 @@ public record Intent(
         return all;
     }
 
-    /** Reads an intent; absent when it was not written to its end, which means that nothing was moved yet. */
+    /** Reads the list of moves; empty if the list is incomplete, because then no file was moved. */
     static Optional<Intent> read(String name, byte[] bytes) {
         int last = startOfLastLine(bytes);
         if (last <= 0) {
@@ -122,7 +116,6 @@ public record Intent(
         }
     }
 
-    /** Returns the boot that an intent names, or a line that names nothing else. Reads only the first line. */
     static Optional<String> boot(byte[] bytes) {
         int end = 0;
         while (end < bytes.length && bytes[end] != '\n') {

@@ -20,28 +20,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of an execution in flight: its intent, the old entries that were moved aside, the new ones that wait, and
- * the markers that say how it ended. It exists only while something is open; entries in it have numbers for names,
- * so that no tool takes them for sources. {@link Journals} says where it is.
+ * Folder with the notes from which a killed execution is recovered, and its old and new files. They have numbers as names, so that no tool
+ * treats them as source files.
  */
 public final class Journal {
     static final String INTENT = "intent";
 
-    /** The name of an intent that may not have survived yet. */
+    /** Name of the file with the list of moves until its content is safely on the disk. */
     static final String PREPARED = "prepared";
 
-    /** The name of the file whose time says when commands of checks began. */
+    /** Name of a file whose time is the start of the checks. */
     public static final String CHECKS = "checks";
 
-    /** Fact about an execution in flight that is certain. */
+    /** Fact about a running execution, stored as a marker file in the journal. */
     public enum Marker {
-        /** The change is there to stay; whatever remains to be done is tidying up. The intent gets this name. */
+        /** The change is final. The file with the list of moves is renamed to this marker. */
         COMMITTED,
-        /** Rolling back has begun. */
         ROLLING_BACK,
-        /** Every file is as it was before. The intent gets this name. */
+        /** All files are restored. The file with the list of moves is renamed to this marker. */
         ROLLED_BACK,
-        /** Neither way could be finished; a person has to decide. */
+        /** The change is neither final nor rolled back; a user has to decide. */
         QUARANTINED;
 
         private boolean ends() {
@@ -62,35 +60,32 @@ public final class Journal {
         this.executionId = executionId;
     }
 
-    /** Returns the id of the execution. */
     public String executionId() {
         return executionId;
     }
 
     /**
-     * Begins the journal. Doing it again changes nothing. The folders of entries come with the first entry, for most changes
-     * only overwrite.
+     * Creates the journal if it is missing.
      *
-     * @throws InvalidInputException when a link is on the way to it
+     * @throws InvalidInputException if the path contains a symbolic link
      */
     public void create() {
         workspace.entry(newPath());
         StateFiles.createFolder(folder());
     }
 
-    /** Recreates the real folders of the journal if they were removed or replaced; git's own folder is not created. */
+    /** Creates the journal's parent and subfolders again if they are missing or replaced; never creates {@code .git}. */
     public void restore() {
         path = Journals.restored(workspace, path);
         StateFiles.restoreFolder(folder());
         for (Path entries : List.of(oldFolder(), newFolder())) {
-            // An undo needs no space, so what was never there is not made.
+            // Only folders that existed are created, because an undo must not need disk space.
             if (StateFiles.kind(entries).isPresent()) {
                 StateFiles.restoreFolder(entries);
             }
         }
     }
 
-    /** Returns where it lies, from the root of the workspace. */
     public WorkspacePath path() {
         return path;
     }
@@ -99,12 +94,11 @@ public final class Journal {
         return new JournalFolder(workspace, path);
     }
 
-    /** Returns whether the journal exists: real folders, and no link on the way. */
+    /** Returns whether the journal exists and its path contains no symbolic link. */
     public boolean isThere() {
         return files().isThere();
     }
 
-    /** Returns the folder of the journal. */
     public Path folder() {
         return workspace.resolve(path);
     }
@@ -117,7 +111,6 @@ public final class Journal {
         return folder().resolve("new");
     }
 
-    /** Returns the path of a move's entry while the entry is in the journal. */
     public Path place(Move move) {
         return JournalSlots.place(move instanceof Move.Removal ? oldFolder() : newFolder(), move.slot());
     }
@@ -131,8 +124,8 @@ public final class Journal {
     }
 
     /**
-     * Writes the intent, and waits until it and all that it refers to survive what the execution asks for. The rename that
-     * follows does not have to: a loss of power that takes it back leaves the same bytes under the other name.
+     * Writes the list of moves to disk, then gives the file its final name. A power loss that undoes the rename is harmless, because the
+     * same bytes remain under the other name.
      */
     public void write(Intent intent, Durability durability) throws IOException {
         byte[] bytes = intent.toBytes();
@@ -147,17 +140,16 @@ public final class Journal {
         written = intent;
     }
 
-    /** Returns the intent that this process wrote, whatever has become of the file; absent before that. */
     public Optional<Intent> written() {
         return Optional.ofNullable(written);
     }
 
-    /** Gives a prepared intent its name. */
+    /** Gives the file with the list of moves the final name under which a recovery reads it. */
     public void publish() {
         files().rename(PREPARED, INTENT);
     }
 
-    /** The intent that has not got its name; absent if there is none, or a loss of power has damaged it. */
+    /** Returns the list of moves if its file does not yet have its final name; empty if missing or damaged. */
     public Optional<Intent> prepared() {
         return hasIntent() ? Optional.empty() : read(PREPARED);
     }
@@ -170,18 +162,16 @@ public final class Journal {
         return files().read(name).flatMap(bytes -> Intent.read(name, bytes));
     }
 
-    /** Notes that commands of checks begin; the file says by its time when that was. */
+    /** Creates the file whose time is the start of the checks. */
     public Path beginChecks() {
         files().write(CHECKS, new byte[] {'\n'});
         return folder().resolve(CHECKS);
     }
 
-    /** Returns whether commands of checks have begun, so that the code of the change may have reached the journal. */
     public boolean checksBegan() {
         return files().has(CHECKS);
     }
 
-    /** The names of foreign changes in the journal, from the root of the workspace. */
     public List<String> altered() {
         if (!isThere()) {
             return List.of(path.value());
@@ -206,7 +196,11 @@ public final class Journal {
         }
     }
 
-    /** The intent; absent when the execution had not come so far, so that the workspace is untouched. */
+    /**
+     * Returns the list of moves; empty if the workspace is untouched.
+     *
+     * @throws EngineException if the list is damaged
+     */
     public Optional<Intent> intent() {
         Optional<Intent> intent = readableIntent();
         if (intent.isEmpty() && hasIntent()) {
@@ -220,21 +214,18 @@ public final class Journal {
         return intent;
     }
 
-    /** Returns whether there is an intent that cannot be read, so that only a user can decide. */
     public boolean isDamaged() {
         return hasIntent() && readableIntent().isEmpty();
     }
 
-    /** The intent; absent if there is none, or it is damaged. */
+    /** Returns the list of moves; empty if missing or damaged. */
     public Optional<Intent> readableIntent() {
         return read(INTENT);
     }
 
     /**
-     * Returns whether the journal has an intent that no restart of the machine can have damaged, so that its markers
-     * are the only ones to be believed.
-     *
-     * @param current the boot of the machine that is running
+     * Returns whether the machine has not restarted since the journal was written, or a restart does not matter. Then a power loss cannot
+     * have lost markers, so that the markers of the journal alone count.
      */
     public boolean isOfBoot(Optional<String> current) {
         return readableIntent()
@@ -242,10 +233,7 @@ public final class Journal {
                 .isPresent();
     }
 
-    /**
-     * Marks what is certain. The two markers after which no file of the workspace is touched any more are new names of the
-     * intent: whatever is left of a journal without an intent, it says that there is nothing to do.
-     */
+    /** Sets a marker. For a final marker, renames the file with the list of moves, so that no rest of the journal starts a roll back. */
     public void mark(Marker marker) {
         boolean added = ours.add(marker);
         boolean isNew = files().become(name(marker), marker.ends() ? Optional.of(INTENT) : Optional.empty());
@@ -254,24 +242,23 @@ public final class Journal {
         }
     }
 
-    /** Writes down what a recovery would find out anyway: on a full disk, an undo goes on without. */
+    /** Sets a marker if possible. A failure, such as a full disk, is ignored, because a recovery works without this marker. */
     public void note(Marker marker) {
         try {
             if (isThere()) {
                 mark(marker);
             }
         } catch (EngineException full) {
-            // Recovery looks at the inodes, and does again what turns out to be done already.
+            // A recovery compares inodes and can repeat every step.
             return;
         }
     }
 
-    /** Returns whether this process set a marker, and the marker is there. */
+    /** Returns whether the marker exists and this process set it. */
     public boolean isMarked(Marker marker) {
         return ours.contains(marker) && has(marker);
     }
 
-    /** Returns whether a marker is set. */
     public boolean has(Marker marker) {
         return files().has(name(marker));
     }
@@ -280,7 +267,7 @@ public final class Journal {
         return Names.of(marker);
     }
 
-    /** Moves all that is in the journal to a folder of the evidence; which files these were. */
+    /** Moves all files of the journal into the evidence. Returns their new paths. */
     public List<Path> keepAll(Path folder) {
         List<Path> kept = new ArrayList<>();
         StateFiles.createFolder(folder);
@@ -296,7 +283,6 @@ public final class Journal {
         return kept;
     }
 
-    /** Removes the journal, wherever it lies. */
     public void discard() {
         Journals.discard(workspace, executionId);
     }

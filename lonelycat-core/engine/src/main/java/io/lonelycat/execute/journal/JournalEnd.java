@@ -15,16 +15,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * End of an execution that may lose its power: while the journal is on the disk and names an earlier boot of the
- * machine, a part of the seal may be lost; once the journal is gone, the record is whole.
+ * Detects a power loss while an execution's evidence is sealed. If a journal remains after a restart, the seal may be incomplete; without a
+ * journal, the evidence is complete.
  *
- * @param durability waits for the disk; what it knows of the machine counts
- * @param record the folder of the record, which may be on another disk than the journal
+ * @param record folder with the evidence, possibly on another disk than the journal
  */
 public record JournalEnd(Journal journal, Durability durability, Path record) {
     private static final String SEAL = "seal";
 
-    /** Notes, before the record is sealed, in which boot that is, unless the journal says so to its last. */
+    /** Writes the machine's boot id into the journal before the evidence is sealed, unless a final marker contains the id. */
     public void begin() {
         Optional<String> boot = durability.boot();
         if (boot.isPresent() && !names(Marker.COMMITTED, Marker.ROLLED_BACK)) {
@@ -46,7 +45,6 @@ public record JournalEnd(Journal journal, Durability durability, Path record) {
                         .isPresent();
     }
 
-    /** Returns whether the machine was started again since the journal was written. */
     public boolean isOfEarlierBoot() {
         Set<String> boots = boots(Stream.of(
                         Journal.PREPARED,
@@ -63,11 +61,11 @@ public record JournalEnd(Journal journal, Durability durability, Path record) {
     }
 
     /**
-     * Waits, before the journal is discarded, until the end of the execution survives what the execution asked for, with
-     * its record. Afterwards no rest of the journal has an intent.
+     * Blocks until outcome and record would survive a power loss, so that the journal can be deleted. First deletes the list of moves, so
+     * that no remainder of the journal starts a roll back.
      *
-     * @param asked whether a loss of power is to be survived whatever the intent says
-     * @throws EngineException if the disk does not confirm it
+     * @param asked whether to wait even if the journal contains no boot id
+     * @throws EngineException if the disk reports a failure
      */
     public void settle(boolean asked) {
         Stream<String> names =

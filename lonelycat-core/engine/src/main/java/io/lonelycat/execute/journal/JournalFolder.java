@@ -13,12 +13,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * The files in a folder of a journal, each time from the root of the workspace and by handle: behind a link on the way,
- * nothing is read or written.
- */
+/** Accesses the files of a journal through folder handles. Follows no symbolic links. */
 record JournalFolder(Workspace workspace, WorkspacePath path) {
-    /** Returns whether the folder exists, a real folder in real ones. */
     boolean isThere() {
         try {
             return doing(tree -> tree.folder(path).isPresent());
@@ -27,7 +23,6 @@ record JournalFolder(Workspace workspace, WorkspacePath path) {
         }
     }
 
-    /** Returns whether the folder has an entry of this name. */
     boolean has(String name) {
         return inside(tree -> {
             Optional<Folder> folder = tree.folder(path);
@@ -35,7 +30,6 @@ record JournalFolder(Workspace workspace, WorkspacePath path) {
         });
     }
 
-    /** Reads a file; absent if it is not there. */
     Optional<byte[]> read(String name) {
         return inside(tree -> {
             Optional<Folder> folder = tree.folder(path);
@@ -49,9 +43,9 @@ record JournalFolder(Workspace workspace, WorkspacePath path) {
     }
 
     /**
-     * Creates the file if missing: by renaming another file if that exists, else with an empty line.
+     * Creates the journal file {@code name} if it is missing: renames the file {@code other} if it exists, else writes an empty line.
      *
-     * @return whether it was not there before
+     * @return whether the file {@code name} was missing
      */
     boolean become(String name, Optional<String> other) {
         return inside(tree -> {
@@ -68,7 +62,6 @@ record JournalFolder(Workspace workspace, WorkspacePath path) {
         });
     }
 
-    /** Gives a file another name, at once. */
     void rename(String name, String other) {
         change(folder -> folder.move(name, folder, other));
     }
@@ -79,7 +72,7 @@ record JournalFolder(Workspace workspace, WorkspacePath path) {
         }
     }
 
-    /** Removes it: one rename first, so that a kill in the middle leaves no half journal behind. */
+    /** Deletes the journal. Renames its folder first, so that a kill leaves no partial journal. */
     void remove(String garbage) {
         inside(tree -> {
             Folder root = tree.folder(path.parent()).orElseThrow();
@@ -90,7 +83,6 @@ record JournalFolder(Workspace workspace, WorkspacePath path) {
         });
     }
 
-    /** Removes it where nothing is in it. */
     void removeIfEmpty() {
         inside(tree -> {
             Optional<Folder> above = tree.folder(path.parent());

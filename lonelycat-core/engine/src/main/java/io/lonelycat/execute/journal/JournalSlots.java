@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the two folders of entries in a journal, by handle. Entries are on shelves of a hundred, for a folder of ten
- * thousand is slow to fill and to empty.
+ * Access to the journal folder with old files or with new files. Each file has a number (slot); at most 100 are in one subfolder (shelf),
+ * because huge folders are slow.
  */
 public final class JournalSlots implements Closeable {
     private static final int SIZE = 100;
@@ -26,31 +26,27 @@ public final class JournalSlots implements Closeable {
     private @Nullable Folder open;
     private int openShelf;
 
-    /** Takes a folder of entries, which is opened with the first of them. */
     public JournalSlots(Workspace workspace, WorkspacePath path) {
         this.workspace = workspace;
         this.path = path;
     }
 
-    /** Returns the path of a slot in a folder of entries. */
     public static Path place(Path folder, int slot) {
         return folder.resolve(shelf(slot)).resolve(Integer.toString(slot));
     }
 
-    /** Returns the number of slots of these moves. */
     public static int count(List<? extends Move> moves) {
         return moves.stream().mapToInt(Move::slot).max().orElse(-1) + 1;
     }
 
-    /** Makes the shelves for the entries with the numbers below this one. */
     public static void prepare(Path folder, int slots) {
         for (int slot = 0; slot < slots; slot += SIZE) {
-            // A check may have laid a link in the place of one.
+            // A check may have replaced a shelf with a link.
             StateFiles.restoreFolder(folder.resolve(shelf(slot)));
         }
     }
 
-    /** Makes the shelf for the entry with this number, where it is the first one on it. */
+    /** Creates the journal subfolder of a slot if the slot is the first in this subfolder. */
     public static void prepareNext(Path folder, int slot) {
         if (slot % SIZE == 0) {
             StateFiles.createFolder(folder.resolve(shelf(slot)));
@@ -63,7 +59,6 @@ public final class JournalSlots implements Closeable {
         return entries;
     }
 
-    /** Returns the path of a slot from the root of the workspace. */
     public static WorkspacePath place(WorkspacePath folder, int slot) {
         return folder.child(shelf(slot)).child(Integer.toString(slot));
     }
@@ -72,7 +67,6 @@ public final class JournalSlots implements Closeable {
         return Integer.toString(slot / SIZE);
     }
 
-    /** The folder in which the entry with this number lies. */
     public Folder of(int slot) throws IOException {
         if (open == null || slot / SIZE != openShelf) {
             open = folders().folder(path.child(shelf(slot))).orElseThrow();
@@ -81,7 +75,6 @@ public final class JournalSlots implements Closeable {
         return open;
     }
 
-    /** The folder of the shelves. */
     public Folder all() throws IOException {
         open = null;
         return folders().folder(path).orElseThrow();

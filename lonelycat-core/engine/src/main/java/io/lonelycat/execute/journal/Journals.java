@@ -19,11 +19,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Folders of the journals of a workspace: below git's own folder if the workspace has one, else below LonelyCat's. A check
- * that cleans the workspace goes to neither.
+ * Finds the journals of a workspace: below {@code .git} if it exists, otherwise below {@code .lonelycat}. Checks that clean the workspace
+ * delete neither.
  */
 public final class Journals {
-    /** The folder below git's own that is ours. */
     private static final String IN_GIT = "lonelycat";
 
     private static final String FOLDER = "journal";
@@ -35,15 +34,13 @@ public final class Journals {
     private static final Pattern NAME = Pattern.compile("exec_[0-9a-z]{1,64}");
     private static final String GARBAGE = "garbage-";
 
-    /** From the folder of journals: an execution, its old or new entries, a shelf. */
     private static final int TO_SHELVES = 3;
 
-    /** From the folder of the state: those of all executions, one of them. */
     private static final int TO_EXECUTIONS = 2;
 
     private Journals() {}
 
-    /** Returns the journal of an execution, whether it exists or not. */
+    /** Returns the journal of an execution, even if it does not exist. */
     public static Journal of(Workspace workspace, String executionId) {
         return new Journal(
                 workspace,
@@ -59,7 +56,7 @@ public final class Journals {
                 .toList();
     }
 
-    /** Entries are renamed between the workspace and the journal, so both have to be on one file system. */
+    /** Returns the folder for journals. Files are renamed into it, so it must be on the workspace's file system. */
     private static WorkspacePath place(Workspace workspace) {
         Path git = workspace.root().resolve(Workspace.GIT);
         return hasGit(workspace)
@@ -74,22 +71,22 @@ public final class Journals {
                 .isPresent();
     }
 
-    /** Returns the path at which a journal is restored: git's own folder is not created again. */
+    /** Returns the path at which to create a deleted journal again. If {@code .git} is missing, the path is not below {@code .git}. */
     static WorkspacePath restored(Workspace workspace, WorkspacePath path) {
         return hasGit(workspace) ? path : WITH_STATE.child(path.name());
     }
 
-    /** Returns the folder below git's own in which journals lie, whether it exists or not: no check sees what is in it. */
+    /** Returns the folder for journals below {@code .git}, which may not exist. */
     public static Path belowGit(Workspace workspace) {
         return workspace.resolve(WITH_GIT);
     }
 
-    /** Finds, by its path from the root, the folder below git's own in which journals lie: no copy of a tree has it. */
+    /** Returns a predicate for LonelyCat's folder below {@code .git}, which copies of the workspace omit. */
     public static Predicate<String> isBelowGit() {
         return String.valueOf(WITH_GIT.parent())::equals;
     }
 
-    /** Returns the journals that killed or quarantined executions left behind, oldest first. */
+    /** Returns the journals of executions that were killed or quarantined, oldest first. */
     public static List<Journal> unfinished(Workspace workspace) {
         List<Journal> journals = new ArrayList<>();
         for (WorkspacePath root : ROOTS) {
@@ -107,15 +104,11 @@ public final class Journals {
         return journals;
     }
 
-    /** Returns the entries below a root of journals; none if a link leads there, for ours never do. */
     private static List<Path> below(Workspace workspace, WorkspacePath root) {
         return new JournalFolder(workspace, root).isThere() ? StateFiles.list(workspace.resolve(root)) : List.of();
     }
 
-    /**
-     * Gives the owner the rights again to the folders of journals, and to the record of an execution, which a check without a
-     * sandbox may have taken.
-     */
+    /** Restores the owner's permissions on journals and record, which a check without a sandbox may have removed. */
     public static void giveRights(Workspace workspace, Optional<String> executionId) {
         WorkspacePath state = WorkspacePath.of(Workspace.STATE);
         try (FolderRights rights = FolderRights.of(workspace)) {
@@ -135,7 +128,7 @@ public final class Journals {
         }
     }
 
-    /** Deletes what a kill in the middle of tidying up left behind. */
+    /** Deletes journals whose deletion was interrupted by a kill. */
     public static void sweep(Workspace workspace) {
         for (WorkspacePath root : ROOTS) {
             for (Path folder : below(workspace, root)) {
@@ -146,13 +139,11 @@ public final class Journals {
         }
     }
 
-    /** Removes the journal of an execution, wherever it lies. */
     static void discard(Workspace workspace, String executionId) {
         there(workspace, executionId).forEach(path -> new JournalFolder(workspace, path).remove(GARBAGE + executionId));
         leaveGit(workspace);
     }
 
-    /** Below git's own folder nothing of ours stays. */
     private static void leaveGit(Workspace workspace) {
         for (WorkspacePath ours : List.of(WITH_GIT, Objects.requireNonNull(WITH_GIT.parent()))) {
             JournalFolder folder = new JournalFolder(workspace, ours);

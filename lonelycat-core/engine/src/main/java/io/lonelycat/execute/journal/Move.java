@@ -15,36 +15,28 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One physical step of a change, and of its undoing, on a single entry, which is known by its inode and not by its name.
- * Old entries are moved out of the way into the journal, the very files and not copies; new ones lie ready in the journal
- * and are moved in. A file that may be overwritten stays where it is, and the journal has its bytes.
+ * Planned move of one file or folder, which is identified by its inode. Old files are moved into the journal without copying. Overwritten
+ * files keep their inode.
  */
 public sealed interface Move {
 
-    /** The name of the entry while it is in the journal. */
     int slot();
 
-    /** The place in the workspace. */
     WorkspacePath path();
 
-    /** Returns the identity of the entry that is moved. */
     Identity identity();
 
-    /** The entry that is at the path goes into the journal. */
+    /** Move of an old file or folder from its workspace path into the journal. */
     record Removal(int slot, WorkspacePath path, Identity identity) implements Move {}
 
-    /** The entry that is in the journal goes to the path, where nothing is by then. */
+    /** Move of a new file or folder from the journal to its workspace path, at which no file may exist. */
     record Arrival(int slot, WorkspacePath path, Identity identity) implements Move {}
 
     /**
-     * The file that is at the path gets other content and remains the same file.
+     * Overwriting of an existing file with new content.
      *
-     * @param slot its number among those that are overwritten
-     * @param identity the file, with its old size, time and digest; its permission bits stay
-     * @param owner whose file it is
-     * @param offset where its bytes begin in the {@link ContentLog}
-     * @param newSizeBytes its size afterwards
-     * @param newSha256 the digest of its content afterwards
+     * @param slot index of this file among the overwritten files
+     * @param offset position of the old and new content in the {@link ContentLog}, in bytes
      */
     record Overwrite(
             int slot,
@@ -56,7 +48,7 @@ public sealed interface Move {
             Digest newSha256)
             implements Move {}
 
-    /** The digest of the content that is at the path afterwards; absent for folders, and where the entry goes. */
+    /** Returns the digest of the new content; empty for folders and for moves into the journal. */
     default Optional<Digest> brings() {
         if (this instanceof Overwrite overwrite) {
             return Optional.of(overwrite.newSha256);
@@ -64,25 +56,19 @@ public sealed interface Move {
         return this instanceof Arrival ? identity().sha256() : Optional.empty();
     }
 
-    /** Returns whether the entry is a folder. */
     default boolean folder() {
         return identity().kind() == FileKind.FOLDER;
     }
 
-    /** The name of the entry while it is in the journal. */
     default String slotName() {
         return Integer.toString(slot());
     }
 
     /**
-     * Identity of an entry of the file system that the journal is on.
+     * Properties that identify a file or folder on the journal's file system.
      *
-     * @param kind file, link or folder
-     * @param inode its inode number
-     * @param sizeBytes its size when it was looked at
-     * @param mode its permission bits then
-     * @param modifiedNanos its time of modification then, in nanoseconds since 1970
-     * @param sha256 the digest of its content; absent for folders
+     * @param modifiedNanos nanoseconds since 1970
+     * @param sha256 digest of the content; empty for folders
      */
     record Identity(FileKind kind, long inode, long sizeBytes, int mode, long modifiedNanos, Optional<Digest> sha256) {
 
@@ -91,22 +77,19 @@ public sealed interface Move {
                     entry.kind(), entry.id().inode(), entry.sizeBytes(), entry.mode(), nanos(entry.modified()), sha256);
         }
 
-        /** Returns whether an entry is this very one, with any content. */
+        /** Returns whether inode and kind are equal. The content may differ. */
         public boolean is(FolderEntry entry) {
             return entry.id().inode() == inode && entry.kind() == kind;
         }
 
-        /** Returns whether the entry that was seen is this very one. */
         public boolean is(Optional<Folder.Seen> seen) {
             return seen.isPresent() && seen.get().inode() == inode && seen.get().kind() == kind;
         }
 
-        /** Returns whether an entry is this file and has its size and time. */
         public boolean isUntouched(FolderEntry entry) {
             return is(entry) && entry.sizeBytes() == sizeBytes && nanos(entry.modified()) == modifiedNanos;
         }
 
-        /** Returns whether the entry that was seen, which is this very one, has its size and time. */
         public boolean isUntouched(Folder.Seen seen) {
             return seen.sizeBytes() == sizeBytes && nanos(seen.modified()) == modifiedNanos;
         }
@@ -116,7 +99,7 @@ public sealed interface Move {
         }
     }
 
-    /** Adds the move as one line of the intent: by hand, since there are as many as files. */
+    /** Writes the move as JSON without a library, for speed: an execution has one move per file. */
     default void writeTo(StringBuilder lines) {
         lines.append("{\"move\":\"").append(verb());
         lines.append("\",\"slot\":").append(slot());
@@ -149,7 +132,6 @@ public sealed interface Move {
         return this instanceof Arrival ? "arrive" : "overwrite";
     }
 
-    /** Reads a line of the intent. */
     static Move read(InputObject in) {
         String move = in.required("move").string();
         int slot = number(in, "slot");
@@ -182,7 +164,6 @@ public sealed interface Move {
         return (int) in.required(key).integer(0, Integer.MAX_VALUE);
     }
 
-    /** Numbers of users and groups have 32 bits without a sign. */
     private static int id(InputObject in, String key) {
         return (int) in.required(key).integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
     }

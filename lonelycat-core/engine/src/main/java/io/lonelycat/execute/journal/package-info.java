@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Journal of an execution in flight, out of the reach of checks: its intent, old and new entries, markers. */
+/** Journal of a running execution, protected from checks: list of moves, old and new files, markers. */
 @NullMarked
 package io.lonelycat.execute.journal;
 

@@ -8,33 +8,26 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.ToolReport;
 import java.util.function.IntFunction;
 
-/**
- * Observation of a feature in an execution: a document with a schema of its own. The record carries it as it is; the
- * feature that has its {@link ObservationKind} reads it.
- *
- * @param schema of the document, which begins with it
- */
+/** JSON document that a feature adds to the record of an execution. Its {@link ObservationKind} reads the document. */
 public record Observation(String schema, ToolReport document) {
     private static final String NAME = "observation";
 
-    /** Largest size of a document, in bytes. */
     public static final int MOST_BYTES = 1 << 20;
 
     /**
-     * Keeps a document, which begins with its schema.
+     * Creates an observation from a document.
      *
-     * @throws IllegalArgumentException if it is longer than {@value #MOST_BYTES} bytes
+     * @throws IllegalArgumentException if the document exceeds {@value #MOST_BYTES} bytes
      */
     public static Observation of(Record document) {
         return largest(0, entries -> document);
     }
 
     /**
-     * Keeps a document with a list: all entries, or half as many as often as it takes to be short enough.
+     * Creates the document. Halves the number of entries until the document is within the size limit.
      *
-     * @param entries how many there are
-     * @param document makes the document with at most so many of its entries
-     * @throws IllegalArgumentException if it is longer than {@value #MOST_BYTES} bytes without any entry
+     * @param document creates the document with at most the given number of entries
+     * @throws IllegalArgumentException if the document is too long without entries
      */
     public static Observation largest(int entries, IntFunction<? extends Record> document) {
         ToolReport report = ToolReport.of(document.apply(entries));
@@ -48,14 +41,12 @@ public record Observation(String schema, ToolReport document) {
         return largest(entries / 2, document);
     }
 
-    /** Reads a member of another document. */
     @JsonCreator
     public static Observation read(InputValue value) {
         ToolReport document = ToolReport.read(value, MOST_BYTES, "an observation");
         return new Observation(value.object().required("schema").string(), document);
     }
 
-    /** Returns the document, to be read strictly. */
     @JsonValue
     public InputObject in() {
         return document.in(NAME);

@@ -6,16 +6,15 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * A kind of observations that a feature records.
+ * Kind of document that a feature adds to the record of an execution.
  *
- * @param schema of its documents
- * @param reader reads a document strictly, and refuses one that is not of the kind
+ * @param reader strict parser, which rejects documents of other kinds
  */
 public record ObservationKind(String schema, Consumer<Observation> reader) {
     /**
-     * Reads the observations of a record strictly.
+     * Validates each document strictly against the registered kinds.
      *
-     * @throws io.lonelycat.error.InvalidInputException for the first that is invalid or of none of the kinds, with the place
+     * @throws io.lonelycat.error.InvalidInputException for the first invalid or unknown observation
      */
     public static void check(List<Observation> observations, List<ObservationKind> kinds) {
         observations.forEach(observation -> kinds.stream()

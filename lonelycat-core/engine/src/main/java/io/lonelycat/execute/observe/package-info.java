@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/**
- * What is known of an execution from elsewhere: documents that features observe, with schemas of their own, which the record carries as they are; and
- * what its checks said in a copy of the workspace.
- */
+/** Lets features add documents, each with its own schema, to the evidence of an execution. */
 @NullMarked
 package io.lonelycat.execute.observe;
 

@@ -2,7 +2,6 @@
 package io.lonelycat.gate.approval;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.DocumentSchema;
 import io.lonelycat.json.InputObject;
@@ -19,15 +18,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One person's answer to one change, as a document. The name in it is a claim, which the gate verifies by signatures.
+ * One person's answer to one change. The approver's name is a claim until the gate verifies a signature.
  *
- * @param id {@code appr_} and a ULID
- * @param authentication how the approver was known where the document was made
- * @param askedAt when the gate asked, where that is known
- * @param reason in the words of the approver
- * @param findings that the approver saw and approves of; may be empty unless the decision is to approve
- * @param expires the time from which on it no longer counts
- * @param groups of the front end in which the approver is, of those that the policy names
+ * @param askedAt time of the decision that asked for approvals, if known
+ * @param findings findings that the approver saw
+ * @param expires first instant at which the approval is invalid
+ * @param groups approver's groups according to the front end
  */
 @DocumentSchema(Approval.SCHEMA)
 public record Approval(
@@ -44,7 +40,6 @@ public record Approval(
         @Member(ifAny = true) List<String> groups) {
     static final String SCHEMA = "lonelycat.approval/1";
 
-    /** Copies the list, and cuts times to what documents write. */
     public Approval {
         findings = List.copyOf(findings);
         groups = groups.stream().sorted().distinct().toList();
@@ -53,22 +48,20 @@ public record Approval(
         expires = expires.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** The way in which the approver was known where an approval was made, in the document's own words. */
+    /** Method by which the approver claims to be authenticated. */
     public enum Authentication {
-        /** By the signature around the document. */
+        /** The approver signed the document. */
         KEY,
-        /** By the front end, which knows its users. */
+        /** The approver logged in to the front end. */
         FRONT_END,
-        /** Unverified: the name is a claim. */
+        /** The approver was not authenticated. */
         CLAIM
     }
 
-    /** Returns the identities of the findings that it covers. */
     Set<Digest> covered() {
         return findings.stream().map(Covered::identity).collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** Returns the document. */
     public ObjectNode toJson() {
         ObjectNode json = Json.object(this);
         askedAt.ifPresent(asked -> json.put("responseSeconds", secondsSince(asked)));
@@ -79,11 +72,6 @@ public record Approval(
         return Math.max(0, Duration.between(asked, at).toSeconds());
     }
 
-    /**
-     * Reads the document strictly.
-     *
-     * @throws InvalidInputException when it is not one
-     */
     public static Approval read(InputObject in) {
         in.schema(SCHEMA);
         in.listOrEmpty("groups").forEach(group -> Person.check(group, group.string()));
@@ -112,10 +100,9 @@ public record Approval(
     }
 
     /**
-     * A finding that the approver saw.
+     * Finding that the approver approved.
      *
-     * @param rule the id of its rule
-     * @param identity the digest of rule and paths; the words of the finding may change
+     * @param identity digest of the finding's rule and paths
      */
     public record Covered(@Member(blank = false) String rule, Digest identity) {}
 }

@@ -14,11 +14,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The bytes of an approval, unread and untrusted: plain, or signed as in-toto Statement v1 in a DSSE envelope. The subjects of
- * the statement are the digests, its predicate is the plain document.
+ * Unverified bytes of an approval: a plain document, or a DSSE envelope with an in-toto Statement v1 whose predicate is the plain document.
  */
 public final class ApprovalDocument {
-    /** The size limit of an approval, in bytes. */
+    /** Maximum size of an approval in bytes. */
     public static final int LARGEST = 1 << 20;
 
     static final String PREDICATE_TYPE = "urn:lonelycat:approval:1";
@@ -35,31 +34,20 @@ public final class ApprovalDocument {
         this.digest = Digest.of(bytes);
     }
 
-    /**
-     * A file from anywhere: it counts if its signature does.
-     *
-     * @param source its name in messages
-     */
+    /** Creates a document from a file of any origin. Only a signature can prove its approver. */
     public static ApprovalDocument file(String source, byte[] bytes) {
         return new ApprovalDocument(source, bytes, Optional.empty());
     }
 
-    /**
-     * A document whose approver the front end has authenticated itself; to be called by front ends that know their users,
-     * never with content of a file or a build.
-     *
-     * @param frontEnd which one, such as {@code jenkins}
-     */
+    /** Creates a document whose approver the front end has authenticated. Never pass content of a file or a build. */
     public static ApprovalDocument vouched(String frontEnd, byte[] bytes) {
         return new ApprovalDocument(frontEnd, bytes, Optional.of(frontEnd));
     }
 
-    /** Returns the plain document, which proves nothing. */
     public static byte[] plain(Approval approval) {
         return Json.pretty(approval.toJson());
     }
 
-    /** Returns the document as a statement that its approver has signed. */
     public static byte[] signed(Approval approval, SigningKey key, ApproverKey publicKey) {
         DsseEnvelope envelope =
                 DsseEnvelope.sign(DsseEnvelope.IN_TOTO, statementBytes(approval), publicKey.id(), key::sign);
@@ -70,7 +58,6 @@ public final class ApprovalDocument {
         return source;
     }
 
-    /** Returns a copy of the document. */
     public byte[] bytes() {
         return bytes.clone();
     }
@@ -84,9 +71,9 @@ public final class ApprovalDocument {
     }
 
     /**
-     * Reads the claims of the document. Only the gate verifies them.
+     * Reads the approval without verifying signatures.
      *
-     * @throws InvalidInputException when it is no approval
+     * @throws InvalidInputException if the document is not an approval
      */
     public Approval claimed() {
         return claimed(envelope());
@@ -97,7 +84,10 @@ public final class ApprovalDocument {
                 .orElseGet(() -> Approval.read(plainDocument()));
     }
 
-    /** A file without schema was not written as an approval; adding a schema by hand must not make it one. */
+    /**
+     * Reads an unsigned approval. A file without a schema was not written as an approval; the error must not invite users to add a schema
+     * by hand.
+     */
     private InputObject plainDocument() {
         InputObject in = InputDocument.json(source, bytes);
         if (in.peek("schema").isEmpty()) {
@@ -107,7 +97,6 @@ public final class ApprovalDocument {
         return in;
     }
 
-    /** Returns the envelope with the signatures, which are not verified here; absent of a plain document. */
     Optional<DsseEnvelope> envelope() {
         if (bytes.length > LARGEST) {
             throw new InvalidInputException(
@@ -125,7 +114,6 @@ public final class ApprovalDocument {
         return Optional.of(envelope);
     }
 
-    /** Returns the canonical bytes that are signed. */
     static byte[] statementBytes(Approval approval) {
         return Json.canonical(statement(approval));
     }
@@ -142,7 +130,7 @@ public final class ApprovalDocument {
                 approval.toJson());
     }
 
-    /** Reads a statement; its subjects must be those of its predicate. */
+    /** Verifies that subjects and predicate of an in-toto statement have the same digests, and returns the approval. */
     static Approval statement(String name, byte[] statement) {
         InputObject in = InputDocument.json(name, statement);
         exactly(in.required("_type"), InTotoStatement.TYPE);
@@ -161,7 +149,6 @@ public final class ApprovalDocument {
         return approval;
     }
 
-    /** In canonical form the keys are sorted, so that the schema does not come first. */
     private static InputObject schemaFirst(InputObject document) {
         List<InputValue> members = new ArrayList<>(document.members());
         InputValue schema = document.required("schema");

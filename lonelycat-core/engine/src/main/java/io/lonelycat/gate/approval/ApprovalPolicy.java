@@ -18,20 +18,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The policy's section {@code approval}: who may approve, how many have to, and how they prove who they are.
+ * Section {@code approval} of the policy: who may approve, and how approvers authenticate.
  *
- * @param quorum the number of different people who have to approve each finding that needs an approval
- * @param notAuthor whether the author of the plan is left out
- * @param approvers the people who count for the quorum; empty for every authenticated person
- * @param groups people by the name of their group
- * @param required groups that some paths or rules need
- * @param owners of paths; the last that matches a path owns it
- * @param expires how long an approval counts
- * @param keys by which people sign
- * @param unsigned whether approvals count without proof of the approver
- * @param singleUse whether an approval counts for one completed execution only
- * @param portable whether an approval counts in each copy of the workspace that has its {@code .lonelycat/place}
- * @param rehearsal the setting that people are asked only after a passed rehearsal; empty if the policy lacks it
+ * @param quorum number of different approvers for each finding
+ * @param notAuthor true if authors may not approve
+ * @param approvers people and groups that may approve; empty for every authenticated person
+ * @param owners owners of paths; the last matching entry counts
+ * @param unsigned true if approvals count without authentication
+ * @param singleUse true if an approval counts for one completed execution only
+ * @param portable true if approvals count in copies of the workspace with the same {@code .lonelycat/place}
+ * @param rehearsal setting that requires a rehearsal before approvers are asked, if any
  */
 public record ApprovalPolicy(
         int quorum,
@@ -49,14 +45,13 @@ public record ApprovalPolicy(
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-    /** Returns whether any approver would count who signs, and the policy names no key to sign with. */
+    /** Returns whether approvers must sign but the policy has no keys. */
     public boolean needsKeys() {
         return approvers.isEmpty() && !unsigned && keys.isEmpty();
     }
 
     /**
-     * Reads the section strictly. By default a change needs one approval of an authenticated person who is not its author, and
-     * an approval is valid for a week.
+     * Reads the section. By default, one authenticated person who is not the author must approve, and the approval is valid for a week.
      *
      * @throws io.lonelycat.error.InvalidInputException with the place of an invalid value
      */
@@ -85,7 +80,6 @@ public record ApprovalPolicy(
         return time;
     }
 
-    /** Reads people without duplicates. */
     private static List<Person> people(List<InputValue> list) {
         Set<String> seen = new HashSet<>();
         List<Person> people = new ArrayList<>();
@@ -95,7 +89,7 @@ public record ApprovalPolicy(
         return Collections.unmodifiableList(people);
     }
 
-    /** Two spellings of one name would look like two people. */
+    /** Rejects a second spelling of an approver's name, which would look like a second person. */
     private static Person once(InputValue value, Person person, Set<String> seen) {
         if (!seen.add(person.folded())) {
             throw value.problem("`" + person.name()
@@ -145,7 +139,7 @@ public record ApprovalPolicy(
         return Collections.unmodifiableMap(keys);
     }
 
-    /** One key under two names would let one person count as two. */
+    /** Rejects a key that two people have, because one person could approve twice. */
     private static ApproverKey own(InputValue value, String owner, Map<ApproverKey, String> owners) {
         ApproverKey key = ApproverKey.read(value);
         String other = owners.putIfAbsent(key, owner);
@@ -156,10 +150,8 @@ public record ApprovalPolicy(
         return key;
     }
 
-    /** A key with its owner. */
     public record KeyOwner(Person person, ApproverKey key) {}
 
-    /** Returns who owns a private key. */
     public Optional<KeyOwner> ownerOf(SigningKey key) {
         return keys.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(it -> new KeyOwner(entry.getKey(), it)))
@@ -167,27 +159,23 @@ public record ApprovalPolicy(
                 .findFirst();
     }
 
-    /** Returns the keys of a person; none where the policy has none. */
     List<ApproverKey> keysOf(Person person) {
         return Person.find(keys.keySet(), person).map(keys::get).orElse(List.of());
     }
 
-    /** Returns whether this person counts for the quorum. */
+    /** Returns whether the policy lets this person approve. */
     public boolean isApprover(KnownApprover approver) {
         return approvers.isEmpty() || approvers.stream().anyMatch(approver::is);
     }
 
-    /** Returns whether this person belongs to the group. */
     public boolean isIn(String group, KnownApprover approver) {
         return groups.getOrDefault(group, List.of()).stream().anyMatch(approver::is);
     }
 
-    /** Returns whether this person's answers count: an approver, or a member of a group. */
     boolean mayVote(KnownApprover approver) {
         return isApprover(approver) || groups.keySet().stream().anyMatch(group -> isIn(group, approver));
     }
 
-    /** Returns the groups of the front end that this policy names. */
     public Set<String> groupsOfFrontEnd() {
         return Stream.concat(approvers.stream(), groups.values().stream().flatMap(List::stream))
                 .flatMap(person -> person.group().stream())
@@ -195,17 +183,15 @@ public record ApprovalPolicy(
     }
 
     /**
-     * A person who answered.
+     * Person who answered.
      *
-     * @param groups of the front end, as far as it vouches for the answer
+     * @param groups groups of the person; empty unless the front end authenticated the person
      */
     public record KnownApprover(Person person, List<String> groups) {
-        /** A person of whom only the name is known; an entry of the policy may stand for a group. */
         public KnownApprover(Person person) {
             this(person, List.of());
         }
 
-        /** Returns whether an entry of the policy means this person, by name or by a group of the front end. */
         boolean is(Person listed) {
             return listed.equals(person) || listed.group().map(groups::contains).orElseGet(() -> person.is(listed));
         }

@@ -11,14 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The exact subject of an approval: these bytes, under this policy, in this environment, as it was asked in one place.
+ * Plan that an approver approves or rejects, with the exact bytes, policy, environment and workspace for which the approval is valid.
  *
- * @param proposalDigest over plan and change set as written
- * @param checksum of the list of changes
- * @param patchSha256 of the patch
- * @param policyDigest of the policy
- * @param environment the environment of the policy that the change is for; absent if none was named
- * @param question where it was asked: the same plan in another workspace is another question
+ * @param proposalDigest digest of plan and change set
+ * @param question digest that identifies the workspace
  */
 public record ApprovalSubject(
         @Member(blank = false) String planId,
@@ -30,7 +26,7 @@ public record ApprovalSubject(
         @Member(blank = false) Optional<String> environment,
         Optional<Digest> question) {
 
-    /** Returns the differences to the subject of the present decision, one sentence each. */
+    /** Describes how this subject differs from the current subject, one sentence per difference. */
     public List<String> changesUntil(ApprovalSubject now) {
         List<String> changes = new ArrayList<>();
         differs(changes, "plan", planId, now.planId);
@@ -48,12 +44,11 @@ public record ApprovalSubject(
         return changes;
     }
 
-    /** Returns the same, asked at another place. */
     ApprovalSubject askedAt(ApprovalSubject other) {
         return withQuestion(other.question);
     }
 
-    /** Returns the digest of all but the place where it was asked. */
+    /** Returns the digest of all components except {@code question}. */
     public Digest digest() {
         return Digest.ofCanonical(withQuestion(Optional.empty()));
     }
@@ -79,12 +74,10 @@ public record ApprovalSubject(
         }
     }
 
-    /** Returns the subject as a line of JSON. */
     public String text() {
         return Json.line(this);
     }
 
-    /** Reads the result of {@link #text} strictly. */
     public static ApprovalSubject ofText(String text) {
         return Json.read(
                 ApprovalSubject.class, InputDocument.json("the question", text.getBytes(StandardCharsets.UTF_8)));

@@ -21,9 +21,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The answers of approvers to a change, and which of them count. The order in which documents came plays no part. */
+/** Counts the approvers' answers. The order of the documents does not affect the result. */
 public final class ApprovalTally {
-    /** The time by which the approver's clock may be ahead. */
+    /** Maximum time by which an approver's clock may be ahead. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     private final ApprovalPolicy policy;
@@ -36,12 +36,6 @@ public final class ApprovalTally {
         this.question = question;
     }
 
-    /**
-     * A document that can be read.
-     *
-     * @param result the result of the gate
-     * @param claim its content
-     */
     private record Ballot(ConsideredApproval result, Approval claim) {
         boolean counts() {
             return result.counted();
@@ -55,21 +49,18 @@ public final class ApprovalTally {
             return result.proof() == ProofKind.FRONT_END;
         }
 
-        /** Returns the approver with the groups that a front end vouches for: no document proves them by itself. */
         KnownApprover approver() {
             return new KnownApprover(claim.approver(), isVouched() ? claim.groups() : List.of());
         }
 
-        /** Returns the same, not counted if there is an objection. */
         Ballot judged(Optional<String> objection) {
             return objection.map(why -> new Ballot(result.rejected(why), claim)).orElse(this);
         }
     }
 
-    /** Looks at every document. */
     public static ApprovalTally of(ApprovalPolicy policy, ApprovalScope question, GivenApprovals given) {
         Map<Digest, ApprovalDocument> different = new TreeMap<>(Comparator.comparing(Digest::value));
-        // Vouched documents come first, so that a copy in a file does not take the place of one.
+        // Authenticated documents come first, so that an unsigned copy does not replace one.
         given.documents().stream()
                 .sorted(Comparator.comparing(
                                 (ApprovalDocument it) -> it.vouchedBy().isEmpty())
@@ -91,7 +82,6 @@ public final class ApprovalTally {
         }
     }
 
-    /** Objects to ballots in this order: a later objection is only to those that count until then. */
     private void count(ApprovalUses uses) {
         ballots.sort(Comparator.comparing(ballot -> ballot.claim().id()));
         each(this::mayNotVote);
@@ -118,7 +108,6 @@ public final class ApprovalTally {
                         + " Ask one of the policy's approvers to approve.");
     }
 
-    /** Returns an objection if the answer is not about the present decision. */
     private Optional<String> unbound(Ballot ballot) {
         Approval claim = ballot.claim();
         return switch (claim.decision()) {
@@ -129,13 +118,16 @@ public final class ApprovalTally {
         };
     }
 
-    /** A rejection is about the content; a changed policy does not end it. */
+    /** Rejects an answer to another proposal. A changed policy is ignored, because a rejection concerns the content. */
     private Optional<String> anotherProposal(Approval no) {
         boolean same = no.subject().proposalDigest().equals(question.subject().proposalDigest());
         return same ? Optional.empty() : Optional.of(sentence(no.subject().changesUntil(question.subject())));
     }
 
-    /** Moves answers of a front end to this place: it hands them over itself, wherever the change is executed. */
+    /**
+     * Returns the subject to which an approver's answer refers. If the front end authenticated the approver, the answer's workspace is
+     * ignored, because the front end may execute elsewhere.
+     */
     private ApprovalSubject about(Ballot ballot) {
         ApprovalSubject about = ballot.claim().subject();
         return ballot.isVouched() ? about.askedAt(question.subject()) : about;
@@ -183,7 +175,6 @@ public final class ApprovalTally {
         return policy.singleUse() && !approvals.isEmpty() ? uses.of(approvals) : Map.of();
     }
 
-    /** Returns an objection where a person has approved all of it before. */
     private Optional<String> again(Approval claim, Map<String, Set<Digest>> approved) {
         Set<Digest> more = claim.covered();
         more.retainAll(question.open());
@@ -196,7 +187,7 @@ public final class ApprovalTally {
                         + " already counts; each approver counts once. Ask another person.");
     }
 
-    /** Returns who approved a finding, by the name under which they are counted, with the ids of their approvals. */
+    /** Returns the people who approved a finding, each with the id of the approval. */
     public Map<KnownApprover, String> approvalsOf(Digest identity) {
         Map<String, Ballot> byPerson = new TreeMap<>();
         ballots.stream()
@@ -210,7 +201,7 @@ public final class ApprovalTally {
         return approvals;
     }
 
-    /** Returns the answers that stop the change, whatever was approved. */
+    /** Returns approvers' answers that stop the change, however many approvals there are. */
     public List<Approval> objections() {
         return ballots.stream()
                 .filter(Ballot::counts)
@@ -219,17 +210,16 @@ public final class ApprovalTally {
                 .toList();
     }
 
-    /** Returns the result for each document: first those that cannot be read, then the others in the order of their ids. */
+    /** Returns the assessed documents: unreadable documents first, the others sorted by id. */
     public List<ConsideredApproval> considered() {
         return Stream.concat(unreadable.stream(), ballots.stream().map(Ballot::result))
                 .toList();
     }
 
     /**
-     * The question to approvers.
+     * Plan and open findings to which approvers' answers must refer.
      *
-     * @param authors the authors of plan and change, as the plan claims
-     * @param open the identities of the findings that need an approval
+     * @param open identities of the findings that need an approval
      */
     public record ApprovalScope(ApprovalSubject subject, List<String> authors, Instant now, Set<Digest> open) {
         public ApprovalScope {

@@ -21,18 +21,18 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A public key of Ed25519 (RFC 8032).
+ * Ed25519 public key (RFC 8032).
  *
- * @param text its 32 bytes in base64, as a policy names it
+ * @param text 32 bytes in base64
  */
 public record ApproverKey(String text) {
     static final String ALGORITHM = "Ed25519";
     private static final int SIZE = 32;
     private static final int SIGNATURE_SIZE = 64;
-    /** The bytes before the 32 bytes in an X.509 SubjectPublicKeyInfo (RFC 8410). */
+    /** Prefix that turns a raw key into X.509 encoding (RFC 8410). */
     private static final byte[] PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
-    /** The points of small order, in every encoding, without the bit of their sign. */
+    /** Curve points of small order in every encoding, without the sign bit. Anyone can sign with such a key. */
     private static final Set<String> SMALL_ORDER = Set.of(
             "00".repeat(SIZE),
             "01" + "00".repeat(SIZE - 1),
@@ -51,16 +51,15 @@ public record ApproverKey(String text) {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** Reads base64 of the raw 32 bytes, or PEM with {@code BEGIN PUBLIC KEY}. */
     static ApproverKey read(InputValue value) {
         return read(value.text(), value::problem);
     }
 
     /**
-     * Reads base64 of the raw 32 bytes, or PEM with {@code BEGIN PUBLIC KEY}.
+     * Reads a key: base64 of the raw 32 bytes, or PEM with {@code BEGIN PUBLIC KEY}.
      *
-     * @param where its name in messages
-     * @throws InvalidInputException when it is not such a key
+     * @param where name of the key for error messages
+     * @throws InvalidInputException if the text is not a valid key
      */
     public static ApproverKey read(String where, String text) {
         return read(text, problem -> new InvalidInputException(where + ": " + problem + "."));
@@ -84,7 +83,6 @@ public record ApproverKey(String text) {
         return new ApproverKey(raw(key));
     }
 
-    /** With such a key, for example a placeholder of zeros, every person could sign. */
     private static boolean isWeak(byte[] key) {
         byte[] unsigned = key.clone();
         unsigned[SIZE - 1] &= 0x7f;
@@ -102,12 +100,11 @@ public record ApproverKey(String text) {
         }
     }
 
-    /** Returns the name under which envelopes refer to the key: the digest of its 32 bytes. */
+    /** Returns the digest of the raw key. */
     public String id() {
         return Digest.of(Base64.getDecoder().decode(text)).value();
     }
 
-    /** Returns whether the owner of the key signed these bytes. */
     public boolean verifies(byte[] message, byte[] signature) {
         if (signature.length != SIGNATURE_SIZE) {
             return false;
@@ -130,13 +127,12 @@ public record ApproverKey(String text) {
         return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(key));
     }
 
-    /** Keys as text: PEM (RFC 7468), or its base64 alone. */
+    /** Reads PEM (RFC 7468), or base64 without PEM headers. */
     static final class PemText {
         private static final int LINE = 64;
 
         private PemText() {}
 
-        /** Returns the bytes; empty when it is not base64, or PEM of something else. */
         static Optional<byte[]> decode(String text, String label) {
             String body = text.replace("-----BEGIN " + label + "-----", "").replace("-----END " + label + "-----", "");
             try {

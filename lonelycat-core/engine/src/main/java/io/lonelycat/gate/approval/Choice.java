@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.approval;
 
-/** An approver's answer to a change. */
+/** Approver's answer. */
 public enum Choice {
-    /** The change may be made as it is. */
     APPROVE,
-    /** The change must not be made. */
     REJECT,
-    /** The change must not be made as it is: another version is wanted, and the reason says which. */
+    /** The approver rejects this version and asks for another. */
     EDIT,
-    /** Others should decide. Counts neither for nor against. */
+    /** The approver neither approves nor rejects. */
     SKIP;
 
-    /** Returns whether this stops the change, regardless of other answers. */
+    /** Returns whether the answer stops the change, however many approvals there are. */
     public boolean stops() {
         return this == REJECT || this == EDIT;
     }

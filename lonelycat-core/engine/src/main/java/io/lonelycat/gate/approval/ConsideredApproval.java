@@ -8,15 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The gate's result for a document that came as an approval, as the decision records it.
+ * Gate's assessment of an approval document, as recorded in the decision.
  *
- * @param source where it came from
- * @param sha256 of the document
- * @param vote the answer; absent if the document cannot be read
- * @param proof of the approver
- * @param provenBy the id of the key, or the name of the front end
- * @param counted whether it had a part in the decision
- * @param why the reason of {@code counted}, for people
+ * @param vote approver's answer; empty if the document is unreadable
+ * @param provenBy id of the approver's key, or name of the front end
  */
 public record ConsideredApproval(
         @Member(blank = false) String source,
@@ -26,11 +21,7 @@ public record ConsideredApproval(
         @Member(blank = false) Optional<String> provenBy,
         boolean counted,
         @Member(blank = false) String why) {
-    /**
-     * Refuses a contradiction.
-     *
-     * @throws InvalidInputException if it counts without a vote or a proof
-     */
+    /** Fails with an {@link InvalidInputException} if {@code counted} is true without vote or proof. */
     public ConsideredApproval {
         if (counted && (vote.isEmpty() || proof == ProofKind.NONE)) {
             throw new InvalidInputException(
@@ -38,19 +29,18 @@ public record ConsideredApproval(
         }
     }
 
-    /** Proofs of who gave an approval. The order of the constants is that of their strength. */
+    /** Proof of an approver's identity, from weakest to strongest. */
     public enum ProofKind {
-        /** No proof, and the policy does not accept that. */
+        /** The approver was not authenticated, so the answer does not count. */
         NONE,
-        /** No proof, but the policy accepts the claim. */
+        /** The approver was not authenticated, but the policy permits unsigned answers. */
         UNAUTHENTICATED,
-        /** The word of the front end. */
+        /** The approver logged in to the front end. */
         FRONT_END,
-        /** A signature with a key that the policy names. */
+        /** The approver signed with a key that the policy lists. */
         KEY
     }
 
-    /** An approver's answer. */
     public record Vote(@Member(blank = false) String id, Person approver, Choice decision) {}
 
     static ConsideredApproval unreadable(ApprovalDocument document, InvalidInputException reason) {
@@ -64,12 +54,12 @@ public record ConsideredApproval(
                 "The approval cannot be read. Reason: " + reason.getMessage());
     }
 
-    /** Verifies who gave an approval: it counts until there is an objection. */
+    /** Authenticates the approver. Later, {@link ApprovalTally} may reject the answer for other reasons. */
     static ConsideredApproval of(
             ApprovalDocument document, Approval claimed, Optional<DsseEnvelope> envelope, ApprovalPolicy policy) {
         List<ApproverKey> keys = policy.keysOf(claimed.approver());
         Optional<String> signer = envelope.flatMap(it -> signer(it, keys));
-        // A person with a key can prove the identity, so unsigned claims of it are not accepted.
+        // A person with a key must sign.
         boolean accepted = policy.unsigned() && envelope.isEmpty() && keys.isEmpty();
         ProofKind proof = signer.isPresent()
                 ? ProofKind.KEY
@@ -119,17 +109,15 @@ public record ConsideredApproval(
                 + " Approve the plan again with a private key (`lonelycat.key`).";
     }
 
-    /** Returns the same, not counted. */
     ConsideredApproval rejected(String objection) {
         return new ConsideredApproval(source, sha256, vote, proof, provenBy, false, objection);
     }
 
-    /** Returns whether a copy is kept in the evidence: all answers of authenticated approvers. */
+    /** Returns whether the evidence contains a copy of the approval document. */
     public boolean isKept() {
         return proof != ProofKind.NONE;
     }
 
-    /** Returns the name of its copy in the evidence of an execution. */
     public String fileName() {
         String mark = counted ? "" : "-" + sha256.hex().substring(0, 12);
         return vote.map(Vote::id).orElse("unread") + mark + ".json";

@@ -13,15 +13,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The policy's section {@code evidence}: the keys whose signatures prove evidence, and whether a signature is required. No
- * key of an approver is among them.
+ * Section {@code evidence} of the policy: keys that sign evidence, and trailers of commit messages.
  *
- * @param keys that sign evidence, with the names of their owners, in the order of the policy
- * @param required whether evidence without a signature of such a key proves nothing
- * @param trailers lines that the message of each commit ends with; {@link #SIGN_OFF} stands for that of the committer
+ * @param keys owners by key; a key of an approver is refused as an evidence key
+ * @param required true if evidence must have a trusted signature
+ * @param trailers lines to add to commit messages; LonelyCat completes {@link #SIGN_OFF} with the committer
  */
 public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required, List<String> trailers) {
-    /** The trailer of {@code git commit --signoff}. */
     public static final String SIGN_OFF = "Signed-off-by";
 
     private static final Pattern TRAILER = Pattern.compile("(?!LonelyCat-)[A-Za-z][A-Za-z0-9-]*: \\S(.*\\S)?");
@@ -37,9 +35,8 @@ public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required, Li
     }
 
     /**
-     * Reads the section strictly.
+     * Reads the policy's section {@code evidence}.
      *
-     * @param approval the section whose keys must not be among these
      * @throws io.lonelycat.error.InvalidInputException with the place of an invalid value
      */
     public static EvidencePolicy read(InputObject in, ApprovalPolicy approval) {

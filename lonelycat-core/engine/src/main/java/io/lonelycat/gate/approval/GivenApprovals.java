@@ -10,12 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * Documents that came as approvals of a change.
- *
- * @param documents in any order, also several times
- * @param uses which of them were used up
- */
+/** Approval documents received for a change, possibly with duplicates. */
 public record GivenApprovals(List<ApprovalDocument> documents, ApprovalUses uses) {
     public static final GivenApprovals NONE = new GivenApprovals(List.of(), ApprovalUses.NONE);
 
@@ -24,11 +19,10 @@ public record GivenApprovals(List<ApprovalDocument> documents, ApprovalUses uses
     }
 
     /**
-     * Returns approvals as they came to an earlier decision. Earlier executions cannot be seen here, so all approvals that
-     * did not count are taken for used, which makes nothing milder.
+     * Restores the approvals of a recorded decision. Approvals that did not count are treated as used up, because earlier executions are
+     * unknown here.
      *
-     * @param considered the results of that decision
-     * @param documents the kept ones, by file name
+     * @param documents copies of approval documents from the evidence, by file name
      */
     public static GivenApprovals recorded(List<ConsideredApproval> considered, Map<String, byte[]> documents) {
         List<ApprovalDocument> given = new ArrayList<>();
@@ -51,34 +45,26 @@ public record GivenApprovals(List<ApprovalDocument> documents, ApprovalUses uses
         return considered.flatMap(it -> it.vote().stream()).map(Vote::id);
     }
 
-    /** Returns these and one more. */
     public GivenApprovals and(ApprovalDocument more) {
         List<ApprovalDocument> all = new ArrayList<>(documents);
         all.add(more);
         return new GivenApprovals(all, uses);
     }
 
-    /** Returns the document with the digest of one that was considered. */
     public Optional<ApprovalDocument> find(ConsideredApproval considered) {
         return documents.stream()
                 .filter(document -> document.digest().equals(considered.sha256()))
                 .findFirst();
     }
 
-    /** Knows which approvals were used up by a completed execution. */
+    /** Looks up approvals that a completed execution has already used. */
     @FunctionalInterface
     public interface ApprovalUses {
-        /** Nothing was used yet. */
         ApprovalUses NONE = approvals -> Map.of();
 
-        /**
-         * Looks approvals up; asked only where the answer matters.
-         *
-         * @return why it does not count any more, by the approval's id
-         */
+        /** Maps the id of each used approval to a sentence that names the execution that used it. */
         Map<String, String> of(List<Approval> approvals);
 
-        /** Returns the reason that an execution used an approval. */
         static String by(String execution) {
             return "The approval was used by " + execution
                     + ", and an approval counts only once. Approve the plan again.";

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The owners of some paths: of a list of them, the last one that matches a path owns it.
+ * Patterns of paths and their owner. The last matching entry of the policy owns a path.
  *
- * @param owner the group whose approval a change needs; empty if the paths belong to no group
+ * @param owner empty if the paths have no owner
  */
 public record PathOwners(List<Glob> paths, Optional<RequiredGroup> owner) {
     private static final String RULE = "approval.owners.";
@@ -37,7 +37,7 @@ public record PathOwners(List<Glob> paths, Optional<RequiredGroup> owner) {
         if (paths.isEmpty()) {
             throw value.problem("give `paths` with at least one entry");
         }
-        // Tells elements apart that say the same: layers are merged without duplicates, and the order counts.
+        // Keeps equal entries on different lines distinct: merging layers removes duplicates, but the order matters.
         in.optional("line").ifPresent(line -> line.integer(1, Integer.MAX_VALUE));
         Optional<RequiredGroup> owner = in.optional("group")
                 .map(group -> new RequiredGroup(
@@ -46,10 +46,9 @@ public record PathOwners(List<Glob> paths, Optional<RequiredGroup> owner) {
         return new PathOwners(paths, owner);
     }
 
-    /** Returns the groups that own paths, each with its paths. */
     public static Map<RequiredGroup, List<WorkspacePath>> of(List<PathOwners> list, Collection<WorkspacePath> paths) {
         Map<RequiredGroup, List<WorkspacePath>> owned = new LinkedHashMap<>();
-        // As written, and in any spelling: a name that some file system takes for an owned one is owned as well.
+        // The second pass ignores case and Unicode form: some file systems treat such names as equal.
         for (UnaryOperator<Glob> spelling :
                 List.<UnaryOperator<Glob>>of(UnaryOperator.identity(), Glob::forAnySpelling)) {
             List<GlobSet> globs = list.stream()

@@ -11,12 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * The name of an approver or of an author of a change. Names that differ only in case or Unicode form are one person,
- * so that another spelling does not count twice.
- *
- * @param name as it was given
- */
+/** Name of an approver or author. Two spellings that differ only in case or Unicode normalisation are the same person, who counts once. */
 public record Person(@JsonValue String name) {
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N} ._@+\\\\/-]{0,126}[\\p{L}\\p{N}._@+-])?");
@@ -24,10 +19,9 @@ public record Person(@JsonValue String name) {
     private static final String EXPECTED =
             "expected a name of 1 to 128 letters, digits, blanks and ._@+-/\\ that begins with a letter or digit; correct it";
 
-    /** The beginning of an entry of the policy that means a group of the front end; no name of a person has a colon. */
+    /** Prefix of policy entries that name a group of the front end. Names of people contain no colon. */
     static final String GROUP = "group:";
 
-    /** Reads the name of the user who runs a front end. */
     public static Person of(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new InvalidInputException(
@@ -37,7 +31,7 @@ public record Person(@JsonValue String name) {
         return new Person(name);
     }
 
-    /** Returns the person responsible for a plan: the author, or the user for whom a program made it. */
+    /** Returns the plan's author, or, if a tool created the plan, the user who ran the tool. */
     public static Person author(String createdBy) {
         return new Person(Author.of(createdBy).person());
     }
@@ -50,14 +44,14 @@ public record Person(@JsonValue String name) {
         return new Person(name);
     }
 
-    /** Reads an entry of a list of people, which may also be a group that the front end knows. */
+    /** Reads a person or group from a list in the policy. */
     public static Person readListed(InputValue value) {
         String entry = value.string();
         check(value, entry.startsWith(GROUP) ? entry.substring(GROUP.length()) : entry);
         return new Person(entry);
     }
 
-    /** Returns the group of the front end that an entry of the policy means; absent where it means a person. */
+    /** Returns the name of the group; empty if this entry names a person. */
     public Optional<String> group() {
         return name.startsWith(GROUP) ? Optional.of(name.substring(GROUP.length())) : Optional.empty();
     }
@@ -68,12 +62,11 @@ public record Person(@JsonValue String name) {
         }
     }
 
-    /** Returns the name under which this person is counted. */
+    /** Returns the name in a normalised form, in which all spellings of a person are equal. */
     public String folded() {
         return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
-    /** Returns whether both names mean the same person. */
     public boolean is(Person other) {
         return folded().equals(other.folded());
     }

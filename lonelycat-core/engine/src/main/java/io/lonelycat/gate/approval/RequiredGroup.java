@@ -11,13 +11,10 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Demands approvals of a group for some paths or rules.
+ * Policy entry that requires approvals by members of a group, for certain paths or rules.
  *
- * @param rule the id of its finding: {@code approval.required.<group>}, with a number from the second of a group on
- * @param paths of which a change must touch at least one; empty if rules are given
- * @param rules ids of findings, each also standing for those that begin with it and a dot
- * @param count how many people of the group have to approve
- * @param place in the policy
+ * @param rule id of the resulting finding: {@code approval.required.<group>}, with a number if repeated
+ * @param rules ids of findings that need these approvals, or prefixes of such ids
  */
 public record RequiredGroup(
         String rule, List<Glob> paths, List<String> rules, String group, int count, InputValue place) {
@@ -28,7 +25,6 @@ public record RequiredGroup(
         rules = List.copyOf(rules);
     }
 
-    /** Returns whether approvals are required for findings of this rule. */
     public boolean isAbout(String findingRule) {
         return rules.stream().anyMatch(it -> findingRule.equals(it) || findingRule.startsWith(it + "."));
     }

@@ -15,7 +15,7 @@ import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 
-/** A private key of Ed25519. No message and no text shows it, except where it is generated. */
+/** Ed25519 private key. Error messages and {@link #toString} never contain the key. */
 public final class SigningKey {
     private static final String LABEL = "PRIVATE KEY";
 
@@ -27,12 +27,7 @@ public final class SigningKey {
         this.privateKey = privateKey;
     }
 
-    /**
-     * A new key.
-     *
-     * @param privatePem for the file of its owner, PKCS#8 as PEM
-     * @param publicKey for the policy
-     */
+    /** Key pair; {@code privatePem} is PKCS#8 as PEM. */
     public record Pair(String privatePem, ApproverKey publicKey) {
         @Override
         public String toString() {
@@ -40,7 +35,6 @@ public final class SigningKey {
         }
     }
 
-    /** Makes a new key. */
     public static Pair generate() {
         try {
             KeyPair pair = KeyPairGenerator.getInstance(ApproverKey.ALGORITHM).generateKeyPair();
@@ -53,9 +47,9 @@ public final class SigningKey {
     /**
      * Reads a private key.
      *
-     * @param where its name in messages
-     * @param text PKCS#8, as PEM or its base64 alone
-     * @throws InvalidInputException when it is not such a key
+     * @param where name of the key for error messages
+     * @param text PKCS#8 as PEM or base64
+     * @throws InvalidInputException if the text is not such a key
      */
     public static SigningKey read(String where, String text) {
         try {
@@ -64,14 +58,14 @@ public final class SigningKey {
                     KeyFactory.getInstance(ApproverKey.ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(bytes));
             return new SigningKey(publicHalf(key), key);
         } catch (GeneralSecurityException e) {
-            // The cause stays out: a provider's message may repeat parts of the key.
+            // Omits the cause: the message of a security provider may contain parts of the key.
             throw new InvalidInputException(
                     where + " is not a private key of Ed25519 (PKCS#8 as PEM, BEGIN PRIVATE KEY)."
                             + " Make a key with `lonelycat keygen`.");
         }
     }
 
-    /** Signs bytes as RFC 8032 has it, in 64 bytes. */
+    /** Returns the 64-byte signature (RFC 8032). */
     public byte[] sign(byte[] message) {
         try {
             Signature signer = Signature.getInstance(ApproverKey.ALGORITHM);
@@ -84,7 +78,7 @@ public final class SigningKey {
         }
     }
 
-    /** Returns the public half, which follows from the private one (RFC 8032, section 5.1.5). */
+    /** Derives the public key (RFC 8032, section 5.1.5). */
     public ApproverKey publicKey() {
         return publicKey;
     }
@@ -100,7 +94,7 @@ public final class SigningKey {
         }
     }
 
-    /** The JDK derives a public key nowhere but where it makes a new pair of 32 random bytes; here they are not random. */
+    /** Random generator that returns the private key, because the JDK derives a public key only while generating a key pair. */
     private static final class Fixed extends SecureRandom {
         private final transient byte[] bytes;
 
@@ -114,7 +108,6 @@ public final class SigningKey {
         }
     }
 
-    /** Returns whether the other key is the public half of this one. */
     boolean belongsTo(ApproverKey other) {
         return publicKey.equals(other);
     }

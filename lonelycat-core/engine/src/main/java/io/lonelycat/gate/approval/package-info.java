@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Answers of people to a change: approvals as documents, who gave them, and which of them count. */
+/** Reads, authenticates and counts answers of approvers. */
 @NullMarked
 package io.lonelycat.gate.approval;
 

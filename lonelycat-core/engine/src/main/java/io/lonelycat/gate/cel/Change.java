@@ -9,7 +9,7 @@ import io.lonelycat.workspace.glob.GlobSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The whole change, and what it takes some work to know of it; for one decision, and one thread. */
+/** Change whose properties policy conditions can read. Each instance serves one decision and one thread. */
 final class Change {
     private final Facts facts;
     private final ImmutableList<ShapedValue<FileChange>> files;

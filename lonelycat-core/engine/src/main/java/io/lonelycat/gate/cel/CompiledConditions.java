@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The conditions of one policy, their types checked. Loading this class loads CEL, which takes a third of a second. */
+/** Compiled conditions of one policy. Loading this class loads the CEL library, which takes a third of a second. */
 public final class CompiledConditions {
     private static final Pattern NAME = Pattern.compile("'([A-Za-z_][A-Za-z0-9_]*)'");
     private static final Pattern PLACE = Pattern.compile("^evaluation error( at <input>:[0-9]+)?: ");
@@ -37,7 +37,6 @@ public final class CompiledConditions {
         }
     }
 
-    /** Reads the conditions; {@link #flaws} says what is wrong with them. */
     public static CompiledConditions of(List<String> texts) {
         return new CompiledConditions(texts);
     }
@@ -52,7 +51,7 @@ public final class CompiledConditions {
                 add(number, result.getAst(), runtime);
             }
         } catch (CelException | RuntimeException | StackOverflowError e) {
-            // Whatever CEL stumbles over, it is the text that has to change.
+            // Any failure of the compiler is a flaw of the text, which the user can correct.
             flaws.add(new Flaw(number, 1, 1, "the condition cannot be read: " + e.getMessage()));
         }
     }
@@ -81,29 +80,25 @@ public final class CompiledConditions {
         return new Flaw(number, line, Math.max(0, issue.getSourceLocation().getColumn()) + 1, problem + meant);
     }
 
-    /** Returns what is wrong; with anything there, nothing can be evaluated. */
+    /** Returns the mistakes found while compiling; if there are any, conditions must not be evaluated. */
     public List<Flaw> flaws() {
         return List.copyOf(flaws);
     }
 
-    /** Returns whether a condition speaks of single files, so that it is asked for each of them. */
+    /** Returns whether the condition reads {@code file} and so must be evaluated for each changed file. */
     public boolean isAboutFiles(int condition) {
         return aboutFiles.get(condition);
     }
 
-    /**
-     * Begins to ask about one change.
-     *
-     * @param limit how many steps all conditions together may take
-     */
+    /** Starts an evaluation that uses at most {@code limit} computation steps for all conditions together. */
     public Evaluation about(Facts facts, long limit) {
         return new Evaluation(this, facts, limit);
     }
 
     /**
-     * One at a time, since the functions work for one decision at a time.
+     * Evaluates a condition. Synchronized, because the functions added to CEL serve one decision at a time.
      *
-     * @throws EngineException when this process cannot evaluate it, which says nothing about the change
+     * @throws EngineException if memory or a class is missing
      */
     synchronized ConditionAnswer ask(
             int condition, CelVariableResolver variables, Change change, Patterns patterns, Meter meter) {
@@ -136,12 +131,12 @@ public final class CompiledConditions {
             }
             root = at;
         }
-        // The outer exceptions of CEL show the arguments of a function, which may be anything.
+        // Uses only the root cause: outer exceptions of CEL quote function arguments, which may contain secrets.
         String said = sentence(String.valueOf(root.getMessage()));
         if (said.equals("/ by zero")) {
             return "the condition divides by zero";
         }
-        // CEL says of a key that a map does not have nothing but the key.
+        // For a missing map key, the message of CEL is only the key.
         return root instanceof CelAttributeNotFoundException && !said.contains(" ")
                 ? "a map has no key `" + said + "`; in the condition, first test with `in` whether the map has the key"
                 : said;
@@ -152,12 +147,10 @@ public final class CompiledConditions {
     }
 
     /**
-     * A mistake in the text of a condition.
+     * Mistake in a condition.
      *
-     * @param condition its position in the list
-     * @param line within the condition, from 1
-     * @param column within that line, in code points from 1
-     * @param problem what is wrong, and what was perhaps meant
+     * @param line line of the condition, from 1
+     * @param column column in code points, from 1
      */
     public record Flaw(int condition, int line, int column, String problem) {}
 }

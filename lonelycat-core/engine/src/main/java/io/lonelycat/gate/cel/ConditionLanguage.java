@@ -25,15 +25,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The dialect of CEL that policies use: which variables there are, what can be called, and how much it may take. */
+/** Subset of CEL for conditions of policy rules, with the functions that LonelyCat adds. */
 final class ConditionLanguage {
-    /** As many steps as comprehensions may make for one answer, together. */
     static final int MOST_ITERATIONS = 100_000;
 
     private static final int LONGEST_CONDITION = 10_000;
     private static final int DEEPEST_CONDITION = 64;
 
-    /** Functions of CEL that hide types, or that have a better one of ours. */
+    /** CEL functions that conditions cannot use, because the functions hide types or have a safer replacement. */
     private static final Set<String> LEFT_OUT = Set.of("to_dyn", "matches", "matches_string");
 
     private static final List<Shape<?>> SHAPES =
@@ -104,7 +103,6 @@ final class ConditionLanguage {
                 .build();
     }
 
-    /** All names that a condition can use, to guess what a wrong one was meant to be. */
     static Collection<String> names(Functions functions) {
         Collection<String> names = new TreeSet<>(functions.names());
         SHAPES.forEach(shape -> names.addAll(shape.members().keySet()));

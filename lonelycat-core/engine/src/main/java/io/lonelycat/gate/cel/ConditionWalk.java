@@ -17,16 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Walks over a condition whose types are right: does it speak of single files, and are the patterns in it well-formed? */
+/** Inspects a compiled condition: the use of {@code file}, the cost of loops, and the syntax of patterns. */
 final class ConditionWalk {
     private static final String FILE = "file";
     private static final Set<CelKind> SUMS =
             EnumSet.of(CelKind.INT, CelKind.UINT, CelKind.DOUBLE, CelKind.TIMESTAMP, CelKind.DURATION);
 
-    /** The elements of a list that a plan, the environment or the condition itself has, about. */
+    /** Assumed number of elements of every list except the list of changed paths, to estimate the cost of loops. */
     private static final int FEW = 100;
 
-    /** An iteration takes as long as to read so many values. */
     private static final int ITERATION = 5;
 
     private final CelAbstractSyntaxTree tree;
@@ -55,7 +54,6 @@ final class ConditionWalk {
         return flaws;
     }
 
-    /** Returns how many steps the loops take at most. CEL ends all at {@link ConditionLanguage#MOST_ITERATIONS}. */
     long mostSteps(int paths) {
         int longest = aboutChange ? Math.max(FEW, paths) : FEW;
         return depths.stream()
@@ -64,7 +62,7 @@ final class ConditionWalk {
                 .sum();
     }
 
-    /** Counts a loop and those around it. What a loop goes through is outside of it. */
+    /** Returns the nesting depth of a loop in a condition, from 1. A loop in the range expression of another loop is not nested. */
     private static int depth(CelNavigableExpr node) {
         int depth = 1;
         CelNavigableExpr below = node;
@@ -95,7 +93,6 @@ final class ConditionWalk {
         }
     }
 
-    /** Returns whether a macro around it has a variable of that name. What a macro goes through is outside of it. */
     private static boolean isLocal(CelNavigableExpr node) {
         CelNavigableExpr below = node;
         for (Optional<CelNavigableExpr> at = node.parent();
@@ -127,7 +124,10 @@ final class ConditionWalk {
                 .isPresent();
     }
 
-    /** The macros map and filter gather their results in a list that no condition can name. */
+    /**
+     * Returns whether the macro {@code map} or {@code filter} made this {@code +}. It is no way around the size limit: the macros collect
+     * in an internal list that no condition can name.
+     */
     private static boolean isStepOfALoop(CelCall call) {
         CelExpr first = call.args().get(0);
         return first.getKind() == CelExpr.ExprKind.Kind.IDENT

@@ -9,7 +9,7 @@ import io.lonelycat.plan.FileChange;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the conditions of a policy about one change. For one thread. */
+/** Evaluates a policy's conditions for one change, in one thread. */
 public final class Evaluation {
     private final CompiledConditions conditions;
     private final Meter meter;
@@ -22,28 +22,20 @@ public final class Evaluation {
         this.variables = new Variables(facts, meter);
     }
 
-    /** Returns whether a condition speaks of single files, so that it is asked for each of them. */
     public boolean isAboutFiles(int condition) {
         return conditions.isAboutFiles(condition);
     }
 
-    /** Asks a condition about the change as a whole. */
     public ConditionAnswer ask(int condition) {
         variables.file = null;
         return conditions.ask(condition, variables, variables.change, patterns, meter);
     }
 
-    /**
-     * Asks a condition about one file.
-     *
-     * @param file its position in the change set
-     */
     public ConditionAnswer ask(int condition, int file) {
         variables.file = variables.change.files().get(file);
         return conditions.ask(condition, variables, variables.change, patterns, meter);
     }
 
-    /** The values of the variables; that of {@code file} is another one for each file. */
     private static final class Variables implements CelVariableResolver {
         private final Facts facts;
         private final Meter meter;
@@ -78,19 +70,13 @@ public final class Evaluation {
         }
     }
 
-    /** The answer of a condition about a change, or the reason why there is none. */
     public sealed interface ConditionAnswer {
-        /** It holds, or it does not. */
         enum Plain implements ConditionAnswer {
             YES,
             NO
         }
 
-        /**
-         * It could not be evaluated.
-         *
-         * @param reason in one sentence without a full stop
-         */
+        /** Answer of a condition that could not be evaluated; {@code reason} is one sentence without a full stop. */
         record Failed(String reason) implements ConditionAnswer {}
     }
 }

@@ -9,11 +9,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * The facts that conditions can ask for.
+ * Properties of a change and its surroundings that conditions can read.
  *
- * @param risk the effective one
- * @param past earlier executions
- * @param env what the front end passed in: {@code branch}, {@code buildUrl} and others
+ * @param env values from the front end, such as {@code branch}
  */
 public record Facts(
         ChangePlan plan,

@@ -22,14 +22,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Functions that conditions can call beside those of CEL itself. All are called on a value: {@code file.path.glob("docs/**")}.
- * For one thread at a time, which tells the meter to use.
- */
+/** Functions that LonelyCat adds to CEL, such as {@code file.path.glob("docs/**")}. Not thread-safe. */
 final class Functions {
     static final OpaqueType HISTORY = OpaqueType.create("lonelycat.History");
 
-    /** Characters, times those of the expression, that are searched in one step. */
+    /** Amount of search work per computation step: length of the text times length of the expression. */
     private static final int CHARACTERS = 256;
 
     private static final CelType TEXT = SimpleType.STRING;
@@ -37,7 +34,6 @@ final class Functions {
     private static final CelType TRUTH = SimpleType.BOOL;
     private static final CelType CHANGE = StructTypeReference.create(ChangesetShape.SHAPE.name());
 
-    /** A function, and what it does with its receiver and its arguments. */
     private record Function(CelFunctionDecl declaration, CelFunctionBinding binding) {}
 
     private interface Body {
@@ -54,7 +50,6 @@ final class Functions {
         history();
     }
 
-    /** Begins the work for one decision. */
     void workFor(Patterns theirPatterns, Meter theirMeter) {
         patterns = theirPatterns;
         meter = theirMeter;
@@ -129,7 +124,6 @@ final class Functions {
         return (String) arguments[position];
     }
 
-    /** Returns the change, each file of which is looked at. */
     private Change change(Object[] arguments) {
         Change change = (Change) ((ShapedValue<?>) arguments[0]).subject();
         meter.count(1 + change.files().size());

@@ -2,33 +2,25 @@
 package io.lonelycat.gate.cel;
 
 /**
- * Ends evaluations that take too long. It counts the work of all conditions for one decision and reads no clock: a slow machine
- * decides like a fast one. It also limits the length of a text.
+ * Limits the work of all conditions of one decision. Counts computation steps instead of time, so that slow and fast machines decide alike.
  */
 final class Meter {
-    /** The longest text that a condition is given. */
     static final int LONGEST_TEXT = 65_536;
 
-    /** A question about the past, in steps: its answer is read from disk. */
+    /** Steps that a question about earlier executions costs, because the answer is read from disk. */
     static final long QUESTION = 500;
 
     private long left;
 
-    /**
-     * Begins to count.
-     *
-     * @param limit how many steps all conditions may take together
-     */
     Meter(long limit) {
         left = limit;
     }
 
-    /** Counts the reading of one value. */
     void count() {
         count(1);
     }
 
-    /** Counts work, before it is done. */
+    /** Counts a condition's computation steps; must be called before the steps are executed. */
     void count(long steps) {
         left = left < steps ? -1 : left - steps;
         if (left < 0) {

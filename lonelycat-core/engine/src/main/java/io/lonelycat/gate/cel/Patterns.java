@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Globs and regular expressions of conditions, each made once; for one decision, and one thread. */
+/** Cache of compiled patterns for one decision and one thread. */
 final class Patterns {
     private static final int MOST = 10_000;
     private static final int LONGEST = 1_000;
@@ -43,7 +43,7 @@ final class Patterns {
         }
     }
 
-    /** RE2 takes time that grows with the text alone, whatever the expression. */
+    /** Compiles an expression with RE2, whose search time is linear in the text for every expression. */
     static Pattern readExpression(String pattern) {
         if (pattern.length() > LONGEST) {
             throw new ConditionRefusal("a regular expression is longer than " + LONGEST + " characters");

@@ -12,7 +12,7 @@ import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The members of {@code plan}: the author's statements about the change. */
+/** Lists the members of {@code plan} that conditions can read. */
 final class PlanShape {
     private static final ListType TEXTS = ListType.create(SimpleType.STRING);
 

@@ -18,13 +18,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The members that a value of type T has in conditions, with their types.
- *
- * @param name of the type in messages
- */
+/** Members of a value of type {@code T} that conditions can read. */
 record Shape<T>(String name, Map<String, ShapeMember<T>> members) {
-    /** A member; its value is null where it is not given, which conditions ask with {@code has}. */
+    /** Type and getter of a member. The getter returns null if the member is absent, which conditions test with {@code has}. */
     record ShapeMember<T>(CelType type, Function<T, @Nullable Object> value) {}
 
     Shape {
@@ -52,7 +48,6 @@ record Shape<T>(String name, Map<String, ShapeMember<T>> members) {
         return new ShapedValue<>(this, value, meter);
     }
 
-    /** The members of {@code env}: who asks, and from where, as the front end says. */
     static final class EnvShape {
         static final Shape<Facts> SHAPE = Shape.<Facts>named("lonelycat.Env")
                 .with("frontEnd", SimpleType.STRING, Facts::frontEnd)
@@ -64,7 +59,6 @@ record Shape<T>(String name, Map<String, ShapeMember<T>> members) {
         private EnvShape() {}
     }
 
-    /** The members of {@code changeset}: the change as a whole. */
     static final class ChangesetShape {
         static final Shape<Change> SHAPE = Shape.<Change>named("lonelycat.ChangeSet")
                 .with("files", ListType.create(StructTypeReference.create(FileShape.SHAPE.name())), Change::files)
@@ -89,7 +83,6 @@ record Shape<T>(String name, Map<String, ShapeMember<T>> members) {
         private ChangesetShape() {}
     }
 
-    /** The members of {@code file}: what happens to one file. */
     static final class FileShape {
         static final Shape<FileChange> SHAPE = Shape.<FileChange>named("lonelycat.File")
                 .with("path", SimpleType.STRING, file -> file.path().value())

@@ -5,7 +5,7 @@ import dev.cel.common.values.SelectableValue;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A value with members, as CEL sees it. Its members are read only when a condition asks for them. */
+/** Value whose members CEL reads lazily. */
 final class ShapedValue<T> implements SelectableValue<String> {
     private final Shape<T> shape;
     private final T subject;

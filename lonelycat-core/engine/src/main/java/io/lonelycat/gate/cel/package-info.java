@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Conditions of a policy's rules in CEL: typed variables, functions, limits. The only package that knows CEL. */
+/** Conditions of policy rules in CEL. */
 @NullMarked
 package io.lonelycat.gate.cel;
 

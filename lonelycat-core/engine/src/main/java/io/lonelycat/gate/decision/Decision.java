@@ -19,13 +19,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The gate's decision about a proposal, and everything it depended on. Read from a file it is shown, never trusted.
+ * Gate's decision with all reasons and inputs. A decision read from a file is displayed, but never trusted.
  *
- * @param riskEffective the highest of the proposed risk and every escalation
- * @param findings all reasons, the severest first
- * @param inputs what else it depended on
- * @param requiredChecks names of the checks that the policy asks for
- * @param engineVersion of the engine that decided; what another one decided is judged by all the rest
+ * @param riskEffective maximum of the plan's risk and the risks of all matching rules
+ * @param findings reasons, severest first
  */
 @DocumentSchema(Decision.SCHEMA)
 public record Decision(
@@ -39,7 +36,7 @@ public record Decision(
         List<String> requiredChecks,
         Instant decidedAt,
         @Member(blank = false) String engineVersion) {
-    /** The rule that people are asked only after a rehearsal. No approval and no waiver settles its finding. */
+    /** Id of the rule that requires a rehearsal before approvers are asked. Neither approvals nor waivers can replace the rehearsal. */
     public static final String REHEARSAL = "approval.rehearsal";
 
     static final String SCHEMA = "lonelycat.decision/1";
@@ -78,9 +75,7 @@ public record Decision(
     }
 
     /**
-     * Reads the document strictly.
-     *
-     * @throws InvalidInputException if it is not one, or its verdict does not follow from its findings
+     * Reads a decision; fails with an {@link InvalidInputException} if the document is invalid, or the verdict contradicts the findings.
      */
     public static Decision read(InputObject in) {
         Decision decision = Json.read(Decision.class, in);
@@ -92,27 +87,23 @@ public record Decision(
         return decision;
     }
 
-    /** Returns the checks that are not run for this change, in the order of the findings. */
     public List<LeftOutCheck> leftOut() {
         return LeftOutCheck.of(findings);
     }
 
-    /** Returns the target environment of the change, if one was named. */
     public Optional<String> environment() {
         return inputs.environment();
     }
 
-    /** Returns what exactly an approval of this would be about. */
     public ApprovalSubject subject() {
         return basis.subject(inputs);
     }
 
-    /** Returns what the gate made of each document that came as an approval. */
     public List<ConsideredApproval> approvals() {
         return inputs.approvals();
     }
 
-    /** Returns the findings that make the verdict; none where the change is allowed. */
+    /** Returns the findings that determine the verdict; empty if the change is allowed. */
     public List<Finding> deciding() {
         return verdict == Verdict.ALLOW
                 ? List.of()
@@ -121,24 +112,21 @@ public record Decision(
                         .toList();
     }
 
-    /** Returns the first finding that makes the verdict, with how many {@code others} do so, as results have it. */
     public Optional<ObjectNode> decidedBy() {
         List<Finding> deciding = deciding();
         return deciding.stream().findFirst().map(first -> Json.object(first).put("others", deciding.size() - 1));
     }
 
-    /** Returns whether approvals settle at least one finding. */
     public boolean isSettledByApproval() {
         return findings.stream()
                 .anyMatch(finding -> finding.settled().stream().anyMatch(it -> it.by() == Settlement.By.APPROVAL));
     }
 
-    /** Returns why no approver is asked yet: the policy wants a rehearsal that passed before. */
     public Optional<Finding> missingRehearsal() {
         return missingRehearsal(findings);
     }
 
-    /** Returns whether a rehearsal is missing since the last one failed: what passed settles that finding. */
+    /** Returns whether a rehearsal is still required because the last rehearsal failed. */
     public boolean hasFailedRehearsal() {
         return missingRehearsal().isPresent()
                 && inputs.history().answers().entrySet().stream()
@@ -147,14 +135,13 @@ public record Decision(
                                 && last.isPresent());
     }
 
-    /** Returns the finding among these that says so. */
     public static Optional<Finding> missingRehearsal(List<Finding> findings) {
         return findings.stream()
                 .filter(finding -> finding.rule().equals(REHEARSAL) && finding.isOpen())
                 .findFirst();
     }
 
-    /** Returns the findings that an approval has to cover: those that need one, and those that have enough already. */
+    /** Returns the findings that an approval must cover, including approved findings. */
     public List<Covered> approvable() {
         return findings.stream()
                 .filter(finding -> finding.effect() == Effect.NEED_APPROVAL)
@@ -163,16 +150,11 @@ public record Decision(
                 .toList();
     }
 
-    /** Returns whether the other decision has the same verdict for the same reasons about the same bytes. */
     public boolean sameAs(Decision other) {
         return differences(other).isEmpty();
     }
 
-    /**
-     * Compares this decision with a later one; ids, times and inputs do not count.
-     *
-     * @return what differs, one sentence each
-     */
+    /** Describes how a later decision differs, ignoring ids, times and inputs. */
     public List<String> differences(Decision later) {
         return DecisionDifferences.between(this, later);
     }

@@ -6,12 +6,9 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
 
 /**
- * The proposal and the policy of a decision.
+ * Proposal and policy on which a decision is based.
  *
- * @param proposalDigest over plan and change set as written
- * @param checksum of the changes, computed anew
- * @param patchSha256 of the patch, computed anew
- * @param policyDigest of the policy's exact bytes
+ * @param proposalDigest digest of plan and change set
  */
 public record DecisionBasis(
         @Member(blank = false) String planId,
@@ -21,7 +18,6 @@ public record DecisionBasis(
         Digest patchSha256,
         Digest policyDigest,
         @Member(blank = false) String policyName) {
-    /** Returns the subject of an approval of this, in the environment and place of a decision. */
     public ApprovalSubject subject(DecisionInputs inputs) {
         return new ApprovalSubject(
                 planId,

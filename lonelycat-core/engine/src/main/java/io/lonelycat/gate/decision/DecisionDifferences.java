@@ -6,7 +6,7 @@ import io.lonelycat.json.Names;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists for people the differences between two decisions. */
+/** Describes the differences between two decisions. */
 final class DecisionDifferences {
     private final List<String> sentences = new ArrayList<>();
 
@@ -39,7 +39,7 @@ final class DecisionDifferences {
     }
 
     private void verdict(Decision earlier, Decision later) {
-        // An approval that came in between is no difference: that is what an earlier decision waits for.
+        // Ignores approvals given since, because the earlier decision waited for them.
         Verdict then = Verdict.unapproved(earlier.findings());
         Verdict now = Verdict.unapproved(later.findings());
         if (then != now) {
@@ -57,7 +57,10 @@ final class DecisionDifferences {
         }
     }
 
-    /** Equal findings cancel out one by one, so that of two equal ones that became one, one is missed. */
+    /**
+     * Adds findings of one decision that the other lacks. Equal findings cancel one by one; if two equal ones became one, the difference is
+     * missed.
+     */
     private void findings(List<Finding> some, List<Finding> others, String verb) {
         List<FindingKey> rest =
                 new ArrayList<>(others.stream().map(FindingKey::of).toList());

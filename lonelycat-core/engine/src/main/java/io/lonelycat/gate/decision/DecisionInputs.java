@@ -15,18 +15,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Inputs of a decision beside the proposal and the policy.
+ * Inputs of a decision besides proposal and policy.
  *
- * @param now time of the decision
- * @param frontEnd such as {@code maven} or {@code jenkins}
- * @param user the caller, as the front end knows them
- * @param env variables that the front end means to publish, sorted by name
- * @param knownPlans ids of plans in this place that the proposal depends on
- * @param foldsNames whether the workspace's file system takes names for equal that differ in case or normalisation
- * @param question digest of the place where people are asked: an approval counts nowhere else
- * @param approvals result for each document that came as an approval
- * @param history what rules asked about earlier executions, and the answers
- * @param environment target environment; absent if none was named
+ * @param frontEnd name such as {@code maven} or {@code jenkins}
+ * @param env variables that the front end publishes
+ * @param knownPlans ids of plans that were executed in this workspace and on which the proposal depends
+ * @param foldsNames true if the workspace's file system treats names as equal that differ in case or Unicode normalisation
+ * @param question digest that identifies the workspace; approvals count in this workspace only
+ * @param history recorded answers to questions about earlier executions
  */
 public record DecisionInputs(
         Instant now,
@@ -39,7 +35,6 @@ public record DecisionInputs(
         @Member(ifAny = true) List<ConsideredApproval> approvals,
         @Member(ifAny = true) Past.Recorded history,
         @Member(blank = false) Optional<String> environment) {
-    /** Copies the collections, and cuts the time to what documents write. */
     public DecisionInputs {
         now = now.truncatedTo(ChronoUnit.MILLIS);
         env = Collections.unmodifiableMap(new TreeMap<>(env));
@@ -47,7 +42,10 @@ public record DecisionInputs(
         approvals = List.copyOf(approvals);
     }
 
-    /** Returns the inputs with what the rules made of them; of the known plans only those that matter to the proposal. */
+    /**
+     * Returns a copy with the approvals, and the answers about earlier executions, that the rules used, and with only the known plans on
+     * which the proposal depends.
+     */
     public DecisionInputs recorded(
             Collection<String> dependencies, List<ConsideredApproval> considered, Past.Recorded answers) {
         List<String> known = dependencies.stream()

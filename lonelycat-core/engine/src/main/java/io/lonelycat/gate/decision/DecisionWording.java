@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Puts paths, names and figures into the words of findings; foreign text becomes visible and short. */
+/** Formats the text of findings. Shortens untrusted text and escapes its invisible characters. */
 public final class DecisionWording {
     private static final int NAMED = 3;
     private static final int LONGEST = 80;
@@ -17,7 +17,6 @@ public final class DecisionWording {
 
     private DecisionWording() {}
 
-    /** Names the first paths and counts the rest. */
     public static String paths(Collection<WorkspacePath> paths) {
         List<WorkspacePath> sorted = SortedPaths.of(paths);
         List<String> named = new ArrayList<>();
@@ -27,12 +26,11 @@ public final class DecisionWording {
         return counted(named, sorted.size());
     }
 
-    /** Names the first paths, with the verb for one path or for several. */
+    /** Formats paths with a verb: {@code one} for one path, {@code several} for several paths. */
     public static String paths(Collection<WorkspacePath> paths, String one, String several) {
         return paths(paths) + (paths.size() == 1 ? one : several);
     }
 
-    /** Joins the first items and counts the rest. */
     public static String list(Collection<String> items, int named) {
         List<String> first = new ArrayList<>();
         for (String item : items) {
@@ -52,7 +50,7 @@ public final class DecisionWording {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 
-    /** Returns text of a plan in backquotes, on one line. */
+    /** Returns untrusted text on one line in backquotes. */
     public static String quoted(String text) {
         StringBuilder shown = new StringBuilder("`");
         text.codePoints().limit(LONGEST).forEach(point -> {
@@ -66,7 +64,7 @@ public final class DecisionWording {
                 .toString();
     }
 
-    /** Returns foreign text on one line and not too long, without quotes. */
+    /** Returns untrusted text on one short line. */
     public static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         String flat = text.strip().replaceAll("\\s+", " ");
@@ -75,7 +73,6 @@ public final class DecisionWording {
                 .toString();
     }
 
-    /** Returns a length of time in words. */
     public static String time(Duration time) {
         long seconds = time.toSeconds();
         if (time.toMillisPart() != 0) {
@@ -88,14 +85,14 @@ public final class DecisionWording {
                         : seconds % 60 == 0 ? count(seconds / 60, "minute") : count(seconds, "second");
     }
 
-    /** Returns a question for the name that was probably meant, to end a sentence with; nothing where none is near. */
+    /** Returns a question such as {@code did you mean} that suggests a similar valid name; empty if no name is similar. */
     public static String near(String wrong, Collection<String> valid) {
         return Names.nearest(wrong, valid)
                 .map(near -> "; did you mean " + near + "?")
                 .orElse("");
     }
 
-    /** Returns a question for the name that was probably meant, or what there is to choose from. */
+    /** Suggests a similar valid name, or lists all valid names. */
     public static String nearest(String wrong, Collection<String> valid) {
         return Names.nearest(wrong, valid)
                 .map(near -> "Did you mean `" + near + "`?")

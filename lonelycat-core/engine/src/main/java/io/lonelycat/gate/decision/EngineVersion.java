@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.decision;
 
-/** The version that is in records. A test compares it with the build's. */
+/** Engine version that documents record. A test compares the constant with the version of the build. */
 public final class EngineVersion {
-    /** Returns it as documents write it. */
     public static final String TEXT = "0.1.0";
 
     private EngineVersion() {}

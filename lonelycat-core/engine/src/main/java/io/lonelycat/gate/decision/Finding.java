@@ -12,18 +12,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One reason for the verdict.
+ * Result of a rule for a change: one reason for the verdict.
  *
- * @param rule the id of the rule, such as {@code paths.deny} or {@code risk.migrations}
- * @param paths the first of the paths it is about, at most {@value #SHOWN}, sorted; none if it is about the whole change
- * @param pathCount how many paths it is about
- * @param reason what was found, and where
- * @param policyLine the line of the policy that says so; empty for what is built in
- * @param policySource the layer in which that line stands, where the policy extends another and it is not its own
- * @param next what to do about it
- * @param actions goals that have to be run first, which {@code next} names: {@code keygen} where the policy has no key to sign with
- * @param identity the digest of the rule and all its paths, by which an approval or a later run knows the finding again
- * @param settled why it does not stop the change although its effect says so
+ * @param rule id such as {@code paths.deny} or {@code risk.migrations}
+ * @param paths first affected paths, at most {@value #SHOWN}, sorted; empty for the whole change
+ * @param pathCount number of all affected paths
+ * @param policyLine line in the policy; empty for built-in rules
+ * @param policySource extended policy that contains the line
+ * @param actions commands mentioned in {@code next}
+ * @param identity digest of rule and all paths
  */
 public record Finding(
         @Member(blank = false) String rule,
@@ -59,11 +56,7 @@ public record Finding(
         }
     }
 
-    /**
-     * Makes a finding.
-     *
-     * @param paths sorted, each once
-     */
+    /** Creates a finding about {@code paths}, which must be sorted and distinct. */
     public static Finding of(String rule, Setting setting, List<WorkspacePath> paths, String reason, String next) {
         List<WorkspacePath> shown = paths.subList(0, Math.min(SHOWN, paths.size()));
         return new Finding(
@@ -81,9 +74,9 @@ public record Finding(
     }
 
     /**
-     * Returns the finding as one that does not stop the change.
+     * Returns a copy of the finding that does not stop the change.
      *
-     * @throws IllegalArgumentException when findings of this effect cannot be settled so
+     * @throws IllegalArgumentException if the settlement cannot settle this effect
      */
     public Finding settledBy(Settlement settlement) {
         if (!settlement.settles(effect)) {
@@ -97,28 +90,25 @@ public record Finding(
                 rule, effect, paths, pathCount, reason, policyLine, policySource, next, actions, identity, settlement);
     }
 
-    /** Returns whether approvals settled it. */
     boolean isApproved() {
         return settled.isPresent() && settled.get().by() == Settlement.By.APPROVAL;
     }
 
-    /** Takes away what approvals settled. */
     public Finding withoutApproval() {
         return isApproved() ? with(Optional.empty()) : this;
     }
 
-    /** Gives other advice; what a finding is about stays. */
     public Finding withNext(String advice, List<Action> named) {
         return new Finding(
                 rule, effect, paths, pathCount, reason, policyLine, policySource, advice, named, identity, settled);
     }
 
-    /** Returns the effect on the verdict: a settled finding only warns. */
+    /** Returns the effect on the verdict. A settled finding only warns. */
     public Effect weight() {
         return settled.isPresent() ? Effect.WARN : effect;
     }
 
-    /** Returns whether the finding needs an approval, and has not got enough. */
+    /** Returns whether the finding still needs approvals. */
     public boolean isOpen() {
         return weight() == Effect.NEED_APPROVAL;
     }
@@ -129,21 +119,16 @@ public record Finding(
     }
 
     /**
-     * Why a finding that is in the way does not stop the change. The finding keeps its effect, so that it remains
-     * visible that it was waived or approved.
+     * Reason why a finding does not stop the change. The finding keeps its effect for display.
      *
-     * @param by what settles it
-     * @param ids which ones, at least one: ids of approvals or of an execution, or the places of waivers in the policy, such as
-     *     {@code waivers[0]}
+     * @param ids at least one id of an approval or execution, or a position such as {@code waivers[0]}
      */
     public record Settlement(By by, List<String> ids) {
-        /** The ways to settle a finding. */
         public enum By {
-            /** A waiver of the policy: settles what the policy demands, never a built-in ban. */
+            /** A waiver of the policy settles a finding, but never a built-in ban. */
             WAIVER,
-            /** Approvals of people: settle {@link Effect#NEED_APPROVAL}, never a denial. */
+            /** Approvals settle a finding with the effect {@link Effect#NEED_APPROVAL}. */
             APPROVAL,
-            /** A rehearsal that passed: settles that the policy demands one before people are asked. */
             REHEARSAL
         }
 
@@ -155,7 +140,6 @@ public record Finding(
             }
         }
 
-        /** Returns whether this may settle findings of that effect at all. */
         public boolean settles(Effect effect) {
             return effect == Effect.NEED_APPROVAL || (effect == Effect.DENY && by == By.WAIVER);
         }

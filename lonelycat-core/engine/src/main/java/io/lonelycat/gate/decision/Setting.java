@@ -7,10 +7,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * An effect, and the place in a policy that gives it.
+ * Effect that a policy defines, with the place of its definition.
  *
- * @param line in its document; empty where the policy is silent and the built-in default holds
- * @param document the policy, or the layer of it
+ * @param line line in the policy; empty for a built-in default
  */
 public record Setting(Effect effect, OptionalInt line, Optional<String> document) {
     public static Setting builtIn(Effect effect) {
@@ -26,7 +25,6 @@ public record Setting(Effect effect, OptionalInt line, Optional<String> document
         return value == null ? builtIn(otherwise) : at(value.oneOf(Effect.class), value);
     }
 
-    /** Returns another effect of the same place. */
     public Setting with(Effect other) {
         return new Setting(other, line, document);
     }

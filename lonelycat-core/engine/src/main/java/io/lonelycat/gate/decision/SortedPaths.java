@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** Paths in their order, each once. They nearly always come so, and then this is one comparison for each. */
+/** Sorts paths and removes duplicates, fast for sorted input. */
 public final class SortedPaths {
     private SortedPaths() {}
 

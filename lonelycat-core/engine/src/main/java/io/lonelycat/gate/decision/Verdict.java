@@ -3,13 +3,12 @@ package io.lonelycat.gate.decision;
 
 import java.util.List;
 
-/** The answer of the gate, from mild to severe; the order of the constants counts. */
+/** Gate's answer for a plan, ordered from mild to severe. */
 public enum Verdict {
     ALLOW,
     NEED_APPROVAL,
     DENY;
 
-    /** Returns the verdict that follows from these findings: the severest of them decides. */
     public static Verdict of(List<Finding> findings) {
         Verdict verdict = ALLOW;
         for (Finding finding : findings) {
@@ -18,7 +17,7 @@ public enum Verdict {
         return verdict;
     }
 
-    /** Returns the verdict as it would be without any approval; what people agreed to does not make it another one. */
+    /** Returns the verdict that would result without any approval. */
     public static Verdict unapproved(List<Finding> findings) {
         Verdict verdict = ALLOW;
         for (Finding finding : findings) {

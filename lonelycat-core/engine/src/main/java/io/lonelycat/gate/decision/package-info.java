@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** The answer of the gate: verdict, findings and the inputs that they rest on. Values, and their documents. */
+/** Decisions of the gate: verdict, findings and inputs. */
 @NullMarked
 package io.lonelycat.gate.decision;
 

@@ -20,9 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Translates a file {@code CODEOWNERS} into {@code approval.groups} and {@code approval.owners} of a policy, each line into the same
- * line. Patterns mean what they mean to the forge: to GitHub, one with a slash inside is relative to the root, and one may name a folder; to
- * GitLab, only one that begins with a slash is relative to the root, and only one that ends with a slash names a folder.
+ * Translates {@code CODEOWNERS} into {@code approval.groups} and {@code approval.owners}, line by line. GitHub anchors patterns with an
+ * inner slash at the root. GitLab anchors only patterns with a leading slash, and only a pattern with a trailing slash names a folder.
  */
 final class Codeowners {
     private static final int MOST_LINES = 2_000;
@@ -54,11 +53,9 @@ final class Codeowners {
     }
 
     /**
-     * Translates the file.
+     * Translates the file into a policy in JSON with the same line numbers.
      *
-     * @param reference by which a policy extends it, with {@code syntax} and, for teams, {@code people}
-     * @return a policy in JSON, with as many lines
-     * @throws InvalidInputException with the line of the file that cannot be read
+     * @throws InvalidInputException with the invalid line
      */
     static byte[] policy(InputValue reference, String name, byte[] bytes) {
         Codeowners file = new Codeowners(reference, name);
@@ -89,7 +86,6 @@ final class Codeowners {
 
     private record OwnedPaths(int line, List<String> paths, Optional<String> group) {}
 
-    /** Returns the element of the list for a line, with a comma; empty if the line owns nothing. */
     private String owned(String text) {
         if (text.isEmpty() || text.startsWith("#")) {
             return "";
@@ -137,7 +133,7 @@ final class Codeowners {
         });
     }
 
-    /** A team is a name of the forge for people whom only the forge knows. */
+    /** Returns the people behind an owner. The policy must list a team's members in {@code people}, because only the forge knows them. */
     private List<String> persons(String owner) {
         Optional<InputValue> mapped = people.flatMap(map -> map.optional(owner));
         if (mapped.isPresent()) {

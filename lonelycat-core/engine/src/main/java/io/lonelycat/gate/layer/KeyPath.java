@@ -4,7 +4,7 @@ package io.lonelycat.gate.layer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A section or a key of a policy, as locks write it: {@code limits}, {@code limits/files}, {@code rules/no-friday}. */
+/** Path of a key in a policy document, such as {@code limits/files}. */
 record KeyPath(List<String> keys) {
     static final KeyPath ROOT = new KeyPath(List.of());
 
@@ -24,7 +24,6 @@ record KeyPath(List<String> keys) {
         return new KeyPath(longer);
     }
 
-    /** Returns whether this is the definition of one check, which is merged as a whole. */
     boolean isCheck() {
         return keys.size() == 2 && keys.get(0).equals("checks");
     }

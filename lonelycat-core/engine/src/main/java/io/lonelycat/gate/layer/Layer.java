@@ -6,18 +6,13 @@ import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.Optional;
 
-/** One of the documents that a policy is merged from. */
+/** One of the documents that are merged into a policy. */
 public final class Layer {
     private final String name;
     private final boolean builtIn;
     private final boolean extending;
     private final byte[] bytes;
 
-    /**
-     * Takes a document.
-     *
-     * @param extending whether it is the policy itself and not one that it extends
-     */
     Layer(String name, boolean builtIn, boolean extending, byte[] bytes) {
         this.name = name;
         this.builtIn = builtIn;
@@ -25,38 +20,29 @@ public final class Layer {
         this.bytes = bytes.clone();
     }
 
-    /**
-     * Returns what messages call it: its path from the root of the workspace, its absolute path, or the name of a policy
-     * that comes with the engine.
-     */
+    /** Returns the document's path, absolute or from the root of the workspace, or the name of a built-in policy. */
     public String name() {
         return name;
     }
 
-    /** Returns whether it comes with the engine. */
     public boolean builtIn() {
         return builtIn;
     }
 
-    /** Returns whether it is the policy itself and not one that it extends. */
+    /** Returns true for the policy itself, false for a policy that the policy extends. */
     public boolean extending() {
         return extending;
     }
 
-    /** Returns a copy of the exact bytes. */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** Returns the digest of the exact bytes. */
     public Digest digest() {
         return Digest.of(bytes);
     }
 
-    /**
-     * Returns where it is in the workspace; empty where it comes with the engine or is outside. The extending policy
-     * itself is not included: its reader knows its place.
-     */
+    /** Returns the document's path in the workspace; empty for built-in policies, files outside the workspace, and the policy itself. */
     public Optional<WorkspacePath> place() {
         return builtIn || extending || !FileNames.rootOf(name).isEmpty() || name.startsWith("../")
                 ? Optional.empty()

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Reads a policy and all that it extends, each layer once, the extended ones before those that extend them. */
+/** Reads a policy and all policies that it extends, extended policies first. */
 public final class Layers {
     static final int DEEPEST = 8;
     static final int MOST = 32;
@@ -36,12 +36,10 @@ public final class Layers {
     }
 
     /**
-     * Reads them.
+     * Merges a policy with the policies that it extends.
      *
-     * @param name of the policy that extends the others or none
-     * @param builtIns the policies that come with the engine, by name
-     * @throws InvalidInputException when a layer is missing, another one than its digest says, extends itself, or
-     *     changes what an earlier one has locked
+     * @param name name of the extending policy
+     * @throws InvalidInputException if a layer is missing, has another digest, extends itself, or changes a locked part
      */
     public static Merged read(String name, byte[] bytes, LayerSource source, Map<String, byte[]> builtIns) {
         Layers layers = new Layers(source, builtIns);
@@ -49,7 +47,7 @@ public final class Layers {
         return new Merged(layers.merge.result(), layers.layers);
     }
 
-    /** Adds a document, and before it those that it extends; the layer keeps the bytes as they were read. */
+    /** Adds a policy document after the documents that it extends. Keeps its bytes from before the translation. */
     private void take(String name, boolean builtIn, byte[] bytes, UnaryOperator<byte[]> translation) {
         Layer layer = new Layer(name, builtIn, open.isEmpty(), bytes);
         InputObject document = InputDocument.jsonOrYaml(name, translation.apply(bytes));
@@ -67,7 +65,7 @@ public final class Layers {
     }
 
     private void follow(InputValue reference, Layer from) {
-        // What has been merged and what is open on the way to it: bounded before anything more is read.
+        // Limits depth and number of layers before another file is read.
         if (open.size() >= DEEPEST) {
             throw reference.problem(
                     "policies extend each other more than " + DEEPEST + " levels deep; merge some of these policies");
@@ -134,7 +132,7 @@ public final class Layers {
         }
     }
 
-    /** Names a layer from the folder of the policy that extends it, by text alone, so that a record gives the same name. */
+    /** Resolves names of extended policies without the file system, so that evidence alone gives the same names. */
     private static final class LayerName {
         private static final int LONGEST = 4096;
 

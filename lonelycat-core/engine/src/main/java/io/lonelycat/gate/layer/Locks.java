@@ -11,25 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The parts of a policy that earlier layers have locked: a later layer may repeat them, but not change them. */
+/** Locked parts of a policy, which an extending policy must not change. */
 final class Locks {
     static final int MOST = 256;
 
     private final List<Lock> locks = new ArrayList<>();
 
-    /**
-     * A locked part.
-     *
-     * @param where the lock in the layer that made it
-     * @param content of the part when it was locked
-     */
     private record Lock(KeyPath place, InputValue where, Digest content) {}
 
     /**
-     * Checks a layer against the locks of the earlier ones, and takes its own.
+     * Verifies that a layer respects the locks of earlier layers, then adds the layer's own locks.
      *
-     * @param merged all layers so far, this one included
-     * @throws InvalidInputException if the layer changes a locked part or waives a demand of one, or locks what no layer has
+     * @param merged merged content of all layers, including this layer
+     * @throws InvalidInputException if the layer changes or waives a locked part, or locks a missing part
      */
     void add(InputObject layer, InputObject merged) {
         for (Lock lock : locks) {
@@ -64,7 +58,6 @@ final class Locks {
                 .findFirst();
     }
 
-    /** Returns the value of a layer that is at a place, or the nearest above it. */
     private static InputValue blamed(KeyPath place, InputObject layer) {
         InputValue at = layer;
         for (String key : place.keys()) {
@@ -103,7 +96,7 @@ final class Locks {
                 + " Write a section, or a section and keys with `/` between, such as limits/files");
     }
 
-    /** Refuses a waiver for what a locked section demands: it would change what the section means. */
+    /** Refuses a waiver for a rule of a locked section, because the waiver would change what the section means. */
     private void checkWaiver(InputValue waiver) {
         Optional<String> rule = Optional.of(waiver)
                 .filter(InputValue::isObject)
@@ -117,9 +110,9 @@ final class Locks {
         }
     }
 
-    /** Returns whether a section demands what the rule finds: rules are named after their section or after one element of it. */
     private static boolean isOf(String section, String rule) {
-        if (section.equals("judges") && List.of("checks.none", "checks.*").contains(rule)) {
+        if (section.equals("verificationFiles")
+                && List.of("checks.none", "checks.*").contains(rule)) {
             return true;
         }
         int end = rule.indexOf('.');

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges layers, whatever sections they have: objects member by member, lists by growing, all else by replacing. An
- * element with an id, and a check, is one thing and is replaced as a whole.
+ * Merges policy layers: objects by key, lists by union, other values by replacement. Checks, and list elements with an id, are replaced as
+ * a whole.
  */
 final class Merge {
     private final Locks locks = new Locks();
@@ -40,7 +40,6 @@ final class Merge {
                 .toList();
     }
 
-    /** Returns the members of an object or the elements of a list. */
     static List<InputValue> members(InputValue value) {
         if (value.isObject()) {
             return value.object().members();
@@ -48,7 +47,6 @@ final class Merge {
         return value.isList() ? value.list() : List.of();
     }
 
-    /** Returns the key of a member, or the id of an element that has one. */
     static String name(InputValue value) {
         return id(value).orElseGet(value::key);
     }
@@ -90,7 +88,6 @@ final class Merge {
         return before.withElements(List.copyOf(elements.values()));
     }
 
-    /** Returns the id of an element, or the digest of one without an id. */
     static Object identity(InputValue element) {
         Optional<String> id = id(element);
         return id.isPresent() ? id.get() : Digest.ofCanonical(element);

@@ -5,17 +5,16 @@ import io.lonelycat.json.InputObject;
 import java.util.List;
 
 /**
- * The result of merging layers.
+ * Policy merged with the policies that it extends.
  *
- * @param document without {@code extends} and {@code locked}; each value knows the layer that it was read from
- * @param layers in the order of merging, the policy itself last
+ * @param document merged policy without {@code extends} and {@code locked}; each value knows its layer
+ * @param layers merged documents, extended policies first
  */
 public record Merged(InputObject document, List<Layer> layers) {
     public Merged {
         layers = List.copyOf(layers);
     }
 
-    /** Returns whether the policy extends another one. */
     public boolean extendsOthers() {
         return layers.size() > 1;
     }

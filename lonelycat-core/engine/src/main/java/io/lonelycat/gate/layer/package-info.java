@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Policies that extend others: reads the layers, merges them, and refuses later ones that change what is locked. */
+/** Merges policies with extended policies, and protects locked parts. */
 @NullMarked
 package io.lonelycat.gate.layer;
 

@@ -10,17 +10,16 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /**
- * An amount in one currency. Documents write it as decimal text, because a binary fraction is not exact.
+ * Amount of money in one currency, written as decimal text because binary fractions are not exact.
  *
- * @param amount not below 0, without zeros at its end
- * @param currency three capitals in the form of ISO 4217; its list of currencies is not consulted
+ * @param amount not negative, without trailing zeros
+ * @param currency three capitals as in ISO 4217
  */
 public record Money(BigDecimal amount, String currency) {
     private static final int DIGITS = 6;
     private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,8})(\\.[0-9]{1,6})?");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
-    /** Brings equal amounts into one form. */
     public Money {
         amount = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
         if (amount.signum() < 0 || !CURRENCY.matcher(currency).matches()) {
@@ -28,12 +27,11 @@ public record Money(BigDecimal amount, String currency) {
         }
     }
 
-    /** Reads a limit, which has a currency as its key. */
+    /** Reads a cost limit whose key is the currency. */
     public static Money readLimit(InputValue limit) {
         return new Money(amount(limit), currency(limit, limit.key()));
     }
 
-    /** Reads an amount with its currency. */
     @JsonCreator
     static Money read(InputValue value) {
         InputObject in = value.object();
@@ -56,12 +54,10 @@ public record Money(BigDecimal amount, String currency) {
         return text;
     }
 
-    /** Returns the amount in millionths. */
     public long millionths() {
         return amount.movePointRight(DIGITS).longValueExact();
     }
 
-    /** Makes an amount of millionths. */
     public static Money ofMillionths(long millionths, String currency) {
         return new Money(BigDecimal.valueOf(millionths, DIGITS), currency);
     }
@@ -73,7 +69,6 @@ public record Money(BigDecimal amount, String currency) {
         return new WrittenMoney(amount.toPlainString(), currency);
     }
 
-    /** Returns the amount, with two digits after the point or more, and the currency. */
     public String shown() {
         return amount.setScale(Math.max(2, amount.scale())).toPlainString() + " " + currency;
     }

@@ -17,24 +17,19 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
- * Earlier executions, as far as rules ask about them. Executions that were refused or had nothing to do are not counted.
- * A rollback is not counted either; it marks the original execution as rolled back.
+ * Earlier executions about which rules can ask. Refused executions, executions without changes, and roll backs do not count; a roll back
+ * marks the original execution as rolled back.
  */
 public interface Past {
-    /** A past without executions. */
     Past NONE = new Known(List.of(), (execution, claim) -> false);
 
-    /**
-     * Answers a question.
-     *
-     * @throws EngineException when the past cannot be read
-     */
+    /** Answers a rule's question; fails with an {@link EngineException} if earlier executions cannot be read. */
     <A> A answer(PastQuestion<A> question);
 
     /**
-     * Executions, the newest first.
+     * Past that answers from a list of executions.
      *
-     * @param proof tests whether an execution proves a claim about its change, such as {@code passed a rehearsal}
+     * @param proof tests whether an execution proves a claim, such as {@code passed a rehearsal}
      */
     record Known(List<PastExecution> newestFirst, BiPredicate<PastExecution, String> proof) implements Past {
         @Override
@@ -42,21 +37,14 @@ public interface Past {
             return question.of(this);
         }
 
-        /** Returns the executions that began at this time or later. */
         Stream<PastExecution> since(Instant time) {
             return newestFirst.stream()
                     .takeWhile(execution -> !execution.startedAt().isBefore(time));
         }
     }
 
-    /**
-     * The questions of one decision with their answers, as its document records them. A decision is made again from
-     * these answers: any other question is refused.
-     *
-     * @param answers by question, in the order in which the rules asked
-     */
+    /** Past that answers from the recorded answers of one decision, so that the decision can be repeated. Other questions are refused. */
     record Recorded(Map<PastQuestion<?>, Object> answers) implements Past {
-        /** No rule asked. */
         public static final Recorded NONE = new Recorded(Map.of());
 
         public Recorded {
@@ -64,9 +52,8 @@ public interface Past {
         }
 
         /**
-         * Reads the list strictly.
-         *
-         * @throws InvalidInputException if a question is unknown, or has two answers
+         * Reads recorded answers about earlier executions; fails with an {@link InvalidInputException} if a question is unknown, or has two
+         * answers.
          */
         @JsonCreator
         static Recorded read(InputValue list) {
@@ -82,7 +69,6 @@ public interface Past {
             return new Recorded(answers);
         }
 
-        /** Returns the list as documents write it. */
         @JsonValue
         List<ObjectNode> toJson() {
             return answers.entrySet().stream()
@@ -104,12 +90,11 @@ public interface Past {
         }
     }
 
-    /** Asks a past each question only once, and records the answers. */
+    /** Asks another {@code Past} each question only once, and records the answer. */
     final class Recorder implements Past {
         private final Past past;
         private final Map<PastQuestion<?>, Object> answers = new LinkedHashMap<>();
 
-        /** Asks nothing yet. */
         public Recorder(Past past) {
             this.past = past;
         }
@@ -120,7 +105,6 @@ public interface Past {
             return (A) answers.computeIfAbsent(question, past::answer);
         }
 
-        /** Returns all questions so far with their answers. */
         public Recorded recorded() {
             return new Recorded(answers);
         }

@@ -21,19 +21,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A question about earlier executions. Documents write times with milliseconds, and a question that was read again equals the
- * original, so times are cut to milliseconds.
+ * Question about earlier executions. Its times are cut to milliseconds as in documents, so that a question read from a document equals the
+ * original.
  */
 public sealed interface PastQuestion<A> {
-    /** The member that has the name of the question. */
     String NAME = "question";
 
-    /** The member that has the answer, beside those of the question. */
     String ANSWER = "answer";
 
     Instant EVER = Instant.MIN;
 
-    /** The questions by their names in documents. */
     Map<String, Class<? extends Record>> KINDS = Map.of(
             "executionsOf", ExecutionsOf.class,
             "rollbacksOf", RollbacksOf.class,
@@ -42,7 +39,6 @@ public sealed interface PastQuestion<A> {
             "lastRehearsal", LastRehearsal.class,
             "lastPassage", LastPassage.class);
 
-    /** Returns the name in documents. */
     static String name(PastQuestion<?> question) {
         return KINDS.entrySet().stream()
                 .filter(kind -> kind.getValue().isInstance(question))
@@ -51,28 +47,24 @@ public sealed interface PastQuestion<A> {
                 .orElseThrow();
     }
 
-    /** Returns the time from which on executions matter; {@link #EVER} for the last execution. */
+    /** Returns the start of the period that the question covers; {@link #EVER} if only the last execution matters. */
     Instant since();
 
-    /** Returns the answer that these executions give. */
     A of(Past.Known past);
 
-    /** Reads an answer strictly. */
     A read(InputValue answer);
 
-    /** Returns the question as documents write it. */
     default ObjectNode toJson() {
         return Json.joined(Map.of(NAME, name(this)), this);
     }
 
-    /** Returns the question with its answer, as documents write them and as they cross the wire. */
     default ObjectNode withAnswer(Object answer) {
         boolean isNone = answer instanceof Optional<?> last && last.isEmpty();
         return Json.joined(toJson(), Map.of(ANSWER, isNone ? Json.object() : Json.node(answer)));
     }
 
     /**
-     * Reads a question strictly, and leaves other members to the caller.
+     * Reads a question, but leaves other members of {@code in} for the caller to read.
      *
      * @throws InvalidInputException if the question is unknown
      */
@@ -90,15 +82,17 @@ public sealed interface PastQuestion<A> {
         return isNone ? Optional.empty() : Optional.of(reader.apply(answer));
     }
 
-    /** A question about the executions that were to change one path. */
     sealed interface OfPath {
         WorkspacePath path();
     }
 
-    /** A question for the last execution that proves a claim; a gap in the record matters only if it may undo that proof. */
+    /**
+     * Question about the last execution that proves a claim. If evidence is missing, the claim is unproven only if a missing later
+     * execution may have refuted the claim.
+     */
     sealed interface LastProof {}
 
-    /** Asks how many executions were to change a path. */
+    /** Asks how many executions tried to change a path. */
     record ExecutionsOf(WorkspacePath path, Instant since) implements PastQuestion<Long>, OfPath {
         public ExecutionsOf {
             since = since.truncatedTo(ChronoUnit.MILLIS);
@@ -117,7 +111,7 @@ public sealed interface PastQuestion<A> {
         }
     }
 
-    /** Asks how many executions were to change a path and failed. */
+    /** Asks how many executions that changed a path were rolled back or quarantined. */
     record RollbacksOf(WorkspacePath path, Instant since) implements PastQuestion<Long>, OfPath {
         public RollbacksOf {
             since = since.truncatedTo(ChronoUnit.MILLIS);
@@ -138,7 +132,7 @@ public sealed interface PastQuestion<A> {
         }
     }
 
-    /** Asks for the state in which the last execution left a path: applied, rolled back, quarantined, or unknown. */
+    /** Asks for the state in which the last execution left a path. */
     record LastOutcome(WorkspacePath path) implements PastQuestion<Optional<OutcomeKind>>, OfPath {
         @Override
         public Instant since() {
@@ -159,13 +153,13 @@ public sealed interface PastQuestion<A> {
         }
     }
 
-    /** Asks for the costs of all executions, without those that the author of a change reported for it. */
+    /** Asks for the total costs of all executions, except executions of the given change. */
     record Costs(Instant since, Digest change) implements PastQuestion<Total> {
         public Costs {
             since = since.truncatedTo(ChronoUnit.MILLIS);
         }
 
-        /** A report counts once for each change, however often that is executed, and never for a denied attempt. */
+        /** Adds the reported costs. Counts each change's report once, and ignores denied executions. */
         @Override
         public Total of(Past.Known past) {
             return Total.of(past.since(since)
@@ -182,7 +176,7 @@ public sealed interface PastQuestion<A> {
         }
     }
 
-    /** Asks how the last rehearsal ended of exactly this plan under this policy, which cannot be older than the plan. */
+    /** Asks for the last rehearsal of exactly this plan under this policy. */
     record LastRehearsal(Digest subject, Instant since) implements PastQuestion<Optional<PastProof>>, LastProof {
         public LastRehearsal {
             since = since.truncatedTo(ChronoUnit.MILLIS);
@@ -206,9 +200,9 @@ public sealed interface PastQuestion<A> {
     }
 
     /**
-     * Asks when a change was last applied in an environment and not rolled back since.
+     * Asks when a change was last applied in an environment; empty if rolled back since.
      *
-     * @param change the checksum of the changes, which is the same in each plan of the change
+     * @param change checksum, equal for all plans of the same change
      */
     record LastPassage(Digest change, @Member(blank = false) String environment)
             implements PastQuestion<Optional<PastProof>>, LastProof {

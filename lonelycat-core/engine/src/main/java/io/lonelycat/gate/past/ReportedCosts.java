@@ -16,13 +16,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The costs that a tool reports for its work, an unverified claim. A cost that was not reported is absent, never 0.
+ * Unverified costs that a tool reported for a change. Unreported costs are empty, never 0.
  *
- * @param tool that did the work
- * @param model that it used
- * @param tokensIn how many tokens it was given
- * @param tokensOut how many it made
- * @param money one amount for each currency, sorted by currency
+ * @param money one amount per currency, sorted
  */
 @DocumentSchema(ReportedCosts.SCHEMA)
 public record ReportedCosts(
@@ -38,11 +34,7 @@ public record ReportedCosts(
     private static final int MOST_CURRENCIES = 10;
     private static final int LONGEST_NAME = 200;
 
-    /**
-     * Sorts the amounts.
-     *
-     * @throws InvalidInputException if there are no costs, or more than a report may have
-     */
+    /** Fails with an {@link InvalidInputException} if the report is empty or too long, or if an amount is invalid. */
     public ReportedCosts {
         money = money.stream().sorted(Comparator.comparing(Money::currency)).toList();
         long currencies = money.stream().map(Money::currency).distinct().count();
@@ -66,7 +58,6 @@ public record ReportedCosts(
         }
     }
 
-    /** Reads the costs among the reports of a plan, which has at most one report of each kind. */
     public static Optional<ReportedCosts> of(List<ToolReport> reports) {
         return reports.stream()
                 .map(report -> report.in("execution.json, reported"))
@@ -75,7 +66,7 @@ public record ReportedCosts(
                 .map(in -> Json.read(ReportedCosts.class, in));
     }
 
-    /** Reads a report of an execution; empty if it reports no costs, or is invalid: then it was altered, which {@code verify} reports. */
+    /** Reads the costs of a tool's report; empty if invalid, because {@code verify}, not this method, reports altered documents. */
     public static Optional<ReportedCosts> ofValid(ToolReport report) {
         try {
             return of(List.of(report));
@@ -84,31 +75,22 @@ public record ReportedCosts(
         }
     }
 
-    /** Returns all tokens, given and made. */
     long tokens() {
         return tokensIn.orElse(0) + tokensOut.orElse(0);
     }
 
-    /** Returns the document. */
     public ToolReport toReport() {
         return ToolReport.of(this);
     }
 
-    /**
-     * The costs that tools reported for all changes of a period.
-     *
-     * @param tokens given and made
-     * @param money one amount for each currency
-     */
+    /** Total costs of all executions in a period. */
     public record Total(long tokens, @Member(ifAny = true) List<Amount> money) {
-        /** Nothing was spent. */
         public static final Total NONE = new Total(0, List.of());
 
         public Total {
             money = List.copyOf(money);
         }
 
-        /** Adds reports. */
         public static Total of(List<ReportedCosts> reports) {
             Map<String, Long> money = new TreeMap<>();
             reports.stream()
@@ -121,7 +103,6 @@ public record ReportedCosts(
                             .toList());
         }
 
-        /** Returns the amount in a currency, in millionths. */
         public long millionths(String currency) {
             return money.stream()
                     .filter(one -> one.currency().equals(currency))
@@ -129,7 +110,6 @@ public record ReportedCosts(
                     .sum();
         }
 
-        /** An amount in millionths of its currency. */
         public record Amount(@Member(blank = false) String currency, long millionths) {}
     }
 }

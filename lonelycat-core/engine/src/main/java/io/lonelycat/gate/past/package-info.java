@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Questions of a decision about earlier executions, and their recorded answers. */
+/** Questions about earlier executions, and recorded answers. */
 @NullMarked
 package io.lonelycat.gate.past;
 

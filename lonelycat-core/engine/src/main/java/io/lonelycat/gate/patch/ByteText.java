@@ -3,7 +3,7 @@ package io.lonelycat.gate.patch;
 
 import java.nio.charset.StandardCharsets;
 
-/** A view of bytes as text, one character each, so that an expression reads only as far as it matches. */
+/** View of bytes as characters, so that a regular expression reads no more bytes than needed. */
 final class ByteText implements CharSequence {
     private final byte[] bytes;
     private final int start;

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects the new lines of a file that say in words that lines were left out; those that only move are its own. */
+/** Finds new lines that are placeholders for omitted code, except lines that the patch only moves. */
 final class ElidedLines implements PatchLines {
     private static final int MOST = 1000;
 

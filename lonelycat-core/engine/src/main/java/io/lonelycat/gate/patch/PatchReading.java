@@ -36,30 +36,29 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads a proposal's patch: once for its digest, once together with the contents, for figures, links, secrets and judges.
- * The one place that shows that both say the same.
- */
+/** Computes facts about a patch, and verifies that patch and new contents agree. */
 public final class PatchReading {
     private final Proposal proposal;
     private final List<Mismatch> mismatches = new ArrayList<>();
     private final Map<WorkspacePath, String> linkTargets = new LinkedHashMap<>();
     private final List<PatchFacts.FoundSecret> secrets = new ArrayList<>();
-    /** Of its own: the matches of all globs are found on another thread meanwhile. None where there are no judges. */
-    private final GlobSet.@Nullable Matcher judgePaths;
+    /** Own matcher of verification files, because another thread uses the shared matcher. */
+    private final GlobSet.@Nullable Matcher verificationPaths;
 
-    private final Map<WorkspacePath, JudgedLines> judges = new HashMap<>();
+    private final Map<WorkspacePath, VerificationCounts> verificationFiles = new HashMap<>();
     private final List<PatchFacts.ElidedLine> elided = new ArrayList<>();
     private final SecretScanner scanner = new SecretScanner();
     private Optional<String> broken = Optional.empty();
 
-    private PatchReading(Proposal proposal, List<Glob> judges) {
+    private PatchReading(Proposal proposal, List<Glob> verificationFiles) {
         this.proposal = proposal;
-        this.judgePaths = judges.isEmpty() ? null : GlobSet.of(judges).matcher();
+        this.verificationPaths = verificationFiles.isEmpty()
+                ? null
+                : GlobSet.of(verificationFiles).matcher();
     }
 
-    public static PatchFacts of(Proposal proposal, List<Glob> judges) {
-        PatchReading reading = new PatchReading(proposal, judges);
+    public static PatchFacts of(Proposal proposal, List<Glob> verificationFiles) {
+        PatchReading reading = new PatchReading(proposal, verificationFiles);
         try {
             Digest digest = digest(proposal.patchFile());
             reading.readContents();
@@ -69,7 +68,7 @@ public final class PatchReading {
                     reading.mismatches,
                     reading.linkTargets,
                     reading.secrets,
-                    reading.judges,
+                    reading.verificationFiles,
                     reading.elided);
         } catch (IOException e) {
             throw EngineException.cannot(
@@ -89,7 +88,7 @@ public final class PatchReading {
         return hasher.digest();
     }
 
-    /** The complaints of the patch's reader are not repeated: they may quote a line, and that line may be a secret. */
+    /** Reads the new contents. Messages of the patch reader are dropped, because a message may quote a secret. */
     private void readContents() throws IOException {
         List<FileChange> changes = proposal.changeset().changes();
         try (NewContents contents = NewContents.open(proposal.contents(), changes)) {
@@ -112,7 +111,7 @@ public final class PatchReading {
                 read(patch, sections, back.file().before());
             }
             all = true;
-            // Behind the last change, only the end of the patch is looked at.
+            // Verifies that nothing follows the last change.
             patch.next();
         } catch (InvalidInputException e) {
             broken = Optional.of(
@@ -147,10 +146,10 @@ public final class PatchReading {
 
     private void read(OwnPatch patch, Sections sections, @Nullable Blob content) throws IOException {
         FileChange change = sections.change();
-        if (isJudge(change)) {
-            JudgeScan scan = new JudgeScan();
+        if (isVerificationFile(change)) {
+            VerificationScan scan = new VerificationScan();
             patch.lines(sections, scan);
-            judges.put(change.path(), new JudgedLines(scan.removed(), scan.added()));
+            verificationFiles.put(change.path(), new VerificationCounts(scan.removed(), scan.added()));
         }
         if (content == null || !change.bringsContent()) {
             return;
@@ -176,11 +175,10 @@ public final class PatchReading {
         elided.addAll(lines.found());
     }
 
-    /** Hands over what a change adds to a file. */
     private record AddedLines(SecretScanner scanner) implements PatchLines {
         @Override
         public void hunk(int oldStart, int oldCount, int newStart, int newCount) {
-            // Lines are counted among those that are added.
+            // The scanner counts added lines only.
         }
 
         @Override
@@ -192,9 +190,9 @@ public final class PatchReading {
         }
     }
 
-    private boolean isJudge(FileChange change) {
-        return judgePaths != null
-                && (judgePaths.matchesAny(change.path())
-                        || (change.oldPath() != null && judgePaths.matchesAny(change.oldPath())));
+    private boolean isVerificationFile(FileChange change) {
+        return verificationPaths != null
+                && (verificationPaths.matchesAny(change.path())
+                        || (change.oldPath() != null && verificationPaths.matchesAny(change.oldPath())));
     }
 }

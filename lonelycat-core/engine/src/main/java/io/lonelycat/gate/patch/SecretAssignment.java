@@ -8,10 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Tells {@code password = "..."} with a real value from code that handles passwords. A value counts when it has letters
- * and digits, is random enough, and is no reference to where the value comes from.
- */
+/** Distinguishes an assignment of a real password from code that handles passwords. */
 final class SecretAssignment {
     static final List<String> NAMES = List.of(
             ("password passwd passphrase passwort kennwort pwd passcode secret token api_key api-key apikey api.key access_key"
@@ -32,10 +29,8 @@ final class SecretAssignment {
     private static final String QUOTED = "[rbuf@$L]{0,2}(?:\\\\\"([^\"\\\\\\s]{8,200})\\\\\"|\"([^\"\\s]{8,200})\""
             + "|'([^'\\s]{8,200})'|`([^`\\s]{8,200})`)";
     private static final String ELEMENT = "[\"']?[ \\t]{0,4}>[ \\t]{0,4}([^<>\\s]{8,200})[ \\t]{0,4}<";
-    /** The bytes of {@link io.lonelycat.plan.content.LineEnds}. */
     private static final String LINE_END = "(?:\\r?\\n|\\r|\\xc2\\x85|\\xe2\\x80[\\xa8\\xa9])";
 
-    /** The head of a block of YAML, with tag, anchor, indentation and comment, and the blanks before its first line. */
     private static final String BLOCK =
             "(?:(?:[!&][\\w!-]{1,20}[ \\t]{1,4}){0,2}[|>][-+1-9]{0,2}[ \\t]{0,8}(?:#[^\\r\\n]{0,80})?(?:" + LINE_END
                     + "[ \\t]{0,8}){0,2}" + LINE_END + "[ \\t]{1,40})?";
@@ -43,30 +38,29 @@ final class SecretAssignment {
     private static final String BARE =
             "([^\\s\"'`<>(){}\\[\\],;]{8,200}+)(?=[ \\t]{0,8}([\\r\\n,;}\"'#)&]|\\z|[A-Za-z]))";
 
-    /** A name with its rest, then a value: in quotes, in an XML element, or bare to the end of the word. */
+    /** Matches a name followed by a quoted, XML or unquoted value. */
     static final String FORM =
             "[A-Za-z0-9_.-]{2,60}+(?:(?:" + ASSIGNED + "|" + HANDED_OVER + ")" + QUOTED + "|" + ELEMENT + "|" + ASSIGNED
                     + BLOCK + "(?:\\$\\{[A-Za-z0-9_.-]{1,80}:[-=]?([^${}\\s]{8,200})\\}|" + BARE + "))";
 
     private static final String WORD = "[^\\s\"'`<>(){}\\[\\],;]{8,200}";
 
-    /** A name, then a here-document of one line, or a here-string. */
+    /** Matches a name followed by a here-string or a here-document of one line. */
     static final String HERE =
             "[A-Za-z0-9_.-]{2,60}+[\"']?[ \\t]{0,8}(?:[:=][ \\t]{0,4}\"?(?:\\$\\(cat[ \\t]{1,4})?)?<<(?:<[ \\t]?[\"']?("
                     + WORD + ")|[-~]?[ \\t]?[\"'\\\\]?(\\w{1,30})[\"']?[ \\t]{0,8}" + LINE_END + "[ \\t]{0,40}(" + WORD
                     + ")[ \\t]{0,8}" + LINE_END + "[ \\t]{0,40}\\2\\b)";
 
-    /** The name of a variable of Terraform, then what holds where none is given. */
+    /** Matches a Terraform variable with its default. */
     static final String DEFAULT =
             "[A-Za-z0-9_.-]{2,60}+\"[ \\t]{0,4}\\{[^{}]{0,600}?\\bdefault[ \\t]{0,12}=[ \\t]{0,4}\"([^\"\\s]{8,200})\"";
 
-    /** A name in the plural, then a list: of YAML, or in brackets. */
+    /** Matches a plural name followed by a YAML or bracketed list. */
     static final String LIST = "(?i:passwords|passphrases|secrets|tokens|credentials|api[_-]?keys|access[_-]?keys)"
             + "[\"']?[ \\t]{0,4}[:=][ \\t]{0,4}((?:(?:" + LINE_END
             + "[ \\t]{0,8}){1,2}[ \\t]{0,40}-[ \\t]{1,4}[^\\r\\n]{1,240}){1,12}"
             + "|\\[[^\\[\\](){}]{8,1200}\\])";
 
-    /** An item that is a word: on a line of its own, or between commas. */
     private static final Pattern ITEM = Pattern.compile(
             "(?m)(?:^[ \\t]*-[ \\t]{1,4}|[\\[,]\\s*)[\"']?(" + WORD + ")[\"']?(?=[ \\t]*(?:#[^\\r\\n]*)?$|\\s*[,\\]])");
 
@@ -74,7 +68,7 @@ final class SecretAssignment {
     private static final int BARE_VALUE = 7;
     private static final int AFTER_BARE = 8;
 
-    /** Ends of names that are about a password and do not hold one. */
+    /** Last words of names whose values are no passwords, such as {@code hash} in {@code passwordHash}. */
     private static final Set<String> ABOUT =
             Set.of(("url uri endpoint type name file path dir policy expiry expires ttl length min"
                             + " max count size encoder decoder hash hashed digest checksum sha sha1 sha256 sha512 md5 fingerprint thumbprint"
@@ -116,7 +110,6 @@ final class SecretAssignment {
         return isBare(found.group(BARE_VALUE), after, spaced);
     }
 
-    /** Returns whether the value, the last group that found something, is a secret, and the name is not about something else. */
     static boolean isSecretBelow(MatchResult found) {
         String value = "";
         for (int group = 1; group <= found.groupCount(); group++) {
@@ -125,7 +118,7 @@ final class SecretAssignment {
         return !ABOUT.contains(lastWord(name(found.group()))) && isQuoted(SecretValue.given(value));
     }
 
-    /** Returns whether a secret is in a list. A word with one number behind it is one of a language as well. */
+    /** Returns whether a list contains a likely secret, ignoring items such as {@code word1}. */
     static boolean isSecretIn(MatchResult found) {
         return ITEM.matcher(found.group(1))
                 .results()
@@ -133,7 +126,6 @@ final class SecretAssignment {
                 .anyMatch(item -> SecretValue.turns(item) > 1 && isQuoted(SecretValue.given(item)));
     }
 
-    /** Returns the last word in small letters: {@code hash} of {@code passwordHash}, and of {@code PASSWORD_HASH}. */
     private static String lastWord(String name) {
         int from = name.length();
         while (from > 0 && Character.isLetterOrDigit(name.charAt(from - 1))) {
@@ -163,12 +155,7 @@ final class SecretAssignment {
                 && !SecretValue.isPlace(value);
     }
 
-    /**
-     * A value without quotes may as well be a name of code, if code could have it.
-     *
-     * @param after what is behind it
-     * @param spaced whether there is a space beside the equals sign
-     */
+    /** Returns whether an unquoted value is probably a password and no identifier. */
     private static boolean isBare(String value, String after, boolean spaced) {
         double bits = SecretValue.bitsPerCharacter(value);
         boolean followedByWord = !after.isEmpty() && Character.isLetter(after.charAt(0));

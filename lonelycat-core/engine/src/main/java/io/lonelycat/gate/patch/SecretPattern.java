@@ -8,16 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One kind of secret and how to recognise it. The keywords are found in one pass over the content; only where one is
- * is the expression tried, and only from there on.
+ * Pattern of one kind of secret. The expression is tried only near a keyword.
  *
- * @param kind the last part of the rule id
- * @param title what people call it
- * @param keywords in lower case, found in any case
- * @param before how many characters before the keyword the expression begins
- * @param startsWord whether letters, digits, hyphens and underscores must not stand directly before
- * @param form the expression, without unbounded repetition, and never across the end of a line
- * @param accepts looks at what the expression found, and tells examples and place-holders apart
+ * @param kind last part of the rule's id
+ * @param keywords words near which the expression is tried, in lower case
+ * @param before number of characters between the start of the expression and the keyword
+ * @param startsWord true if the secret must not follow a word character
+ * @param form expression without unbounded repetition
+ * @param accepts returns false for examples and placeholders
  */
 public record SecretPattern(
         String kind,
@@ -27,11 +25,7 @@ public record SecretPattern(
         boolean startsWord,
         Pattern form,
         Predicate<MatchResult> accepts) {
-    /**
-     * Makes one of a form that needs no further look.
-     *
-     * @param keywords in lower case, with a {@code |} between two of them
-     */
+    /** Creates the pattern of an access token; {@code keywords} are in lower case, separated by {@code |}. */
     static SecretPattern token(String kind, String title, String form, String keywords) {
         return new SecretPattern(
                 kind,
@@ -60,7 +54,7 @@ public record SecretPattern(
         return matcher.lookingAt() && accepts.test(matcher);
     }
 
-    /** Manuals of Amazon end their examples so; a real one is random and does not. */
+    /** Returns whether the match is an example: Amazon's manuals end example keys like this, whereas real keys are random. */
     private static boolean isExample(String found) {
         return (found.endsWith("EXAMPLE") && found.startsWith("A")) || found.contains("CYEXAMPLEKEY");
     }

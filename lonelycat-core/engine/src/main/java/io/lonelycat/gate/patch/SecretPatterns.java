@@ -12,14 +12,15 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 
 /**
- * The kinds of secrets that the gate knows. To add one: a line here, a row in {@code secrets/found.txt} of the tests.
+ * Patterns of all secrets that the gate finds. A new pattern needs a row in {@code secrets/found.txt} of the tests.
  *
- * <p>Sources are the issuers' own descriptions: RFC 7468 and the headers of OpenSSH, OpenPGP (RFC 9580) and PuTTY keys; AWS
- * IAM "unique identifiers"; GitHub "token prefixes"; GitLab "token overview"; Slack "token types" and "incoming webhooks";
- * Stripe "API keys"; Google Cloud "API keys" and "OAuth"; npm "about access tokens"; PyPI "API tokens" (a macaroon whose
- * location is pypi.org); RFC 7519 for JWT; Azure Storage and Service Bus "connection strings" and Entra "client secrets";
- * SendGrid, DigitalOcean, Docker Hub, HashiCorp Vault, RubyGems and Hugging Face "access tokens"; RFC 3986 for
- * passwords in addresses.
+ * <p>The patterns follow RFC 7468 and headers of OpenSSH, OpenPGP (RFC 9580) and PuTTY keys; AWS IAM "unique identifiers"; GitHub "token
+ * prefixes"; GitLab "token overview"; Slack "token types" and "incoming webhooks"; Stripe "API keys"; Google Cloud "API keys" and "OAuth";
+ * npm
+ * "about access tokens"; PyPI "API tokens" (macaroons of pypi.org); RFC 7519 (JWT); Azure Storage and Service Bus "connection strings";
+ * Entra
+ * "client secrets"; SendGrid, DigitalOcean, Docker Hub, HashiCorp Vault, RubyGems and Hugging Face "access tokens"; RFC 3986 (passwords in
+ * URLs).
  */
 public final class SecretPatterns {
     private static final String WORD_END = "(?![A-Za-z0-9_-])";
@@ -36,7 +37,6 @@ public final class SecretPatterns {
         return Collections.unmodifiableList(all);
     }
 
-    /** Returns the words of each pattern without which it cannot match. */
     static List<List<String>> keywords() {
         List<List<String>> keywords = new ArrayList<>();
         for (SecretPattern pattern : ALL) {
@@ -170,7 +170,10 @@ public final class SecretPatterns {
                 assignmentInCommand());
     }
 
-    /** A short name that is also a part of many words, so that it has to be at the beginning of one. */
+    /**
+     * Creates the pattern of an assignment to a name that contains a keyword, such as {@code password = ...}. A short keyword must start a
+     * word.
+     */
     private static SecretPattern assignmentOf(String name, String keywords) {
         return token(
                         "assignment",
@@ -202,12 +205,11 @@ public final class SecretPatterns {
                 .accepting(isSecret);
     }
 
-    /** Tells real credentials of HTTP (RFC 7617, RFC 6750) from texts that speak of them. */
+    /** Distinguishes credentials in HTTP headers (RFC 7617, RFC 6750) from prose. */
     private static final class SecretHeader {
         static final String BEARER = "(?i:bearer)[ \\t]{1,4}([A-Za-z0-9._~+/=-]{16,512})";
         static final String BASIC = "(?i:basic)[ \\t]{1,4}([A-Za-z0-9+/]{8,512}={0,2})";
 
-        /** As Docker and npm keep it. */
         static final String OF_A_TOOL = "auth[\"']?[ \\t]{0,4}[:=][ \\t]{0,4}[\"']?([A-Za-z0-9+/]{12,512}={0,2})";
 
         private static final double BEARER_BITS = 3;

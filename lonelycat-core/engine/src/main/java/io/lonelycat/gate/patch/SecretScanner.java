@@ -10,9 +10,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Looks for secrets in content that streams by. Memory is one buffer, and the work is bounded: one step per byte, and
- * at each keyword an expression over at most {@value #LOOK_AHEAD} bytes. Zero bytes are passed over, so
- * that UTF-16 is read too. What is found is kept as kind and line; the value itself is never kept.
+ * Finds secrets in a byte stream with one buffer. Zero bytes are skipped, so that UTF-16 works. For each keyword, an expression reads at
+ * most {@value #LOOK_AHEAD} bytes. Secret values are never stored.
  */
 public final class SecretScanner extends OutputStream {
     private static final int LOOK_AHEAD = 2048;
@@ -30,12 +29,11 @@ public final class SecretScanner extends OutputStream {
     private int state = WordSearch.START;
     private long line = 1;
 
-    /** Returns whether a text has anything that looks like a secret. */
     public static boolean isIn(String text) {
         return !linesIn(text).isEmpty();
     }
 
-    /** Returns the lines in which something begins that looks like a secret, from 0; all behind the last one that is kept. */
+    /** Returns the indexes of lines in which secrets begin, from 0. If there are too many secrets, all later lines are included. */
     public static BitSet linesIn(String text) {
         SecretScanner scanner = new SecretScanner();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -49,7 +47,6 @@ public final class SecretScanner extends OutputStream {
         return lines;
     }
 
-    /** Begins another content. */
     void begin() {
         hits.clear();
         size = 0;
@@ -63,7 +60,7 @@ public final class SecretScanner extends OutputStream {
         write(new byte[] {(byte) b}, 0, 1);
     }
 
-    /** Takes the next piece; pieces may end anywhere. */
+    /** Accepts chunks of any size. */
     @Override
     public void write(byte[] bytes, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {
@@ -85,12 +82,11 @@ public final class SecretScanner extends OutputStream {
         }
     }
 
-    /** Ends the content. */
     void finish() {
         search(size);
     }
 
-    /** Returns what was found, at most one of a kind for each line. */
+    /** Returns the secrets found, at most one per kind and line. */
     List<SecretHit> hits() {
         return List.copyOf(hits);
     }

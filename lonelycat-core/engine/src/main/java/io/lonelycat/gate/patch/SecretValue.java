@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells a real password from a place-holder, a reference, a path, or a name that code uses. */
+/** Distinguishes real passwords from placeholders, references, paths and identifiers. */
 final class SecretValue {
-    /** A reference with what holds where there is nothing to refer to: the rest is a value after all. */
+    /** Matches a variable reference with a default, which may be a real password. */
     private static final Pattern WITH_DEFAULT = Pattern.compile("\\$\\{[A-Za-z0-9_.-]{1,80}:[-=]?([^${}]{1,200})\\}");
 
     private static final List<String> REFERENCES = List.of("${", "$(", "$[", "{{", "%(", "#{", "@{", "<%", "***");
@@ -35,7 +35,6 @@ final class SecretValue {
 
     private SecretValue() {}
 
-    /** Returns the value itself, or what a reference falls back to. */
     static String given(String value) {
         Matcher matcher = WITH_DEFAULT.matcher(value);
         return matcher.matches() ? matcher.group(1) : value;
@@ -48,7 +47,6 @@ final class SecretValue {
                 || isOfKnownWords(value);
     }
 
-    /** Returns whether nothing is in it but words that stand for a password, and numbers that people count with. */
     private static boolean isOfKnownWords(String value) {
         Matcher words = WORD.matcher(value);
         while (words.find()) {
@@ -67,7 +65,6 @@ final class SecretValue {
         return true;
     }
 
-    /** Returns whether it is where something is, or a name with dots as code and messages have it. */
     static boolean isPlace(String value) {
         return PLACE.matcher(value).matches() || DOTTED.matcher(value).matches();
     }
@@ -76,7 +73,6 @@ final class SecretValue {
         return value.chars().anyMatch(Character::isLetter) && value.chars().anyMatch(Character::isDigit);
     }
 
-    /** Returns whether letters have a character among them that words have not. */
     static boolean hasSymbolInside(String value) {
         for (int i = 1; i < value.length() - 1; i++) {
             if ("!@#$%^&*+=?~|".indexOf(value.charAt(i)) >= 0) {
@@ -86,7 +82,6 @@ final class SecretValue {
         return false;
     }
 
-    /** Counts how often a letter is followed by a digit, or a digit by a letter. */
     static int turns(String value) {
         int turns = 0;
         for (int i = 1; i < value.length(); i++) {
@@ -101,7 +96,6 @@ final class SecretValue {
         return turns;
     }
 
-    /** Returns Shannon's entropy of the characters. */
     static double bitsPerCharacter(String value) {
         int[] counts = new int[256];
         value.chars().forEach(c -> counts[c & 0xff]++);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Reads the patch of a proposal once: digest, figures, links, secrets, and what is edited in judges. */
+/** Reads patches, and finds secrets and weakened tests in them. */
 @NullMarked
 package io.lonelycat.gate.patch;
 

@@ -3,14 +3,14 @@ package io.lonelycat.gate.policy;
 
 import java.util.List;
 
-/** An element of a section of the policy that a feature owns. */
+/** Element of a policy section that a feature of LonelyCat adds. */
 public interface Constraint {
-    /** Returns the ids of its findings, by which a waiver names them. */
+    /** Returns ids of the findings that this policy element can cause, which waivers can name. */
     List<String> ids();
 
-    /** A reaction to a decision or an answer, in place of a demand. */
+    /** Policy element that causes an action after a decision, such as a notification. */
     interface Consequence extends Constraint {
-        /** Returns the names of environment variables with secrets of its own, which no command of a check may see. */
+        /** Returns names of environment variables with secrets, which checks must not see. */
         List<String> secretVariables();
     }
 }

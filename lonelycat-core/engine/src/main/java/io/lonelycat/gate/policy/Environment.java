@@ -16,17 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * One of the policy's {@code environments}: what holds there beside all that holds anyway.
- *
- * @param freeze times in which nothing is to be changed there
- * @param checks that run there whatever the plan says
- */
+/** Element of the policy's {@code environments}: additional rules for one target environment. */
 public record Environment(String name, Optional<Required> required, List<Freeze> freeze, List<RequiredCheck> checks) {
     /**
-     * The environment in which the change has to be applied before.
+     * Environment in which the change must be applied first.
      *
-     * @param within how long ago at most; absent for any time
+     * @param within maximum time since the change was applied there; empty for any time
      */
     public record Required(String environment, Optional<Duration> within, Setting setting) {}
 
@@ -42,7 +37,7 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
                         .toList()));
     }
 
-    /** Refuses a check for an environment that the policy does not have: it would never be run. */
+    /** Rejects a check for an unknown environment, because the check would never run. */
     static void demandKnown(InputObject check, Collection<String> names) {
         check.peek(CheckConditions.KEY)
                 .flatMap(when -> when.object().peek(CheckConditions.ENVIRONMENT))
@@ -64,7 +59,7 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
         InputObject in = value.object();
         InputValue earlier = in.required("appliedIn");
         if (!names.contains(earlier.string())) {
-            // So that none of them waits for itself.
+            // Accepts only environments that are defined earlier, so that no cycle arises.
             throw earlier.problem("expected an environment that stands before this one in the policy, but found "
                     + DecisionWording.quoted(earlier.string()) + ". "
                     + (names.isEmpty()
@@ -79,9 +74,9 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
     }
 
     /**
-     * The policy's section {@code environments}.
+     * Section {@code environments} of the policy.
      *
-     * @param missing of naming no environment
+     * @param missing effect of a plan that names no target environment
      */
     public record Environments(Map<String, Environment> all, Setting missing) {
         static Environments none() {
@@ -99,11 +94,7 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
             return new Environments(all, Setting.at(Effect.NEED_APPROVAL, section));
         }
 
-        /**
-         * Finds the environment that a caller names.
-         *
-         * @throws InvalidInputException if the policy does not have it
-         */
+        /** Returns the environment; fails with an {@link InvalidInputException} if undefined. */
         public Environment named(String name, String policy) {
             Environment found = all.get(name);
             if (found == null) {

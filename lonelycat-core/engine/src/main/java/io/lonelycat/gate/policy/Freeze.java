@@ -10,17 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A time in which nothing is to be changed: an element of the policy's {@code freeze}, or of that of an environment.
+ * Period in which the policy restricts changes.
  *
- * @param rule the id of its finding
- * @param paths where it holds; absent for everywhere
+ * @param paths affected paths; empty for all paths
  */
 public record Freeze(String rule, FreezeTime time, Optional<GlobSet> paths, String why, Setting setting) {
-    /**
-     * Reads a list of freezes.
-     *
-     * @param prefix of the ids of their findings
-     */
     static List<Freeze> readAll(String prefix, List<InputValue> list) {
         return RuleReader.named(list, (id, in) -> read(prefix + id, in));
     }

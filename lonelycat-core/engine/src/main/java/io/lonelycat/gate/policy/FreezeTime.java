@@ -20,29 +20,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The time in which a freeze holds: once, from one local time to another ({@code from}, {@code until}), or every week ({@code weekly}).
- * Where the clocks of the zone show a time twice, the first counts as a beginning and the second as an end; where they leave
- * it out, the moment at which they go forward counts. So no window is smaller than the clocks say.
+ * Period of a freeze, once or weekly, in a time zone. If clocks are put back, the freeze includes both occurrences of a repeated hour. If
+ * clocks go forward, a skipped time means the moment of the switch.
  *
- * @param from its first beginning
- * @param lasts how long a window lasts by the clocks of the zone
- * @param weekly whether it comes again every week
+ * @param lasts duration as local clocks show it, even if clocks are changed meanwhile
  */
 public record FreezeTime(ZoneId zone, LocalDateTime from, Duration lasts, boolean weekly) {
     private static final Duration WEEK = Duration.ofDays(7);
-    /** A Monday, from which the windows of all weeks are counted. */
     private static final LocalDateTime SOME_MONDAY = LocalDateTime.of(2024, 1, 1, 0, 0);
 
     private static final List<String> DAYS = Arrays.stream(DayOfWeek.values())
             .map(day -> day.name().substring(0, 3))
             .toList();
 
-    /**
-     * A stretch of time.
-     *
-     * @param from its beginning, included
-     * @param until its end, not included
-     */
+    /** One occurrence of a freeze; {@code until} is exclusive. */
     public record Window(Instant from, Instant until) {
         private boolean contains(Instant time) {
             return !time.isBefore(from) && time.isBefore(until);
@@ -108,13 +99,12 @@ public record FreezeTime(ZoneId zone, LocalDateTime from, Duration lasts, boolea
                 return SOME_MONDAY.plusDays(day).with(LocalTime.parse(words[1]));
             }
         } catch (DateTimeException e) {
-            // The refusal below says what is expected.
+            // Continue to the error below.
         }
         throw value.problem("expected a day of the week and a time, such as FRI 18:00, but found "
                 + DecisionWording.quoted(value.string()));
     }
 
-    /** Returns the window in which a time lies. */
     public Optional<Window> at(Instant time) {
         for (LocalDateTime begin : beginnings(LocalDateTime.ofInstant(time, zone))) {
             Window window = new Window(instant(begin, true), instant(begin.plus(lasts), false));
@@ -125,7 +115,7 @@ public record FreezeTime(ZoneId zone, LocalDateTime from, Duration lasts, boolea
         return Optional.empty();
     }
 
-    /** Returns the beginnings of the windows in which a local time can lie, also on a day when clocks were put back. */
+    /** Returns the possible starts of freezes that contain a local time, even if clocks were put back. */
     private List<LocalDateTime> beginnings(LocalDateTime local) {
         if (!weekly) {
             return List.of(from);
@@ -145,7 +135,6 @@ public record FreezeTime(ZoneId zone, LocalDateTime from, Duration lasts, boolea
         return (first ? time.withEarlierOffsetAtOverlap() : time.withLaterOffsetAtOverlap()).toInstant();
     }
 
-    /** Returns a time as the clocks of the zone show it. */
     public String shown(Instant time) {
         return LocalDateTime.ofInstant(time, zone).truncatedTo(ChronoUnit.MINUTES) + " (" + zone + ")";
     }

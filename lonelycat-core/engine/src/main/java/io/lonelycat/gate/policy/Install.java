@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.policy;
 
-/** The ways in which the new content of a file comes to its place. */
+/** Method of writing new file content. */
 public enum Install {
-    /** Written over the old content where that is safe; a process that reads meanwhile may see half a file. */
+    /** The executor overwrites the file in place, if this is safe. Concurrent readers may see partial content. */
     OVERWRITE,
-    /** Made ready elsewhere and renamed to its place: a process sees the old file or the new one. */
+    /** The executor writes a temporary file, and renames the complete file to the target. */
     RENAME
 }

@@ -6,26 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The sections that a policy can have beside those of the engine.
+ * Policy sections that features of LonelyCat add.
  *
- * @param all those of the features
- * @param closed whether any other key is refused
+ * @param closed true if unknown keys are refused
  */
 public record KnownSections(List<PolicySection> all, boolean closed) {
-    /** A policy has the engine's sections, and no others. */
     public static final KnownSections NONE = of(List.of());
 
-    /**
-     * A policy on record was read strictly when it decided. To look at it, and not to decide by it, sections of features need
-     * not be known: they are passed over, and conditions are not read.
-     */
+    /** Sections for displaying recorded policies: unknown sections are ignored, and no conditions are compiled. */
     public static final KnownSections ON_RECORD = new KnownSections(List.of(), false);
 
     public KnownSections {
         all = List.copyOf(all);
     }
 
-    /** Knows these sections, and refuses others. */
     public static KnownSections of(List<PolicySection> sections) {
         return new KnownSections(sections, true);
     }
@@ -39,7 +33,6 @@ public record KnownSections(List<PolicySection> all, boolean closed) {
         return List.copyOf(constraints);
     }
 
-    /** Refuses keys that were not asked for. */
     void rejectOthers(InputObject in) {
         if (closed) {
             in.rejectUnknown();

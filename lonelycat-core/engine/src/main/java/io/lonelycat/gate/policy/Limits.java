@@ -9,16 +9,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policy's section {@code limits}. Where it is silent, the built-in figures hold: leaving one out does not lift it.
+ * Section {@code limits} of the policy. An omitted limit keeps its built-in value.
  *
- * @param effect of exceeding one of the three figures
+ * @param effect effect of a change that exceeds files, lines or bytes
  */
 public record Limits(Limit files, Limit lines, Limit fileBytes, Effect effect, Setting binary, Setting symlinks) {
     private static final Limit FILES = new Limit(50, Optional.empty());
     private static final Limit LINES = new Limit(5000, Optional.empty());
     private static final Limit FILE_BYTES = new Limit(5 << 20, Optional.empty());
 
-    /** A figure, and the place in the policy that gives it. */
+    /** Limit and its place in the policy, if any. */
     public record Limit(long max, Optional<InputValue> place) {
         public Setting setting(Effect effect) {
             return place.map(at -> Setting.at(effect, at)).orElseGet(() -> Setting.builtIn(effect));

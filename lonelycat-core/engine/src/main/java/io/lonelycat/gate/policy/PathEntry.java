@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One pattern of the policy's path lists. What forbids or asks is for any spelling of a name, what allows for one.
- *
- * @param why what the list gives as the reason; empty where it gives none
+ * Entry of the policy's path lists. A restricting pattern matches every spelling of a name, an allowing pattern only the exact spelling.
  */
 public record PathEntry(Glob glob, Setting setting, String why) {
     static List<PathEntry> read(InputObject in, String key, Effect effect) {
@@ -44,12 +42,10 @@ public record PathEntry(Glob glob, Setting setting, String why) {
         return new PathEntry(effect == Effect.ALLOW ? glob : glob.forAnySpelling(), Setting.at(effect, value), why);
     }
 
-    /** Returns patterns of what makes a decision stricter. */
     static List<Glob> strictGlobs(List<InputValue> values) {
         return DocumentValues.globs(values).stream().map(Glob::forAnySpelling).toList();
     }
 
-    /** Returns the patterns of entries. */
     public static List<Glob> globsOf(List<PathEntry> entries) {
         return entries.stream().map(PathEntry::glob).toList();
     }

@@ -8,11 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The policy's section {@code paths}.
+ * Section {@code paths} of the policy.
  *
- * @param entries of all three lists
- * @param readOnly under which nothing that is there may be changed
- * @param unmatched what holds for a path that no entry matches
+ * @param unmatched effect of changing paths that no entry matches
  */
 public record PathPolicy(List<PathEntry> entries, List<PathEntry> readOnly, Setting unmatched) {
     static PathPolicy read(InputObject in) {

@@ -5,7 +5,7 @@ import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.json.InputValue;
 import java.util.regex.Pattern;
 
-/** The form of the names that a policy gives to its rules and checks; they are in messages and file names. */
+/** Checks the syntax of names of rules and checks, which become parts of file names. */
 final class PolicyNames {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 

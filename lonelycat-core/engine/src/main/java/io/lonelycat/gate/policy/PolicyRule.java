@@ -17,18 +17,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One element of the policy's section {@code rules}. Of {@code when} and {@code paths} both must hold where both are given.
+ * Element of the policy's {@code rules}. If both {@code when} and {@code paths} are given, both must match.
  *
- * @param when the condition, with its place
  * @param paths empty for any path
- * @param why what people read when the rule applies
- * @param fix what they can do about it
  */
 public record PolicyRule(
         String id, Optional<InputValue> when, List<Glob> paths, Setting setting, String why, String fix) {
     private static final List<Effect> EFFECTS = List.of(Effect.WARN, Effect.NEED_APPROVAL, Effect.DENY);
 
-    /** CEL lists all types that an operator takes, which is more than anybody reads. */
     private static final Pattern OVERLOAD =
             Pattern.compile("found no matching overload for '(.*?)' applied to '(.*?)'(?: \\(candidates: .*\\))?");
 
@@ -61,9 +57,9 @@ public record PolicyRule(
     }
 
     /**
-     * Compiles the conditions of rules, in their order. CEL is loaded only where a rule has a condition.
+     * Compiles the conditions of all rules. CEL is loaded only if a rule has a condition.
      *
-     * @throws InvalidInputException when a condition is wrong; the message has one line for each mistake
+     * @throws InvalidInputException with one line per mistake
      */
     static Optional<CompiledConditions> compile(List<PolicyRule> rules) {
         List<PolicyRule> conditional =

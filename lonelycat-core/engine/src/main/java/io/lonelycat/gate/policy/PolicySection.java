@@ -5,9 +5,5 @@ import io.lonelycat.json.InputValue;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * A section of the policy that a feature owns. Without the feature its key is unknown, as any other key.
- *
- * @param reader reads the section strictly
- */
+/** Policy section that a feature adds. If the feature is not installed, policies with the section's key are refused. */
 public record PolicySection(String key, Function<InputValue, List<Constraint>> reader) {}

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The sections of a policy, read strictly: every key is enforced or refused. */
+/** All sections of a policy, as objects. */
 public record PolicySections(
         PathPolicy paths,
         Limits limits,
@@ -31,7 +31,7 @@ public record PolicySections(
         Setting secrets,
         ApprovalPolicy approval,
         List<PolicyRule> rules,
-        VerificationFiles judges,
+        VerificationFiles verificationFiles,
         List<Freeze> freeze,
         List<Constraint> constraints,
         Environments environments,
@@ -48,7 +48,7 @@ public record PolicySections(
         List<Freeze> freeze = Freeze.readAll("freeze.", in.listOrEmpty("freeze"));
         List<Constraint> constraints = known.read(in);
         ApprovalPolicy approval = ApprovalPolicy.read(in.section("approval"));
-        InputValue judges = in.find("judges");
+        InputValue verificationFiles = in.find("verificationFiles");
         InputValue environments = in.find("environments");
         InputValue sandbox = in.find("sandbox");
         PolicySections sections = new PolicySections(
@@ -60,7 +60,7 @@ public record PolicySections(
                 secrets(in.section("secrets")),
                 approval,
                 rules,
-                judges == null ? VerificationFiles.none() : VerificationFiles.read(judges),
+                verificationFiles == null ? VerificationFiles.none() : VerificationFiles.read(verificationFiles),
                 freeze,
                 constraints,
                 environments == null ? Environments.none() : Environments.read(environments, checks.keySet()),
@@ -72,7 +72,6 @@ public record PolicySections(
         return sections;
     }
 
-    /** Returns the names of findings that exist because this policy has such rules. */
     private static List<String> own(List<PolicyRule> rules, List<Freeze> freezes, List<Constraint> constraints) {
         List<String> own = new ArrayList<>();
         for (PolicyRule rule : rules) {
@@ -91,7 +90,6 @@ public record PolicySections(
         return own(rules, freeze, constraints);
     }
 
-    /** Returns what is done when a decision or an answer is there. */
     public List<Consequence> consequences() {
         return constraints.stream()
                 .filter(Consequence.class::isInstance)
@@ -99,12 +97,11 @@ public record PolicySections(
                 .toList();
     }
 
-    /** Returns the requirements that hold for a risk. */
+    /** Returns the requirements that the policy lists for this risk and for all lower risks. */
     public List<Requirement> require(Risk risk) {
         return require.stream().filter(it -> risk.compareTo(it.from()) >= 0).toList();
     }
 
-    /** Returns the requirement of the most approvals for this risk. */
     public Optional<Requirement> requiredApprovals(Risk risk) {
         return require(risk).stream()
                 .filter(it -> it.approvals() > 0)
@@ -112,7 +109,6 @@ public record PolicySections(
                         .thenComparing(Requirement::from, Comparator.reverseOrder()));
     }
 
-    /** Returns whether a change of this risk is rehearsed before it is carried out. */
     public boolean rehearsed(Risk risk) {
         return require(risk).stream().anyMatch(Requirement::rehearsal);
     }

@@ -12,17 +12,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * An element of the policy's section {@code require}: demands from one risk upwards.
- *
- * @param approvals how many people have to agree
- * @param rehearsal whether the change is rehearsed in a copy of the workspace before
- */
+/** Element of the policy's {@code require}, valid for changes of one risk and of all higher risks. */
 public record Requirement(Risk from, List<RequiredCheck> checks, Setting approval, long approvals, boolean rehearsal) {
-    /** The rule that reports the approvals which a risk requires. */
     public static final String APPROVAL = "require.approval";
 
-    /** A check that runs whatever the plan says. */
+    /** Check that runs regardless of the plan. */
     public record RequiredCheck(String name, Setting setting) {}
 
     static List<Requirement> readAll(InputObject in, Collection<String> checks) {

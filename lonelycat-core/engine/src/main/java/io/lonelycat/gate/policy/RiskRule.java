@@ -14,15 +14,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * One element of the policy's section {@code risk}. Of several conditions all must hold; {@code paths} and
- * {@code operations} for the same change.
+ * Element of the policy's {@code risk}. All given conditions must match; {@code paths} and {@code operations} must match the same file.
  *
- * @param paths empty for any path
- * @param needApproval whether it is only for paths for which the policy's {@code paths.need_approval} asks
- * @param operations empty for any operation
- * @param linesOver holds for more lines than this, added and deleted together
- * @param filesOver holds for more files than this
- * @param atLeast the risk that the change then has, if it has not a higher one
+ * @param needApproval true to match only paths under {@code paths.need_approval}
+ * @param linesOver number of added plus deleted lines that the change must exceed
  */
 public record RiskRule(
         String id,
@@ -83,7 +78,6 @@ public record RiskRule(
         return isAboutChanges() || linesOver.isPresent() || filesOver.isPresent();
     }
 
-    /** Returns whether the rule looks at single changes and not only at the whole. */
     public boolean isAboutChanges() {
         return !paths.isEmpty() || needApproval || !operations.isEmpty();
     }

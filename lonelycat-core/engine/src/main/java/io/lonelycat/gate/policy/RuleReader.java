@@ -12,11 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Reads the members that rules of several sections of a policy have in common. */
+/** Reads policy keys that several sections have, such as an effect. */
 public final class RuleReader {
     private RuleReader() {}
 
-    /** Reads elements of a list that have ids, no two of them the same. */
     static <T> List<T> named(List<InputValue> list, BiFunction<String, InputObject, ? extends T> reader) {
         Set<String> ids = new HashSet<>();
         List<T> read = new ArrayList<>();
@@ -31,13 +30,11 @@ public final class RuleReader {
         return List.copyOf(read);
     }
 
-    /** Reads the effect of something that has a place of its own in the policy. */
     public static Setting effect(InputObject in, String key, Effect otherwise) {
         InputValue place = in.find(key);
         return Setting.at(in.oneOf(key, Effect.class, otherwise), place == null ? in : place);
     }
 
-    /** Reads how far back a rule looks. */
     public static Duration within(InputValue value) {
         Duration within = value.duration();
         if (within.isZero()) {

@@ -10,14 +10,11 @@ import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
 
 /**
- * The policy's section {@code judges}: what verifies a change, such as tests, their data, build and CI files and the
- * settings of linters.
+ * Section {@code verificationFiles} of the policy: files that verify changes, such as tests, CI files and linter settings.
  *
- * @param paths the judges
- * @param code what they judge; a path that both match is a judge
- * @param withCode of touching judges and code together
- * @param weakened of a change after which the judges find less
- * @param unverified of code that no critical check verifies
+ * @param code source files that checks verify; {@code paths} are excluded
+ * @param withCode effect of changing verified code and verification files together
+ * @param unverified effect of changing code without a critical check
  */
 public record VerificationFiles(
         List<Glob> paths, List<Glob> code, Setting withCode, Setting weakened, Setting unverified) {
@@ -33,21 +30,21 @@ public record VerificationFiles(
         InputObject in = value.object();
         InputValue paths = in.required("paths");
         List<Glob> code = DocumentValues.globs(in.listOrEmpty("code"));
-        VerificationFiles judges = new VerificationFiles(
+        VerificationFiles verificationFiles = new VerificationFiles(
                 DocumentValues.globs(paths.list()),
                 code.isEmpty() ? ANYTHING : code,
                 setting(in, "withCode", Effect.WARN, value),
                 setting(in, "weakened", Effect.NEED_APPROVAL, value),
                 Setting.read(in, "unverified", Effect.WARN));
         in.rejectUnknown();
-        if (judges.paths.isEmpty()) {
+        if (verificationFiles.paths.isEmpty()) {
             throw paths.problem(
-                    "the list is empty, so LonelyCat does not notice when a change weakens tests or build files; list their patterns, or remove `judges`");
+                    "the list is empty, so LonelyCat does not notice when a change weakens tests or build files; list their patterns, or remove `verificationFiles`");
         }
-        return judges;
+        return verificationFiles;
     }
 
-    /** The section itself is what demands, also where it leaves an effect to the default. */
+    /** Reads an effect from the policy. An absent key has the effect {@code otherwise}, whose place is the section. */
     private static Setting setting(InputObject in, String key, Effect otherwise, InputValue section) {
         return in.optional(key).isPresent() ? Setting.read(in, key, otherwise) : Setting.at(otherwise, section);
     }

@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/**
- * Demands that a waiver can set aside: those that a line of the policy makes. Built-in bans have no such line, and no waiver
- * reaches it, whatever it names.
- */
+/** Selects findings that a waiver can settle. Built-in bans are excluded. */
 public final class Waivable {
     private static final List<String> FIXED = List.of(
             "paths.deny",
@@ -25,30 +22,25 @@ public final class Waivable {
             "limits.binary",
             "limits.symlinks",
             "require.approval",
-            "judges.with-code",
-            "judges.weakened",
+            "verificationFiles.with-code",
+            "verificationFiles.weakened",
             "checks.none");
 
     /**
-     * Only people can give consent, a waiver cannot replace the result of another environment, and the result of a
-     * rule that failed is unknown. What is said about waivers is not for them to settle.
+     * Prefixes of rules whose findings no waiver settles: only people give consent; a waiver cannot replace the result of another
+     * environment; the result of a rule that failed is unknown; and a waiver must not settle findings about waivers.
      */
     private static final List<String> NEVER = List.of("approval.", "rule-failed.", "environment.", "waiver.");
 
     private Waivable() {}
 
-    /** Returns whether the finding is in the way because the policy says so, and not by itself. */
     public static boolean is(Finding finding) {
         return finding.policyLine().isPresent()
                 && finding.weight().compareTo(Effect.NEED_APPROVAL) >= 0
                 && NEVER.stream().noneMatch(finding.rule()::startsWith);
     }
 
-    /**
-     * Returns the rules that a waiver can name: ids, and families such as {@code limits.*}.
-     *
-     * @param own what else this policy may find
-     */
+    /** Returns all rule ids that a waiver can name, and families such as {@code limits.*}. */
     public static Collection<String> names(Collection<String> own) {
         NavigableSet<String> names = new TreeSet<>(FIXED);
         names.addAll(own);

@@ -19,12 +19,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * One element of the policy's section {@code waivers}: what it demands does not hold for some paths, for some time.
+ * Element of the policy's {@code waivers}: a temporary exception for some paths.
  *
- * @param id its place in the policy, such as {@code waivers[0]}
- * @param rule the id of a rule, or a family such as {@code limits.*}
- * @param end the first instant at which it no longer holds
- * @param until that end as the policy has it
+ * @param id position such as {@code waivers[0]}
+ * @param rule rule id, or a family such as {@code limits.*}
+ * @param end first instant at which the exception is over
  */
 public record Waiver(
         String id,
@@ -38,11 +37,6 @@ public record Waiver(
         Setting setting) {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
-    /**
-     * Reads them.
-     *
-     * @param closed whether a waiver can only name a rule that is known
-     */
     static List<Waiver> readAll(List<InputValue> values, Collection<String> own, boolean closed) {
         if (values.isEmpty()) {
             return List.of();
@@ -91,7 +85,7 @@ public record Waiver(
         return paths;
     }
 
-    /** A date means the end of that day in UTC. */
+    /** Reads the end of a waiver: an instant, or a date, which means the end of that day in UTC. */
     public static Instant end(InputValue value) {
         if (!value.isString() || !DATE.matcher(value.string()).matches()) {
             return value.instant();
@@ -119,7 +113,6 @@ public record Waiver(
         return now.isBefore(end);
     }
 
-    /** Names it for people, with who answers for it. */
     public String text() {
         return "`" + id + "` (owner " + DecisionWording.quoted(owner) + ", ticket " + DecisionWording.quoted(ticket)
                 + ", until " + until + ")";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Policies as their owners wrote them: values and their strict readers. They judge nothing. */
+/** Policies, and the strict readers of their documents. */
 @NullMarked
 package io.lonelycat.gate.policy;
 

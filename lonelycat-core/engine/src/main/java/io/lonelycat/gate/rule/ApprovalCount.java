@@ -31,10 +31,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The findings after approvals were counted: enough approvals settle a finding, and an approver's rejection denies the change.
- * Before the rehearsal that the policy demands, approvals settle nothing, and no approver is asked.
- */
+/** Result of counting approvals: a finding with enough approvals no longer stops the change, and a rejection denies the change. */
 public final class ApprovalCount {
     public static final String REJECTED = "approval.rejected";
 
@@ -56,12 +53,12 @@ public final class ApprovalCount {
         this.authors = scope.authors().stream().map(Person::author).toList();
     }
 
-    /** Counts the approvals of a change that all rules have judged, maybe at an earlier time than now. */
+    /** Counts the approvals that are valid at {@code now}, which may be later than the evaluation of the rules. */
     public static ApprovalCount of(GateFacts facts, Findings findings, Instant now) {
         return of(facts.policy(), findings.risk(), scope(facts, findings, now), facts.approvals(), findings.all());
     }
 
-    /** Counts nothing and asks nobody: the approval of another change includes this one. */
+    /** Counts no approvals for an exact inverse, because the approval of the original change includes its inverse. */
     public static ApprovalCount none(GateFacts facts, Findings findings) {
         ApprovalScope scope = scope(facts, findings, facts.inputs().now());
         ApprovalCount count = new ApprovalCount(facts.policy(), findings.risk(), scope, GivenApprovals.NONE);
@@ -74,10 +71,10 @@ public final class ApprovalCount {
     }
 
     /**
-     * Counts approvals.
+     * Counts the given approvals.
      *
-     * @param risk the effective one
-     * @param findings of all rules, the waived ones settled already
+     * @param risk effective risk of the change
+     * @param findings findings of all rules, after waivers
      */
     public static ApprovalCount of(
             Policy policy, Risk risk, ApprovalScope scope, GivenApprovals given, List<Finding> findings) {
@@ -86,7 +83,6 @@ public final class ApprovalCount {
         return count;
     }
 
-    /** Asks for approvals of the findings that are still open. */
     public static ApprovalScope scope(
             ApprovalSubject subject, List<String> authors, Instant now, List<Finding> findings) {
         return new ApprovalScope(
@@ -96,17 +92,14 @@ public final class ApprovalCount {
                 findings.stream().filter(Finding::isOpen).map(Finding::identity).collect(Collectors.toSet()));
     }
 
-    /** Returns all findings, the settled ones with the approvals that settled them. */
     public List<Finding> findings() {
         return List.copyOf(settled);
     }
 
-    /** Returns the result for each document that came as an approval. */
     public List<ConsideredApproval> considered() {
         return tally.considered();
     }
 
-    /** Returns the demands for approvals and how far they are met, in the order of the findings. */
     public List<ApprovalProgress> progress() {
         return List.copyOf(progress);
     }
@@ -139,11 +132,10 @@ public final class ApprovalCount {
     }
 
     /**
-     * Settles the finding if enough people approved, and else says who is missing.
+     * Settles a finding with enough approvals; otherwise names the missing approvers in the finding's next step.
      *
-     * @param progress of this finding
-     * @param stopped whether an approver rejected the change, so that nothing is settled
-     * @param denied whether no approval can allow the change, so that none is asked for
+     * @param stopped true after a rejection, so that no approval settles a finding
+     * @param denied true if no approval can allow the change
      */
     private Finding settle(Finding finding, List<ApprovalProgress> progress, boolean stopped, boolean denied) {
         Map<KnownApprover, String> approvals = tally.approvalsOf(finding.identity());
@@ -165,7 +157,6 @@ public final class ApprovalCount {
                         List.of());
     }
 
-    /** Returns how far the demands of a finding are met: the group's first, where one is asked, then the quorum. */
     private List<ApprovalProgress> progress(Finding finding) {
         Map<KnownApprover, String> approvals = tally.approvalsOf(finding.identity());
         List<Person> given = people(approvals);
@@ -190,7 +181,7 @@ public final class ApprovalCount {
         return progress;
     }
 
-    /** Returns how many people can still give an approval that this policy counts, as far as it names them. */
+    /** Returns the number of people who could still approve; {@code Long.MAX_VALUE} if unknown. */
     private long candidates(ApprovalProgress demand, List<Person> approvals) {
         boolean named =
                 demand.group().isPresent() || !policy.approval().approvers().isEmpty();
@@ -212,7 +203,6 @@ public final class ApprovalCount {
                 .findFirst();
     }
 
-    /** Returns the number of approvals: a risk's own for its finding, and the policy's quorum for every finding. */
     private long quorum(Finding finding) {
         long required = finding.rule().equals(Requirement.APPROVAL)
                 ? policy.sections()
@@ -223,7 +213,6 @@ public final class ApprovalCount {
         return Math.max(required, policy.approval().quorum());
     }
 
-    /** All that is missing in one sentence: it is an alternative to the finding's own advice, and all of it is needed. */
     private String advice(String own, List<Person> approvals, List<ApprovalProgress> progress, boolean vain) {
         List<String> missing = new ArrayList<>();
         for (ApprovalProgress demand : progress) {
@@ -303,20 +292,16 @@ public final class ApprovalCount {
     }
 
     /**
-     * The progress of one demand for approvals of a finding.
+     * Number of given and needed approvals for one requirement.
      *
-     * @param rule of the finding
-     * @param group of the policy whose people are asked; absent for the quorum
-     * @param have how many approvals count
-     * @param need how many have to
-     * @param of the people who may still give one, as the policy names them; empty if it names none
+     * @param group group whose members must approve; empty for the quorum
+     * @param of people who may still approve; empty if the policy names none
      */
     public record ApprovalProgress(String rule, Optional<String> group, long have, long need, List<String> of) {
         public ApprovalProgress {
             of = List.copyOf(of);
         }
 
-        /** Returns how many are missing. */
         public long missing() {
             return Math.max(0, need - have);
         }

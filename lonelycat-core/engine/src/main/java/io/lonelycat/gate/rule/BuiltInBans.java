@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Bans that no policy can lift: the version control's and our own state, the policy itself, two names for one file. */
+/** Denies changes that no policy can permit: changes of files of git, LonelyCat and the policy, or of one file under two names. */
 final class BuiltInBans implements Rule {
     private static final Set<String> RESERVED = Set.of(".git", ".lonelycat");
 
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         reserved(facts, findings);
         policyFile(facts, findings);
         if (facts.inputs().foldsNames()) {
@@ -48,7 +48,7 @@ final class BuiltInBans implements Rule {
                 "Drop the path from the change; no policy can allow it."));
     }
 
-    /** Also a file in the place of one of the policy's folders would take the policy away. */
+    /** Denies changes of the policy file, and replacing its parent folder by a file, because the policy would be lost. */
     private static void policyFile(GateFacts facts, Findings findings) {
         Set<String> own = facts.policyFiles();
         List<WorkspacePath> paths = new ArrayList<>();
@@ -69,8 +69,8 @@ final class BuiltInBans implements Rule {
     }
 
     /**
-     * Returns whether a workspace gets its first policy: judged by the engine's own policy for that, which no file and no record can be,
-     * and made where nothing is.
+     * Returns whether a change creates the first policy, the only exception from the ban on the policy file. Valid only under the engine's
+     * own first policy, which no file or record can imitate, and only to create the file.
      */
     private static boolean isTheFirst(GateFacts facts, List<WorkspacePath> paths) {
         return facts.policy().isForTheFirst()

@@ -22,12 +22,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The checks that run: those of the plan, and those that the policy requires. A requirement holds from its risk upwards, so that a
- * higher risk never asks for less.
+ * Determines the checks to run, from the plan and the policy. A requirement holds from its risk upwards, so that a higher risk never needs
+ * fewer checks.
  */
 final class CheckRule implements Rule {
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         Map<String, CheckSpec> verification =
                 resolve("verification", facts.plan().details().verification(), facts, findings);
         Map<String, CheckSpec> health =
@@ -66,7 +66,6 @@ final class CheckRule implements Rule {
         return Optional.ofNullable(known.get(name));
     }
 
-    /** Takes the policy's check where the inline check does the same, with all that the policy says of it. */
     private static CheckSpec inline(String place, CheckSpec spec, GateFacts facts, Findings findings) {
         for (CheckSpec candidate : facts.policy().checks().values()) {
             if (candidate.doesTheSameAs(spec)) {
@@ -103,7 +102,6 @@ final class CheckRule implements Rule {
         return spec;
     }
 
-    /** Adds what the risk and the environment require; returns the names. */
     private static List<String> require(Map<String, CheckSpec> verification, GateFacts facts, Findings findings) {
         Map<String, RequiredCheck> required = new LinkedHashMap<>();
         Map<String, String> reasons = new LinkedHashMap<>();
@@ -114,7 +112,7 @@ final class CheckRule implements Rule {
                 .ifPresent(it -> require(
                         it.checks(), "The environment " + DecisionWording.quoted(it.name()), required, reasons));
         for (RequiredCheck check : required.values()) {
-            // Also in place of an inline check that has taken the name: what is required is the policy's own.
+            // Replaces an inline check of the same name, because the policy requires its own check.
             String name = check.name();
             CheckSpec own = facts.policy().checks().get(name);
             boolean added = own != null && !own.equals(verification.put(name, own));
@@ -133,7 +131,6 @@ final class CheckRule implements Rule {
         return new ArrayList<>(required.keySet());
     }
 
-    /** The first requirement of a check is reported as the reason. */
     private static void require(
             List<RequiredCheck> checks,
             String reason,
@@ -145,7 +142,7 @@ final class CheckRule implements Rule {
         }
     }
 
-    /** Takes away the checks that say themselves that they are not for this change; what is required is the policy's own. */
+    /** Removes checks whose {@code when} excludes this change, even required checks. */
     private static void leaveOut(
             Map<String, CheckSpec> checks, Set<String> leftOut, GateFacts facts, Findings findings) {
         checks.values().removeIf(check -> {

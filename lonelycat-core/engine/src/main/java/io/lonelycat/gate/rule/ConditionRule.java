@@ -19,16 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Rules that the policy's owner wrote. A condition that cannot be evaluated needs an approval, independent of the rule's effect,
- * because it is unknown whether it applies.
- */
+/** Evaluates the section {@code rules} of the policy. If a condition cannot be evaluated, the change needs an approval. */
 final class ConditionRule implements Rule {
-    /** Enough for a hundred short rules about each of a hundred thousand files; about a minute of work. */
+    /** Computation steps for all conditions, enough for 100 short rules over 100,000 files, which is about a minute of work. */
     private static final long MOST_STEPS = 100_000_000;
 
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         List<PolicyRule> rules = facts.sections().rules();
         List<List<Integer>> files = files(facts, rules);
         Optional<Evaluation> evaluation =
@@ -88,7 +85,6 @@ final class ConditionRule implements Rule {
         }
     }
 
-    /** Finds for each rule the positions of the files that it is about. */
     private static List<List<Integer>> files(GateFacts facts, List<PolicyRule> rules) {
         List<List<Integer>> files =
                 rules.stream().<List<Integer>>map(rule -> new ArrayList<>()).toList();
@@ -107,7 +103,6 @@ final class ConditionRule implements Rule {
         return files;
     }
 
-    /** Findings of one rule of the policy; {@code whole} is for the change as a whole, without paths. */
     private record RuleFindings(PolicyRule rule, GateFacts facts, Findings findings) {
         void applies(List<Integer> files, boolean whole) {
             if (!files.isEmpty()) {
@@ -142,7 +137,7 @@ final class ConditionRule implements Rule {
         }
     }
 
-    /** A message of CEL may quote a value, and that may be a secret. */
+    /** Hides secrets in an error message, because CEL quotes values. */
     private static String safe(String reason) {
         return SecretScanner.isIn(reason)
                 ? "the reason is hidden, because it contains what looks like a secret"

@@ -17,15 +17,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Names that people or file systems take for others: letters of several scripts in one name, characters that cannot be seen, and
- * names of the change that differ only in case or Unicode normalisation. No glob matches what a name only looks like. Where the
- * workspace's own file system takes two spellings for one, {@link BuiltInBans} denies them.
+ * Finds misleading file names, which globs would not match: mixed scripts, invisible characters, and names that differ only in case or
+ * Unicode normalisation.
  */
 final class ConfusableNameRule implements Rule {
     private static final int SHOWN = 3;
 
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         lookalikes(facts, findings);
         if (!facts.inputs().foldsNames()) {
             twins(facts, findings);
@@ -57,7 +56,6 @@ final class ConfusableNameRule implements Rule {
                 + ")";
     }
 
-    /** Compares the names of files and folders that are there afterwards. */
     private static void twins(GateFacts facts, Findings findings) {
         Map<String, Map<String, WorkspacePath>> byFolded = new HashMap<>();
         Set<String> seen = new HashSet<>();
@@ -71,7 +69,7 @@ final class ConfusableNameRule implements Rule {
         List<WorkspacePath> paths = new ArrayList<>();
         List<String> shown = new ArrayList<>();
         for (Map<String, WorkspacePath> spellings : new TreeMap<>(byFolded).values()) {
-            // Where only the folders above differ, those are reported.
+            // Report the parent folders if only these differ.
             boolean differ = spellings.keySet().stream()
                             .map(name -> name.substring(name.lastIndexOf('/') + 1))
                             .distinct()
@@ -100,7 +98,6 @@ final class ConfusableNameRule implements Rule {
         }
     }
 
-    /** Writes out all letters that only look like Latin ones. */
     private static String spelt(String name) {
         return VisibleText.of(name)
                 .codePoints()

@@ -8,10 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Plans that another one depends on, or replaces. */
+/** Warns if the plan replaces another plan, or depends on a plan that was not executed. */
 final class DependencyRule implements Rule {
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         facts.plan().origin().parentPlanId().ifPresent(parent -> replaced(parent, findings));
         Set<String> ids = new LinkedHashSet<>(facts.plan().details().dependencies());
         ids.removeAll(facts.inputs().knownPlans());

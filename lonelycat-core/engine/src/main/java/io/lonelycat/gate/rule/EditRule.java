@@ -10,12 +10,12 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.Tolerance;
 import java.util.List;
 
-/** Edits that did not fit exactly, and new lines that stand for lines which their author left out. */
+/** Reports edits that matched only approximately, and new lines that stand for omitted code. */
 final class EditRule implements Rule {
     private static final int SHOWN = 5;
 
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         List<ElidedLine> elided = facts.patch().elided();
         if (!elided.isEmpty()) {
             findings.add(

@@ -13,10 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A change goes to one of the policy's environments, and only when it has passed the one before. */
+/** Requires that the change was first applied in the environment that the policy names. */
 final class EnvironmentRule implements Rule {
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         Environments known = facts.sections().environments();
         if (known.all().isEmpty()) {
             return;

@@ -10,19 +10,19 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Times in which the policy, or the target environment, allows no change. */
+/** Reports changes during a freeze. */
 final class FreezeRule implements Rule {
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         List<Freeze> ofEnvironment =
                 facts.environment().map(Environment::freeze).orElse(List.of());
         Stream.concat(facts.sections().freeze().stream(), ofEnvironment.stream())
                 .forEach(freeze -> freeze.time()
                         .at(facts.inputs().now())
-                        .ifPresent(window -> judge(freeze, window, facts, findings)));
+                        .ifPresent(window -> evaluate(freeze, window, facts, findings)));
     }
 
-    private static void judge(Freeze freeze, Window window, GateFacts facts, Findings findings) {
+    private static void evaluate(Freeze freeze, Window window, GateFacts facts, Findings findings) {
         List<WorkspacePath> frozen = freeze.paths().stream()
                 .flatMap(globs -> facts.touched().stream().filter(globs::matchesAny))
                 .toList();

@@ -11,14 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that a decision depends on beside the proposal and the policy.
+ * Inputs of a decision besides the proposal and the policy.
  *
- * @param inputs the caller, the place and the time, as the decision records them; {@code knownPlans} may be all plans of the place
- * @param approvals documents that came as approvals, unread and untrusted
- * @param past earlier executions, which rules may ask about
+ * @param approvals unverified approval documents
  */
 public record GateEnvironment(DecisionInputs inputs, GivenApprovals approvals, Past past) {
-    /** No approvals, no past, and no other plan, on a file system that keeps names apart. */
+    /** Creates inputs without approvals and earlier executions, for a case-sensitive file system. */
     public GateEnvironment(
             Instant now, String frontEnd, String user, Map<String, String> env, Optional<String> environment) {
         this(

@@ -29,12 +29,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The facts that rules judge, each of them the same.
+ * Facts about a proposal that all rules share.
  *
- * @param policyFile where the policy is if it is inside the workspace
- * @param environment the section of the policy for the environment that the change is to go to; absent if it does not matter
- * @param patchAhead what the patch says, which is perhaps still being read
- * @param past earlier executions, which rules may ask about
+ * @param policyFile policy's path in the workspace; empty if the policy is outside
  */
 public record GateFacts(
         Policy policy,
@@ -46,18 +43,14 @@ public record GateFacts(
         Supplier<PatchFacts> patchAhead,
         Optional<Environment> environment,
         Past.Recorder past) {
-    /**
-     * Gathers the facts of a proposal; the patch is read meanwhile.
-     *
-     * @param environment the section of the policy for the environment that the change is to go to
-     */
+    /** Collects the facts of a proposal and starts reading the patch in the background. */
     public static GateFacts of(
             Policy policy,
             Optional<WorkspacePath> policyFile,
             Proposal proposal,
             GateEnvironment given,
             Optional<Environment> environment) {
-        List<Glob> judges = policy.sections().judges().paths();
+        List<Glob> verificationFiles = policy.sections().verificationFiles().paths();
         return new GateFacts(
                 policy,
                 policyFile,
@@ -65,19 +58,19 @@ public record GateFacts(
                 given.inputs(),
                 given.approvals(),
                 PathMatches.of(policy, proposal.plan(), proposal.changeset()),
-                Background.begin("lonelycat-patch", () -> PatchReading.of(proposal, judges)),
+                Background.begin("lonelycat-patch", () -> PatchReading.of(proposal, verificationFiles)),
                 environment,
                 new Past.Recorder(given.past()));
     }
 
-    /** Returns what the patch says; waits for it where it is still being read. */
+    /** Returns facts about the patch; waits until the patch is read. */
     public PatchFacts patch() {
         return patchAhead.get();
     }
 
     /**
-     * Returns where policies are, folded: this one and all that it extends in the workspace, and the name under which the
-     * next build would look for one, whichever policy judges this change.
+     * Returns the case-folded paths of this policy, of policies that it extends, and of the default policy file, which the next build may
+     * read.
      */
     Set<String> policyFiles() {
         Set<String> files = new LinkedHashSet<>(Set.of(Policy.FILE_NAME));
@@ -88,7 +81,6 @@ public record GateFacts(
         return files;
     }
 
-    /** Returns what the decision is about; waits for the patch. */
     public DecisionBasis basis() {
         return new DecisionBasis(
                 plan().id(),
@@ -104,7 +96,6 @@ public record GateFacts(
         return proposal.changeset().changes();
     }
 
-    /** Returns all paths that the change touches, each once. */
     public List<WorkspacePath> touched() {
         return changes().stream()
                 .flatMap((FileChange change) -> Stream.of(change.path(), change.source()))
@@ -112,19 +103,16 @@ public record GateFacts(
                 .toList();
     }
 
-    /** Returns the paths of some changes. */
     List<WorkspacePath> paths(Predicate<FileChange> which) {
         return changes().stream().filter(which).map(FileChange::path).toList();
     }
 
-    /** Returns how many lines the change adds and deletes. */
     long changedLines() {
         return changes().stream()
                 .mapToLong(change -> (long) change.linesAdded() + change.linesDeleted())
                 .sum();
     }
 
-    /** Returns whether the policy asks for an approval because of this path. */
     boolean needsApproval(WorkspacePath path) {
         List<PathEntry> entries = sections().paths().entries();
         return matches.entries(path).stream()
@@ -135,7 +123,6 @@ public record GateFacts(
         return proposal.plan();
     }
 
-    /** Returns who may approve where the change goes to. */
     public ApprovalPolicy approval() {
         return policy.approval();
     }

@@ -11,12 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The documents and the patch belong together and say the same; what they claim is computed again. */
+/** Recomputes the digests and figures of a plan, and denies a plan whose files contradict each other. */
 final class IntegrityRule implements Rule {
     private static final String PLAN_AGAIN = "Run `lonelycat plan` again; do not edit files of a plan by hand.";
 
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         ChangeSet changes = facts.proposal().changeset();
         if (changes.changes().isEmpty()) {
             findings.deny(

@@ -7,18 +7,13 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Trigger;
 import java.util.List;
 
-/**
- * The approval of a change includes its exact inverse, and nothing else.
- *
- * @param original the change that was carried out
- * @param permission the decision that allowed it
- */
+/** Allows only the exact inverse of an approved change. */
 record InverseRule(ChangeSet original, Decision permission) implements Rule {
     private static final String PLAN =
             "Run `lonelycat plan` with a patch that reverses the change, and gate the new plan as usual.";
 
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         if (facts.plan().trigger() != Trigger.ROLLBACK) {
             findings.deny(
                     "integrity.not-a-rollback",

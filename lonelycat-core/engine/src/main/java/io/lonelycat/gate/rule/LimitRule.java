@@ -10,10 +10,10 @@ import io.lonelycat.plan.FileMode;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 
-/** Limits on the size of a change and on the kinds of its files, by figures that the patch has proven. */
+/** Limits the size of a change, and the kinds of its files. */
 final class LimitRule implements Rule {
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         Limits limits = facts.sections().limits();
         long files = facts.changes().size();
         whole("files", "has " + DecisionWording.count(files, "file"), files, limits.files(), limits, findings);

@@ -16,15 +16,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * No new link leads out of the workspace, into what is reserved or to a policy. Its target goes up only at its beginning: a kernel
- * resolves {@code ..} behind a name from where that name leads, and that could be another link (POSIX, 4.16 Pathname Resolution).
- * So each link stays inside by itself, and so do all of them together. Built in, whatever the policy says.
+ * Denies new symbolic links that leave the workspace or point to reserved files or a policy. A target may contain {@code ..} only at the
+ * start, because a later {@code ..} could follow another link (POSIX, 4.16 Pathname Resolution).
  */
 final class LinkRule implements Rule {
     private static final String RENAMED = "is renamed, and the patch does not show where the link leads";
 
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         Set<WorkspacePath> paths = new TreeSet<>();
         List<String> reasons = new ArrayList<>();
         for (FileChange change : facts.changes()) {
@@ -57,7 +56,6 @@ final class LinkRule implements Rule {
         return leadsWhereItDid ? Optional.empty() : Optional.of(RENAMED);
     }
 
-    /** Returns why a link must not have this target. */
     static Optional<String> problem(WorkspacePath link, String target, Set<String> policyFiles) {
         if (target.startsWith("/")) {
             return Optional.of("leads to an absolute path");

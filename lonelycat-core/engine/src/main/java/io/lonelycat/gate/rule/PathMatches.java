@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** All paths of a change, sources and targets, each walked once over all globs of the policy together. */
+/** Matches all paths of a change against all globs of the policy in a single pass. */
 final class PathMatches {
     private static final BitSet NOTHING = new BitSet();
 
@@ -31,13 +31,12 @@ final class PathMatches {
     private final Span readOnly;
     private final List<Span> riskRules;
     private final List<Span> rules;
-    private final Span judges;
+    private final Span verificationFiles;
     private final Span code;
     private final RuleScope scope;
     private final List<WorkspacePath> paths;
     private final Map<WorkspacePath, BitSet> hits = new HashMap<>();
 
-    /** Matches paths, which are sorted and each there once. */
     private PathMatches(Policy policy, ChangePlan plan, List<WorkspacePath> paths) {
         PolicySections sections = policy.sections();
         entries = append(PathEntry.globsOf(sections.paths().entries()));
@@ -52,15 +51,15 @@ final class PathMatches {
             underRules.add(append(rule.paths()));
         }
         rules = List.copyOf(underRules);
-        judges = append(sections.judges().paths());
-        code = append(sections.judges().code());
+        verificationFiles = append(sections.verificationFiles().paths());
+        code = append(sections.verificationFiles().code());
         scope = new RuleScope(plan.affectedPaths());
         this.paths = Collections.unmodifiableList(paths);
         GlobSet.Matcher matcher = GlobSet.of(globs).matcher();
         BitSet last = new BitSet();
         for (WorkspacePath path : paths) {
             BitSet matching = matcher.shared(path);
-            // Neighbours mostly match the same, and share it then.
+            // Saves memory: neighbours mostly match the same globs.
             last = matching.equals(last) ? last : matching;
             hits.put(path, last);
         }
@@ -76,7 +75,7 @@ final class PathMatches {
                 renamed = true;
             }
         }
-        // A change set is sorted.
+        // Change sets are sorted.
         return new PathMatches(policy, plan, renamed ? SortedPaths.of(paths) : paths);
     }
 
@@ -85,17 +84,14 @@ final class PathMatches {
         return new Span(globs.size() - more.size(), globs.size());
     }
 
-    /** Returns all paths, sorted, each once. */
     List<WorkspacePath> paths() {
         return paths;
     }
 
-    /** Returns the positions of the policy's path entries that match. */
     BitSet entries(WorkspacePath path) {
         return entries.of(hits(path));
     }
 
-    /** Returns the positions of the policy's read-only entries that match. */
     BitSet readOnly(WorkspacePath path) {
         return readOnly.of(hits(path));
     }
@@ -104,24 +100,23 @@ final class PathMatches {
         return scope.has(path);
     }
 
-    boolean isJudge(WorkspacePath path) {
-        return judges.hit(hits(path));
+    boolean isVerificationFile(WorkspacePath path) {
+        return verificationFiles.hit(hits(path));
     }
 
-    /** Returns whether source or target of a change is among what verifies changes. */
-    boolean isJudge(FileChange change) {
-        return isJudge(change.path()) || isJudge(change.source());
+    /** Returns whether the old or new path of a change is a verification file. */
+    boolean isVerificationFile(FileChange change) {
+        return isVerificationFile(change.path()) || isVerificationFile(change.source());
     }
 
-    /** Returns the paths of what verifies changes. */
-    List<WorkspacePath> judges() {
-        return paths.stream().filter(this::isJudge).toList();
+    List<WorkspacePath> verificationFiles() {
+        return paths.stream().filter(this::isVerificationFile).toList();
     }
 
-    /** Returns the paths of what is verified. */
+    /** Returns the changed paths that contain verified code, without verification files. */
     List<WorkspacePath> code() {
         return paths.stream()
-                .filter(path -> !isJudge(path) && code.hit(hits(path)))
+                .filter(path -> !isVerificationFile(path) && code.hit(hits(path)))
                 .toList();
     }
 
@@ -129,7 +124,6 @@ final class PathMatches {
         return riskRules.get(rule).hit(hits(path));
     }
 
-    /** Returns the positions of the policy's rules under whose paths this is. */
     BitSet rules(WorkspacePath path) {
         BitSet all = hits(path);
         BitSet found = new BitSet(rules.size());
@@ -143,7 +137,6 @@ final class PathMatches {
         return hits.getOrDefault(path, NOTHING);
     }
 
-    /** The positions of one list of globs in the common set. */
     private record Span(int from, int to) {
         BitSet of(BitSet bits) {
             return bits.get(from, to);
@@ -155,10 +148,7 @@ final class PathMatches {
         }
     }
 
-    /**
-     * The plan's affectedPaths. If they were not declared, they are all changed paths, thousands of patterns without a
-     * wildcard.
-     */
+    /** Matches the plan's {@code affectedPaths}, which may contain thousands of patterns without wildcards. */
     private static final class RuleScope {
         private final Set<String> plain = new HashSet<>();
         private final GlobSet globs;

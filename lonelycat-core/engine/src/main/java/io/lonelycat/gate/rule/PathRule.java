@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Each path, source and target, by the policy's lists: deny before need_approval before allow. */
+/** Applies the policy's path lists to old and new paths. */
 final class PathRule implements Rule {
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         PathPolicy policy = facts.sections().paths();
         Map<Integer, List<WorkspacePath>> byEntry = new TreeMap<>();
         List<WorkspacePath> unmatched = new ArrayList<>();
@@ -42,7 +42,7 @@ final class PathRule implements Rule {
         }
     }
 
-    /** Keeps every deny and need_approval that matches; of allow, which comes last, the first, and only where nothing else matches. */
+    /** Removes matches that allow a path, but keeps the first if no stricter entry matches. */
     private static BitSet reported(BitSet matching, List<PathEntry> entries) {
         int first = matching.nextSetBit(0);
         for (int at = first; at >= 0; at = matching.nextSetBit(at + 1)) {

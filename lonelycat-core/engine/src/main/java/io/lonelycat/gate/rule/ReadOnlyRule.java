@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Existing files under the policy's {@code paths.read_only} stay as they are; new files may come. */
+/** Protects existing files under {@code paths.read_only}. */
 final class ReadOnlyRule implements Rule {
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         Map<Integer, List<WorkspacePath>> byEntry = new TreeMap<>();
         for (FileChange change : facts.changes()) {
             if (change.operation() != Operation.CREATE) {

@@ -15,14 +15,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The rehearsal that has to pass before people are asked about a change, where the policy demands one. */
+/** Requires a passed rehearsal before approvers are asked, if the policy demands one. */
 final class RehearsalRule implements Rule {
     private static final String SETTLED =
             "Nothing to do: the required rehearsal passed, so this finding no longer stops the approval.";
 
-    /** Asks for the last rehearsal of exactly this plan, if people would be asked. */
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         if (facts.approval().rehearsal().isEmpty() || Verdict.of(findings.all()) != Verdict.NEED_APPROVAL) {
             return;
         }

@@ -11,10 +11,10 @@ import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.GlobSet;
 import java.util.List;
 
-/** Approvals of groups that the policy demands for paths of the change, or for findings of other rules. */
+/** Requires approvals of groups for certain paths or findings. */
 final class RequiredGroupRule implements Rule {
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         List<Finding> found = findings.all();
         for (RequiredGroup required : facts.approval().required()) {
             List<WorkspacePath> paths = paths(facts, required);

@@ -9,10 +9,10 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.Risk;
 import java.util.List;
 
-/** Approvals and a rehearsal that the policy requires for the effective risk. */
+/** Requires approvals and a rehearsal if the policy demands them for the effective risk. */
 final class RequirementRule implements Rule {
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         String risk = "The risk " + Names.of(findings.risk()) + " requires ";
         facts.sections()
                 .requiredApprovals(findings.risk())

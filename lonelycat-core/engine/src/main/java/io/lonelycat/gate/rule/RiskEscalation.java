@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The effective risk: the highest of what the plan proposes and every rule that applies; each of them is told. */
+/** Computes the effective risk: the maximum of the plan's risk and all matching risk rules. */
 final class RiskEscalation implements Rule {
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         List<RiskRule> rules = facts.sections().risk();
         for (int position = 0; position < rules.size(); position++) {
             RiskRule rule = rules.get(position);
@@ -87,7 +87,6 @@ final class RiskEscalation implements Rule {
                 required(facts, rule.atLeast()));
     }
 
-    /** Returns what the policy requires for the risk, if anything. */
     private static String required(GateFacts facts, Risk risk) {
         List<String> required = new ArrayList<>();
         for (Requirement requirement : facts.sections().require(risk)) {

@@ -5,11 +5,10 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.plan.ChangeSet;
 import java.util.List;
 
-/** The rules of the gate, in the order in which they judge and their findings are shown. */
+/** All rules of the gate, in evaluation order. */
 public final class Rules {
-    /** The rules for every change. */
     public static final List<Rule> ALL = List.of(
-            // These need the documents only, and judge while the patch is being read.
+            // These rules need no patch, which is read in the background.
             new BuiltInBans(),
             new TriggerRule(),
             new ScopeRule(),
@@ -18,10 +17,10 @@ public final class Rules {
             new UnportableNameRule(),
             new ReadOnlyRule(),
             new LimitRule(),
-            // From here on, the patch is asked for.
+            // These rules wait until the patch is read.
             new IntegrityRule(),
             new LinkRule(),
-            // These find the effective risk and the checks, which all later rules may ask for.
+            // These rules determine risk and checks, which later rules use.
             new RiskEscalation(),
             new CheckRule(),
             new RequirementRule(),
@@ -35,14 +34,14 @@ public final class Rules {
             new EnvironmentRule(),
             new FreezeRule(),
             Rules::sectionsOfFeatures,
-            // These look at what all others found.
+            // These rules evaluate the findings of all rules above.
             new RequiredGroupRule(),
             new WaiverRule(),
             new RehearsalRule());
 
     private Rules() {}
 
-    /** Returns the rules for the exact inverse of a change that a decision allowed. */
+    /** Returns the rules that decide about the roll back of an allowed change. */
     public static List<Rule> ofInverse(ChangeSet original, Decision permission) {
         return List.of(new IntegrityRule(), new InverseRule(original, permission), new BuiltInBans());
     }
@@ -51,6 +50,6 @@ public final class Rules {
         facts.sections().constraints().stream()
                 .filter(Rule.class::isInstance)
                 .map(Rule.class::cast)
-                .forEach(rule -> rule.judge(facts, findings));
+                .forEach(rule -> rule.evaluate(facts, findings));
     }
 }

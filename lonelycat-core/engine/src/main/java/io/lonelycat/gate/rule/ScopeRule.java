@@ -9,10 +9,10 @@ import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
 
-/** The plan's own promise about the paths that it changes. */
+/** Denies paths outside the plan's {@code affectedPaths}. */
 final class ScopeRule implements Rule {
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         List<WorkspacePath> outside = facts.matches().paths().stream()
                 .filter(path -> !facts.matches().isInScope(path))
                 .toList();

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** New content that looks like a secret; one finding for each kind, which says where but never what. */
+/** Reports likely secrets in new content, without their values. */
 final class SecretRule implements Rule {
     private static final int LINES_SHOWN = 3;
     private static final int FILES_SHOWN = 20;
 
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         TreeMap<String, List<FoundSecret>> byKind = facts.patch().secrets().stream()
                 .collect(Collectors.groupingBy(FoundSecret::kind, TreeMap::new, Collectors.toList()));
         byKind.forEach((kind, found) -> {

@@ -5,16 +5,16 @@ import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 
-/** Code and the files that verify the code, changed together. */
+/** Reports changes that modify code together with its verification files. */
 final class TestsWithCodeRule implements Rule {
     @Override
-    public void judge(GateFacts facts, Findings findings) {
-        List<WorkspacePath> tests = facts.matches().judges();
+    public void evaluate(GateFacts facts, Findings findings) {
+        List<WorkspacePath> tests = facts.matches().verificationFiles();
         List<WorkspacePath> code = facts.matches().code();
         if (!tests.isEmpty() && !code.isEmpty()) {
             findings.add(
-                    "judges.with-code",
-                    facts.sections().judges().withCode(),
+                    "verificationFiles.with-code",
+                    facts.sections().verificationFiles().withCode(),
                     tests,
                     "The change touches code (" + DecisionWording.paths(code) + ") and files that verify the code: "
                             + DecisionWording.paths(tests) + ".",

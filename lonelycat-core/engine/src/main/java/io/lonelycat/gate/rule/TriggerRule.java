@@ -4,13 +4,10 @@ package io.lonelycat.gate.rule;
 import io.lonelycat.plan.Trigger;
 import java.util.List;
 
-/**
- * No plan claims to be a roll back. A roll back is the exact inverse of an allowed change and is judged as such; no rule counts
- * it as a change, no falsification is asked of it, and its decision is not made again.
- */
+/** Denies a plan that claims to be a roll back, because a roll back is exempt from most rules. */
 final class TriggerRule implements Rule {
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         if (facts.plan().trigger() == Trigger.ROLLBACK) {
             findings.deny(
                     "integrity.rollback",

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Names of new files that are ordinary on Linux, and that Windows cannot have: a checkout there fails. */
+/** Reports new file names that are invalid on Windows. */
 final class UnportableNameRule implements Rule {
     private static final int SHOWN = 3;
 
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         List<WorkspacePath> paths = new ArrayList<>();
         List<String> shown = new ArrayList<>();
         for (FileChange change : facts.changes()) {

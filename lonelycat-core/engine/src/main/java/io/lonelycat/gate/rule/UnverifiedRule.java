@@ -7,10 +7,10 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Code that no critical check verifies. If that is not enough, the policy's owner says so with {@code require}. */
+/** Reports changed code that no critical check verifies. */
 final class UnverifiedRule implements Rule {
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         List<WorkspacePath> code = facts.matches().code();
         ResolvedChecks checks = findings.checks();
         boolean verified = Stream.concat(checks.verification().stream(), checks.healthChecks().stream())
@@ -21,7 +21,7 @@ final class UnverifiedRule implements Rule {
         String risk = Names.of(findings.risk());
         findings.add(
                 "checks.none",
-                facts.sections().judges().unverified(),
+                facts.sections().verificationFiles().unverified(),
                 code,
                 "No check verifies the change: the change touches code (" + DecisionWording.paths(code)
                         + "), but no critical check (whose failure undoes the change) applies to it. The plan names none, and the"

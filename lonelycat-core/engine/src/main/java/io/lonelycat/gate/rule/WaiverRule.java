@@ -16,12 +16,12 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * Lets the policy's waivers settle what it demands. A finding is settled whole or not at all: each of its paths has to be
- * covered by a waiver that holds. A finding about the whole change has all paths of the change.
+ * Applies the policy's waivers. A finding is waived only if active waivers cover all its paths. A finding without paths concerns all paths
+ * of the change.
  */
 final class WaiverRule implements Rule {
     @Override
-    public void judge(GateFacts facts, Findings findings) {
+    public void evaluate(GateFacts facts, Findings findings) {
         if (!facts.sections().waivers().isEmpty()) {
             Effects effects = new Effects(facts);
             findings.replaceAll(effects::settle);
@@ -29,7 +29,6 @@ final class WaiverRule implements Rule {
         }
     }
 
-    /** The rules and paths that a waiver waived, or would have waived. */
     private static final class Uses {
         final NavigableSet<String> rules = new TreeSet<>();
         final NavigableSet<WorkspacePath> paths = new TreeSet<>();
@@ -37,7 +36,6 @@ final class WaiverRule implements Rule {
 
     private record Incomplete(List<Waiver> waivers, String rule, List<WorkspacePath> paths) {}
 
-    /** The effects of all waivers together. */
     private static final class Effects {
         private final GateFacts facts;
         private final Map<Waiver, Uses> used = new LinkedHashMap<>();

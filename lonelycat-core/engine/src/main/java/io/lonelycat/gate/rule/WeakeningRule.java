@@ -2,10 +2,10 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.decision.DecisionWording;
-import io.lonelycat.gate.patch.JudgeTally;
-import io.lonelycat.gate.patch.JudgeTally.Limit;
-import io.lonelycat.gate.patch.JudgedLines;
 import io.lonelycat.gate.patch.TestNames;
+import io.lonelycat.gate.patch.VerificationCounts;
+import io.lonelycat.gate.patch.VerificationTally;
+import io.lonelycat.gate.patch.VerificationTally.Limit;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
@@ -15,30 +15,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * A change should not choose its own judges, the files that verify it. They are counted before and after: over all of them
- * there must not be fewer tests or assertions, and in each of them no more that is disabled or skipped, and no milder
- * threshold.
- */
+/** Reports changes that remove tests or assertions, disable tests, or lower thresholds. */
 final class WeakeningRule implements Rule {
     @Override
-    public void judge(GateFacts facts, Findings findings) {
-        List<FileChange> judges =
-                facts.changes().stream().filter(facts.matches()::isJudge).toList();
-        if (judges.isEmpty()) {
+    public void evaluate(GateFacts facts, Findings findings) {
+        List<FileChange> verificationFiles = facts.changes().stream()
+                .filter(facts.matches()::isVerificationFile)
+                .toList();
+        if (verificationFiles.isEmpty()) {
             return;
         }
-        Weakenings found = new Weakenings(facts, judges);
+        Weakenings found = new Weakenings(facts, verificationFiles);
         found.fewer();
-        for (FileChange change : judges) {
+        for (FileChange change : verificationFiles) {
             found.moved(change);
             found.skips(change);
             found.limits(change);
         }
         if (!found.paths.isEmpty()) {
             findings.add(
-                    "judges.weakened",
-                    facts.sections().judges().weakened(),
+                    "verificationFiles.weakened",
+                    facts.sections().verificationFiles().weakened(),
                     found.paths,
                     "The change weakens tests or checks that verify changes: "
                             + DecisionWording.list(found.sentences, 10) + ".",
@@ -46,29 +43,31 @@ final class WeakeningRule implements Rule {
         }
     }
 
-    /** The ways in which files verify less than before. */
     private static final class Weakenings {
         private final GateFacts facts;
-        private final List<FileChange> judges;
+        private final List<FileChange> verificationFiles;
         private final Set<WorkspacePath> paths = new LinkedHashSet<>();
         private final List<String> sentences = new ArrayList<>();
 
-        Weakenings(GateFacts facts, List<FileChange> judges) {
+        Weakenings(GateFacts facts, List<FileChange> verificationFiles) {
             this.facts = facts;
-            this.judges = judges;
+            this.verificationFiles = verificationFiles;
         }
 
-        /** A test or an assertion that comes to another file counts as moved. Cases of a test stand for assertions. */
+        /**
+         * Reports files that lose tests or assertions, unless other files of the change gain as many. Added tests compensate for removed
+         * assertions.
+         */
         void fewer() {
             long tests = 0;
             long assertions = 0;
-            for (FileChange change : judges) {
-                JudgedLines lines = lines(change);
+            for (FileChange change : verificationFiles) {
+                VerificationCounts lines = lines(change);
                 tests += lines.added().tests() - lines.removed().tests();
                 assertions += lines.added().assertions() - lines.removed().assertions();
             }
-            for (FileChange change : judges) {
-                JudgedLines lines = lines(change);
+            for (FileChange change : verificationFiles) {
+                VerificationCounts lines = lines(change);
                 long lost = lines.removed().tests() - lines.added().tests();
                 if (tests < 0 && lost > 0) {
                     add(change.path(), "loses " + DecisionWording.count(lost, "test"));
@@ -80,18 +79,18 @@ final class WeakeningRule implements Rule {
             }
         }
 
-        /** A file that no compiler would miss must stay; a test must keep a name by which test runners find it. */
+        /** Reports deleted verification files that are not source code, and renamed tests that test runners no longer find. */
         void moved(FileChange change) {
             boolean source = isSource(change.source());
             if (change.operation() == Operation.DELETE && !source) {
                 add(change.path(), "is deleted");
             } else if (change.operation() == Operation.RENAME) {
                 boolean run = TestNames.isRun(change.source());
-                if (!facts.matches().isJudge(change.path()) && (run || !source)) {
+                if (!facts.matches().isVerificationFile(change.path()) && (run || !source)) {
                     add(
                             change.source(),
                             "is moved to `" + change.path().display()
-                                    + "`, which the policy does not count as a test or build file (no pattern under `judges` matches)");
+                                    + "`, which the policy does not count as a test or build file (no pattern under `verificationFiles` matches)");
                 } else if (run && !TestNames.isRun(change.path())) {
                     add(change.source(), "is renamed to `" + change.path().display() + "`, which no test runner finds");
                 }
@@ -105,9 +104,9 @@ final class WeakeningRule implements Rule {
             return path.name().matches(".{1,250}\\.(?:java|kt|groovy|scala)");
         }
 
-        /** A test that comes disabled never found anything. */
+        /** Reports disabled tests, except new tests. */
         void skips(FileChange change) {
-            JudgedLines lines = lines(change);
+            VerificationCounts lines = lines(change);
             List<Long> skips = lines.added().skips();
             long more = (long) skips.size() - lines.removed().skips().size();
             long comes = Math.max(0, lines.added().tests() - lines.removed().tests());
@@ -118,9 +117,9 @@ final class WeakeningRule implements Rule {
             }
         }
 
-        /** The first threshold of a name before is compared with the first of that name afterwards. */
+        /** Reports lowered thresholds. If a name occurs several times, its thresholds are compared in order. */
         void limits(FileChange change) {
-            JudgeTally after = lines(change).added();
+            VerificationTally after = lines(change).added();
             if (change.operation() == Operation.DELETE) {
                 return;
             }
@@ -142,8 +141,8 @@ final class WeakeningRule implements Rule {
             });
         }
 
-        private JudgedLines lines(FileChange change) {
-            return facts.patch().judges().getOrDefault(change.path(), JudgedLines.NONE);
+        private VerificationCounts lines(FileChange change) {
+            return facts.patch().verificationFiles().getOrDefault(change.path(), VerificationCounts.NONE);
         }
 
         private void add(WorkspacePath path, String what) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Rules: each looks at a case, which is a proposal under a policy, and adds findings. */
+/** Rules of the gate: each evaluates a proposal under a policy and adds findings. */
 @NullMarked
 package io.lonelycat.gate.rule;
 

@@ -15,20 +15,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * One side of a change: content with its mode and its identities, computed from the bytes.
+ * Content of one file before or after a change.
  *
- * @param gitId the id under which git knows the bytes
- * @param binary whether a NUL is in the first 8000 bytes, or there are more than 10 MB
+ * @param gitId object id in git
+ * @param binary whether the first 8000 bytes contain a NUL, or the size exceeds 10 MB
  */
 public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256, String gitId, boolean binary) {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int LOOKED_AT = 8000;
 
-    /**
-     * Reads the content once.
-     *
-     * @param name for messages
-     */
     public static Blob of(String name, FileMode mode, Content content) throws IOException {
         if (content.sizeBytes() > Content.LARGEST_TEXT) {
             return ofLarge(name, mode, content);
@@ -37,7 +32,6 @@ public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256
         return ofText(mode, held, held.bytes());
     }
 
-    /** Takes content that is in memory. */
     public static Blob of(FileMode mode, byte[] bytes) {
         return ofText(mode, Content.of(bytes), bytes);
     }
@@ -67,7 +61,7 @@ public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256
         return new Blob(mode, content, size, sha256.digest(), gitId(sha1), true);
     }
 
-    /** SHA-1 names things for git; nothing is proven by it. */
+    /** Creates a SHA-1 digest for git's object ids. Nothing relies on its security. */
     private static MessageDigest sha1(long sizeBytes) {
         try {
             MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
@@ -90,7 +84,7 @@ public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256
         return sizeBytes == other.sizeBytes && sha256.equals(other.sha256);
     }
 
-    /** Returns whether Java can make and read a link with this target. */
+    /** Returns whether Java can create and read a symbolic link with this target. */
     public boolean isSupportedLink() throws IOException {
         if (sizeBytes > FileChange.LONGEST_TARGET) {
             return false;
@@ -103,7 +97,6 @@ public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256
         return !target.isEmpty() && target.indexOf(0) < 0 && !unspeakable;
     }
 
-    /** Returns the rule, for a message about one that is not. */
     public static String linkRule(String name) {
         return "the target of the link " + name
                 + " must be 1 to 4096 bytes of UTF-8, without `//` and without `/` at its end";

@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Content that is in memory, and is split into lines once. */
 final class BytesContent implements Content {
     private final byte[] bytes;
     private @Nullable Lines lines;

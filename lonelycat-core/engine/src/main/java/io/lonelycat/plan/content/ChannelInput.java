@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** Reads a part of a file that is open, wherever others read it meanwhile. The channel stays the caller's. */
+/** Stream over a section of an open file. Does not change the position of the channel and does not close the channel. */
 public final class ChannelInput extends InputStream {
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -16,7 +16,6 @@ public final class ChannelInput extends InputStream {
     private final ByteBuffer buffer;
     private long at;
 
-    /** Begins to read at a position, up to and without another. */
     public ChannelInput(FileChannel channel, long start, long end) {
         this.channel = channel;
         this.at = start;
@@ -40,7 +39,6 @@ public final class ChannelInput extends InputStream {
         return read;
     }
 
-    /** Has the buffer hold bytes; returns whether there are any. */
     private boolean fill() throws IOException {
         if (!buffer.hasRemaining() && at < end) {
             buffer.clear().limit((int) Math.min(buffer.capacity(), end - at));

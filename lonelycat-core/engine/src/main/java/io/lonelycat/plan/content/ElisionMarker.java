@@ -7,19 +7,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A line that says in words that its author left lines out, such as {@code // ... existing code ...}: a comment of its own in any
- * language, or no code at all.
- */
+/** Detects lines such as {@code // ... existing code ...}, which authors write instead of unchanged code. */
 public final class ElisionMarker {
     private static final int LONGEST = 160;
     private static final String OPENERS = "/#-*<;%.[({'\"!@R\u2026";
 
-    /** Beginnings and ends of comments, in all languages. */
     private static final Pattern COMMENT = Pattern.compile(
             "(?:\\{?/\\*+|<!--|<%--|@\\*|\\{#|\\(\\*|\\{-|//+|#+|--+|;+|%+|\\*|'|!|REM\\b)\\s*(.*?)\\s*(?:\\*+/\\}?|-->|--%>|\\*@|#\\}|\\*\\)|-\\})?");
 
-    /** Dots or brackets around words; dots behind a sentence alone are the end of it. */
     private static final Pattern MARKED = Pattern.compile(
             "(?:(?:\\.{3,}|\u2026)\\s*(?<dotted>.*?)|[\\[(](?<bracketed>.*)[\\])])\\s*(?:\\.{3,}|\u2026)?");
 
@@ -30,11 +25,9 @@ public final class ElisionMarker {
     private static final String STAYS = " (?:(?:is|are|remains?|stays?|kept|left|goes) )?"
             + "(?:unchanged|the same|omitted|here|(?:same )?as (?:before|is|it was)|intact|untouched)";
 
-    /** Words that may be a heading, too. */
     private static final Pattern HEADING =
             Pattern.compile("(?:the |your |all )?(?:remaining|other|previous|original) " + THINGS);
 
-    /** Words that say by themselves that lines were left out. */
     private static final Pattern PLAIN =
             Pattern.compile("(?:keep )?(?:the |your |all )?(?:rest of (?:the |this |your )?"
                     + THINGS + "|(?:existing|remaining|other|unchanged|previous|original) " + THINGS + ")(?:" + STAYS
@@ -44,21 +37,18 @@ public final class ElisionMarker {
                     + "|(?:unchanged|omitted|truncated|snip)(?: for brevity)?|(?:same )?as (?:before|above)"
                     + "|no (?:other )?changes(?: (?:here|below|above))?");
 
-    /** Words that say so where dots or brackets are around them. */
     private static final Pattern BEGINS = Pattern.compile("(?:(?:the|all|your|this|other|no|lines|[\\d-]+) )*"
             + "(?:rest|remaining|existing|unchanged|omitted|truncated|snip|previous|same|changes)\\b.*");
 
     private static final Pattern CODE = Pattern.compile("[,;={}]");
 
-    /** Dots alone, which are code in some languages. */
     private static final Pattern DOTS = Pattern.compile("(?:\\.{3,}|\u2026)");
 
     private ElisionMarker() {}
 
     /**
-     * Returns whether a line of an edit stands for lines that its author left out.
-     *
-     * @param linesGo whether the edit takes lines away: only then dots, which may be code, and a heading count
+     * Returns whether the line replaces omitted code. If {@code linesGo} (the edit deletes lines), dots alone and headings such as {@code
+     * // other methods} count too.
      */
     public static boolean leavesOut(String line, boolean linesGo) {
         if (line.isEmpty() || line.length() > LONGEST || OPENERS.indexOf(line.charAt(0)) < 0) {
@@ -72,7 +62,6 @@ public final class ElisionMarker {
         return perhaps ? linesGo : DOTS.matcher(text).matches() || isMarker(line);
     }
 
-    /** Returns the line without white space around it, if it is a marker; quick for lines that cannot be one. */
     public static Optional<String> of(byte[] bytes, int from, int length) {
         int start = from;
         int end = from + length;
@@ -101,7 +90,7 @@ public final class ElisionMarker {
         }
         String inner = marked.group("dotted") == null ? marked.group("bracketed") : marked.group("dotted");
         String words = words(inner);
-        // ...rest, and ...state, are the rest of a list in JavaScript, and [unchanged] may be a value.
+        // In JavaScript, ...rest and ...state are spread syntax, and [unchanged] may be a list.
         boolean list = code && (words.indexOf(' ') < 0 || CODE.matcher(inner).find());
         return !list && BEGINS.matcher(words).matches();
     }

@@ -9,17 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads documents that users name; what is too large for a document is not read at all. */
+/** Reads documents that users name, up to 64 MB. */
 public final class InputFile {
     private static final long MOST_BYTES = 64L << 20;
 
     private InputFile() {}
 
-    /**
-     * Reads a whole file.
-     *
-     * @param what the file, for messages: {@code The plan file}
-     */
     public static byte[] bytes(String what, Path file) {
         try {
             RegularFile.check(file);

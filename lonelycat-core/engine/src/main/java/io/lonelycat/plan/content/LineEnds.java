@@ -6,8 +6,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Finds where lines of UTF-8 end for any program that reads them: at LF, CR, CR LF, NEL (U+0085), LS (U+2028) and PS
- * (U+2029). Patches know LF alone; figures and limits go by this.
+ * Finds line ends of UTF-8 text: LF, CR, CR LF, NEL, LS (U+2028) and PS (U+2029). Patches end lines only with LF; line counts and limits
+ * consider all of these.
  */
 public final class LineEnds {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -18,7 +18,7 @@ public final class LineEnds {
 
     private LineEnds() {}
 
-    /** Returns the index behind the first line end in {@code [from, to)}; {@code to} if there is no line end. */
+    /** Returns the index after the next line end, or {@code to}. */
     public static int next(byte[] bytes, int from, int to) {
         int i = from;
         while (i < to) {
@@ -35,7 +35,6 @@ public final class LineEnds {
         return to;
     }
 
-    /** Counts the lines in {@code [from, to)}; the last may have no end. */
     public static int count(byte[] bytes, int from, int to) {
         int count = 0;
         for (int at = from; at < to; at = next(bytes, at, to)) {
@@ -44,7 +43,6 @@ public final class LineEnds {
         return count;
     }
 
-    /** Returns whether none of eight bytes can belong to a line end. */
     private static boolean isPlain(long word) {
         return ((word | zeroes(word ^ NEWLINES) | zeroes(word ^ RETURNS)) & HIGH_BITS) == 0;
     }
@@ -53,7 +51,7 @@ public final class LineEnds {
         return (word - ONES) & ~word;
     }
 
-    /** Returns how many bytes the line end has that begins here; 0 where none does. */
+    /** Returns the length of the line end at an index, in bytes; 0 for other characters. */
     public static int length(byte[] bytes, int at, int to) {
         int next = at + 1 < to ? bytes[at + 1] & 0xff : -1;
         return switch (bytes[at] & 0xff) {

@@ -3,12 +3,11 @@ package io.lonelycat.plan.content;
 
 import java.util.Arrays;
 
-/** Content as lines. A line's newline belongs to it; the last line may have none. */
+/** Text split into lines, which include their newline. The last line may have no newline. */
 public final class Lines {
     private static final int TYPICAL_LINE = 32;
 
     private final byte[] bytes;
-    /** Offset of each line, and at the end the length of the content. */
     private final int[] starts;
 
     private final int count;
@@ -43,12 +42,12 @@ public final class Lines {
         return count;
     }
 
-    /** Returns where a line begins, from 0; of the line behind the last one, where the content ends. */
+    /** Returns the byte offset at which a line starts, numbered from 0 to {@link #count()}. */
     public int start(int line) {
         return starts[line];
     }
 
-    /** Returns where a line ends, behind its newline. */
+    /** Returns the byte offset after the newline of a line. */
     public int end(int line) {
         return starts[line + 1];
     }

@@ -3,20 +3,18 @@ package io.lonelycat.plan.content;
 
 import java.util.Arrays;
 
-/** Puts content together from lines, and remembers where they begin, so that they need not be looked for again. */
+/** Joins lines to a text and records the byte offset of each. */
 public final class LinesBuilder {
     private byte[] bytes;
     private int size;
     private int[] starts;
     private int count;
 
-    /** Begins with nothing, and room for what is expected. */
     public LinesBuilder(int expectedBytes, int expectedLines) {
         bytes = new byte[Math.max(expectedBytes, 0)];
         starts = new int[Math.max(expectedLines, 0) + 1];
     }
 
-    /** Adds lines from {@code from} up to and without {@code to}, from 0. */
     public void copy(Lines lines, int from, int to) {
         int start = lines.start(from);
         reserve(lines.start(to) - start, to - from);
@@ -26,7 +24,6 @@ public final class LinesBuilder {
         append(lines.bytes(), start, lines.start(to) - start);
     }
 
-    /** Adds one line, with its newline unless it is the last one and has none. */
     public void add(byte[] source, int from, int length) {
         reserve(length, 1);
         starts[count++] = size;
@@ -47,7 +44,6 @@ public final class LinesBuilder {
         }
     }
 
-    /** Returns all of it, to be kept. */
     public Lines lines() {
         starts[count] = size;
         return new Lines(size == bytes.length ? bytes : Arrays.copyOf(bytes, size), starts, count);

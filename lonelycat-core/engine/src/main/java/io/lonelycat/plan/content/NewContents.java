@@ -22,16 +22,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The new content of all files of a change, in one file: one after the other, in the order of the change set, with
- * nothing between them. The change set has the size and the digest of each. A file that is deleted or keeps its content
- * has no bytes here.
+ * File that contains the new content of all changed files, concatenated in the order of the change set. Deletions and unchanged contents
+ * have no bytes in it.
  */
 public final class NewContents implements Closeable {
     private static final int WINDOW_BYTES = 1 << 16;
 
     private final FileChannel channel;
     private final Map<WorkspacePath, Long> offsets = new HashMap<>();
-    /** Bytes from a position on: small pieces are mostly asked for in their order. */
     private ByteBuffer window = ByteBuffer.allocate(WINDOW_BYTES);
 
     private long windowStart;
@@ -41,10 +39,9 @@ public final class NewContents implements Closeable {
     }
 
     /**
-     * Opens the contents; to be closed. Their digests are not verified.
+     * Opens the file. Does not verify the digests of the contents.
      *
-     * @param changes in the order of the change set
-     * @throws InvalidInputException if the file is missing, is no regular file, or has more or fewer bytes than the changes bring
+     * @throws InvalidInputException if the file is missing or has an unexpected type or size
      */
     public static NewContents open(Path file, List<FileChange> changes) {
         try {
@@ -79,7 +76,7 @@ public final class NewContents implements Closeable {
         }
     }
 
-    /** Returns what a change brings; what is read has to be compared with the digest of the change. */
+    /** Returns the new content of a changed file. The caller must compare its digest. */
     public Content of(FileChange change) {
         long start = Objects.requireNonNull(offsets.get(change.path()));
         long size = change.newSizeBytes();
@@ -104,7 +101,7 @@ public final class NewContents implements Closeable {
             window = size > window.capacity() ? ByteBuffer.allocate(size) : window.clear();
             windowStart = offset;
             while (window.hasRemaining() && channel.read(window, offset + window.position()) >= 0) {
-                // read on: a channel may give less than was asked for
+                // A channel may return fewer bytes than requested.
             }
         }
         int from = (int) (offset - windowStart);

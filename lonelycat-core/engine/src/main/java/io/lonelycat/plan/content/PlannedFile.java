@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Planned change of one file, before it is written as a section of the patch.
+ * Planned change of one file, with its content before and after.
  *
- * @param oldPath where the content was; the path itself unless the file is renamed
- * @param before null where nothing was
- * @param after null where nothing is to be
- * @param edits how the lines change where that is known already
+ * @param oldPath equals {@code path} unless the file is renamed
+ * @param before old content; null if the file is created
+ * @param after new content; null if the file is deleted
+ * @param edits changed lines; null if not computed
  */
 public record PlannedFile(
         WorkspacePath path,
@@ -26,7 +26,7 @@ public record PlannedFile(
         return !path.equals(oldPath);
     }
 
-    /** Returns whether a file becomes a link or the other way round. */
+    /** Returns whether a file becomes a symbolic link or vice versa. */
     public boolean isTypeChange() {
         return before != null && after != null && !before.mode().isSameKindAs(after.mode());
     }
@@ -68,12 +68,10 @@ public record PlannedFile(
                 figures.binary());
     }
 
-    /** Number of changed lines of a section. */
     public record SectionFigures(int linesAdded, int linesDeleted, boolean binary) {
         public static final SectionFigures NONE = new SectionFigures(0, 0, false);
         public static final SectionFigures BINARY = new SectionFigures(0, 0, true);
 
-        /** Counts the lines of the edits as {@link LineEnds} says. */
         public static SectionFigures of(List<LineEdit> edits, Lines old, Lines changed) {
             int added = 0;
             int deleted = 0;
@@ -84,7 +82,6 @@ public record PlannedFile(
             return new SectionFigures(added, deleted, false);
         }
 
-        /** Adds the figures of the other section of the same file; where one has bytes, lines are not counted. */
         public SectionFigures plus(SectionFigures other) {
             return binary || other.binary
                     ? BINARY

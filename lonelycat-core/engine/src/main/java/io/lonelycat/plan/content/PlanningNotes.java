@@ -5,17 +5,15 @@ import io.lonelycat.plan.Tolerance;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Notes about how an input was understood; grow while it is planned. */
+/** Remarks for the user, and differences between edits and files, collected while a change is planned. */
 public final class PlanningNotes {
     private final List<String> sentences = new ArrayList<>();
     private final List<Tolerance> tolerances = new ArrayList<>();
 
-    /** Adds a sentence for people. */
     public void add(String sentence) {
         sentences.add(sentence);
     }
 
-    /** Adds a place that the input does not fit in every respect. */
     public void add(Tolerance tolerance) {
         tolerances.add(tolerance);
     }

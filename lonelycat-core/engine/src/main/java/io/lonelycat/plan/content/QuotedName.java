@@ -8,18 +8,17 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Names as git writes them: in quotes, with the escapes of C, as soon as one byte is not plain ASCII. */
+/** File names in git's notation: printable ASCII names unchanged, all others in quotes with C escapes. */
 public final class QuotedName {
     private static final String ESCAPED = "\u0007\b\t\n\u000b\f\r\"\\";
     private static final String LETTERS = "abtnvfr\"\\";
 
     private QuotedName() {}
 
-    /** A name that stood at the beginning of some bytes, and how many of these it took. */
+    /** Decoded file name, with the length of its quoted form in bytes. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Parsed(byte[] name, int length) {}
 
-    /** Returns the name, quoted if git would. */
     public static String quote(String name) {
         return isPlain(name) ? name : quoted(name);
     }
@@ -49,7 +48,7 @@ public final class QuotedName {
         return quoted.append('"').toString();
     }
 
-    /** Reads a quoted name at the beginning of the bytes; empty if the quotes or an escape are broken. */
+    /** Parses a quoted file name at the start of the bytes; empty if malformed. */
     public static Optional<Parsed> unquote(byte[] bytes) {
         ByteArrayOutputStream name = new ByteArrayOutputStream(bytes.length);
         int i = 1;
@@ -88,10 +87,10 @@ public final class QuotedName {
         return value > 255 ? 0 : 3;
     }
 
-    /** Returns the name as text; null if it is not UTF-8. */
+    /** Decodes a file name; null if not UTF-8. */
     public static @Nullable String decode(byte[] name) {
         String text = new String(name, StandardCharsets.UTF_8);
-        // What is not UTF-8 is replaced by this character, which a name can also have by itself.
+        // Decoding replaces invalid bytes by U+FFFD, but a valid name may also contain U+FFFD.
         return text.indexOf('\uFFFD') >= 0 && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), name) ? null : text;
     }
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and digests the files of a long list on other threads, two batches before they are asked for in the order of the list.
- * What it cannot read it leaves to the caller, whose own attempt tells why.
+ * Reads and digests files on other threads, two batches ahead of their consumer. Drops errors, because the consumer then reads the file
+ * itself and reports them.
  */
 final class ReadAhead implements Closeable {
     private static final int BATCH_FILES = 256;
@@ -26,17 +26,11 @@ final class ReadAhead implements Closeable {
     private static final int BATCHES = 2;
 
     private final Workspace workspace;
-    /** Files that are in no batch yet. */
     private List<WorkspacePath> rest;
 
     private final Deque<Batch> coming = new ArrayDeque<>();
     private Deque<ReadFile> ready = new ArrayDeque<>();
 
-    /**
-     * Files that are being read.
-     *
-     * @param first is asked for before the others
-     */
     private record Batch(WorkspacePath first, Background<Deque<ReadFile>> files) {}
 
     private record ReadFile(WorkspacePath path, Blob blob) {}
@@ -55,7 +49,7 @@ final class ReadAhead implements Closeable {
         }
     }
 
-    /** Returns the file if it was read, and was not returned before. */
+    /** Returns the file if it was read ahead and not yet returned; otherwise null. */
     @Nullable
     Blob take(WorkspacePath path) {
         Batch next = coming.peek();

@@ -7,7 +7,7 @@ import io.lonelycat.workspace.glob.Glob;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The scope of a plan that declares none: the changed paths. */
+/** Computes the scope of a plan without a stated scope: the changed paths. */
 public final class Scope {
     private static final String WILD = "[]{}!*?\\";
 
@@ -24,7 +24,6 @@ public final class Scope {
         return paths.stream().sorted().distinct().map(Scope::glob).toList();
     }
 
-    /** Puts {@code ?} where a character means something else in a glob or is refused there. */
     private static Glob glob(WorkspacePath path) {
         StringBuilder pattern = new StringBuilder(path.value());
         for (int i = 0; i < pattern.length(); i++) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a file as the author of a change may see them. Which are hidden is found out when it is first asked for. */
+/** Lines of a file, some of which may be hidden from the author of an edit. */
 public final class SeenLines {
     private final Lines lines;
     private final WorkspacePath path;
@@ -26,22 +26,19 @@ public final class SeenLines {
         this.agent = agent;
     }
 
-    /** Returns the lines of a file for an author who may see all of them. */
     public static SeenLines all(Lines lines, WorkspacePath path) {
         return new SeenLines(lines, path, Visibility.ALL, false);
     }
 
-    /** Returns all lines, hidden ones as well. */
     public Lines lines() {
         return lines;
     }
 
-    /** Returns whether a change may name a line. A right guess of an agent is refused as a wrong one. */
+    /** Returns whether an edit may match this line. Edits of agents never match hidden lines, because a match would confirm a guess. */
     public boolean mayMatch(int line) {
         return !agent || isShown(line);
     }
 
-    /** Returns a line for messages. */
     public String text(int line) {
         return isShown(line)
                 ? PatchText.shown(PatchText.line(lines.bytes(), lines.start(line), lines.end(line)))

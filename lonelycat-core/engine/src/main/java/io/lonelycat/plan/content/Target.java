@@ -5,10 +5,10 @@ import io.lonelycat.plan.Operation;
 import io.lonelycat.workspace.WorkspacePath;
 
 /**
- * A name that a change touches, before anything is known about content.
+ * Path that a change creates, modifies or deletes.
  *
- * @param source where the content comes from and disappears; the path itself except for a rename
- * @param where the place in the input, for messages
+ * @param source old path of a rename; otherwise {@code path}
+ * @param where position of the change in the input
  */
 public record Target(Operation operation, WorkspacePath path, WorkspacePath source, String where) {
     public boolean leaves() {

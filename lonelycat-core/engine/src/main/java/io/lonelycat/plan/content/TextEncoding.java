@@ -7,9 +7,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Recognises by its bytes in which encoding a text is, so that messages can name it. */
+/** Detects the encoding of text, so that messages can name it. */
 public final class TextEncoding {
-    /** Length of the byte order mark of UTF-8. */
     public static final int MARK_BYTES = 3;
 
     private static final int MOST_LOOKED_AT = 4096;
@@ -17,7 +16,6 @@ public final class TextEncoding {
 
     private TextEncoding() {}
 
-    /** An encoding that is not UTF-8. */
     public enum Foreign {
         UTF_16("UTF-16"),
         UTF_16_UNMARKED("UTF-16 without a byte order mark"),
@@ -39,12 +37,11 @@ public final class TextEncoding {
         }
     }
 
-    /** Returns whether a text begins with the byte order mark of UTF-8. */
     public static boolean isMarked(byte[] bytes) {
         return begins(bytes, 0xef, 0xbb, 0xbf);
     }
 
-    /** Names the encoding of bytes that are no text in UTF-8; empty for text in UTF-8. */
+    /** Returns the encoding of a text that is not UTF-8; empty for UTF-8. */
     public static Optional<Foreign> foreign(byte[] bytes) {
         if (begins(bytes, 0xff, 0xfe) || begins(bytes, 0xfe, 0xff)) {
             return Optional.of(Foreign.UTF_16);
@@ -61,12 +58,7 @@ public final class TextEncoding {
         return isUtf8(bytes, 0, bytes.length) ? Optional.empty() : Optional.of(Foreign.SINGLE_BYTE);
     }
 
-    /**
-     * Refuses an input of lines that can only be misread: one in UTF-16, and one with colours for a terminal.
-     *
-     * @param name what messages call the input
-     * @param bytes its beginning, or all of it
-     */
+    /** Fails if text is UTF-16, or a line begins with an escape sequence for terminal colours. */
     public static void refuseUnreadable(String name, byte[] bytes) {
         foreign(bytes).filter(Foreign::isUtf16).ifPresent(encoding -> {
             throw new InvalidInputException(name + " is written in " + encoding.words()
@@ -84,7 +76,7 @@ public final class TextEncoding {
         }
     }
 
-    /** Returns whether some lines are UTF-8 beyond ASCII, and others no UTF-8: no program can read such a text. */
+    /** Returns whether some non-ASCII lines are UTF-8 and others are not, so that no program can decode the text. */
     public static boolean isMixed(Lines lines) {
         boolean utf8 = false;
         boolean other = false;
@@ -98,7 +90,6 @@ public final class TextEncoding {
         return utf8 && other;
     }
 
-    /** Returns whether bytes {@code [from, to)} are ASCII. */
     public static boolean isAscii(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             if (bytes[i] < 0) {

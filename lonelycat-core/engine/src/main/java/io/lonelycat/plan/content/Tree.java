@@ -31,8 +31,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a workspace, or of an overlay, as sides of changes. Keeps the folders on the way to the last file open, since
- * changes come in the order of paths. Not thread-safe.
+ * Reads the files of a workspace or of a folder with new files. Keeps parent folders open, because changes are sorted by path. Not
+ * thread-safe.
  */
 public final class Tree implements Closeable {
     private static final int MOST_ELSEWHERE = 3;
@@ -43,9 +43,8 @@ public final class Tree implements Closeable {
     private final boolean closed;
     private @Nullable OpenFolders folders;
     private @Nullable ReadAhead ahead;
-    /** The last folder that was seen to be one, with no link on the way, as text. */
     private String inside = "";
-    /** By folder, the names beyond ASCII in it by their composed form. */
+    /** Non-ASCII file names by folder and composed Unicode form (NFC). */
     private final Map<String, Map<String, List<String>>> names = new HashMap<>();
 
     public Tree(Workspace workspace) {
@@ -60,29 +59,28 @@ public final class Tree implements Closeable {
     }
 
     /**
-     * Opens a workspace for the author of a change.
+     * Opens the files of a workspace for the author of a change.
      *
-     * @param agent whether it is a program, which reads no closed file and changes no hidden line; what a person may change, the
-     *     gate decides
+     * @param agent whether the author is a program, which must not read hidden files or edit hidden lines; the gate restricts users
      */
     public static Tree of(Workspace workspace, Visibility visibility, boolean agent) {
         return new Tree(workspace, path -> true, visibility, agent);
     }
 
-    /** Opens a part, in which other files and links count as missing. */
+    /** Opens a view of this tree that contains only the wanted files and links. */
     public Tree part(Predicate<WorkspacePath> wanted) {
         return new Tree(workspace, wanted, visibility, closed);
     }
 
     /**
-     * Returns why the author of a change may not name a path; empty where they may. To an agent a missing path is closed as an existing
-     * one is: no refusal says which it is.
+     * Returns why the author of a change must not name a path. Agents get the same answer if the path is missing, so that they do not learn
+     * if hidden files exist.
      */
     public Optional<String> whyClosed(WorkspacePath path) {
         return closed || entry(path).isPresent() ? visibility.whyClosed(path) : Optional.empty();
     }
 
-    /** Refuses a path that an agent may not see, before it is looked at. */
+    /** Fails if the path is hidden from an agent. Does not access the file. */
     public void refuseClosed(WorkspacePath path) {
         if (closed) {
             visibility.whyClosed(path).ifPresent(why -> {
@@ -91,12 +89,10 @@ public final class Tree implements Closeable {
         }
     }
 
-    /** Returns the lines of a file as the author of the change may see and change them. */
     public SeenLines seen(WorkspacePath path, Lines lines) {
         return new SeenLines(lines, path, visibility, closed);
     }
 
-    /** Returns what the author of the change may see. */
     public Visibility visibility() {
         return visibility;
     }
@@ -105,7 +101,7 @@ public final class Tree implements Closeable {
         return workspace;
     }
 
-    /** Returns whether a file or link has this name; a name that is no path, or that an agent may not see, has none. */
+    /** Returns whether a file has this path; false for invalid paths and for paths hidden from an agent. */
     public boolean hasFile(String name) {
         try {
             WorkspacePath path = WorkspacePath.of(name);
@@ -117,7 +113,7 @@ public final class Tree implements Closeable {
         }
     }
 
-    /** Returns what is there; nothing where the way leads through a file or a link. */
+    /** Returns the file, folder or link at a path; empty if a parent is a file or symbolic link. */
     public Optional<FolderEntry> entry(WorkspacePath path) {
         try {
             return isInFolder(path)
@@ -155,7 +151,7 @@ public final class Tree implements Closeable {
         return EngineException.cannot("read `" + path.display() + "` in " + workspace.root(), e);
     }
 
-    /** Returns the link that the way to a path leads through, if it does: what is behind it does not count as there. */
+    /** Returns the topmost parent folder that is a symbolic link; empty if none is. */
     public Optional<WorkspacePath> linkOnTheWay(WorkspacePath path) {
         WorkspacePath parent = path.parent();
         if (parent == null) {
@@ -167,8 +163,7 @@ public final class Tree implements Closeable {
     }
 
     /**
-     * Looks for a file or folder on the way to a missing path whose name differs only in its Unicode form, such as in separate accents.
-     * One that an agent may not see does not count.
+     * Finds a file or parent folder whose name differs from the missing path only in its Unicode form. Excludes paths hidden from an agent.
      */
     public Optional<WorkspacePath> twin(WorkspacePath missing) {
         WorkspacePath parent = missing.parent();
@@ -202,9 +197,8 @@ public final class Tree implements Closeable {
     }
 
     /**
-     * Looks for files that the author of a missing path may mean: the same path below a folder, or without its first folders.
-     *
-     * @return at most three, those with the shortest paths first
+     * Finds at most three files that the author may have meant by a missing path: the same path below another folder, or without its first
+     * folders.
      */
     public List<WorkspacePath> elsewhere(WorkspacePath missing) {
         List<String> segments = missing.segments();
@@ -227,18 +221,14 @@ public final class Tree implements Closeable {
                 .toList();
     }
 
-    /** Announces the files that {@link #blob} will be asked for, in this order: a second thread reads many of them meanwhile. */
+    /** Starts reading many files on other threads, in the order of later {@link #blob} calls. */
     public void readAhead(List<WorkspacePath> paths) {
         if (paths.size() >= Background.MANY) {
             ahead = new ReadAhead(workspace, paths.stream().filter(seen).toList());
         }
     }
 
-    /**
-     * Reads a file or a link; empty if there is neither.
-     *
-     * @throws InvalidInputException if the author may not see it
-     */
+    /** Reads a file or link; fails with an {@link InvalidInputException} if the file is hidden from the author. */
     public Optional<Blob> blob(WorkspacePath path) throws IOException {
         refuseClosed(path);
         Blob read = ahead == null ? null : ahead.take(path);
@@ -269,7 +259,7 @@ public final class Tree implements Closeable {
         };
     }
 
-    /** Reads a file up to the size that was seen, or to its end, which may be elsewhere by now. */
+    /** Reads a file up to its listed size, because another process may have shortened the file. */
     private byte[] read(FolderEntry file) throws IOException {
         Folder folder = folders().parentOf(file.path()).orElseThrow();
         try (SeekableByteChannel channel = folder.read(file.path().name())) {
@@ -292,7 +282,6 @@ public final class Tree implements Closeable {
         }
     }
 
-    /** Java leaves a {@code /} at the end and doubled ones out, and cannot tell bytes that are not UTF-8. */
     private byte[] target(FolderEntry link) {
         byte[] target = workspace.readLink(link.path()).getBytes(StandardCharsets.UTF_8);
         if (target.length != link.sizeBytes()) {

@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Files and lines that the author of a change may see. Others cannot be edited, and no message shows them. */
+/** Rules that hide files and lines from an author. Hidden content cannot be edited and never appears in messages. */
 public interface Visibility {
-    /** Is in the place of a line that is not shown. */
     String HIDDEN = "[hidden: this line may contain a secret]";
 
-    /** Shows everything. */
     Visibility ALL = new Visibility() {
         @Override
         public Optional<String> whyClosed(WorkspacePath path) {
@@ -24,14 +22,9 @@ public interface Visibility {
         }
     };
 
-    /** Returns why a file is not shown, as the end of a sentence; empty where it is. Reads nothing of the file. */
+    /** Returns why a file is hidden, as the end of a sentence; empty if visible. Must not read the file. */
     Optional<String> whyClosed(WorkspacePath path);
 
-    /**
-     * Returns which lines of a file are not shown, such as those with a secret.
-     *
-     * @param all all lines of the file, without their ends
-     * @return their numbers, from 0
-     */
+    /** Returns the numbers of the lines to hide, from 0, for example lines with a secret. */
     Set<Integer> hiddenLines(List<String> all);
 }

@@ -10,44 +10,37 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds many words in one pass over bytes, however many there are (A. V. Aho, M. J. Corasick: Efficient string matching,
- * 1975). A state stands for the longest end of the text that begins a word. Ways from state to state are kept in one hash
- * table, so that the size grows with the length of the words only, and each byte is looked at a bounded number of times on
- * average; few words also get a full table, in which each byte is looked up once. Immutable; the caller keeps the state.
+ * Searches a text for many words in one pass (A. V. Aho, M. J. Corasick: Efficient string matching, 1975). State transitions are in a hash
+ * table, for few words also in an array. Immutable; the caller keeps the state.
  */
 public final class WordSearch {
-    /** The state before the first byte. */
     public static final int START = 0;
 
     private static final int BYTES = 256;
     private static final int MOST_STATES_OF_TABLE = 2048;
 
     private final boolean anyCase;
-    /** Open addressing: the way from a state by a byte at its hash; the length is a power of two. */
     private final int[] ways;
 
     private final int[] targets;
     private final int[] fallback;
     private final int[] depth;
     private final int[] matched;
-    /** The state of the longest shorter word that ends as well; the start where none does. */
     private final int[] shorter;
 
     private final List<List<WordFound>> ends = new ArrayList<>();
-    /** Next state for each state and byte; empty if there are too many states. */
     private final short[] table;
 
     private int states;
 
     /**
-     * A word that ends where it was found.
+     * Word that ends at the current byte of the text.
      *
-     * @param length how many bytes it has
-     * @param owner the position of the list that it was given in
+     * @param length length of the word in bytes
+     * @param owner index of the list that contains the word
      */
     public record WordFound(int length, int owner) {}
 
-    /** A way from a state by a byte to a new state, one letter deeper. */
     private record Way(int from, byte letter, int to) {}
 
     private WordSearch(List<? extends Collection<String>> wordsByOwner, boolean anyCase) {
@@ -80,39 +73,36 @@ public final class WordSearch {
         }
     }
 
-    /** Prepares to find words as they are. */
     public static WordSearch of(Collection<String> words) {
         return new WordSearch(List.of(words), false);
     }
 
-    /** Prepares to find words whose Latin letters count in both cases; all are given in lower case. */
+    /** Creates a search that ignores the case of Latin letters; words must be in lower case. */
     public static WordSearch inAnyCase(List<List<String>> wordsByOwner) {
         return new WordSearch(wordsByOwner, true);
     }
 
-    /** Returns whether there are no words. */
     public boolean isEmpty() {
         return states == 1;
     }
 
-    /** Returns the state after one more byte. */
     public int next(int state, byte letter) {
         return table.length > 0
                 ? table[state * BYTES + (letter & 0xff)]
                 : walk(state, anyCase && letter >= 'A' && letter <= 'Z' ? (byte) (letter + 'a' - 'A') : letter);
     }
 
-    /** Returns how many of the last bytes may yet become a word. */
+    /** Returns the number of bytes, up to the current one, that may be the start of a searched word. */
     public int depth(int state) {
         return depth[state];
     }
 
-    /** Returns the length of the longest word that ends here; 0 when none does. */
+    /** Returns the length of the longest word that ends at the current byte; 0 if none does. */
     public int matched(int state) {
         return matched[state];
     }
 
-    /** Returns all words that end here, the longest first. */
+    /** Returns all words that end at the current byte, longest first. */
     public List<WordFound> found(int state) {
         List<WordFound> own = ends.get(state);
         if (shorter[state] == START) {
@@ -178,7 +168,6 @@ public final class WordSearch {
         }
     }
 
-    /** Sets the fallbacks of the states of one depth: the longest end of the text that begins another word. */
     private void link(List<Way> level) {
         for (Way way : level) {
             int target = way.to;
@@ -202,7 +191,7 @@ public final class WordSearch {
         }
     }
 
-    /** Never the words: they may be secrets. */
+    /** Omits the words, which may be secrets. */
     @Override
     public String toString() {
         return String.format(

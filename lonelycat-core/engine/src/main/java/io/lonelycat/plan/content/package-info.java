@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Bytes and modes of files: what is there, what is to be there, and the lines in which they differ. */
+/** Bytes, modes and lines of files before and after a change. */
 @NullMarked
 package io.lonelycat.plan.content;
 

@@ -8,10 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The message of a commit. Text that others wrote cannot make a trailer, a patch, a scissors line or an order to a build server.
+ * Message of a git commit. Untrusted text in it cannot act as a trailer, patch, scissors line or command to a build server.
  *
- * @param text whole
- * @param trailers its last paragraph, a line each
+ * @param trailers lines of the last paragraph
  */
 public record CommitMessage(String text, List<String> trailers) {
     private static final Pattern BLANK = Pattern.compile("[\\p{Z}\\s]+");
@@ -20,20 +19,13 @@ public record CommitMessage(String text, List<String> trailers) {
     private static final Pattern STARS = Pattern.compile("\\*{3,}");
     private static final Pattern SCISSORS = Pattern.compile("(?<=[>%])8|8(?=<)");
 
-    /** Begins a patch, a comment, a trailer, or a header of a mail. */
+    /** Start of a line that git could read as part of a patch, comment, trailer or mail header. */
     private static final Pattern MEANS_MORE = Pattern.compile("--|diff -|#|>?From |[A-Za-z][\\w-]*\\s*:");
 
     public CommitMessage {
         trailers = List.copyOf(trailers);
     }
 
-    /**
-     * Composes a message.
-     *
-     * @param intents of each change, the oldest first
-     * @param rationale in paragraphs; may be empty
-     * @param trailers keys with their values
-     */
     public static CommitMessage of(List<String> intents, String rationale, List<String> trailers) {
         List<String> lines = new ArrayList<>();
         String newest = line(intents.get(intents.size() - 1));

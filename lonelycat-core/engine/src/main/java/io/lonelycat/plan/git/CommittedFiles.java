@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangedFile.FileVersion;
+import io.lonelycat.plan.FileMode;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -17,20 +18,26 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Some files of the workspace as a commit or an index has them. */
-public record CommittedFiles(Map<WorkspacePath, CommittedFile> files) {
-    static final CommittedFiles NONE = new CommittedFiles(Map.of());
+/**
+ * Workspace files as a commit or an index stores them.
+ *
+ * @param keepsModes whether the file system of the workspace stores file modes; if not, only git knows which files are executable
+ */
+public record CommittedFiles(Map<WorkspacePath, CommittedFile> files, boolean keepsModes) {
+    static final CommittedFiles NONE = new CommittedFiles(Map.of(), true);
 
-    /** An entry of a tree has mode, kind and object; one of an index has mode, object and stage. */
+    private static final String EXECUTABLE = FileMode.EXECUTABLE.git();
+    private static final String REGULAR = FileMode.REGULAR.git();
+
     private static final Pattern ENTRY =
             Pattern.compile("(\\d+) (?:\\w+ )?([0-9a-f]{40,})(?: \\d)?\t(.*)", Pattern.DOTALL);
 
     /**
-     * A file in git, to be compared with one of the work tree, in which lines may end in another way.
+     * File in a commit or an index.
      *
      * @param mode six octal digits
-     * @param blob the name of the content
-     * @param withCarriageReturns the digest of the content where each line ends with CR LF
+     * @param blob object id
+     * @param withCarriageReturns digest of the content with CR LF line ends
      */
     record CommittedFile(String mode, String blob, Digest content, Digest withCarriageReturns) {
         static CommittedFile of(String mode, String blob, byte[] content) {
@@ -39,23 +46,32 @@ public record CommittedFiles(Map<WorkspacePath, CommittedFile> files) {
             return new CommittedFile(mode, blob, Digest.of(content), Digest.of(returns.getBytes(ISO_8859_1)));
         }
 
-        /** Returns whether both are the same file, or both are absent. */
-        static boolean isSame(@Nullable CommittedFile file, @Nullable FileVersion state) {
+        /**
+         * Returns whether a committed file equals a workspace file, which may have CR LF line ends. Null stands for an absent file.
+         *
+         * @param keepsModes false to compare an executable file with an ordinary file by content alone
+         */
+        static boolean isSame(@Nullable CommittedFile file, @Nullable FileVersion state, boolean keepsModes) {
             if (file == null || state == null) {
                 return file == null && state == null;
             }
-            return file.mode.equals(state.mode().git())
+            return mode(file.mode, keepsModes).equals(mode(state.mode().git(), keepsModes))
                     && (file.content.equals(state.sha256()) || file.withCarriageReturns.equals(state.sha256()));
+        }
+
+        private static String mode(String mode, boolean keepsModes) {
+            return keepsModes ? mode : mode.replace(EXECUTABLE, REGULAR);
         }
     }
 
     /**
-     * Reads files from a list of git.
+     * Reads the files that a git command lists and that {@code paths} contains.
      *
-     * @param paths those that count, by their names from the top of the work tree
-     * @param list {@code ls-tree} or {@code ls-files -s}, with their options
+     * @param paths wanted files by their name relative to the top of the work tree
+     * @param keepsModes whether the file system of the workspace stores file modes
+     * @param list {@code ls-tree} or {@code ls-files -s} with options
      */
-    static CommittedFiles listed(GitProgram git, Map<String, WorkspacePath> paths, String... list) {
+    static CommittedFiles listed(GitProgram git, Map<String, WorkspacePath> paths, boolean keepsModes, String... list) {
         List<Matcher> entries = git.demand(list).parts().stream()
                 .map(ENTRY::matcher)
                 .filter(entry -> entry.matches() && paths.containsKey(entry.group(3)))
@@ -76,7 +92,7 @@ public record CommittedFiles(Map<WorkspacePath, CommittedFile> files) {
                 },
                 "cat-file",
                 "--batch");
-        return new CommittedFiles(files);
+        return new CommittedFiles(files, keepsModes);
     }
 
     private static byte[] content(DataInputStream in) throws IOException {
@@ -85,7 +101,7 @@ public record CommittedFiles(Map<WorkspacePath, CommittedFile> files) {
             header.append((char) b);
         }
         if (header.toString().endsWith(" missing")) {
-            // A submodule has no content here.
+            // The commit of a submodule is not in this repository.
             return new byte[0];
         }
         byte[] content = in.readNBytes(Integer.parseInt(header.substring(header.lastIndexOf(" ") + 1)));
@@ -93,12 +109,13 @@ public record CommittedFiles(Map<WorkspacePath, CommittedFile> files) {
         return content;
     }
 
-    /**
-     * Returns whether a file is there in this state; lines may end in another way.
-     *
-     * @param state null for no file
-     */
+    boolean isExecutable(WorkspacePath path) {
+        CommittedFile file = files.get(path);
+        return file != null && file.mode.equals(EXECUTABLE);
+    }
+
+    /** Returns whether the committed file has this content and mode. Line ends may differ. */
     public boolean has(WorkspacePath path, @Nullable FileVersion state) {
-        return CommittedFile.isSame(files.get(path), state);
+        return CommittedFile.isSame(files.get(path), state, keepsModes);
     }
 }

@@ -8,6 +8,7 @@ import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.git.CommittedFiles.CommittedFile;
 import io.lonelycat.plan.git.GitProgram.Result;
 import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.Workspace;
@@ -25,11 +26,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Makes one commit of exactly the files of a change by the user's own git, whatever else is changed or staged in the work tree. Author,
- * committer, signature and branch are those of {@code git commit --only}. Only plumbing is used: no hook runs, and no filter.
+ * Commits exactly the files of one change by the installed git, even if other files are modified or staged. Uses only plumbing commands, so
+ * that no hook or filter runs.
  */
 public final class GitCommit {
-    /** Marks the details of a refusal after which a person can still commit by hand. */
+    /** Key in an error's details. The key is set if the user can still commit the change without LonelyCat. */
     public static final String BY_HAND = "byHand";
 
     private static final String HEAD = "HEAD";
@@ -44,7 +45,7 @@ public final class GitCommit {
             "post-commit",
             "post-index-change",
             "reference-transaction");
-    /** Files and folders of git that say that a commit would get in the way. */
+    /** Files that git has during a merge, rebase or similar, which a commit would disturb. */
     private static final List<String> OTHER_WORK = List.of(
             "MERGE_HEAD",
             "rebase-merge",
@@ -55,22 +56,21 @@ public final class GitCommit {
             "BISECT_LOG",
             "index.lock",
             "HEAD.lock");
-    /** An index of ours holds all files in one file, whatever form the user's has. */
+    /** Git settings for a temporary index that lists all files, whatever the format of the user's index. */
     private static final List<String> PLAIN_INDEX =
-            List.of("core.splitIndex=false", "index.sparse=false", "core.sparseCheckout=false", "core.fileMode=true");
+            List.of("core.splitIndex=false", "index.sparse=false", "core.sparseCheckout=false");
 
     private final Workspace workspace;
     private final GitProgram git;
     private final GitSettings settings;
-    /** The path of the workspace from the top of the work tree, with a slash at its end; empty if it is the top. */
+    /** Workspace path relative to the work tree, ending with a slash unless empty. */
     private final String prefix;
-    /** Folders in which a change could write: the work tree, and those of git. */
+
     private final List<Path> near;
 
     private final Path hooks;
-    /** The commit on top of which the new one comes; absent where it is the first. */
+    private final boolean keepsModes;
     private final Optional<String> parent;
-    /** The branch that is checked out, in full; {@code HEAD} where none is. */
     private final String branch;
 
     private final Set<ChangedFile> asked = new HashSet<>();
@@ -81,7 +81,7 @@ public final class GitCommit {
         Path root = workspace.root();
         Result found = program.withHooks().run("rev-parse", PLACES);
         List<String> lines = found.lines();
-        // A name with a line break gives more lines. As root, git refuses the repository of another user.
+        // Paths with a line break give more lines. As root, git refuses repositories of other users.
         if (!found.ok() || lines.size() != 5) {
             throw new InvalidInputException(
                     "git cannot commit in " + root + ". git says: " + VisibleText.of(found.error() + found.output()));
@@ -93,6 +93,7 @@ public final class GitCommit {
         Path top = places.get(0);
         near = places.subList(0, 3);
         hooks = places.get(3);
+        keepsModes = Platform.keepsModes(root);
         if (!StateFiles.realPath(FileNames.resolve(top, prefix)).equals(StateFiles.realPath(root))) {
             throw new InvalidInputException("The repository of " + root + " has its working tree in " + top
                     + " (core.worktree), so LonelyCat cannot commit there. Do not set `lonelycat.commit`, and run git"
@@ -100,26 +101,17 @@ public final class GitCommit {
         }
         refuseOtherWork(places.get(1));
         settings = GitSettings.read(program.in(top));
-        // A name that is only guessed from the account and the machine is refused.
+        // Rejects a committer name that git would derive from the account and the host.
         boolean mail = program.environment().containsKey("EMAIL");
         git = program.in(top).overridden(settings.withoutFilters()).overridden(List.of("user.useConfigOnly=" + !mail));
         branch = git.answer("symbolic-ref", "-q", HEAD).orElse(HEAD);
         parent = git.answer("rev-parse", "-q", "--verify", HEAD + "^{commit}");
     }
 
-    /**
-     * A commit that was made.
-     *
-     * @param id in full
-     * @param branch short; {@code HEAD} where none is checked out
-     */
+    /** Created commit; {@code branch} is the short name of the branch, or {@code HEAD} if HEAD is detached. */
     public record Commit(String id, String branch) {}
 
-    /**
-     * Opens the repository of a workspace.
-     *
-     * @throws InvalidInputException if no commit can be made there now, with the reason
-     */
+    /** Reads the state of the repository; fails with an {@link InvalidInputException} if no commit is possible now. */
     public static GitCommit open(Workspace workspace, GitProgram program) {
         if (!GitLayout.refusePipes(workspace.root())) {
             throw new InvalidInputException(workspace.root()
@@ -144,17 +136,12 @@ public final class GitCommit {
         return new InvalidInputException(why).with(Map.of(BY_HAND, true));
     }
 
-    /**
-     * Asks, before a change is made, whether a commit could be made of it.
-     *
-     * @throws InvalidInputException if not, with the reason
-     */
+    /** Fails with an {@link InvalidInputException} if git cannot move the branch, or cannot sign safely. */
     public void demandReady() {
         demandBranch();
         demandSafeSigning(Optional.of(this));
     }
 
-    /** Demands that git could move the branch; git itself says it, by a transaction that is given up. */
     private void demandBranch() {
         parent.ifPresent(id -> {
             String trial = "start\nupdate " + branch + " " + id + " " + id + "\nprepare\nabort\n";
@@ -177,9 +164,8 @@ public final class GitCommit {
     }
 
     /**
-     * Makes a commit of nothing that goes at once: a missing name or key shows now, and a passphrase is asked for now.
-     *
-     * @param id a name that no other call uses
+     * Creates and deletes a trial commit, so that git reports a missing signing key, and asks the user for the passphrase, before the
+     * change is applied.
      */
     public void tryOut(String id) {
         Path objects = StateFiles.createFolder(workspace.ensureState().resolve("signing-" + id));
@@ -201,7 +187,7 @@ public final class GitCommit {
         if (made.ok()) {
             return made.text();
         }
-        // A missing identity is no matter of the signature.
+        // Reports a missing identity first, because that is not a signing error.
         git.demand("var", "GIT_AUTHOR_IDENT");
         committer();
         throw settings.signed()
@@ -210,17 +196,12 @@ public final class GitCommit {
                 : GitProgram.failed(made, "commit-tree");
     }
 
-    /** Returns name and address of the committer, as a line of {@code git commit --signoff} has them. */
     public String committer() {
         String ident = git.demand("var", "GIT_COMMITTER_IDENT").text();
         return ident.substring(0, ident.lastIndexOf('>') + 1);
     }
 
-    /**
-     * Demands that the commit is checked out on which a change was verified.
-     *
-     * @throws InvalidInputException if another git has moved HEAD
-     */
+    /** Fails with an {@link InvalidInputException} if HEAD moved since the checks of the change ran. */
     public void demandHead(GitCommit before) {
         if (!before.parent.equals(parent)) {
             throw new InvalidInputException(
@@ -234,18 +215,18 @@ public final class GitCommit {
         return commit.map(id -> id.substring(0, 10)).orElse("none");
     }
 
-    /** Returns the hooks that {@code git commit} would run, and this does not. */
+    /** Returns the hooks that {@code git commit} would run; LonelyCat does not run them. */
     public List<String> hooks() {
         return HOOKS.stream()
                 .filter(name -> Files.isExecutable(hooks.resolve(name)))
                 .toList();
     }
 
-    /** Returns the files of changes, and others, as the commit has them that is checked out. */
     public CommittedFiles head(List<ChangedFile> files) {
         if (parent.isPresent() && !asked.containsAll(files)) {
             asked.addAll(files);
-            head = CommittedFiles.listed(git, paths(asked), "ls-tree", "-r", "-z", "--full-tree", parent.get());
+            head = CommittedFiles.listed(
+                    git, paths(asked), keepsModes, "ls-tree", "-r", "-z", "--full-tree", parent.get());
         }
         return head;
     }
@@ -258,29 +239,26 @@ public final class GitCommit {
         return prefix + path.value();
     }
 
-    /** Returns names for the standard input of git: under an ASCII locale, the JDK could not write all of them as arguments. */
+    /** Returns file names for git's standard input. As arguments, the JDK cannot encode them in an ASCII locale. */
     private String names(List<ChangedFile> files) {
         return files.stream().map(file -> name(file.path()) + "\0").collect(Collectors.joining());
     }
 
-    /** Returns the commit that is checked out, where it has all files as they are after the change. */
+    /** Returns the checked-out commit if it already contains the change; otherwise empty. */
     public Optional<Commit> containing(List<ChangedFile> files) {
         boolean has = files.stream().allMatch(file -> head(files).has(file.path(), file.after()));
         return parent.filter(id -> has).map(id -> new Commit(id, shortBranch()));
     }
 
-    /**
-     * Asks whether a change could be committed, before it is made or after it.
-     *
-     * @throws InvalidInputException if not, with the reason
-     */
+    /** Fails with an {@link InvalidInputException} if git cannot commit exactly these files with exactly this change. */
     public void demandPossible(List<ChangedFile> files) {
+        refuseMovedExecutables(files);
         refuseOtherRepositories(files);
         refuseConverted(files);
-        // A kill may have left a file staged as after the change.
-        CommittedFiles index = CommittedFiles.listed(git, paths(files), "ls-files", "-s", "-z");
+        // A killed commit may have left the file staged with its new content.
+        CommittedFiles index = CommittedFiles.listed(git, paths(files), keepsModes, "ls-files", "-s", "-z");
         for (ChangedFile file : files) {
-            // It would be in the commit without having been decided about.
+            // The commit would contain edits that the policy did not decide on.
             if (!head(files).has(file.path(), file.before())) {
                 throw new InvalidInputException("`" + file.path().display()
                         + "` had uncommitted edits before the change, so a commit would contain more than this"
@@ -295,7 +273,23 @@ public final class GitCommit {
         }
     }
 
-    /** Looks into the folders of the workspace that are above files: git would wait for a pipe there. */
+    /** Fails if a file without an executable bit in the workspace could be an executable file of git under its new name. */
+    private void refuseMovedExecutables(List<ChangedFile> files) {
+        if (keepsModes || files.stream().noneMatch(file -> file.before() == null)) {
+            return;
+        }
+        files.stream()
+                .filter(file -> file.after() == null && head(files).isExecutable(file.path()))
+                .findFirst()
+                .ifPresent(file -> {
+                    throw byHand("The change removes `" + file.path().display()
+                            + "`, which is executable in git, and creates files. This file system keeps no executable bit,"
+                            + " so LonelyCat cannot commit a renamed executable file. Mark the new file with"
+                            + " `git update-index --chmod=+x`, and commit by hand.");
+                });
+    }
+
+    /** Fails if a file is in a nested repository or would block git, such as a pipe. */
     private void refuseOtherRepositories(List<ChangedFile> files) {
         Set<Path> folders = new LinkedHashSet<>();
         for (ChangedFile file : files) {
@@ -314,7 +308,6 @@ public final class GitCommit {
         }
     }
 
-    /** Refuses attributes, as they are now, by which git keeps other bytes than those of the work tree. */
     private void refuseConverted(List<ChangedFile> files) {
         List<String> parts = git.reading(names(files))
                 .demand("check-attr", "-z", "--stdin", "filter", "ident", "working-tree-encoding")
@@ -331,10 +324,10 @@ public final class GitCommit {
     }
 
     /**
-     * Commits the files of a change, which are in the workspace as the change left them.
+     * Creates a commit of the files.
      *
-     * @param before the repository before the change was made; absent where it is not known
-     * @throws InvalidInputException if it cannot be done, with the reason; then nothing is changed
+     * @param before repository state before the change; empty if unknown
+     * @throws InvalidInputException if the commit fails; then nothing is changed
      */
     public Commit commit(List<ChangedFile> files, CommitMessage message, Optional<GitCommit> before) {
         demandTrailers(message);
@@ -342,19 +335,21 @@ public final class GitCommit {
         demandPossible(files);
         demandSafeSigning(before);
         Path index = workspace.ensureState().resolve("commit.index");
-        GitProgram own = git.with("GIT_INDEX_FILE", FileNames.text(index)).overridden(PLAIN_INDEX);
+        GitProgram own = git.with("GIT_INDEX_FILE", FileNames.text(index))
+                .overridden(PLAIN_INDEX)
+                .overridden(List.of("core.fileMode=" + keepsModes));
         try {
             CommittedFiles staged = stage(own, files);
-            // In a clone that fetches objects when they are asked for, the other files are not asked for.
+            // Allows missing objects of other files in a partial clone.
             String tree = own.demand("write-tree", "--missing-ok").text();
             List<String> treeAndParent = new ArrayList<>(List.of(tree));
             parent.ifPresent(commit -> treeAndParent.addAll(List.of("-p", commit)));
             String id = commitTree(git, message.text(), treeAndParent);
-            // The index first: a kill between the two leaves the change staged, which a commit by hand takes.
+            // Updates the index before the branch: after a kill in between, the user can commit the staged change.
             git.reading(entries(files, staged, tree.length())).demand("update-index", "-z", "--index-info");
             String reason = "commit: " + message.text().lines().findFirst().orElse("");
             git.demand("update-ref", "--no-deref", "-m", reason, branch, id, parent.orElse(""));
-            // So that plumbing that reads no file, as `git diff-index --quiet HEAD`, finds no difference.
+            // Refreshes file times, so that `git diff-index --quiet HEAD` reports no difference.
             git.reading(names(present(files))).run("add", "--refresh", "--pathspec-from-file=-", "--pathspec-file-nul");
             return new Commit(id, shortBranch());
         } finally {
@@ -362,7 +357,6 @@ public final class GitCommit {
         }
     }
 
-    /** Reads the message back by the rules of git: its trailers must be ours, and no others. */
     private void demandTrailers(CommitMessage message) {
         List<String> read = git.reading(message.text())
                 .demand("interpret-trailers", "--parse")
@@ -374,21 +368,18 @@ public final class GitCommit {
         }
     }
 
-    /**
-     * Stages the files of a change on top of the commit that is checked out, in an index of ours: the user's may hold other work. What git
-     * makes of them has to be what was approved.
-     */
+    /** Stages the files in a temporary index. Fails if git would store other bytes than the approved ones. */
     private CommittedFiles stage(GitProgram own, List<ChangedFile> files) {
         own.demand("read-tree", parent.orElse("--empty"));
         List<ChangedFile> gone =
                 files.stream().filter(file -> file.after() == null).toList();
         if (!gone.isEmpty()) {
-            // A folder may take the place of a file.
+            // Removes deleted files first, because a folder may take the path of a file.
             own.reading(names(gone)).demand("update-index", "--force-remove", "-z", "--stdin");
         }
-        // As `git add` does it: how lines end in the commit before decides as well.
+        // Like `git add`, converts line ends as in the previous commit.
         own.reading(names(present(files))).demand("update-index", "--add", "-z", "--stdin");
-        CommittedFiles staged = CommittedFiles.listed(own, paths(files), "ls-files", "-s", "-z");
+        CommittedFiles staged = CommittedFiles.listed(own, paths(files), keepsModes, "ls-files", "-s", "-z");
         for (ChangedFile file : files) {
             if (!staged.has(file.path(), file.after())) {
                 throw new InvalidInputException("Nothing was committed: git would store `"
@@ -405,7 +396,6 @@ public final class GitCommit {
         return files.stream().filter(file -> file.after() != null).toList();
     }
 
-    /** Returns what {@code update-index --index-info} reads: mode, blob and name of each file, zeros for none. */
     private String entries(List<ChangedFile> files, CommittedFiles staged, int digits) {
         StringBuilder entries = new StringBuilder();
         for (ChangedFile file : files) {

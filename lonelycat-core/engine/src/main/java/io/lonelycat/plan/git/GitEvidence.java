@@ -29,11 +29,10 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Trailers and changes of a commit that was made of executions. Nothing in the commit is trusted. */
+/** Reads which executions a commit names and which files it contains, to compare both. The commit is untrusted. */
 public final class GitEvidence implements Closeable {
-    /** The trailer with the id of the execution. */
     public static final String EXECUTION = "LonelyCat-Execution";
-    /** The trailer with the digest of the execution's manifest. */
+    /** Name of the trailer with the digest of an execution's manifest. */
     public static final String EVIDENCE = "LonelyCat-Evidence";
 
     private static final int MOST_PROBLEMS = 100;
@@ -55,11 +54,7 @@ public final class GitEvidence implements Closeable {
         }
     }
 
-    /**
-     * Opens the commit of that name in the repository of a workspace; to be closed.
-     *
-     * @throws InvalidInputException if there is none
-     */
+    /** Opens a commit; fails with an {@link InvalidInputException} if the revision is unknown. */
     public static GitEvidence open(Path root, String revision) {
         GitLayout.refusePipes(root);
         GitRepository git = GitRepository.open(root)
@@ -75,19 +70,13 @@ public final class GitEvidence implements Closeable {
         }
     }
 
-    /** Returns the first digits of the commit's name. */
     public String id() {
         return commit.name().substring(0, SHORT);
     }
 
-    /**
-     * An execution that the commit names.
-     *
-     * @param manifest the digest that its manifest has to have
-     */
+    /** Execution that a commit message names, with the stated digest of its manifest. */
     public record NamedExecution(String id, Digest manifest) {}
 
-    /** Returns the executions that the commit names, the oldest first. */
     public List<NamedExecution> executions() {
         List<String> ids = trailers(EXECUTION);
         List<String> manifests = trailers(EVIDENCE);
@@ -120,7 +109,7 @@ public final class GitEvidence implements Closeable {
         return values;
     }
 
-    /** Compares the commit with the files of its executions; returns sentences, the first ones where there are many. */
+    /** Returns messages about files that differ between the commit and its executions, at most 100. */
     public List<String> differences(List<ChangedFile> files) {
         Map<String, ChangedFile> expected = new LinkedHashMap<>();
         files.forEach(file -> expected.put(git.prefix() + file.path().value(), file));
@@ -160,7 +149,7 @@ public final class GitEvidence implements Closeable {
         walk.addTree(of.getTree());
     }
 
-    /** Checks each tree on the way as a whole: a library that looks up one name sees the first of two. */
+    /** Fails if git's list of a folder is damaged, for example has a name twice, because JGit ignores the second. */
     private void demandSound(int mode, String folder, ObjectId tree) throws IOException {
         if (!FileMode.TREE.equals(mode)) {
             return;
@@ -185,10 +174,15 @@ public final class GitEvidence implements Closeable {
                     + " is changed by the commit, but was not changed by the execution");
             return;
         }
-        if (!CommittedFile.isSame(file(walk, 1), file.after())) {
+        // Without modes in the workspace, as on Windows, the evidence has each executable file as an ordinary file.
+        boolean changesMode = file.before() == null
+                || file.after() == null
+                || file.before().mode() != file.after().mode()
+                || walk.getRawMode(0) != walk.getRawMode(1);
+        if (!CommittedFile.isSame(file(walk, 1), file.after(), changesMode)) {
             found.add(isNot(file, "commit", "after"));
         }
-        if (!CommittedFile.isSame(file(walk, 0), file.before())) {
+        if (!CommittedFile.isSame(file(walk, 0), file.before(), changesMode)) {
             found.add(isNot(file, "parent commit", "before"));
         }
     }

@@ -17,14 +17,13 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Files of the next commit as an index of git has them, without times and sizes; read without starting git and without
- * loading a library. Git itself writes an index again where only sizes and times of files have changed, as {@code git status} does. The
- * format is that of git's {@code index-format} documentation, versions 2 to 4.
+ * State of a git index, without file times and sizes, which git updates by itself. Supports versions 2 to 4 of git's {@code index-format}
+ * documentation.
  *
- * @param entries the digest of modes, objects, flags and names, and of what git knows of resolved conflicts
- * @param trees the digest of the folders whose objects are known, which a commit takes over; absent if none are known
- * @param shared the name of the file beside it that has the rest of a split index
- * @param found the first name that begins as was asked for
+ * @param entries digest of modes, objects, flags, names and other extensions
+ * @param trees digest of cached trees, from which git creates commits
+ * @param shared base file of a split index
+ * @param found first tracked path that begins with the requested prefix
  */
 public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> shared, Optional<String> found) {
     private static final int[] HASHES = {20, 32};
@@ -34,14 +33,7 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
     private static final int EXTENDED = 0x4000;
     private static final int PADDING = 8;
 
-    /**
-     * Finds a file below a folder that git tracks.
-     *
-     * @param root of a tree that is a git work tree, or is in one
-     * @param folder the name of a folder in it
-     * @return the path of one such file, from the top of the work tree; empty if there is no such file, or no git
-     * @throws EngineException if the index cannot be read
-     */
+    /** Finds a tracked file below a folder and returns its path relative to the work tree. */
     public static Optional<String> tracked(Path root, String folder) {
         Path top = GitLayout.top(root).orElse(null);
         if (top == null) {
@@ -71,24 +63,23 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
                 : find(file.resolveSibling(index.shared.get()), prefix);
     }
 
-    /** Reads an index; absent if it is not an index. */
     public static Optional<GitIndex> of(byte[] index) {
         return read(index, "");
     }
 
-    /** Nothing in an index says how long its hashes are; with the wrong length it does not come out even. */
+    /** Tries both lengths of object ids, because an index does not state its own. Parsing fails with the wrong length. */
     private static Optional<GitIndex> read(byte[] index, String prefix) {
         for (int hash : HASHES) {
             try {
                 return Optional.of(read(ByteBuffer.wrap(index.clone()), hash, prefix));
             } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException otherHash) {
-                // The next length may fit.
+                // Tries the next hash length.
             }
         }
         return Optional.empty();
     }
 
-    /** Returns whether git itself may make an index like this one of that one, without a user staging files. */
+    /** Returns whether git itself may have changed the index since the earlier state, without a user staging files. */
     public boolean mayFollow(GitIndex before) {
         return shared.isEmpty()
                 && before.shared.isEmpty()
@@ -96,7 +87,6 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
                 && (trees.isEmpty() || trees.equals(before.trees));
     }
 
-    /** Reads one index, whose buffer is written over; an exception of the buffer says that it is another file. */
     private static GitIndex read(ByteBuffer in, int hash, String prefix) {
         int magic = in.getInt();
         int version = in.getInt();
@@ -123,8 +113,7 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
                 case "TREE" -> trees = Optional.of(Digest.of(content));
                 case "link" ->
                     shared = Optional.of("sharedindex." + HexFormat.of().formatHex(content, 0, hash));
-                // What is changed on the disk, what is untracked, and where in the file something is: git finds it out
-                // again.
+                // Caches that git can recompute.
                 case "UNTR", "FSMN", "EOIE", "IEOT" -> {}
                 default -> entries.update(content, 0, content.length);
             }
@@ -144,10 +133,9 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
         return bytes;
     }
 
-    /** Reads an entry, and clears what git writes again where only a file on the disk has changed; returns its name. */
     private static byte[] entry(ByteBuffer in, int version, int hash, byte[] before, Hasher entries) {
         int start = in.position();
-        // Times, device and inode stand before the mode; the owner and the size behind it.
+        // Layout: times, device and inode, mode, owner and size.
         int behind = MODE_AT + Integer.BYTES;
         in.put(start, new byte[MODE_AT]);
         in.put(start + behind, new byte[OBJECT_AT - behind]);
@@ -157,7 +145,7 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
             in.getShort();
         }
         entries.update(in.slice(start, in.position() - start));
-        // In version 4, a name begins with a part of the one before.
+        // In version 4, names share a prefix with the previous name.
         int kept = version == 4 ? before.length - offset(in) : 0;
         if (kept < 0 || kept > before.length) {
             throw new IllegalArgumentException("an entry drops more bytes of the previous name than that name has");
@@ -174,7 +162,6 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
         return name;
     }
 
-    /** Reads how much of the end of the name before goes, in the encoding of offsets in git's packs. */
     private static int offset(ByteBuffer in) {
         int b = in.get();
         int value = b & 0x7f;

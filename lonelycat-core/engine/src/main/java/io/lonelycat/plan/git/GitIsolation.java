@@ -18,11 +18,10 @@ import org.eclipse.jgit.util.FS_Win32;
 import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps JGit away from the machine: no configuration of user or system, no environment, no process, no probing writes. */
+/** Isolates JGit from the machine: JGit reads no configuration or environment of the user or system, and starts no processes. */
 final class GitIsolation {
     private GitIsolation() {}
 
-    /** Makes the isolation hold; JGit knows one reader of the system per class loader. */
     static void install() {
         if (!(SystemReader.getInstance() instanceof Isolated)) {
             SystemReader.setInstance(new Isolated());
@@ -39,7 +38,7 @@ final class GitIsolation {
             return new WithoutProcesses();
         }
 
-        /** Hides pipes, sockets and devices: to JGit they are regular files, and to open a pipe waits for good. */
+        /** Lists a folder without pipes and devices, which JGit would open and then block forever. */
         @Override
         public WorkingTreeIterator.Entry[] list(File folder, FileTreeIterator.FileModeStrategy modes) {
             return plain(folder, super.list(folder, modes));
@@ -56,7 +55,6 @@ final class GitIsolation {
         }
     }
 
-    /** The same where the file system keeps no modes. */
     private static final class OnWindows extends FS_Win32 {
         @Override
         public FS newInstance() {
@@ -96,7 +94,7 @@ final class GitIsolation {
                 + "`, but LonelyCat starts no program while it reads a repository.");
     }
 
-    /** Holds nothing, and knows the accuracy of file times, which JGit would otherwise measure by writing files. */
+    /** Empty configuration with a fixed accuracy of file times. JGit would otherwise write files to measure the accuracy. */
     private static final class NoConfiguration extends FileBasedConfig {
         NoConfiguration(@Nullable Config parent, FS fs) {
             super(parent, Platform.nothing(), fs);
@@ -104,7 +102,7 @@ final class GitIsolation {
 
         @Override
         public void load() {
-            // nothing to load
+            // No file is loaded.
         }
 
         @Override

@@ -15,7 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
-/** Work trees and the folders in which git keeps their repository, found without opening anything that could block. */
+/** Finds git work trees and repositories without opening files that may block. */
 public final class GitLayout {
     private static final String LINK = "gitdir: ";
     private static final int LONGEST_LINK = 1 << 13;
@@ -26,11 +26,9 @@ public final class GitLayout {
     private GitLayout() {}
 
     /**
-     * Refuses a repository that holds a pipe or a device: git and its libraries would wait for good when they open it.
+     * Fails if the repository contains pipes or devices, which would block git forever.
      *
-     * @param root a folder that may be in a work tree
-     * @return whether it is in one
-     * @throws InvalidInputException if it does, with its name
+     * @return whether the folder is in a work tree
      */
     static boolean refusePipes(Path root) {
         Optional<Path> git = top(root).flatMap(GitLayout::repository);
@@ -41,19 +39,16 @@ public final class GitLayout {
         return git.isPresent();
     }
 
-    /** Returns the folder that a linked work tree shares with the others; empty for the repository of another one. */
     private static Optional<Path> common(Path repository) {
         return link(repository.resolve("commondir"), "").map(repository::resolve);
     }
 
-    /** Returns whether two folders are in different work trees of the same repository. */
     public static boolean areWorktreesOfOne(Path folder, Path other) {
         return !top(folder).equals(top(other))
                 && shared(folder).isPresent()
                 && shared(folder).equals(shared(other));
     }
 
-    /** Returns the folder that all work trees of the repository around a folder share. */
     private static Optional<Path> shared(Path folder) {
         return top(folder)
                 .flatMap(GitLayout::repository)
@@ -62,7 +57,6 @@ public final class GitLayout {
                 .map(StateFiles::realPath);
     }
 
-    /** Returns the top of the work tree that a folder is in; empty if it is in none. */
     static Optional<Path> top(Path folder) {
         if (repository(folder).isPresent()) {
             return Optional.of(folder);
@@ -70,11 +64,10 @@ public final class GitLayout {
         return folder.getParent() == null ? Optional.empty() : top(folder.getParent());
     }
 
-    /** Returns where the repository of a work tree is whose top is this folder; empty if it is not a work tree. */
     static Optional<Path> repository(Path folder) {
         Path git = folder.resolve(".git");
         refuse(git);
-        // A linked working tree or a submodule has a file that says where the repository is.
+        // In a linked work tree or submodule, .git is a file with the path of the repository.
         return Files.isDirectory(git) ? Optional.of(git) : link(git, LINK).map(folder::resolve);
     }
 
@@ -111,7 +104,7 @@ public final class GitLayout {
         }
     }
 
-    /** A socket cannot be opened as a file, so it blocks nothing. */
+    /** Fails if the file is a pipe or device. Sockets cannot be opened as files and thus do not block. */
     static void refuse(Path file) {
         try {
             int kind = (Integer) Files.getAttribute(file, "unix:mode") & KIND;
@@ -121,7 +114,7 @@ public final class GitLayout {
                         + ", which would block git forever. Remove it, and find out which process created it.");
             }
         } catch (IOException | UnsupportedOperationException absentOrUnknown) {
-            // git says what is wrong with it.
+            // Left to git, which reports the error.
         }
     }
 }

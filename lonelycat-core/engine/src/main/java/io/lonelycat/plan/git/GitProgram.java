@@ -26,18 +26,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The user's own git. It gets an environment that is a list: the identity, the places of settings, and what signing needs; never a
- * variable that leads it to another repository, index or work tree. It starts no hook, no monitor of files and no transport.
+ * The installed git with a restricted environment, without variables that select another repository, index or work tree. Starts no hook,
+ * file system monitor or transport.
  *
- * @param program absolute path
- * @param folder in which it runs
- * @param environment all variables that it sees
- * @param overrides settings that go before those of the user
- * @param input text that it reads on its standard input
+ * @param overrides settings that override those of the user
+ * @param input text for standard input
  */
 public record GitProgram(
         Path program, Path folder, Map<String, String> environment, List<String> overrides, String input) {
-    /** The user and the places of settings and programs; the identity and settings; and what signing needs. */
     private static final Pattern PASSED = Pattern.compile("PATH|HOME|XDG_CONFIG_HOME|USER|LOGNAME|EMAIL|TZ|TERM"
             + "|GIT_(AUTHOR|COMMITTER|CONFIG)_\\w+|GNUPGHOME|GPG_TTY|SSH_AUTH_SOCK|SSH_AGENT_PID|DISPLAY"
             + "|WAYLAND_DISPLAY|XAUTHORITY|XDG_RUNTIME_DIR|DBUS_SESSION_BUS_ADDRESS");
@@ -53,19 +49,19 @@ public record GitProgram(
     private static final List<String> OVERRIDES = List.of(
             "core.fsmonitor=false",
             "core.hooksPath=" + Platform.nothing(),
-            // Workers ask at the same time whether they could commit.
+            // Several workers may lock the same ref at the same time.
             "core.filesRefLockTimeout=2000",
             "i18n.commitEncoding=UTF-8",
             "trailer.separators=:");
 
-    /** A person may have to type the passphrase of a signing key. */
+    /** Time limit of a git command in minutes, long enough for a user to type a passphrase. */
     private static final long LONGEST_MINUTES = 10;
 
     /**
-     * Chooses what git sees of an environment.
+     * Creates an object that starts git with only the permitted variables of an environment.
      *
-     * @param home the user's home folder by the accounts of the machine, which counts only where HOME is not set
-     * @param path of git and of the programs that it starts
+     * @param home home folder, used if HOME is not set
+     * @param path value of PATH
      */
     public static GitProgram of(
             Path program, Path folder, Map<String, String> environment, Optional<Path> home, String path) {
@@ -87,7 +83,7 @@ public record GitProgram(
         return new GitProgram(program, folder, more, overrides, input);
     }
 
-    /** Returns the same with the user's hooks. No command that would run one may be given. */
+    /** Returns a copy of this object that starts git with the user's hooks enabled. Callers must not run commands that start hooks. */
     GitProgram withHooks() {
         return new GitProgram(program, folder, environment, List.of(), input);
     }
@@ -98,32 +94,23 @@ public record GitProgram(
         return new GitProgram(program, folder, environment, more, input);
     }
 
-    /** Returns the same with a text on its standard input. */
     GitProgram reading(String text) {
         return new GitProgram(program, folder, environment, overrides, text);
     }
 
-    /**
-     * A git process that has ended.
-     *
-     * @param error its last words
-     */
     record Result(int exit, String output, String error) {
         boolean ok() {
             return exit == 0;
         }
 
-        /** Returns the output without the newline at its end. */
         String text() {
             return output.endsWith("\n") ? output.substring(0, output.length() - 1) : output;
         }
 
-        /** Returns the lines of the output, of which some may be empty. */
         List<String> lines() {
             return List.of(text().split("\n", -1));
         }
 
-        /** Returns the parts of an output that end with NUL. */
         List<String> parts() {
             return output.isEmpty() ? List.of() : List.of(output.split("\0"));
         }
@@ -134,11 +121,7 @@ public record GitProgram(
                 "git " + command + " failed with exit code " + result.exit + ": " + result.error);
     }
 
-    /**
-     * Runs git.
-     *
-     * @throws InvalidInputException with the words of git, if it does not end well
-     */
+    /** Runs a git command; fails with an {@link InvalidInputException} if the exit code is not 0. */
     Result demand(String... arguments) {
         Result result = run(arguments);
         if (!result.ok()) {
@@ -147,7 +130,7 @@ public record GitProgram(
         return result;
     }
 
-    /** Returns what git prints, without the newline at its end; empty if it does not end well. */
+    /** Returns the output of a git command without the last newline; empty if the command fails. */
     Optional<String> answer(String... arguments) {
         Result result = run(arguments);
         return result.ok() ? Optional.of(result.text()) : Optional.empty();
@@ -163,12 +146,10 @@ public record GitProgram(
         return new Result(result.exit, output.toString(), result.error);
     }
 
-    /** Reads the standard output of git while it runs. */
     interface Reading {
         void from(InputStream out) throws IOException;
     }
 
-    /** Runs git, whose output is not in the result. */
     Result stream(Reading reading, String... arguments) {
         Process process = start(arguments);
         CompletableFuture<Void> limit = CompletableFuture.runAsync(
@@ -188,7 +169,10 @@ public record GitProgram(
         }
     }
 
-    /** An inherited value that is the same stays as its bytes: under an ASCII locale, the JDK cannot write all letters. */
+    /**
+     * Starts git. Does not set variables that already have the right value, because the JDK cannot encode all characters in an ASCII
+     * locale.
+     */
     private Process start(String... arguments) {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         overrides.forEach(setting -> command.addAll(List.of("-c", setting)));
@@ -209,7 +193,7 @@ public record GitProgram(
             in.write(input.getBytes(UTF_8));
             return true;
         } catch (IOException closed) {
-            // Its exit code and its words say why it did not read on.
+            // git ended early; its exit code and error output state the reason.
             return false;
         }
     }
@@ -223,7 +207,7 @@ public record GitProgram(
                 .collect(Collectors.joining(" "));
     }
 
-    /** Ends the programs that git has started, too: they hold its output open. */
+    /** Kills git with its child processes, which would otherwise keep the output open. */
     private static void end(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();

@@ -41,7 +41,7 @@ import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.jspecify.annotations.Nullable;
 
-/** The git repository around the workspace, read by JGit: it starts no process, writes nothing, and reads no configuration but its own. */
+/** Git repository around the workspace. JGit reads it without starting processes, writing files or reading external configuration. */
 public final class GitRepository implements Closeable {
     private static final int MOST_COMMITS = 10_000;
 
@@ -51,7 +51,7 @@ public final class GitRepository implements Closeable {
             "`git branch -a` and `git tag` list all names. In a shallow clone, `git fetch --unshallow` brings older commits.";
 
     private final Repository repository;
-    /** The path of the workspace from the top of the repository, with a slash at its end; empty if it is the top. */
+    /** Workspace path relative to the work tree, ending with a slash unless empty. */
     private final String prefix;
 
     private @Nullable DirCache index;
@@ -61,7 +61,7 @@ public final class GitRepository implements Closeable {
         this.prefix = prefix;
     }
 
-    /** Opens the repository that a folder is in, if it is in one that can be read and has files; to be closed. */
+    /** Opens the repository that contains a folder; empty if there is none, or it is bare or unsupported. */
     public static Optional<GitRepository> open(Path root) {
         GitIsolation.install();
         FileRepositoryBuilder builder = new FileRepositoryBuilder().setFS(GitIsolation.files());
@@ -71,14 +71,13 @@ public final class GitRepository implements Closeable {
         }
         try {
             Repository repository = builder.setMustExist(true).build();
-            // What git leaves out and converts is said in the repository; a file elsewhere is one of the user or of a
-            // stranger.
+            // Ignores excludes and attributes outside the repository, which may belong to another user.
             StoredConfig config = repository.getConfig();
             config.unset("core", null, "excludesFile");
             config.unset("core", null, "attributesFile");
-            // A filter would be a program: a file that has one is compared as it is.
+            // Filters are programs, so files are compared without their filter.
             List.copyOf(config.getSubsections("filter")).forEach(name -> config.unsetSection("filter", name));
-            // The library knows only objects with SHA-1 names.
+            // JGit supports only SHA-1 objects.
             String format = config.getString("extensions", null, "objectFormat");
             if (repository.isBare() || (format != null && !format.equalsIgnoreCase("sha1"))) {
                 repository.close();
@@ -100,11 +99,7 @@ public final class GitRepository implements Closeable {
         return prefix;
     }
 
-    /**
-     * Finds a commit.
-     *
-     * @throws InvalidInputException if there is no commit, or more than one, of that name
-     */
+    /** Finds a commit; fails with an {@link InvalidInputException} if the name is unknown or ambiguous. */
     RevCommit commit(RevWalk commits, String name) {
         try {
             if (repository.exactRef(Constants.R_HEADS + name) != null
@@ -121,7 +116,7 @@ public final class GitRepository implements Closeable {
         } catch (IncorrectObjectTypeException | RevisionSyntaxException e) {
             throw notOneCommit(name, String.valueOf(e.getMessage()), OF_UNKNOWN);
         } catch (MissingObjectException e) {
-            // An id may be of a commit that is elsewhere; a branch whose commit is missing is damaged.
+            // A given id may be unknown here, but a branch whose commit is missing is damaged.
             throw name.equalsIgnoreCase(e.getObjectId().name())
                     ? notOneCommit(name, "unknown", OF_UNKNOWN)
                     : unreadable(e);
@@ -135,7 +130,7 @@ public final class GitRepository implements Closeable {
                 + " does not name exactly one commit of the repository: " + PatchText.shown(why) + ". " + wayOut);
     }
 
-    /** Returns the commits whose parents are not here. */
+    /** Returns the commits of a shallow clone whose parents are missing. */
     Set<ObjectId> shallow() {
         try {
             return repository.getObjectDatabase().getShallowCommits();
@@ -144,11 +139,6 @@ public final class GitRepository implements Closeable {
         }
     }
 
-    /**
-     * Reads the index.
-     *
-     * @throws InvalidInputException if it has a form that the library does not know, with the way out
-     */
     DirCache index() {
         try {
             return repository.readDirCache();
@@ -172,7 +162,7 @@ public final class GitRepository implements Closeable {
                 "read the git repository " + gitFolder, e, "Check the repository with `git status` and `git fsck`.");
     }
 
-    /** Returns what is checked out; empty before the first commit. */
+    /** Returns the checked-out commit; empty if the branch has no commit. */
     public Optional<Base> base() {
         return head().map(head -> new Base(head.name(), isDirty(head)));
     }
@@ -185,7 +175,7 @@ public final class GitRepository implements Closeable {
         }
     }
 
-    /** Returns git's id of a file that it tracks and that a sparse checkout leaves out of the workspace; empty for other files. */
+    /** Returns the object id of a tracked file if a sparse checkout omits the file; otherwise empty. */
     public Optional<String> leftOut(WorkspacePath path) {
         index = index == null ? index() : index;
         return Optional.ofNullable(index.getEntry(prefix + path.value()))
@@ -193,7 +183,7 @@ public final class GitRepository implements Closeable {
                 .map(entry -> entry.getObjectId().name());
     }
 
-    /** Returns whether all commits are here, and the newest of them, on all branches that were merged, are of one author. */
+    /** Returns whether the clone is complete and its newest 10,000 commits have the same author. */
     public boolean hasOneAuthor() {
         Optional<ObjectId> head = head();
         if (head.isEmpty() || !shallow().isEmpty()) {
@@ -212,7 +202,6 @@ public final class GitRepository implements Closeable {
         }
     }
 
-    /** Returns whether tracked files differ; an index of a form that the library does not know may hide that they do. */
     private boolean isDirty(ObjectId commit) {
         try {
             IndexDiff diff = differences(commit);
@@ -229,7 +218,6 @@ public final class GitRepository implements Closeable {
         }
     }
 
-    /** Returns the files that git would take in; a repository of its own is no file. */
     private Set<String> untracked(IndexDiff diff) {
         Path top = repository.getWorkTree().toPath();
         return diff.getUntracked().stream()
@@ -237,7 +225,6 @@ public final class GitRepository implements Closeable {
                 .collect(Collectors.toSet());
     }
 
-    /** Compares a commit, or for the workspace alone nothing, with the index, and the index with the work tree; submodules do not count. */
     private IndexDiff differences(@Nullable ObjectId commit) {
         index();
         try {
@@ -253,7 +240,7 @@ public final class GitRepository implements Closeable {
         }
     }
 
-    /** Returns the files and links of the workspace that git tracks or would take in: all but the ignored ones. */
+    /** Returns all files and links that git does not ignore. */
     public Set<WorkspacePath> visible() {
         DirCache tracked = index();
         IndexDiff diff = differences(null);
@@ -276,7 +263,7 @@ public final class GitRepository implements Closeable {
         try {
             paths.add(WorkspacePath.of(name.substring(prefix.length())));
         } catch (InvalidInputException unspeakable) {
-            // A name that no change can have; it stays as it is.
+            // Names that are not valid workspace paths cannot be part of a change.
         }
     }
 

@@ -16,22 +16,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The settings of git, as git itself reads them at one moment with all files that they include.
+ * Settings of git, including included files, in order of precedence.
  *
- * @param all in the order in which they count
- * @param signed whether {@code git commit} would sign
+ * @param signed whether {@code git commit} would sign commits
  */
 record GitSettings(List<ConfigLine> all, boolean signed) {
     private static final Pattern SIGNER =
             Pattern.compile("gpg\\.(.*\\.)?program|gpg\\.ssh\\.defaultkeycommand", Pattern.DOTALL);
-    /** Begins the place of a setting that is in a file. */
     private static final String FILE = "file:";
 
-    /**
-     * One line of a file, or of the environment.
-     *
-     * @param origin the file after {@code file:}, or the name of another place
-     */
     record ConfigLine(String origin, String name, String value) {}
 
     static GitSettings read(GitProgram git) {
@@ -50,10 +43,9 @@ record GitSettings(List<ConfigLine> all, boolean signed) {
     }
 
     /**
-     * Returns overrides by which no filter runs: git starts them for any file that was written in the same moment as the index, to see
-     * whether it has changed.
+     * Returns settings that disable all filters. Git would otherwise run filters to compare recently written files.
      *
-     * @throws InvalidInputException if a filter has a name that cannot be overridden
+     * @throws InvalidInputException if a filter's name cannot be overridden
      */
     List<String> withoutFilters() {
         Set<String> overrides = new LinkedHashSet<>();
@@ -73,12 +65,10 @@ record GitSettings(List<ConfigLine> all, boolean signed) {
     }
 
     /**
-     * Refuses to sign by a program that a change may have chosen.
+     * Fails if a change could have selected the program that signs commits.
      *
-     * @param before the settings before the change was made; absent where they are not known
-     * @param folder in which git runs: names of files may be relative to it
-     * @param near folders in which a change could write
-     * @throws InvalidInputException if the settings are not as they were, or one names a program in the workspace
+     * @param before git's settings before the change; empty if unknown
+     * @param near folders to which a change might write
      */
     void demandSafe(Optional<GitSettings> before, Path folder, List<Path> near) {
         if (before.isPresent() && !before.get().equals(this)) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Reads the objects of a git repository by a library, without the settings of a user, and commits by the user's own git. */
+/** Reads git repositories by JGit and commits by the git of the user. */
 @NullMarked
 package io.lonelycat.plan.git;
 

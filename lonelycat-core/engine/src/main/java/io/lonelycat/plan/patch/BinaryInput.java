@@ -10,7 +10,7 @@ import java.util.zip.InflaterInputStream;
 import org.eclipse.jgit.util.io.BinaryDeltaInputStream;
 import org.eclipse.jgit.util.io.BinaryHunkInputStream;
 
-/** Reads the bytes that a binary section stands for, as many as announced; never holds more than a few lines. */
+/** Stream that decodes the content of a binary file from a patch. */
 final class BinaryInput extends InputStream {
     private final InputStream in;
     private final PatchWindow window;
@@ -26,11 +26,6 @@ final class BinaryInput extends InputStream {
         this.left = sizeBytes;
     }
 
-    /**
-     * Returns the bytes that a section leads to.
-     *
-     * @param old the content before; only a delta needs it
-     */
     static Content content(PatchWindow window, BinaryHunk hunk, byte[] old) throws IOException {
         if (!hunk.delta()) {
             return Content.of(hunk.sizeBytes(), () -> literal(window, hunk));
@@ -40,13 +35,11 @@ final class BinaryInput extends InputStream {
         }
     }
 
-    /** Opens the bytes as they are in the patch; where the window stands does not matter and stays. */
     private static BinaryInput literal(PatchWindow window, BinaryHunk hunk) {
         InputStream lines = new BinaryHunkInputStream(new ChannelInput(window.channel(), hunk.start(), hunk.end()));
         return new BinaryInput(new InflaterInputStream(lines), window, hunk, hunk.sizeBytes());
     }
 
-    /** Opens the bytes that git's delta makes out of the old ones. */
     @SuppressWarnings("resource") // returned inside of another stream, which closes it
     private static BinaryInput delta(PatchWindow window, BinaryHunk hunk, byte[] old) {
         BinaryDeltaInputStream delta = new BinaryDeltaInputStream(old, literal(window, hunk));
@@ -84,7 +77,6 @@ final class BinaryInput extends InputStream {
         }
     }
 
-    /** The library forgets to fill in the character that it found. */
     private static String reason(IOException e) {
         return String.valueOf(e.getMessage())
                 .replace("input corrupt; expected length byte, got 0x{1}", "the first character is not a length");

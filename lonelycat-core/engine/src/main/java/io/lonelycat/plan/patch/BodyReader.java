@@ -11,30 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads where the content of a section begins and ends, and counts the lines that its hunks announce. */
+/** Parses the body of a patch section: finds the content and counts the lines of each hunk. */
 final class BodyReader {
     private static final int LONGEST_BINARY_LINE = 66;
-    /** Line numbers of hunks are below a billion. */
     private static final int MOST_DIGITS = 9;
 
     private final PatchWindow window;
-    /** Length of the part of the hunk's first line that has been read. */
     private int parsed;
 
     private int oldLeft;
     private int newLeft;
-    /** True if the line before has no text. */
     private boolean empty;
 
     BodyReader(PatchWindow window) {
         this.window = window;
     }
 
-    /**
-     * Reads hunks or bytes from the next line on.
-     *
-     * @param hunksExpected whether {@code ---} and {@code +++} have been there
-     */
     Body read(boolean hunksExpected) {
         if (!window.next()) {
             return none(hunksExpected);
@@ -90,7 +82,7 @@ final class BodyReader {
         return hunks;
     }
 
-    /** A mail's signature is {@code -- }; a plain diff goes on with {@code --- }. */
+    /** Returns whether the line is a mail signature ({@code -- }) or begins the next diff ({@code --- }). */
     private boolean isEndOfHunks() {
         return window.starts("--- ")
                 || window.text().equals("-- ")
@@ -192,7 +184,6 @@ final class BodyReader {
         return end;
     }
 
-    /** Counts the line; says whether it may be here. Only the last line of a side can lack its newline. */
     private boolean isLine(byte kind, byte before) {
         boolean lacksNewline = kind == '\\';
         byte counted = lacksNewline ? before : kind;
@@ -206,7 +197,6 @@ final class BodyReader {
         return (old || changed) && oldLeft >= 0 && newLeft >= 0;
     }
 
-    /** Without its newline, a line that has no text would be no line at all. */
     private void demandText(boolean lacksNewline) {
         if (lacksNewline && empty) {
             throw window.problem(
@@ -217,7 +207,6 @@ final class BodyReader {
         empty = window.length() <= 1;
     }
 
-    /** Bytes are read from the file when they are wanted; held in the window, a large file would not fit in memory. */
     private Binary binary() {
         window.release();
         BinaryHunk forward = binaryHunk();
@@ -251,7 +240,6 @@ final class BodyReader {
         return Long.parseLong(digits);
     }
 
-    /** Returns where the empty line stands that ends the bytes. */
     private long endOfBinary() {
         while (window.next()) {
             if (window.length() == 0) {

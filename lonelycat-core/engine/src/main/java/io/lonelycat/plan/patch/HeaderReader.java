@@ -17,11 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one section, whose first line is the current one. As in git, the first folder of each name is a prefix. */
+/** Parses the header of a patch section. As in git, the first folder of a file name, such as {@code a/}, is removed. */
 final class HeaderReader {
     private static final String NULL_DEVICE = "/dev/null";
     private static final Pattern FILE_MODE = Pattern.compile("100[0-7]{3}");
-    /** A time behind a name, and the first one, with which diff marks a file that does not exist. */
     private static final Pattern TIME = Pattern.compile(
             "(.*?)(?:\\t| +)(?:\\d\\d)?\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?: [-+]\\d\\d:?\\d\\d)?");
 
@@ -31,7 +30,6 @@ final class HeaderReader {
     private final PatchWindow window;
     private final int line;
     private final long position;
-    /** Verb for the operation that the lines of the section name; absent for new content under the same name. */
     private @Nullable String does;
 
     private @Nullable String from;
@@ -51,7 +49,6 @@ final class HeaderReader {
         this.position = window.position();
     }
 
-    /** Reads a section that begins with {@code diff --git}; afterwards the current line is its last. */
     PatchSection git() {
         String name = nameOfBothSides();
         boolean more = window.next();
@@ -111,7 +108,6 @@ final class HeaderReader {
         }
     }
 
-    /** Reads a section of a plain diff, which has nothing above its hunks but {@code ---} and {@code +++}. */
     PatchSection plain() {
         readFileNames(true);
         if (!(new BodyReader(window).read(true) instanceof Text body)) {
@@ -121,7 +117,7 @@ final class HeaderReader {
         boolean toNothing = NULL_DEVICE.equals(plus);
         WorkspacePath path = path(withoutPrefix(toNothing ? given(minus) : given(plus)));
         if (!fromNothing && !toNothing) {
-            // The shorter one, if the other has something at its end, as in poem.orig.
+            // Prefers the shorter name if the other only adds a suffix, such as poem.orig.
             String first = withoutPrefix(given(minus));
             path = path.value().startsWith(first) && !first.isEmpty() ? path(first) : path;
         }
@@ -143,7 +139,6 @@ final class HeaderReader {
         return new PatchSection(line, position, operation, path, null, null, null, null, BlobIds.NONE, body);
     }
 
-    /** Takes the current line, if it is one of git's above the names of the files. */
     private boolean takesLine() {
         if (window.starts("index ")) {
             readIndex();
@@ -185,7 +180,7 @@ final class HeaderReader {
         does = what;
     }
 
-    /** Reads a mode. Of a file, git keeps whether its owner may execute it. */
+    /** Parses a file mode. As in git, only the executable bit counts. */
     private FileMode mode(String key) {
         String mode = new String(window.rest(key.length()), StandardCharsets.ISO_8859_1);
         boolean file = FILE_MODE.matcher(mode).matches();
@@ -220,7 +215,7 @@ final class HeaderReader {
         newIsEpoch = plain && isEpoch();
     }
 
-    /** Reads the name in {@code ---} or {@code +++}; a tab ends it, in a plain diff the time behind it. */
+    /** Parses the file name after {@code ---} or {@code +++}, which ends at a tab or a time. */
     private String sideName(boolean plain) {
         byte[] rest = window.rest("--- ".length());
         if (isQuoted(rest)) {
@@ -244,8 +239,8 @@ final class HeaderReader {
     }
 
     /**
-     * Reads the name in {@code diff --git a/x b/x}. Names with spaces are not quoted there, so that only a line whose two halves agree
-     * tells it; where they differ, further lines do.
+     * Parses the file name in {@code diff --git a/x b/x}; null if both names differ. Names with spaces are not quoted, so the first name
+     * ends where the second, equal name begins.
      */
     private @Nullable String nameOfBothSides() {
         byte[] rest = window.rest("diff --git ".length());
@@ -273,7 +268,6 @@ final class HeaderReader {
         return name.length > 0 && name[0] == '"';
     }
 
-    /** An absolute name stays as it is, to be refused. */
     private static String withoutPrefix(String name) {
         return name.substring(name.startsWith("/") ? 0 : name.indexOf('/') + 1);
     }

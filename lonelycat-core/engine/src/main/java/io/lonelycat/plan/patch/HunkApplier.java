@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Applies hunks to what a file contains. */
+/** Applies the hunks of a patch to the lines of a file. */
 public final class HunkApplier {
     private static final String AGAIN = "Make the patch again from the current file";
 
@@ -51,17 +51,10 @@ public final class HunkApplier {
         this.result = new LinesBuilder(bytes, lines);
     }
 
-    /**
-     * The new content, and how it came about.
-     *
-     * @param notes where a hunk was elsewhere than announced
-     * @param tolerances the same for the plan
-     * @param ascii whether the lines that come are ASCII alone
-     */
     record AppliedHunks(
             Lines content, List<LineEdit> edits, List<String> notes, List<Tolerance> tolerances, boolean ascii) {}
 
-    /** Applies foreign hunks: all lines must be in the file, but may be elsewhere than announced. */
+    /** Applies hunks whose lines may be at another position of the file than their header states. */
     static AppliedHunks apply(PatchWindow window, WorkspacePath path, List<Hunk> hunks, SeenLines old) {
         HunkApplier applier = new HunkApplier(window, path, hunks, old.lines());
         for (int i = 0; i < hunks.size(); i++) {
@@ -72,7 +65,7 @@ public final class HunkApplier {
         return applier.applied();
     }
 
-    /** Applies hunks of our own patch: each line must be exactly where it is announced. */
+    /** Applies the hunks of a patch that LonelyCat wrote. They must match at exactly the position in their header. */
     static AppliedHunks applyExactly(PatchWindow window, WorkspacePath path, List<Hunk> hunks, Lines old) {
         SeenLines seen = SeenLines.all(old, path);
         HunkApplier applier = new HunkApplier(window, path, hunks, old);
@@ -97,7 +90,7 @@ public final class HunkApplier {
         return new AppliedHunks(result.lines(), edits, notes, tolerances, ascii);
     }
 
-    /** Returns whether the content is what the hunks lead to. */
+    /** Returns whether the lines already have the content that the hunks create. */
     public static boolean isApplied(PatchWindow window, List<Hunk> hunks, SeenLines lines) {
         BitSet touched = new BitSet();
         int done = 0;
@@ -123,7 +116,7 @@ public final class HunkApplier {
             throw doesNotFit(hunk, number, place);
         }
         if (at < oldLine) {
-            // Git would apply it; but then the original file of the hunks is unknown.
+            // git would apply the hunk, but overlapping or reordered hunks do not determine the original file.
             throw problem(
                     hunk,
                     number,

@@ -4,7 +4,7 @@ package io.lonelycat.plan.patch;
 import io.lonelycat.plan.content.ByteSearch;
 import io.lonelycat.plan.patch.PatchSection.Hunk;
 
-/** Goes through the lines of a hunk whose bytes are held in memory. */
+/** Iterates over the lines of a hunk in memory. */
 final class HunkLines {
     private final byte[] bytes;
     private final int end;
@@ -23,7 +23,6 @@ final class HunkLines {
         this.reversed = hunk.reversed();
     }
 
-    /** Returns how many bytes a hunk adds, less those that it takes away. */
     static int growth(PatchWindow window, Hunk hunk) {
         HunkLines lines = new HunkLines(window, hunk);
         int growth = 0;
@@ -34,14 +33,13 @@ final class HunkLines {
         return growth;
     }
 
-    /** Goes to the next line, and says whether there is one. What says that a newline lacks is no line of its own. */
     boolean next() {
         if (next >= end) {
             return false;
         }
         int newline = ByteSearch.newline(bytes, next, end);
         line++;
-        // A mail program may have taken the only space of an empty line away.
+        // Mail programs may remove the single space of an empty context line.
         boolean bare = newline == next;
         kind = bare ? (byte) ' ' : bytes[next];
         contentStart = bare ? next : next + 1;
@@ -50,14 +48,14 @@ final class HunkLines {
         if (next < end && bytes[next] == '\\') {
             contentEnd--;
             line++;
-            // As the last line of a patch it may itself lack its newline.
+            // The last line of a patch may lack a newline.
             int after = ByteSearch.newline(bytes, next, end);
             next = after < 0 ? end : after + 1;
         }
         return true;
     }
 
-    /** Returns a space, {@code -} or {@code +}; of a reversed hunk, {@code -} for what the patch adds. */
+    /** Returns the first character of the line: a space, {@code -} or {@code +}. The latter two are swapped if the hunk is reversed. */
     byte kind() {
         if (!reversed || kind == ' ') {
             return kind;
@@ -69,12 +67,10 @@ final class HunkLines {
         return bytes;
     }
 
-    /** Returns where the content begins, behind the kind. */
     int start() {
         return contentStart;
     }
 
-    /** Returns where the content ends, behind its newline if it has one. */
     int end() {
         return contentEnd;
     }
@@ -83,7 +79,6 @@ final class HunkLines {
         return contentEnd - contentStart;
     }
 
-    /** Returns the number of the current line in the patch. */
     int line() {
         return line;
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of one hunk that a file must have, and where in the file they are. */
+/** Finds the position at which the old lines of a hunk match a file. */
 final class HunkPlace {
     static final int NOWHERE = -1;
 
@@ -28,7 +28,6 @@ final class HunkPlace {
     private boolean open;
     private long compared;
 
-    /** Reads the lines. */
     HunkPlace(PatchWindow window, Hunk hunk, SeenLines seen) {
         this.window = window;
         this.hunk = hunk;
@@ -58,54 +57,48 @@ final class HunkPlace {
         }
     }
 
-    /** Returns the number of old lines of the hunk. */
     int count() {
         return count;
     }
 
-    /** Returns the number of new lines of the hunk. */
     int arriving() {
         return arriving;
     }
 
-    /** Returns whether no line is there to tell the place by, but those that go. */
     boolean isBare() {
         return leading == 0 && trailing == 0;
     }
 
-    /** The line, from 0, at which the hunk begins in the file that it was made for. */
+    /** Returns the number of the first old line in the hunk's header, from 0. */
     int announced() {
         return first(hunk.oldStart(), count);
     }
 
-    /** The line, from 0, at which it begins in the file that it leads to. */
+    /** Returns the number of the first new line in the hunk's header, from 0. */
     int announcedAfter() {
         return first(hunk.newStart(), arriving);
     }
 
-    /** Hunks count from 1, and name the line before where there are no lines. */
+    /**
+     * Converts a line number of a hunk header to a number from 0. Headers count from 1; for an empty range, they name the previous line.
+     */
     private static int first(int start, int lines) {
         return lines == 0 ? start : start - 1;
     }
 
     /**
-     * Looks for the place nearest to the announced one where all lines are, in the order in which git does. As in git, a hunk at the top of
-     * the file, or without context behind it, must be at the top or at the end: otherwise what has been applied already would be applied
-     * once more.
+     * Finds the matching position nearest to the line in the header. Like git, accepts a hunk for the start of a file only there, and a
+     * hunk without trailing context only at the end, so that an applied hunk is not applied again.
      *
-     * @param touched the lines of the file that hunks before have used
-     * @param done the line of the file up to which they go
-     * @param added how many lines the hunks before have added, less those that they took away
-     * @param moved whether a hunk before was elsewhere than announced
-     * @return the line of the file, or {@link #NOWHERE}
+     * @param touched file lines that previous hunks used
+     * @return line from 0, or {@link #NOWHERE}
      */
     int find(BitSet touched, int done, int added, boolean moved) {
         boolean top = hunk.oldStart() <= 1;
         int end = file.count() - count;
         if (isBare() && !top) {
-            // Nothing shows that lines are the right ones, so only the announced place counts; and not if they are at
-            // the end as well,
-            // where git would look for them.
+            // Without context only the stated line counts, and only if git, which searches at the end of the file,
+            // would not find another match there.
             int at = announced();
             boolean elsewhere = at != end && (count == 0 || isAt(end));
             return !moved && at >= done && !elsewhere && isAt(at) ? at : NOWHERE;
@@ -133,7 +126,6 @@ final class HunkPlace {
         return (used < 0 || used >= at + count) && isAt(at);
     }
 
-    /** Returns whether all lines are in the file from a line on. */
     boolean isAt(int at) {
         if (at < 0 || at + count > file.count() || gluesLines(at)) {
             return false;
@@ -147,7 +139,6 @@ final class HunkPlace {
         return true;
     }
 
-    /** A line without a newline has no other one behind it. */
     private boolean gluesLines(int at) {
         boolean behindOpen = count == 0 && at > 0 && lacksNewline(at - 1);
         return (open && at + count != file.count()) || behindOpen;
@@ -163,11 +154,10 @@ final class HunkPlace {
     }
 
     /**
-     * The first line of a hunk that is not in the file at a place, and what the file has there.
+     * First line of a hunk that differs from the file.
      *
-     * @param expected empty where all lines are there, but at a wrong place
-     * @param found null behind the end of the file
-     * @param lacksNewline whether the line of the file is its last, without a newline behind it
+     * @param expected line in the hunk; empty if only the position is wrong
+     * @param found line of the file in its place; null after the file's end
      */
     record HunkMismatch(
             int patchLine,

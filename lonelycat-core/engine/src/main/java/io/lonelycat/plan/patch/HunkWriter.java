@@ -60,7 +60,6 @@ final class HunkWriter {
         lines(' ', old, at, oldEnd);
     }
 
-    /** Returns a range of lines as git writes it: the count only where it is not 1. */
     private static String range(int start, int end) {
         int first = end == start ? start : start + 1;
         return end - start == 1 ? String.valueOf(first) : first + "," + (end - start);

@@ -25,8 +25,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the old side of changes from their new content and our own patch, which is applied backwards. What results
- * has the digests of the change only if patch and new content say the same.
+ * Computes the old content of changed files by applying LonelyCat's patch backwards to the new content. The digests match only if patch and
+ * new content agree.
  */
 public final class Inverse {
     private static final byte[] NONE = {};
@@ -42,24 +42,14 @@ public final class Inverse {
         this.contents = contents;
     }
 
-    /**
-     * The inverse of a change.
-     *
-     * @param file its old side is the new content
-     * @param figures as the patch has them
-     */
     public record InverseFile(PlannedFile file, SectionFigures figures) {
-        /** Returns the change that the patch and the new content make together. */
         public FileChange change() {
             return file.change(figures).inverse();
         }
     }
 
     /**
-     * Computes the inverse of a change.
-     *
-     * @param sections just read
-     * @throws InvalidInputException if the patch does not fit the new content exactly
+     * Computes the inverse of a change. Fails with an {@link InvalidInputException} if the patch does not exactly match the new content.
      */
     public InverseFile of(Sections sections) throws IOException {
         FileChange change = sections.change();
@@ -91,13 +81,11 @@ public final class Inverse {
                 mode, NOTHING, change.newSizeBytes(), Objects.requireNonNull(change.newSha256()), "", change.binary());
     }
 
-    /** Returns the mode that a file has before and after; a rename without other content does not say which. */
     private static FileMode sameMode(PatchSection section, FileChange change) {
         FileMode claimed = change.newMode() == null ? change.oldMode() : change.newMode();
         return section.kind() == null ? Objects.requireNonNull(claimed) : section.kind();
     }
 
-    /** Computes the old side of one section. */
     private InverseFile undo(PatchSection section, FileChange change, @Nullable Blob after) throws IOException {
         boolean creates = section.operation() == Operation.CREATE;
         FileMode mode = section.oldMode() == null ? sameMode(section, change) : section.oldMode();
@@ -144,7 +132,6 @@ public final class Inverse {
         demand(found.equals(after == null ? Digest.of(NONE) : after.sha256()), section);
     }
 
-    /** Reads content once. Its id in git is what the patch says. */
     private static Blob blob(PatchSection section, FileMode mode, Content content, String gitId) throws IOException {
         Content held = content.sizeBytes() <= Content.LARGEST_TEXT ? content.held() : content;
         boolean binary = section.body() instanceof Binary;

@@ -7,11 +7,10 @@ import org.eclipse.jgit.diff.HistogramDiff;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
 
-/** Finds which lines differ. The only class that knows the library for it. */
+/** Computes the differences between two texts line by line. */
 public final class LineDiff {
     private LineDiff() {}
 
-    /** Returns what differs, from the first line to the last. */
     public static List<LineEdit> between(byte[] old, byte[] changed) {
         HistogramDiff algorithm = new HistogramDiff();
         algorithm.setFallbackAlgorithm(null);

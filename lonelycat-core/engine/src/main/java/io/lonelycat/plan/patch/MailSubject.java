@@ -12,11 +12,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The subject of a mail in which {@code git format-patch} wrote a change (RFC 5322, with the encoded words of RFC 2047). */
+/** Parses the subject of a {@code git format-patch} mail (RFC 5322, with encoded words of RFC 2047). */
 final class MailSubject {
     private static final String NAME = "Subject:";
 
-    /** As {@code git am} takes it off: {@code [PATCH 1/2]}, and marks of an answer. */
+    /** Prefixes that {@code git am} removes, such as {@code [PATCH 1/2]}. */
     private static final Pattern PREFIX = Pattern.compile("^(\\s|(?i:re:)|\\[[^]]*])+");
 
     private static final Pattern ENCODED = Pattern.compile("=\\?([^?]+)\\?([bBqQ])\\?([^?]*)\\?=(\\s+(?==\\?))?");
@@ -26,7 +26,6 @@ final class MailSubject {
     private boolean open;
     private boolean ended;
 
-    /** Takes the next line before the first section; an empty one ends the headers. */
     void line(String line) {
         ended |= line.isBlank();
         if (ended) {
@@ -39,7 +38,6 @@ final class MailSubject {
         }
     }
 
-    /** Returns it in one line; empty where there is none. */
     Optional<String> value() {
         String decoded = ENCODED.matcher(text).replaceAll(word -> Matcher.quoteReplacement(decoded(word)));
         return Optional.of(

@@ -7,11 +7,11 @@ import io.lonelycat.plan.git.GitRepository;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.Optional;
 
-/** Reasons why a file is not in the workspace by the name that a change has for it. */
+/** Explains why a file that a patch changes is missing from the workspace. */
 public final class MissingFile {
     private MissingFile() {}
 
-    /** Returns the reason and what to do, as a part of a sentence; empty where the file is simply not there. */
+    /** Returns why the file is missing and what the user can do, as part of a sentence; empty if unknown. */
     public static Optional<String> reason(Tree tree, WorkspacePath path) {
         try (GitRepository git = GitRepository.open(tree.workspace().root()).orElse(null)) {
             return twin(tree, path).or(() -> Optional.ofNullable(git)
@@ -20,13 +20,11 @@ public final class MissingFile {
         }
     }
 
-    /** Describes a file that git tracks and a sparse checkout leaves out of the workspace. */
     public static String leftOut(WorkspacePath path) {
         return "git tracks the file, but the sparse checkout excludes it. Run `git sparse-checkout add "
                 + (path.parent() == null ? "/" : path.parent().display()) + "`";
     }
 
-    /** Describes a file whose name only differs in its Unicode form. */
     public static Optional<String> twin(Tree tree, WorkspacePath path) {
         return tree.twin(path)
                 .map(other -> "the workspace has the same name in another Unicode form, `"

@@ -16,10 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads a patch that plan wrote, in step with the changes that it belongs to: sections, and nothing between them. Memory
- * is that of the largest section of text.
- */
+/** Reads a patch that LonelyCat wrote, together with its change set. Needs memory only for the largest text section. */
 public final class OwnPatch implements Closeable {
     private final FileChannel channel;
     private final PatchWindow window;
@@ -34,11 +31,6 @@ public final class OwnPatch implements Closeable {
         this.changes = changes;
     }
 
-    /**
-     * Opens the patch; to be closed.
-     *
-     * @param changes in the order of the change set
-     */
     public static OwnPatch open(Path file, List<FileChange> changes) {
         try {
             return new OwnPatch(file, RegularFile.channel(file), changes);
@@ -48,23 +40,21 @@ public final class OwnPatch implements Closeable {
     }
 
     /**
-     * The sections of one change.
+     * Patch sections of one changed file.
      *
-     * @param removed of a file that becomes a link, or the other way round, the section that removes it, without its body
-     * @param section held in the window until another one is read
+     * @param removed for a change between file and symbolic link, the section that deletes the old file
+     * @param section valid until the next section is read
      */
     public record Sections(FileChange change, @Nullable PatchSection removed, PatchSection section) {
-        /** Returns the same without what is held in memory. */
         public Sections withoutBody() {
             return new Sections(change, removed, section.withoutBody());
         }
     }
 
     /**
-     * Reads the sections of the next change.
+     * Reads the patch sections of the next changed file; returns null after the last.
      *
-     * @return null after the last change
-     * @throws InvalidInputException if the patch has another file there, or is not as plan writes it
+     * @throws InvalidInputException if the patch differs from the change set
      */
     public @Nullable Sections next() {
         if (done == changes.size()) {
@@ -79,7 +69,6 @@ public final class OwnPatch implements Closeable {
         return new Sections(change, removed, section(change));
     }
 
-    /** Reads the sections of a change once more. */
     public Sections again(Sections known) {
         return new Sections(known.change, known.removed, reader.at(known.section));
     }
@@ -112,10 +101,7 @@ public final class OwnPatch implements Closeable {
         }
     }
 
-    /**
-     * Hands over the lines of a change just read, with those that stay, until no more are wanted; none where it has bytes.
-     * Of a file that becomes a link, or the other way round, only those of what it becomes.
-     */
+    /** Passes the lines of a patch section to the consumer. Binary content has no lines. */
     public void lines(Sections sections, PatchLines lines) {
         List<Hunk> hunks = sections.section.body() instanceof Text text ? text.hunks() : List.of();
         for (Hunk hunk : hunks) {

@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.patch;
 
-/** Takes the lines of one file's section of a patch, context included, in its order. */
+/** Consumer that receives the lines of one file in a patch, including context. */
 public interface PatchLines {
-    /**
-     * Begins a group of lines that stand together.
-     *
-     * @param oldStart the first of them in the old file, from 1; the line before where there is not one of them
-     * @param newStart the first of them in the new file, from 1; the line before where there is not one of them
-     */
+    /** Starts a hunk. Line numbers count from 1; for an empty range, the number is that of the previous line. */
     void hunk(int oldStart, int oldCount, int newStart, int newCount);
 
     /**
-     * Takes one line.
+     * Receives a line of the hunk.
      *
-     * @param kind a space for one that stays, {@code -} or {@code +}
-     * @param bytes only valid during this call; the line is at {@code [from, from + length)}, with its newline if it has one
-     * @return whether more lines are wanted
+     * @param kind space for context, {@code -} or {@code +}
+     * @param bytes valid only during this call; the line is at {@code [from, from + length)}, including its newline, if any
+     * @return false to receive no further lines
      */
     boolean line(char kind, byte[] bytes, int from, int length);
 }

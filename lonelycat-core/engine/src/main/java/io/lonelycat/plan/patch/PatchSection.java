@@ -8,16 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Section of a patch about one file, with its place in the patch.
+ * Section of a patch that changes one file.
  *
- * @param line the number of the section's first line
- * @param position where the section begins in the patch
- * @param operation MODE for another mode without content
- * @param oldPath the source of a rename or of a copy
- * @param oldMode only where the patch gives one
- * @param newMode only where the patch gives one
- * @param kind the mode that the index line gives
- * @param ids the blobs that the index line names
+ * @param line number of the section's first line in the patch
+ * @param position byte offset of the section in the patch
+ * @param operation MODE if the section changes only the mode
+ * @param kind file mode in the line {@code index}
  */
 public record PatchSection(
         int line,
@@ -31,7 +27,7 @@ public record PatchSection(
         BlobIds ids,
         Body body) {
 
-    /** The blobs before and after as far as the patch names them, perhaps abbreviated. */
+    /** Git object ids of the old and new file in the line {@code index}, possibly abbreviated. */
     public record BlobIds(String before, String after) {
         static final BlobIds NONE = new BlobIds("", "");
         private static final int FULL = 40;
@@ -41,22 +37,17 @@ public record PatchSection(
         }
     }
 
-    /** The content: lines, or bytes. */
     sealed interface Body {}
 
-    /** Hunks of lines; none if the content stays or is empty. */
     public record Text(List<Hunk> hunks) implements Body {}
 
-    /** The new bytes, and the way back where the patch has it. */
     record Binary(BinaryHunk forward, @Nullable BinaryHunk reverse) implements Body {}
 
-    /** Returns the same without its hunks, to be kept for many sections. */
     public PatchSection withoutBody() {
         return new PatchSection(
                 line, position, operation, path, oldPath, oldMode, newMode, kind, ids, new Text(List.of()));
     }
 
-    /** Returns whether the section is about a file that must be there. */
     public boolean needsOld() {
         return operation != Operation.CREATE || oldPath != null;
     }
@@ -66,14 +57,12 @@ public record PatchSection(
     }
 
     /**
-     * Some lines. The body is at {@code [start, end)} of the patch.
+     * Hunk whose lines are at the offsets {@code [start, end)} of the patch.
      *
-     * @param line the number of the line {@code @@}
-     * @param reversed whether the old lines are those that the patch adds
+     * @param reversed whether old and new lines are swapped
      */
     record Hunk(
             int line, int oldStart, int oldCount, int newStart, int newCount, long start, long end, boolean reversed) {
-        /** Returns the hunk that leads from the new lines to the old ones. */
         Hunk reverse() {
             return new Hunk(line, newStart, newCount, oldStart, oldCount, start, end, !reversed);
         }
@@ -84,11 +73,10 @@ public record PatchSection(
     }
 
     /**
-     * Bytes, compressed, in base 85. The lines are at {@code [start, end)} of the patch.
+     * Binary content that is compressed and encoded in base 85, at the offsets {@code [start, end)} of the patch.
      *
-     * @param line the number of the first of these lines
-     * @param delta whether the bytes are instructions on how to make the content out of the old one
-     * @param sizeBytes of what comes out of the compression
+     * @param delta whether the bytes are a delta to the old content
+     * @param sizeBytes uncompressed size
      */
     record BinaryHunk(int line, boolean delta, long sizeBytes, long start, long end) {}
 }

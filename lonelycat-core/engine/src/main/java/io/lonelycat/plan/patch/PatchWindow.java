@@ -12,16 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Goes through a patch line by line. Only the bytes from {@link #keep} on are held in memory, otherwise only the current
- * line. Positions are those of the file, so that they stay true while the window moves.
+ * Reads a patch line by line. Keeps only the current line in memory, or all lines since {@link #keep}. Positions are offsets in the file.
  */
 public final class PatchWindow {
     public static final int BUFFER_BYTES = 1 << 16;
     private static final int MAX_BUFFER_BYTES = 1 << 30;
-    /** No line of a text file that a patch may have as text is longer: those have 10 MB. */
+    /** Maximum length of a patch line in bytes. Exceeds all lines of text files, which have at most 10 MB. */
     static final int LONGEST_LINE_BYTES = 16 << 20;
 
-    /** Lines compared in search of hunks that are not where they say: a few seconds of it. */
+    /** Maximum number of line comparisons in the search for moved hunks, a few seconds of work. */
     private static final long MOST_COMPARISONS = 500_000_000;
 
     private static final long NOTHING = Long.MAX_VALUE;
@@ -40,12 +39,7 @@ public final class PatchWindow {
     private long kept = NOTHING;
     private long comparisons;
 
-    /**
-     * Opens a window; the channel stays the caller's.
-     *
-     * @param name what messages call the patch
-     * @param bufferBytes how much is held at least
-     */
+    /** Creates a reader of a patch. The caller closes the channel. */
     public PatchWindow(String name, FileChannel channel, int bufferBytes) {
         this.name = name;
         this.channel = channel;
@@ -60,7 +54,7 @@ public final class PatchWindow {
         return channel;
     }
 
-    /** Refuses what hides its lines from a reader of patches, and passes over a byte order mark. */
+    /** Fails if the encoding of the patch is unreadable. Skips a byte order mark. */
     public void passMark() throws IOException {
         ByteBuffer head = ByteBuffer.allocate((int) Math.min(channel.size(), BUFFER_BYTES));
         channel.read(head, 0);
@@ -71,7 +65,6 @@ public final class PatchWindow {
         }
     }
 
-    /** Goes to the next line; says whether there is one. */
     boolean next() {
         if (again) {
             again = false;
@@ -95,7 +88,6 @@ public final class PatchWindow {
         return there;
     }
 
-    /** Counts what the search for hunks costs over the whole patch, and ends it. */
     void spend(int atLine, long lines) {
         comparisons += lines;
         if (comparisons > MOST_COMPARISONS) {
@@ -106,7 +98,6 @@ public final class PatchWindow {
         }
     }
 
-    /** Makes the following {@link #next} return the current line once more. */
     void back() {
         again = true;
     }
@@ -147,17 +138,15 @@ public final class PatchWindow {
         }
     }
 
-    /** Keeps everything from the current line on, until the next call or {@link #release}. */
+    /** Keeps all bytes from the current line on in memory until {@link #release}. */
     void keep() {
         kept = position();
     }
 
-    /** Keeps nothing but the current line. */
     void release() {
         kept = NOTHING;
     }
 
-    /** Goes elsewhere; the following {@link #next} returns the line that begins there. */
     void seek(long position, int lineNumber) {
         release();
         again = false;
@@ -171,32 +160,27 @@ public final class PatchWindow {
         }
     }
 
-    /** Returns the number of the current line, from 1. */
     int line() {
         return line;
     }
 
-    /** Returns where in the file the current line begins. */
     long position() {
         return bufferPosition + start;
     }
 
-    /** Returns where in the file the following line begins. */
     long endPosition() {
         return bufferPosition + next;
     }
 
-    /** Returns the bytes held at present; an index into them is made by {@link #index}. */
     byte[] buffer() {
         return buffer;
     }
 
-    /** Returns where a kept position is in {@link #buffer} until the window moves. */
+    /** Converts an offset in the patch to an index in {@link #buffer}, valid until the next line is read. */
     int index(long position) {
         return (int) (position - bufferPosition);
     }
 
-    /** Returns whether the current line ends with a newline; only the last one may not. */
     boolean hasNewline() {
         return newline;
     }
@@ -205,7 +189,7 @@ public final class PatchWindow {
         return end - start;
     }
 
-    /** Returns a byte of the current line; 0 behind its end. */
+    /** Returns the byte at an index of the current line; 0 after its end. */
     byte at(int offset) {
         return start + offset < end ? buffer[start + offset] : 0;
     }
@@ -222,7 +206,6 @@ public final class PatchWindow {
         return true;
     }
 
-    /** Returns the bytes of a line of a header from an offset on, without carriage returns at its end: a name with one is in quotes. */
     byte[] rest(int offset) {
         int last = end;
         while (last > start && buffer[last - 1] == '\r') {
@@ -231,12 +214,10 @@ public final class PatchWindow {
         return Arrays.copyOfRange(buffer, Math.min(start + offset, last), last);
     }
 
-    /** Returns the current line for messages and for lines that are ASCII; what is not UTF-8 is replaced. */
     String text() {
         return new String(buffer, start, end - start, StandardCharsets.UTF_8);
     }
 
-    /** Returns a complaint about the current line. */
     public InvalidInputException problem(String whatAndNext) {
         return problem(line, whatAndNext);
     }

@@ -21,7 +21,7 @@ import java.util.zip.DeflaterOutputStream;
 import org.eclipse.jgit.util.io.BinaryHunkOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes changes as sections of a patch that git accepts, forwards and backwards. */
+/** Writes changes as a patch that git can apply and reverse. */
 public final class PatchWriter {
     private static final String NO_BLOB = "0".repeat(40);
     private static final byte[] NOTHING = {};
@@ -30,18 +30,13 @@ public final class PatchWriter {
     private final OutputStream out;
     private final OutputStream contents;
 
-    /**
-     * Creates a writer.
-     *
-     * @param out takes the patch
-     * @param contents takes the new content of the files, as {@link NewContents} reads it
-     */
+    /** Creates a writer. Writes the patch to {@code out} and the new content of the files to {@code contents}, for {@link NewContents}. */
     public PatchWriter(OutputStream out, OutputStream contents) {
         this.out = out;
         this.contents = contents;
     }
 
-    /** Writes the section of a file, or the two of one that changes its type, and its new content. */
+    /** Writes the patch section of a file, or two sections if a file becomes a symbolic link or vice versa. */
     public FileChange write(PlannedFile file) throws IOException {
         FileChange change = file.change(figures(file));
         if (file.after() != null && change.bringsContent()) {
@@ -88,7 +83,6 @@ public final class PatchWriter {
         return SectionFigures.of(edits, oldLines, newLines);
     }
 
-    /** Writes what is above the content of a section, in git's words and order. */
     private void header(PlannedFile file, int similarityPercent) throws IOException {
         FileMode oldMode = mode(file.before());
         FileMode newMode = mode(file.after());
@@ -118,7 +112,6 @@ public final class PatchWriter {
         return side == null ? null : side.mode();
     }
 
-    /** A tab shows where a name with spaces ends, as in git. */
     private static String labelled(String prefix, WorkspacePath path) {
         String quoted = QuotedName.quote(prefix + path);
         return quoted.indexOf(' ') < 0 ? quoted : quoted + "\t";
@@ -129,7 +122,7 @@ public final class PatchWriter {
         out.write('\n');
     }
 
-    /** Estimates the unchanged part in percent; below 100, which means that nothing changes. */
+    /** Estimates the percentage of unchanged lines, at most 99, because 100 means identical content. */
     private static int similarity(Lines lines, List<LineEdit> edits) {
         int all = lines.bytes().length;
         if (all == 0) {
@@ -142,7 +135,6 @@ public final class PatchWriter {
         return (int) Math.min(99, 100 * (all - gone) / all);
     }
 
-    /** Writes content as a {@code literal} of a binary section, without holding it. */
     private void literal(@Nullable Blob side) throws IOException {
         Content content = side == null ? Content.of(NOTHING) : side.content();
         line("literal " + content.sizeBytes());

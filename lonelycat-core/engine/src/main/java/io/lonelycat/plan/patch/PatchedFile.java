@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a section of a foreign patch and what the workspace contains into what is to become of the file. */
+/** Applies a section of an author's patch to a file of the workspace. */
 public final class PatchedFile {
     private static final byte[] NOTHING = {};
     private static final String CRLF = "\r\n";
@@ -46,17 +46,14 @@ public final class PatchedFile {
     }
 
     /**
-     * Applies a section.
-     *
-     * @param section just read, so that its lines are in the window
-     * @param notes receives what people should know
-     * @throws InvalidInputException if it does not fit
+     * Applies the section that the window has just read. Fails with an {@link InvalidInputException} if the section does not match the
+     * file.
      */
     public static PlannedFile plan(PatchWindow window, PatchSection section, Tree tree, PlanningNotes notes)
             throws IOException {
         boolean copies = section.operation() == Operation.CREATE && section.needsOld();
         if (copies && section.source().reservedSegment().isPresent()) {
-            // The gate judges what a change writes, and would not see where this content comes from.
+            // The gate evaluates only written paths and would not notice content from a forbidden folder.
             throw window.problem(
                     section.line(),
                     "`" + section.source().display()
@@ -70,11 +67,7 @@ public final class PatchedFile {
         return plan(window, section, present, tree, notes);
     }
 
-    /**
-     * Applies a section to what a section before left.
-     *
-     * @param present null for nothing
-     */
+    /** Applies a section to the content that an earlier section of the same file produced. */
     public static PlannedFile plan(
             PatchWindow window, PatchSection section, @Nullable Blob present, Tree tree, PlanningNotes notes)
             throws IOException {
@@ -169,14 +162,13 @@ public final class PatchedFile {
         return planned(creates ? null : present, after, applied.edits());
     }
 
-    /** Returns whether all lines end with CRLF, as those of a file that git converts; its patches have LF. */
     private static boolean endsWithReturns(Lines file) {
         int first = file.count() == 0 ? 0 : file.end(0) - 1;
         boolean may = first > 0 && file.bytes()[first] == '\n' && file.bytes()[first - 1] == '\r';
         return may && !text(file).replace(CRLF, "").contains("\n");
     }
 
-    /** Hunks without old lines do not tell how lines end. */
+    /** Returns whether the hunks use CRLF. True also if they only add lines, because such hunks do not show the file's line ends. */
     private boolean hasReturns(List<Hunk> hunks) {
         int start = window.index(hunks.get(0).start());
         int end = window.index(hunks.get(hunks.size() - 1).end());
@@ -192,7 +184,6 @@ public final class PatchedFile {
         return Lines.of(text(lines).replace(end, other).getBytes(ISO_8859_1));
     }
 
-    /** Keeps a file from getting lines in a second encoding. */
     private void checkEncoding(Lines old, AppliedHunks applied) {
         if (applied.ascii() || TextEncoding.isMixed(old) || !TextEncoding.isMixed(applied.content())) {
             return;

@@ -6,10 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Goes through a patch section by section. Text around sections, such as that of mails and of IDEs, is passed over; lines of a hunk are
- * not, since they may be those of a section that was damaged.
- */
+/** Reads a patch section by section. Skips text between sections, but fails on hunk lines there, which indicate a damaged section. */
 public final class SectionReader {
     private static final Pattern COMMIT = Pattern.compile("(From|commit) [0-9a-f]{40}( .*)?");
 
@@ -24,17 +21,16 @@ public final class SectionReader {
         this.strict = strict;
     }
 
-    /** Reads a patch that others made. */
     public static SectionReader foreign(PatchWindow window) {
         return new SectionReader(window, false);
     }
 
-    /** Reads a patch that {@link PatchWriter} made: sections and nothing else. */
+    /** Creates a reader for a patch of {@link PatchWriter}, which has no text between sections. */
     static SectionReader own(PatchWindow window) {
         return new SectionReader(window, true);
     }
 
-    /** Returns the next section, its lines kept in the window until the following call; null after the last one. */
+    /** Returns the next section; null after the last. Its lines stay in the window until the next call. */
     @Nullable
     public PatchSection next() {
         window.release();
@@ -58,12 +54,11 @@ public final class SectionReader {
         return null;
     }
 
-    /** Returns the subject of the mail that has the patch; known once the first section was read. */
+    /** Returns the subject of the mail that contains the patch. Known after the first section was read. */
     public Optional<String> subject() {
         return subject.value();
     }
 
-    /** Returns the section that begins at a place where one was found before. */
     public PatchSection at(PatchSection known) {
         window.seek(known.position(), known.line());
         PatchSection section = next();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Git patches: read, applied to bytes, written and turned round. */
+/** Parses, applies, writes and reverses git patches. */
 @NullMarked
 package io.lonelycat.plan.patch;
 

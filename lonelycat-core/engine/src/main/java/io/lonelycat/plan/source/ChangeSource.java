@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Source of a change as a call names it: exactly one of a patch, a folder and edits. */
+/** Source from which a plan is made: exactly one of a patch, a folder of new files, and edits. */
 public record ChangeSource(
         @ParameterDoc(
                 value =
@@ -14,22 +14,18 @@ public record ChangeSource(
                 expected = "a file")
         Optional<Path> patch,
 
-        @ParameterDoc(
-                value = "A folder whose files replace those of the workspace; no other work tree of the repository.",
-                expected = "a folder")
+        @ParameterDoc(value = "A folder whose files replace those of the workspace.", expected = "a folder")
         Optional<Path> from,
 
         @ParameterDoc(
                 value =
-                        "With `from`: patterns of the files to delete, separated by commas, unless the folder has them or git ignores them;"
-                                + " `**` for all others.",
+                        "With `from`: patterns of the files to delete, separated by commas; `**` for all. Files that the folder has or git ignores stay.",
                 expected = "patterns, separated by commas")
         List<String> delete,
 
         @ParameterDoc(
                 value =
-                        "Edits [as agents write them](inputs.md#edits-as-agents-write-them): a diff, an envelope, SEARCH/REPLACE blocks,"
-                                + " calls as JSON, or whole files.",
+                        "Edits [as agents write them](inputs.md#edits-as-agents-write-them), such as a diff, SEARCH/REPLACE blocks, or calls as JSON.",
                 expected = "a file")
         Optional<Path> edits) {
     public ChangeSource {

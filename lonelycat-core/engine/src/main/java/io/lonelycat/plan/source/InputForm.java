@@ -12,10 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One kind of source that a plan can be made from.
+ * Kind of source from which a plan can be made, such as a patch.
  *
- * @param words what messages call it, with the parameter: {@code a patch (`lonelycat.patch=FILE`)}
- * @param reader makes the input where the source is named; reads no file
+ * @param reader creates the input if the caller gave a source of this kind; reads no file
  */
 public record InputForm(String words, Function<ChangeSource, Optional<PlanInput>> reader) {
     private static final List<InputForm> OWN = List.of(
@@ -30,10 +29,8 @@ public record InputForm(String words, Function<ChangeSource, Optional<PlanInput>
     }
 
     /**
-     * Makes an input of what was named.
-     *
-     * @param more forms behind the engine's own, in this order
-     * @throws InvalidInputException when not exactly one source is named, or a parameter that belongs to another one
+     * Creates the input from the caller's source. Fails with an {@link InvalidInputException} if several or no sources are given, or a
+     * parameter belongs to another kind.
      */
     public static PlanInput input(ChangeSource source, List<InputForm> more) {
         List<InputForm> forms = Stream.concat(OWN.stream(), more.stream()).toList();

@@ -31,7 +31,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Plans what an overlay wants: each of its files is in the workspace as in it, and what is to be deleted goes. */
+/** Plans a change from a folder whose files replace those of the workspace, and from patterns of files to delete. */
 final class OverlayPlanning {
     private final Tree tree;
     private final Tree overlay;
@@ -59,7 +59,10 @@ final class OverlayPlanning {
         }
     }
 
-    /** Refuses files of another commit: the plan would undo what differs between the two commits. */
+    /**
+     * Fails if the folder is another work tree of the workspace's repository. Its files may be of another commit, whose differences the
+     * plan would revert.
+     */
     private static void refuseWorktree(Path from, Path root) {
         if (GitLayout.areWorktreesOfOne(from, root)) {
             String git = "`git -C " + Action.quoted(from.toString());
@@ -92,11 +95,6 @@ final class OverlayPlanning {
         }
     }
 
-    /**
-     * Returns whether a file is not new, but one that the sparse checkout leaves out.
-     *
-     * @throws InvalidInputException if it differs from that one
-     */
     private static boolean isLeftOut(PlannedFile file, @Nullable GitRepository git) {
         Blob after = file.after();
         if (git == null || file.before() != null || after == null) {
@@ -110,7 +108,6 @@ final class OverlayPlanning {
         return id.isPresent();
     }
 
-    /** Returns the files of the workspace that are to be deleted: never ignored ones, never git's or LonelyCat's. */
     private Set<WorkspacePath> deletions() {
         Set<WorkspacePath> deleted = new TreeSet<>();
         if (input.delete().isEmpty()) {
@@ -196,7 +193,7 @@ final class OverlayPlanning {
         Blob after = overlay.blob(path)
                 .orElseThrow(
                         () -> new InvalidInputException(place(path) + " was deleted while it was read. Plan again."));
-        // Archives often carry no modes: that a file is not executable there says nothing about one that is here.
+        // Archives often lack file modes, so a non-executable file does not change the mode of an executable one.
         boolean keepsMode = before != null && before.mode() == FileMode.EXECUTABLE && after.mode() == FileMode.REGULAR;
         return new PlannedFile(path, path, before, keepsMode ? after.withMode(FileMode.EXECUTABLE) : after, null);
     }

@@ -31,12 +31,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Plans what a foreign patch wants: reads it twice, first its form and names, then its content in the order of paths. */
+/** Plans a change from an author's patch in two passes: first checks syntax and names, then computes content in the order of paths. */
 final class PatchPlanning {
-    /** Up to this size the patch is read only once, whatever the order of its sections: 8 MB. */
     private static final int MOST_HELD_BYTES = 8 << 20;
 
-    /** So that a small patch does not write a large file again and again. */
+    /** Maximum number of patch sections for one file. A small patch could otherwise rewrite a large file repeatedly. */
     private static final int MOST_SECTIONS_OF_A_FILE = 1_000;
 
     private final Tree tree;
@@ -55,11 +54,6 @@ final class PatchPlanning {
         items = index(name, reader);
     }
 
-    /**
-     * One file.
-     *
-     * @param sections all that happens to it, in the order of the patch, without their content
-     */
     private record Item(List<PatchSection> sections) {
         PatchSection first() {
             return sections.get(0);
@@ -82,7 +76,6 @@ final class PatchPlanning {
             return new Target(operation, path(), source, patch + ", line " + first().line());
         }
 
-        /** Returns whether another section goes on with this file: it brings no other one to its name, and does not delete it again. */
         boolean goesOnWith(PatchSection next) {
             return next.source().equals(path())
                     && next.operation() != Operation.DELETE
@@ -90,7 +83,6 @@ final class PatchPlanning {
         }
     }
 
-    /** Returns which files the patch changes, sorted by path. The whole form has been checked then. */
     private static List<Item> index(String patch, SectionReader reader) {
         Map<WorkspacePath, Item> byPath = new HashMap<>();
         List<Item> items = new ArrayList<>();
@@ -112,11 +104,6 @@ final class PatchPlanning {
         return items;
     }
 
-    /**
-     * Checks the form of a patch, then plans it.
-     *
-     * @return the intent that the patch gives
-     */
     static PlanFile plan(Tree tree, PlanningNotes notes, Path file, Sink sink) throws IOException {
         try (FileChannel channel = channel(file)) {
             PatchPlanning planning = new PatchPlanning(tree, notes, file.toString(), channel);
@@ -197,7 +184,6 @@ final class PatchPlanning {
         return new PlannedFile(first.path(), first.oldPath(), first.before(), after, edits);
     }
 
-    /** Finds the sections that are applied already, of a patch that does not fit. */
     private static final class AppliedAlready {
         static List<Item> among(List<Item> items, PatchWindow window, SectionReader reader, Tree tree)
                 throws IOException {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Completes what people said about a change with what can be derived, and remembers what was derived. */
+/** Adds computed members to the author's description of a change, and lists their names. */
 final class PlanDraft {
     private PlanFile given;
     private final Optional<String> inside;
@@ -29,29 +29,22 @@ final class PlanDraft {
     private int files;
     private @Nullable WorkspacePath below;
 
-    /**
-     * Begins with what is given.
-     *
-     * @param inside the execution whose check plans this
-     */
     PlanDraft(PlanFile given, Optional<String> inside) {
         this.given = given;
         this.inside = inside;
     }
 
-    /** Takes the description of the change in its input, which counts where nothing else is given. */
     void describe(PlanFile described) {
         given = given.over(described);
     }
 
-    /** Takes the next file, from which an intent is derived where none is given. */
     void see(PlannedFile file) {
         WorkspacePath folder = file.path().parent();
         below = ++files == 1 ? folder : common(below, folder);
         one = verb(file) + VisibleText.of(file.path().value());
     }
 
-    /** Returns {@code Change src/App.java}, or {@code Change 3 files below src/main}; never what is in a file. */
+    /** Computes an intent such as {@code Change src/App.java} or {@code Change 3 files below src/main}. Never contains file content. */
     private String intent() {
         if (files == 1) {
             return one;
@@ -59,7 +52,6 @@ final class PlanDraft {
         return "Change " + files + " files" + (below == null ? "" : " below " + VisibleText.of(below.value()));
     }
 
-    /** Returns the lowest folder that holds both; none for the root. */
     private static @Nullable WorkspacePath common(@Nullable WorkspacePath first, @Nullable WorkspacePath second) {
         WorkspacePath at = first;
         while (at != null && (second == null || !(second.value() + "/").startsWith(at.value() + "/"))) {

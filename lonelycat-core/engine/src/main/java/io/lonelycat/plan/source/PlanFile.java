@@ -20,10 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * Description of a change by people, in YAML or JSON. Every member may be left out. The members are those of
- * {@code plan.json}; a {@code schema} is not needed.
- */
+/** Description of a change in YAML or JSON, with the members of {@code plan.json}; all are optional. */
 public record PlanFile(
         @Member(blank = false) Optional<String> intent,
         Optional<List<Glob>> affectedPaths,
@@ -39,12 +36,10 @@ public record PlanFile(
         return read(InputDocument.jsonOrYaml(file.toString(), InputFile.bytes("The plan file", file)), kinds);
     }
 
-    /** Returns an empty plan file, as if there were no file. */
     public static PlanFile empty() {
         return of(Optional.empty());
     }
 
-    /** Creates a plan file with an intent. */
     static PlanFile of(Optional<String> intent) {
         return new PlanFile(
                 intent,
@@ -58,7 +53,7 @@ public record PlanFile(
                 Optional.empty());
     }
 
-    /** Returns what this says, and where it says nothing, what the other one does; labels are joined. */
+    /** Returns a copy with missing members from the other plan file and with the labels of both. */
     public PlanFile over(PlanFile other) {
         Map<String, String> joined = new TreeMap<>(other.labels);
         joined.putAll(labels);
@@ -84,7 +79,6 @@ public record PlanFile(
         return in.closed(Json.members(PlanFile.class, in));
     }
 
-    /** Reads globs, of which there must be one. */
     public static List<Glob> scope(InputValue value) {
         List<Glob> scope = value.list().stream().map(DocumentValues::glob).toList();
         if (scope.isEmpty()) {

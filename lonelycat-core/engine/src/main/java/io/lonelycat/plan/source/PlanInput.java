@@ -9,32 +9,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Source of the content of a change. */
+/** Source that provides the content of a change, such as a patch. */
 public interface PlanInput {
-    /** Takes what is to become of a file. */
     interface Sink {
-        /**
-         * Takes one file.
-         *
-         * @param total how many there will be at most
-         */
         void accept(PlannedFile file, int total) throws IOException;
     }
 
     /**
-     * Plans the change against what the workspace has now, file by file in the order of paths.
+     * Plans the change against the current workspace and passes each file, in the order of paths, to {@code sink}.
      *
-     * @param notes receives how the input is understood
-     * @return the description of the change in the input itself; the plan file and the parameters override it
-     * @throws io.lonelycat.error.InvalidInputException if it cannot be read, its form is wrong, or it does not fit
+     * @return description of the change in the input; plan file and parameters override it
+     * @throws io.lonelycat.error.InvalidInputException if the input is unreadable, malformed, or does not match the workspace
      */
     PlanFile plan(Tree tree, PlanningNotes notes, Sink sink) throws IOException;
 
-    /**
-     * A patch: {@code git diff --binary}, {@code git format-patch} of one commit, or {@code diff -ruN}.
-     *
-     * @param file the patch
-     */
+    /** Patch that was made by {@code git diff --binary}, {@code git format-patch} (one commit), or {@code diff -ruN}. */
     record PatchInput(Path file) implements PlanInput {
         @Override
         public PlanFile plan(Tree tree, PlanningNotes notes, Sink sink) throws IOException {
@@ -43,10 +32,9 @@ public interface PlanInput {
     }
 
     /**
-     * A folder whose files are to be in the workspace as they are in it.
+     * Folder whose files replace those of the workspace.
      *
-     * @param from the folder
-     * @param delete files of the workspace to be deleted
+     * @param delete patterns of workspace files to delete
      */
     record OverlayInput(Path from, List<Glob> delete) implements PlanInput {
         public OverlayInput {

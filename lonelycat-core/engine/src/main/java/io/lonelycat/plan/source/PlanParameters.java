@@ -18,12 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Parameters of a call that describe a change, as written; they override the plan file. */
+/** Parameters by which a caller describes a change, as unparsed texts. They override the plan file. */
 public record PlanParameters(
         @ParameterDoc(
                 value =
-                        "The purpose of the change, in one line. Default: the subject of a patch, or the files that it changes."
-                                + " Overrides the plan file, as `correlation`, `parent` and `label` do.",
+                        "The purpose of the change, in one line. Default: that of the plan file, else the subject of the patch, else the changed files.",
                 expected = "a text")
         Optional<String> intent,
 
@@ -43,7 +42,6 @@ public record PlanParameters(
                 expected = "a file")
         Optional<Path> costs) {
 
-    /** No parameters. */
     public static final PlanParameters NONE =
             new PlanParameters(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
@@ -51,16 +49,11 @@ public record PlanParameters(
         label = List.copyOf(label);
     }
 
-    /** Returns the same with the id of the execution that led to the change. */
     public PlanParameters ledTo(Optional<String> execution) {
         return new PlanParameters(intent, correlation, execution, label, costs);
     }
 
-    /**
-     * Reads the texts and files.
-     *
-     * @throws InvalidInputException if one has not its form; the message names the parameter
-     */
+    /** Parses the parameters; fails with an {@link InvalidInputException} that names the invalid parameter. */
     PlanFile read(List<ReportKind> kinds) {
         return new PlanFile(
                 intent.map(text -> demand("intent", text, !text.isBlank(), "a text that is not blank")),

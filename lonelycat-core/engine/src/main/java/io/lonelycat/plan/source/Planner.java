@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a proposal from the requested change and the current content of the workspace. Changes no file of it. */
+/** Creates a proposal from a requested change and the current workspace, without modifying workspace files. */
 public final class Planner {
     private final Workspace workspace;
     private final Ids ids;
@@ -35,13 +35,10 @@ public final class Planner {
     private final List<ReportKind> kinds;
 
     /**
-     * Creates a planner that may have been started by a check.
+     * Creates a planner for one workspace.
      *
-     * @param progress told of each file
-     * @param inside the execution whose check it is: the parent of what is planned, unless a parent is given; what is no
-     *     id of an execution does not count
-     * @param visibility what authors may see; no derived intent repeats another line
-     * @param kinds of reports of tools that can come with a plan
+     * @param inside execution whose check runs this planner, the default parent of plans; ignored if malformed
+     * @param visibility files and lines that authors may see; a computed intent repeats no hidden line
      */
     public Planner(
             Workspace workspace,
@@ -61,11 +58,9 @@ public final class Planner {
     }
 
     /**
-     * Writes a proposal into a new folder that has the plan's id as its name.
+     * Writes a proposal into a new folder named after the plan's id. A failure leaves no files.
      *
-     * @param plansFolder where plans lie; made where it is missing
-     * @return the proposal; on failure nothing stays behind
-     * @throws InvalidInputException if the input cannot be used, does not fit the workspace, or changes nothing
+     * @throws InvalidInputException if the input is invalid, does not match the workspace, or changes nothing
      */
     public Planned plan(PlanSpec request, Path plansFolder) {
         PlanFile written = request.planFile() == null ? PlanFile.empty() : PlanFile.read(request.planFile(), kinds);

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Writes a proposal's folder whole or not at all. */
+/** Writes the folder of a proposal atomically. */
 public final class ProposalWriter {
     private static final String GENERATED_BY = "lonelycat";
     private static final int BUFFER_BYTES = 1 << 16;
@@ -45,11 +45,7 @@ public final class ProposalWriter {
         this.now = now;
     }
 
-    /**
-     * Writes a change that is only to be judged: it has all that a proposal has, its patch included, but it cannot be executed.
-     *
-     * @throws InvalidInputException if a file would not change, or two have the same name
-     */
+    /** Writes a hypothetical change, which the gate can evaluate but nothing can execute. */
     public static Proposal writeSupposed(Path folder, ChangePlan plan, String changesetId, List<PlannedFile> files) {
         List<PlannedFile> sorted =
                 files.stream().sorted(Comparator.comparing(PlannedFile::path)).toList();
@@ -70,7 +66,6 @@ public final class ProposalWriter {
                 changes -> plan);
     }
 
-    /** Writes files to a patch and its contents, and returns what they change, sorted by path. */
     interface PatchSections {
         List<FileChange> writeTo(PatchWriter out) throws IOException;
     }
@@ -79,11 +74,6 @@ public final class ProposalWriter {
         return new PlanId(planId).below(plansFolder);
     }
 
-    /**
-     * Writes patch and documents beside the final folder and gives them its name at last.
-     *
-     * @param plan makes the plan when all changes are known
-     */
     Proposal write(PatchSections sections, Function<List<FileChange>, ChangePlan> plan) {
         Path draft = StateFiles.createFolder(plansFolder.resolve(planId + ProposalFiles.DRAFT));
         boolean done = false;

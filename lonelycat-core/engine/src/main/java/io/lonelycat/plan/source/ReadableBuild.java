@@ -18,26 +18,17 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Files that Maven reads before any goal runs: once it cannot read one of them, no goal can take that back. */
+/** Validates changed files that Maven reads before it runs any goal. If Maven cannot read them, no goal can roll the change back. */
 final class ReadableBuild {
-    /** A larger one is not looked at. */
     private static final long LARGEST_BYTES = 4 << 20;
 
-    /**
-     * Parts that the reader of Maven takes and an XML parser does not: references to entities of HTML, control characters, and
-     * a mark of the encoding. That reader also knows no prefixes, passes over blank lines before the XML declaration, and
-     * replaces bytes that are no characters.
-     */
+    /** Syntax that Maven accepts but XML parsers reject: HTML entities, control characters and a byte order mark. */
     private static final Pattern ONLY_MAVEN_READS =
             Pattern.compile("&[#\\w.:-]+;|[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufeff\\ufffe\\uffff]");
 
     private ReadableBuild() {}
 
-    /**
-     * Refuses a change that leaves such a file unreadable. One that was no XML before, such as a template, may be anything.
-     *
-     * @throws InvalidInputException with the place in the file
-     */
+    /** Fails if a change makes valid XML invalid. Files that were invalid before, such as templates, may stay invalid. */
     static void check(PlannedFile file) throws IOException {
         Blob before = file.before();
         Blob after = file.after();

@@ -26,29 +26,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Makes the proposal that takes another one back, out of that one alone: the workspace is not looked at. */
+/** Creates a proposal that reverses another proposal, without reading the workspace. */
 public final class ReverseProposal {
     private static final List<String> DERIVED = List.of("intent", "affectedPaths", "risk", "correlationId");
 
     private final Ids ids;
     private final Clock clock;
 
-    /** Creates a maker of reverse proposals. */
     public ReverseProposal(Ids ids, Clock clock) {
         this.ids = ids;
         this.clock = clock;
     }
 
     /**
-     * Writes the inverse into a new folder that has the new plan's id as its name.
+     * Writes the reversing proposal into a new folder. A failure leaves no files.
      *
-     * @param original what has been carried out
-     * @param executionId the execution that did it
-     * @param rationale why it is rolled back
-     * @param createdBy who wants it
-     * @param plansFolder where plans lie
-     * @return the inverse; on failure nothing stays behind
-     * @throws InvalidInputException if patch, contents and change set of the original do not agree
+     * @throws InvalidInputException if patch, contents and change set of the original disagree
      */
     public Planned write(Proposal original, String executionId, String rationale, String createdBy, Path plansFolder) {
         String id = ids.plan();

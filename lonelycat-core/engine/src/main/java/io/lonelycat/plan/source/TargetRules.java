@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that all names of a change can exist at the same time: no file twice, and no file where a folder must be. */
+/** Verifies that all new paths of a change can exist together: no path occurs twice, and no file is in place of a folder. */
 public final class TargetRules {
     private final Tree tree;
     private final Map<WorkspacePath, Target> byPath = new HashMap<>();
@@ -31,9 +31,9 @@ public final class TargetRules {
     }
 
     /**
-     * Checks the names against each other and against what is there.
+     * Verifies the paths of all files that a change affects.
      *
-     * @throws InvalidInputException with the place in the input
+     * @throws InvalidInputException with the position of the conflicting path in the input
      */
     public static void check(Tree tree, List<Target> targets) {
         TargetRules rules = new TargetRules(tree);
@@ -83,7 +83,6 @@ public final class TargetRules {
         }
     }
 
-    /** Returns whether the folder is there already; otherwise nothing can be below it. */
     private boolean canBeFolder(Target target, WorkspacePath folder) {
         if (folders.contains(folder)) {
             return true;
@@ -145,7 +144,6 @@ public final class TargetRules {
         }
     }
 
-    /** Returns whether a file stays; a folder goes with the last file in it, so that one without files stays as well. */
     private boolean stays(FolderEntry entry, List<WorkspacePath> untouched) {
         if (entry.kind() != FileKind.FOLDER) {
             return !leaving.contains(entry.path());
@@ -156,7 +154,6 @@ public final class TargetRules {
         return false;
     }
 
-    /** All folders that a file leaves, and those above them. */
     private Set<WorkspacePath> emptied() {
         Set<WorkspacePath> known = emptied;
         if (known == null) {

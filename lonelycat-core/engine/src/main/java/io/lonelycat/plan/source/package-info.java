@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Makes a proposal from a patch, a folder, edits or an execution that is rolled back. */
+/** Creates proposals from a patch, a folder, edits, or an execution that is to be rolled back. */
 @NullMarked
 package io.lonelycat.plan.source;
 

@@ -3,12 +3,12 @@ package io.lonelycat.record.evidence;
 
 import io.lonelycat.record.ExecutionStory;
 
-/** A file that is made of what happened and put into the evidence before it is sealed, such as a summary. */
+/** Generated file of the evidence, such as a summary, written before sealing. */
 public interface Attachment {
 
-    /** Returns the name of the file, without folders; the same at each call. */
+    /** Returns the file's name without folders, which never changes. */
     String name();
 
-    /** Returns the bytes of the file; the same bytes for the same story. */
+    /** Returns the file's content; equal stories must give equal bytes. */
     byte[] content(ExecutionStory story);
 }

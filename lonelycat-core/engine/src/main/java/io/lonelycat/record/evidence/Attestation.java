@@ -21,20 +21,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What the owner of a key says about an execution: that this manifest is its record, and what came of it. An in-toto
- * statement, which is a function of the folder and the key, in a DSSE envelope.
- */
+/** Signed statement about an execution: an in-toto Statement v1 in a DSSE envelope. */
 public final class Attestation {
     static final String PREDICATE_TYPE = "urn:lonelycat:execution:1";
 
     private Attestation() {}
 
     /**
-     * Signs the folder of an execution. Nothing is verified, so the caller has done so. A signature by others that is about
-     * this folder stays beside the new one; what is about another one goes.
+     * Signs an execution's folder, which the caller has verified. Keeps other signatures, unless they sign a different folder.
      *
-     * @return false where this key has signed it before, so that nothing was done
+     * @return false if the folder was already signed with this key
      */
     public static boolean sign(Path folder, SigningKey key) {
         EvidenceFiles files = new EvidenceFiles(folder);
@@ -64,11 +60,9 @@ public final class Attestation {
     }
 
     /**
-     * Makes the statement about an execution from its documents, for callers without a folder.
+     * Creates the statement to sign.
      *
-     * @param manifest the bytes of {@code manifest.json}
-     * @param key whose owner says so
-     * @return an in-toto Statement v1 as canonical JSON
+     * @return in-toto Statement v1 as canonical JSON
      */
     public static byte[] statement(ExecutionStory story, byte[] manifest, SigningKey key) {
         return Json.canonical(
@@ -76,17 +70,15 @@ public final class Attestation {
     }
 
     /**
-     * Signs a statement, which needs neither folder nor workspace.
+     * Signs a statement.
      *
-     * @param statement as {@link #statement(ExecutionStory, byte[], SigningKey)} makes it
-     * @return the bytes of {@code attestation.dsse.json}
+     * @return content of {@code attestation.dsse.json}
      */
     public static byte[] envelope(byte[] statement, SigningKey key) {
         return Json.pretty(DsseEnvelope.sign(
                 DsseEnvelope.IN_TOTO, statement, key.publicKey().id(), key::sign));
     }
 
-    /** The claims of a statement about an execution. */
     private record SignedExecution(
             String executionId,
             ExecutionStatus status,
@@ -121,11 +113,6 @@ public final class Attestation {
                 List.of(StatementSubject.of(EvidenceFiles.MANIFEST, manifest)), PREDICATE_TYPE, claims);
     }
 
-    /**
-     * Reads an envelope. Nothing is verified.
-     *
-     * @throws io.lonelycat.error.InvalidInputException when it is not one
-     */
     static DsseEnvelope read(byte[] envelope) {
         return Json.read(DsseEnvelope.class, InputDocument.json(EvidenceFiles.ATTESTATION, envelope));
     }

@@ -16,10 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks the signature over a folder: that it is about what is there, and whose it is. */
+/** Verifies the signature over an execution's folder. */
 public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
     private static final String NAME = EvidenceFiles.ATTESTATION;
-    /** What the owner of a key is called that was given for one verification. */
     private static final String PARAMETER = "lonelycat.publicKey";
 
     private static final String EITHER = " Either restore the file from an archived copy, or, if the execution was not"
@@ -52,18 +51,17 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
         }
     }
 
-    /** What the policy of then asked for is still to be there, whatever the one of today says. */
+    /** Returns whether the policy in the evidence requires a signature, regardless of the current policy. */
     private boolean demandedOnRecord() {
         try {
             String name = ExecutionStory.read(folder.folder()).decision().policyName();
             return new PolicyOnRecord(folder).read(name).evidence().required();
         } catch (InvalidInputException unreadable) {
-            // That is said where the documents are looked at.
+            // DocumentsCheck reports this.
             return false;
         }
     }
 
-    /** Says in what the statement that was signed differs from what the folder says. */
     static Optional<String> otherThanTheFolder(EvidenceFiles folder) {
         DsseEnvelope envelope = Attestation.read(StateFiles.read(folder.attestation()));
         if (!envelope.payloadType().equals(DsseEnvelope.IN_TOTO)) {
@@ -84,7 +82,7 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
                         + " execution. Restore the folder from an archived copy.");
     }
 
-    /** Which key a signature claims is a hint only, so each one is tried. */
+    /** Verifies the signature with every trusted key, because the key id in a signature is only a claim. */
     private void signature(EvidenceReport looking, DsseEnvelope envelope) {
         for (Map.Entry<ApproverKey, String> owner : keys.owners().entrySet()) {
             if (Attestation.isSigned(envelope, owner.getKey())) {

@@ -22,12 +22,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The manifests of all executions, those that were pruned included, and which of them names which as the one before it.
+ * Manifests of all executions, including pruned executions. Each manifest contains the digest of its predecessor.
  *
- * @param links in the order in which the executions were begun
- * @param digests of all links
- * @param naming how many links name a digest as the one before them; the first link names none
- * @param unreadable one line for each manifest that is not one
+ * @param links sealed executions in order of start
+ * @param naming number of manifests that name a digest as their predecessor, by digest
+ * @param unreadable reasons why manifests cannot be read
  */
 public record Chain(
         List<ChainLink> links,
@@ -35,20 +34,14 @@ public record Chain(
         Map<Optional<Digest>, Integer> naming,
         List<EvidenceReport.CheckedLine> unreadable) {
 
-    /**
-     * A sealed execution.
-     *
-     * @param folder the name of its folder
-     * @param digest the digest of its manifest's bytes
-     */
+    /** Sealed execution with the digest of its manifest and of the preceding manifest. */
     public record ChainLink(String folder, Digest digest, Optional<Digest> previous) {}
 
-    /** Reads the manifests in the folders, and what is written down of the folders that were removed. */
     public static Chain of(Path executions) {
         return of(executions, pruned -> {});
     }
 
-    /** Reads the same, and tells of each execution that was pruned. */
+    /** Reads the chain of all executions, and passes pruned executions to {@code sink}. */
     public static Chain of(Path executions, Consumer<PrunedExecution> sink) {
         List<EvidenceReport.CheckedLine> unreadable = new ArrayList<>();
         Set<ChainLink> links = new LinkedHashSet<>();
@@ -63,7 +56,7 @@ public record Chain(
         return of(links, unreadable);
     }
 
-    /** A kill can leave a folder that is written down as removed already: then both say the same. */
+    /** Adds pruned executions to the chain, even if their folders still exist because retention was killed. */
     private static boolean pruned(Path executions, Set<ChainLink> links, Consumer<PrunedExecution> sink) {
         Rotation.beside(executions).forEachExecution((execution, line) -> {
             links.add(execution.link());
@@ -73,14 +66,14 @@ public record Chain(
     }
 
     /**
-     * Reads the manifest in a folder.
+     * Reads the manifest of a sealed execution.
      *
-     * @throws InvalidInputException if the manifest cannot be read, or is of another execution than the folder's name says
+     * @throws InvalidInputException if the manifest is unreadable or belongs to another execution
      */
     public static ChainLink link(Path folder) {
         Path file = new EvidenceFiles(folder).manifest();
         Manifest manifest = Json.read(Manifest.class, ExecutionStory.document(file));
-        // The name of a folder says when its execution began: under another name, it would not be asked about.
+        // Rules about the past derive the start from the folder's name, so a renamed folder would hide the execution.
         if (!manifest.executionId().equals(Folders.name(folder))) {
             throw new InvalidInputException("The folder " + folder + " has the manifest of the execution "
                     + manifest.executionId() + ". Give the folder the name of its execution.");
@@ -100,12 +93,12 @@ public record Chain(
         return new Chain(sorted, digests, naming, unreadable);
     }
 
-    /** Says whether a manifest names this one as the one before it. */
+    /** Returns whether a manifest has the predecessor {@code digest}. */
     public boolean names(Digest digest) {
         return naming.containsKey(Optional.of(digest));
     }
 
-    /** Returns how many manifests name the same one before them as this one does, itself included. */
+    /** Returns the number of manifests that have the same predecessor as {@code link}. */
     public int twins(ChainLink link) {
         return naming.getOrDefault(link.previous(), 0);
     }

@@ -11,11 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The manifest that was written last: where the chain of manifests goes on.
- *
- * @param manifest the digest of its bytes
- */
+/** Digest and id of the last sealed execution. */
 public record ChainHead(Digest manifest, String executionId) {
     private static final Pattern LINE = Pattern.compile("(sha256:[0-9a-f]{64}) (\\S+)\n");
 

@@ -32,26 +32,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The evidence of one execution, written while it happens. Each call has reached the kernel when it returns; a kill can
- * tear the last line, which {@link #reopen} takes away. What cannot be written is an {@link EngineException}: the
- * execution decides what that means. What others write into the folder meanwhile is reported: see {@link #altered}.
+ * Writes the evidence of a running execution. Each call returns after the operating system has the data, but a kill can truncate the last
+ * line, which {@link #reopen} removes.
  */
 public final class Evidence implements ExecutionListener, Closeable {
     private final EvidenceFiles files;
     private final Clock clock;
     private final String executionId;
     private final String correlationId;
-    private final HeldEvidence held;
-    /** By which this process began it, so that it is known what belongs in the folder; empty if another one did. */
+    private final OpenEvidence held;
     private final Optional<Opening> opening;
 
-    /** The bytes of all events, if this process began it. */
     private final ByteArrayOutputStream events = new ByteArrayOutputStream();
 
     private final boolean sealed;
     private long seq;
 
-    private Evidence(HeldEvidence held, Clock clock, EventLine last, Optional<Opening> opening, boolean sealed) {
+    private Evidence(OpenEvidence held, Clock clock, EventLine last, Optional<Opening> opening, boolean sealed) {
         this.files = new EvidenceFiles(held.path());
         this.held = held;
         this.clock = clock;
@@ -63,12 +60,10 @@ public final class Evidence implements ExecutionListener, Closeable {
     }
 
     /**
-     * Makes the folder of an execution, with the documents it begins with. The folder appears at once and complete.
+     * Creates the evidence folder atomically, with its initial documents. The caller must hold the workspace lock.
      *
-     * @param executions the folder of all executions; made where it is missing. No other execution begins in it in the
-     * meantime: the caller holds the lock
-     * @throws InvalidInputException when the proposal is no longer what was decided about
-     * @throws EngineException when there is a folder of this execution already, or the disk refuses
+     * @throws InvalidInputException if the proposal was modified after the decision
+     * @throws EngineException if the folder exists or writing fails
      */
     public static Evidence create(Path executions, Opening opening, Clock clock) {
         EventLine began = opening.began(clock);
@@ -78,10 +73,9 @@ public final class Evidence implements ExecutionListener, Closeable {
     }
 
     /**
-     * Takes up the evidence of an execution that was killed, from its folder alone. A torn last event is taken away,
-     * further ones continue the count.
+     * Reopens the evidence of a killed execution, and removes a truncated last event.
      *
-     * @throws InvalidInputException when the folder is not the evidence of an execution
+     * @throws InvalidInputException if the folder is no evidence
      */
     public static Evidence reopen(Path folder, Clock clock) {
         EvidenceFiles files = new EvidenceFiles(folder);
@@ -93,19 +87,18 @@ public final class Evidence implements ExecutionListener, Closeable {
                     + " has no complete line, so the executed change is unknown. Restore this file from a backup.");
         }
         JsonLines.cutTornLine(files.events());
-        HeldEvidence held = new HeldEvidence(folder);
+        OpenEvidence held = new OpenEvidence(folder);
         if (!sealed) {
             held.adoptAllBut("");
         }
         return new Evidence(held, clock, lines.get(lines.size() - 1), Optional.empty(), sealed);
     }
 
-    /** Removes what is left of executions that were killed before they began; the caller holds the lock, so none is in use. */
+    /** Removes folders of executions killed before their start. The caller must hold the workspace lock. */
     public static void sweep(Path executions) {
         Opening.sweep(executions);
     }
 
-    /** Returns the execution's folder. */
     public Path folder() {
         return files.folder();
     }
@@ -113,7 +106,7 @@ public final class Evidence implements ExecutionListener, Closeable {
     @Override
     public synchronized void on(ExecutionEvent event) {
         refuseSealed();
-        // The log comes first, so that a step on record has a log wherever a kill cuts in.
+        // Written before the event, so that every recorded step has a log, even after a kill.
         if (event instanceof StepStarted started) {
             log(started.step(), "started");
         } else if (event instanceof StepEnded ended) {
@@ -139,14 +132,13 @@ public final class Evidence implements ExecutionListener, Closeable {
         }
     }
 
-    /** Counts a file as written that a roll back has put into the folder. */
+    /** Accepts the current content of a file that a roll back wrote, so that no alteration is reported. */
     private void adopt(String name) {
         if (opening.isPresent() && StateFiles.exists(files.folder().resolve(name))) {
             held.adopt(name);
         }
     }
 
-    /** Returns the line of an event as the file has it. */
     static byte[] bytes(EventLine line) {
         return (Json.line(line.toJson()) + "\n").getBytes(StandardCharsets.UTF_8);
     }
@@ -159,10 +151,9 @@ public final class Evidence implements ExecutionListener, Closeable {
     }
 
     /**
-     * Compares the folder with what was written: a check may have written there.
+     * Returns evidence files that another process modified, for example a check.
      *
-     * @return the names of the files that were altered, removed or added since the last call, sorted; {@code .} stands for
-     *     the folder itself
+     * @return sorted names of files altered, removed or added since the last call; {@code .} is the folder
      */
     @Override
     public synchronized List<String> altered() {
@@ -176,15 +167,10 @@ public final class Evidence implements ExecutionListener, Closeable {
         }
     }
 
-    /**
-     * Writes the execution's document and what the attachments make of it, and closes the logs. Doing it again changes
-     * nothing, unless events were added meanwhile.
-     *
-     * @return all that the folder says
-     */
+    /** Writes {@code execution.json} and attachments, and closes the logs. The call can be repeated. */
     public synchronized ExecutionStory finish(List<Attachment> attachments) {
         held.closeLogs();
-        ExecutionStory story = opening.map(this::told).orElseGet(() -> ExecutionStory.read(files.folder()));
+        ExecutionStory story = opening.map(this::read).orElseGet(() -> ExecutionStory.read(files.folder()));
         if (!sealed) {
             if (opening.isPresent()) {
                 held.replace(EvidenceFiles.EVENTS, events.toByteArray());
@@ -198,8 +184,8 @@ public final class Evidence implements ExecutionListener, Closeable {
         return story;
     }
 
-    /** Returns what happened, and not what a check may have written. */
-    private ExecutionStory told(Opening from) {
+    /** Creates the story from documents in memory, because a check could have modified the files. */
+    private ExecutionStory read(Opening from) {
         return ExecutionStory.of(
                 from.proposal().plan(),
                 from.proposal().changeset(),
@@ -207,7 +193,7 @@ public final class Evidence implements ExecutionListener, Closeable {
                 EventLine.all(files.events().toString(), events.toByteArray()));
     }
 
-    /** Returns what the folder has to hold when it is sealed; nothing where another process began it. */
+    /** Returns digest and size that each file should have; empty if another process started the execution. */
     public synchronized Map<String, FileSum> sums() {
         return opening.isPresent() ? held.sums() : Map.of();
     }
@@ -217,7 +203,7 @@ public final class Evidence implements ExecutionListener, Closeable {
         held.close();
     }
 
-    /** The lines of a step's log: a UTC time and a text, without anything that could move a terminal's cursor. */
+    /** Formats log lines, replacing control characters that could manipulate a terminal. */
     private static final class StepLog {
 
         private static final DateTimeFormatter TIME =

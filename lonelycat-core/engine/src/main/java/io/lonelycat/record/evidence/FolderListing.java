@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Every file of a folder with its digest, sorted by the UTF-8 bytes of the path.
+ * All files of a folder with digests, sorted by the UTF-8 bytes of their paths.
  *
- * @param odd what is neither a file nor a folder, such as links; evidence has none
+ * @param odd paths of links and special files, which are never valid in evidence
  */
 public record FolderListing(Map<String, FileSum> files, List<String> odd) {
     static final Comparator<FileSum> BY_PATH = (a, b) -> compareUtf8(a.path(), b.path());
@@ -55,10 +55,9 @@ public record FolderListing(Map<String, FileSum> files, List<String> odd) {
     }
 
     /**
-     * Digests a file piece by piece, since a patch can be larger than memory.
+     * Computes the digest of a file. Reads in chunks, because a patch can exceed memory.
      *
-     * @param path as the sum is to name it
-     * @throws EngineException when it cannot be read
+     * @throws EngineException if reading fails
      */
     public static FileSum sum(Path file, String path) {
         Hasher hasher = new Hasher();

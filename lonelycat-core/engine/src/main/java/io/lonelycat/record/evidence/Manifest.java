@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The list of all files of an execution and their digests.
+ * Digests of all files of an execution.
  *
- * @param files sorted by the UTF-8 bytes of the path; without what is written after the manifest
- * @param previous the digest of the manifest that was written before this one in the same record
+ * @param files sorted by the UTF-8 bytes of the path, without files written after the manifest
+ * @param previous digest of the manifest of the preceding execution
  */
 @DocumentSchema(Manifest.SCHEMA)
 public record Manifest(@Member(blank = false) String executionId, List<FileSum> files, Optional<Digest> previous) {

@@ -27,12 +27,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What is known of an execution before it begins, and the folder that begins with it. That is filled under another name and
- * renamed, so that a folder with an execution's name always has all that is needed to recover it.
+ * Initial documents of an execution's folder. A rename publishes the complete folder, so that recovery always finds all these documents.
  *
- * @param executionId becomes the name of the folder
- * @param policy what was decided under; its exact bytes are kept
- * @param approvals file names and the exact bytes of the approvals that counted
+ * @param approvals exact bytes of approvals that counted, by file name
  */
 public record Opening(
         String executionId,
@@ -45,11 +42,6 @@ public record Opening(
     private static final String DRAFT = ".new-";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
 
-    /**
-     * Copies the approvals.
-     *
-     * @throws InvalidInputException when a name cannot be the name of a file
-     */
     public Opening {
         approvals = Collections.unmodifiableMap(new TreeMap<>(approvals));
         for (String name : approvals.keySet()) {
@@ -65,8 +57,7 @@ public record Opening(
         }
     }
 
-    /** Makes the folder; it appears at once and complete. */
-    HeldEvidence write(Path executions, EventLine began) {
+    OpenEvidence write(Path executions, EventLine began) {
         Path target = new ExecutionId(executionId).below(executions);
         StateFiles.createFolder(executions);
         if (StateFiles.exists(target)) {
@@ -77,15 +68,15 @@ public record Opening(
         Path draft = StateFiles.createFolder(executions.resolve(DRAFT + executionId));
         fill(new EvidenceFiles(draft), began);
         StateFiles.rename(draft, target);
-        HeldEvidence held = new HeldEvidence(target);
-        // Before a check can have modified them. The patch was not read since the gate, so it is held to the decision.
+        OpenEvidence held = new OpenEvidence(target);
+        // Computes digests before a check can modify files. Uses the decision's digest of the patch, because the patch
+        // may have been modified since the gate.
         held.adoptAllBut(EvidenceFiles.PATCH);
         long size = StateFiles.size(proposal.patchFile());
         held.adopt(EvidenceFiles.PATCH, decision.patchSha256(), size);
         return held;
     }
 
-    /** Removes what is left of executions that were killed before they began. */
     static void sweep(Path executions) {
         for (Path folder : StateFiles.list(executions)) {
             if (Folders.name(folder).startsWith(DRAFT)) {
@@ -109,13 +100,12 @@ public record Opening(
         StateFiles.writeNew(draft.events(), Evidence.bytes(began));
     }
 
-    /** The event by which every execution begins. */
     EventLine began(Clock clock) {
         return new EventLine(
                 1, clock.instant(), executionId, proposal.plan().correlationId(), new Began(startedBy, engineVersion));
     }
 
-    /** The very bytes are copied, since the proposal's digest is over the documents as they were written. */
+    /** Copies the exact bytes of a plan, because the proposal's digest covers the bytes. */
     private void copyProposal(EvidenceFiles draft) {
         Path patch = proposal.patchFile();
         byte[] plan = StateFiles.read(patch.resolveSibling(EvidenceFiles.PLAN));

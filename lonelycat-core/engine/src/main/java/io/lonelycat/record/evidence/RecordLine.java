@@ -4,33 +4,30 @@ package io.lonelycat.record.evidence;
 import java.util.Optional;
 
 /**
- * What a check of the whole record found about one execution.
+ * Result of verifying one execution.
  *
- * @param name the execution's id, or what else it is about
- * @param problem what was expected and what was found; empty when there is nothing to add
+ * @param problem expected and found value; empty if valid
  */
 public record RecordLine(RecordKind kind, String name, Optional<String> problem) {
 
-    /** What can be said of an execution. */
     public enum RecordKind {
-        /** Its folder is whole, fits together, and has its place in the chain. */
+        /** The execution is valid. */
         OK,
-        /** Retention has removed it, and has written down what is left. */
+        /** Retention deleted the evidence. */
         PRUNED,
-        /** It runs, or was killed and not recovered yet. */
+        /** The execution is running, or was killed and not recovered yet. */
         IN_FLIGHT,
-        /** Its rollback could not be finished, and no user has decided yet. */
+        /** The roll back failed, and no user has decided yet. */
         QUARANTINED,
-        /** It has no seal, and no process is working on it. */
+        /** The evidence is not sealed, although the execution is not running. */
         UNSEALED,
-        /** An entry among the executions that is not an execution. */
+        /** The folder is not an execution. */
         UNKNOWN,
-        /** A file was altered, added or taken away, or its place in the chain was. */
+        /** A file of the execution, or its place in the chain, was altered. */
         ALTERED,
-        /** Its folder is gone, and nothing says that it was pruned. */
+        /** The evidence is missing, although not pruned. */
         MISSING;
 
-        /** Says whether the record cannot be relied on. */
         public boolean isBroken() {
             return this == ALTERED || this == MISSING;
         }

@@ -25,18 +25,17 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * The list of what retention has removed, one line for each run. It is read a line at a time, since it only grows.
+ * Log of pruned executions, whose evidence retention deleted: one line for each run of retention.
  *
- * @param file may be missing: then nothing was removed
+ * @param file log file, which may be missing
  */
 public record Rotation(Path file) {
 
-    /** Finds the list that belongs to a folder of executions: it is beside it. */
     public static Rotation beside(Path executions) {
         return new Rotation(executions.resolveSibling(EvidenceFiles.ROTATION));
     }
 
-    /** Appends a line and its end. What a kill had left of an earlier line goes first: nothing was removed for it. */
+    /** Appends a line, after removing a last line that a kill truncated; for such a line, no evidence was deleted. */
     public void append(RotationLine line) {
         if (StateFiles.exists(file)) {
             JsonLines.cutTornLine(file);
@@ -44,11 +43,6 @@ public record Rotation(Path file) {
         StateFiles.appendLine(file, Json.line(line));
     }
 
-    /**
-     * Tells of each run, the first one first. What follows the last newline is left out.
-     *
-     * @throws io.lonelycat.error.InvalidInputException when a complete line is not one, with the place
-     */
     void forEach(Consumer<RotationLine> sink) {
         AtomicInteger number = new AtomicInteger();
         JsonLines.forEachLine(file, 0, Integer.MAX_VALUE, line -> sink.accept(read(number.incrementAndGet(), line)));
@@ -58,20 +52,15 @@ public record Rotation(Path file) {
         return Json.read(RotationLine.class, InputDocument.json(file.getFileName() + ", entry " + number + ",", line));
     }
 
-    /** Tells of each execution that was removed, with the run that removed it; again where two runs did. */
+    /** Passes each pruned execution to {@code sink}, with the run of retention. If pruning was interrupted, the execution appears twice. */
     public void forEachExecution(BiConsumer<PrunedExecution, RotationLine> sink) {
         forEach(line -> line.executions().forEach(execution -> sink.accept(execution, line)));
     }
 
-    /**
-     * What is left of an execution whose folder is gone.
-     *
-     * @param time when it was pruned
-     * @param manifest the digest of its manifest, by which an archived folder is known again
-     */
+    /** Time at which an execution was pruned, and the digest of its manifest, by which an archived folder can be recognised. */
     public record Trace(Instant time, Digest manifest) {}
 
-    /** Looks for an execution whose folder is gone. Where two runs were needed, the first one counts, as in the index. */
+    /** Finds a pruned execution in the log. If pruning was interrupted and repeated, the first line about the execution counts. */
     public Optional<Trace> trace(String executionId) {
         List<Trace> found = new ArrayList<>();
         forEachExecution((execution, line) -> {
@@ -83,11 +72,10 @@ public record Rotation(Path file) {
     }
 
     /**
-     * What one run of retention has written down, before it removed anything.
+     * Line about one run of retention, written before evidence is deleted.
      *
-     * @param keptBytes what the evidence of all executions that stay takes
-     * @param plans the ids of the plans that go
-     * @param problems what could not be removed or read, one sentence each
+     * @param keptBytes size of the remaining evidence
+     * @param plans ids of deleted plans
      */
     @DocumentSchema(RotationLine.SCHEMA)
     public record RotationLine(
@@ -106,17 +94,16 @@ public record Rotation(Path file) {
         }
     }
 
-    /** How a run of retention ended. */
     public enum PruneResult {
-        /** All that has to go goes, and the rest is within the limits. */
+        /** Retention deleted all due evidence. */
         OK,
-        /** Something could not be removed, or could not be read as an execution. */
+        /** Retention could not read or delete some evidence. */
         ERROR,
-        /** What has to be kept takes more than the limit allows. */
+        /** Retention ended, but the remaining evidence exceeds the limit. */
         OVER_LIMIT
     }
 
-    /** What stays of an execution whose folder is removed: its row in the index, and its place in the chain. */
+    /** Data that remains of a pruned execution: its history row and its link of the chain. */
     public record PrunedExecution(
             @Member(inline = true) HistoryRow row,
             @JsonProperty("evidence") PrunedFolder folder) {
@@ -130,11 +117,6 @@ public record Rotation(Path file) {
             }
         }
 
-        /**
-         * Reads what has to stay from a sealed folder.
-         *
-         * @throws io.lonelycat.error.InvalidInputException when its documents cannot be read
-         */
         public static PrunedExecution of(Path folder, long bytes) {
             Path manifest = new EvidenceFiles(folder).manifest();
             return new PrunedExecution(
@@ -150,7 +132,6 @@ public record Rotation(Path file) {
             return row.executionId();
         }
 
-        /** Returns the id, which can be the name of a folder. */
         public ExecutionId id() {
             return new ExecutionId(executionId());
         }
@@ -160,12 +141,6 @@ public record Rotation(Path file) {
         }
     }
 
-    /**
-     * What a removed folder was.
-     *
-     * @param manifest the digest of its manifest's bytes
-     * @param previous the digest of the manifest that was sealed before it
-     * @param bytes what its files took
-     */
+    /** Manifest digests and size in bytes of a deleted folder. */
     public record PrunedFolder(Digest manifest, Optional<Digest> previous, long bytes) {}
 }

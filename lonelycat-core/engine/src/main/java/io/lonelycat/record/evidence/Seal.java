@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Closes the evidence of an execution: manifest, sums, read-only files, and last of all the head of the chain. In this
- * order a chain never names what is not sealed, and a kill between any two writes leaves what sealing again completes.
+ * Seals evidence: writes the manifest and {@code sha256sum} list, makes files read-only, and last updates the chain head. Therefore the
+ * chain never names unsealed evidence, and sealing again completes a seal that a kill interrupted.
  */
 public final class Seal {
     private static final int READ_ONLY = 0444;
@@ -36,13 +36,12 @@ public final class Seal {
     }
 
     /**
-     * Seals a finished execution. Sealing it again changes nothing.
+     * Seals a finished execution. The call can be repeated.
      *
-     * @param folder the execution's folder
-     * @param chain the head of the chain; the caller holds the lock
-     * @param written what the folder has to hold, as {@link Evidence#sums} has it; empty where it was sealed before
-     * @return the digest of the manifest's bytes
-     * @throws InvalidInputException when the execution is not finished
+     * @param chain file of the chain head; the caller must hold the workspace lock
+     * @param written expected digests from {@link Evidence#sums}; empty if already sealed
+     * @return digest of the manifest
+     * @throws InvalidInputException if the execution is unfinished
      */
     public static Digest write(Path folder, Path chain, Map<String, FileSum> written) {
         return new Seal(folder, chain, written).write();
@@ -85,14 +84,14 @@ public final class Seal {
         if (head.equals(manifest.previous()) || isInChain(head)) {
             return manifest;
         }
-        // A kill kept it out of the chain, which has continued since: no manifest refers to it, so it can be linked
-        // again.
+        // After a kill before the chain head was written, a later execution continued the chain. No manifest names this
+        // manifest, so its predecessor can change.
         Manifest moved = new Manifest(manifest.executionId(), manifest.files(), head);
         StateFiles.write(files.manifest(), Json.pretty(moved));
         return moved;
     }
 
-    /** Files altered since the last check must not be sealed as if LonelyCat had written them. */
+    /** Fails if files changed since LonelyCat wrote them: a seal would claim that LonelyCat wrote the altered content. */
     private void refuseOthers(FolderListing listing) {
         if (!written.isEmpty() && !(listing.odd().isEmpty() && listing.files().equals(written))) {
             throw new EngineException(files.folder()
@@ -101,7 +100,7 @@ public final class Seal {
         }
     }
 
-    /** A signature that is there already stays, unless the manifest has become another one since. */
+    /** Deletes a signature of another manifest. A signature of this manifest stays when sealing is repeated. */
     private void dropOldSignature(Digest manifest) {
         if (StateFiles.exists(files.attestation()) && !isAbout(manifest)) {
             StateFiles.delete(files.attestation());
@@ -124,7 +123,7 @@ public final class Seal {
                 .executionId();
     }
 
-    /** A manifest is in the chain when it is the head, or when another one names it. */
+    /** Returns whether the chain head or a later manifest contains the digest of this manifest. */
     private boolean isInChain(Optional<Digest> head) {
         Digest digest = Digest.of(StateFiles.read(files.manifest()));
         Path executions = files.folder().toAbsolutePath().getParent();
@@ -138,7 +137,7 @@ public final class Seal {
         }
     }
 
-    /** Protection against mistakes only; the digests hold without it, so a file system that has no modes is no error. */
+    /** Makes a file read-only, to prevent mistakes. Failures are ignored, because digests detect changes anyway. */
     static void protect(Path file) {
         try {
             StateFiles.setMode(file, READ_ONLY);

@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The documents of an execution, each held to the manifest when it is read.
+ * Reads documents of an execution, and compares each with the manifest.
  *
- * @param sums by path; absent while the execution is not sealed
+ * @param sums digests of the manifest; absent before sealing
  */
 public record SealedFiles(Path folder, Optional<Map<String, FileSum>> sums) {
     /**
-     * Reads the manifest where there is one.
+     * Reads the execution's manifest, if any.
      *
-     * @throws InvalidInputException when it is not one, or that of another execution
+     * @throws InvalidInputException if the manifest is invalid or from another execution
      */
     public static SealedFiles of(Path folder) {
         Path file = new EvidenceFiles(folder).manifest();
@@ -42,9 +42,9 @@ public record SealedFiles(Path folder, Optional<Map<String, FileSum>> sums) {
     }
 
     /**
-     * Reads a file of the folder.
+     * Reads a file.
      *
-     * @throws InvalidInputException when it is not what the manifest says
+     * @throws InvalidInputException if the file differs from the manifest
      */
     public byte[] bytes(Path file) {
         byte[] bytes = ExecutionStory.bytes(file);

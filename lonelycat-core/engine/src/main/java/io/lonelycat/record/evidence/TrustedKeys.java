@@ -9,17 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The public keys by which signatures over evidence are checked. They come from outside of the evidence, which could
- * bring along a key of its own.
+ * Public keys that are trusted to sign evidence. Keys inside evidence are not trusted, because a forger can add a key.
  *
- * @param owners what people call the owner of each key
- * @param demanded whether evidence without a signature by one of them does not hold
+ * @param owners names of the keys' owners
+ * @param demanded true if evidence must have a trusted signature
  */
 public record TrustedKeys(Map<ApproverKey, String> owners, boolean demanded) {
-    /** No key is known, and no signature is required. */
     public static final TrustedKeys NONE = new TrustedKeys(Map.of(), false);
 
-    /** Takes those that a policy has for evidence; the keys of approvers are others. */
+    /** Returns the policy's keys for evidence, which differ from keys of approvers. */
     public static TrustedKeys under(Policy policy) {
         EvidencePolicy evidence = policy.evidence();
         return new TrustedKeys(evidence.keys(), evidence.required());

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The seal of an execution that still has its journal. The journal goes once the seal is on the disk, so one that does not hold
- * was not finished: a loss of power kept a part of it, or of what it seals. The recovery writes record and seal again.
+ * Possibly incomplete seal of an execution that still has a journal. The journal is deleted only after the seal is durable, so a power loss
+ * is the cause of an invalid seal.
  */
 public final class UnfinishedSeal {
     private static final int OWNER_WRITES = 0200;
@@ -23,13 +23,6 @@ public final class UnfinishedSeal {
     private final EvidenceFiles files;
     private final Path chain;
 
-    /**
-     * Takes the places.
-     *
-     * @param executions the folder of all executions
-     * @param id the execution, whose folder may be missing
-     * @param chain the head of the chain; the caller holds the lock
-     */
     public UnfinishedSeal(Path executions, String id, Path chain) {
         this.executions = executions;
         this.files = new EvidenceFiles(new ExecutionId(id).below(executions));
@@ -37,10 +30,9 @@ public final class UnfinishedSeal {
     }
 
     /**
-     * Removes a seal that does not hold, and lets the chain end where it ended before.
+     * Removes an invalid seal, and resets the chain head to the preceding execution.
      *
-     * @return whether a seal was removed
-     * @throws io.lonelycat.error.EngineException if the disk fails
+     * @return true if a seal was removed
      */
     public boolean drop() {
         boolean dropped = !holds();
@@ -53,10 +45,7 @@ public final class UnfinishedSeal {
         return dropped;
     }
 
-    /**
-     * Says whether the files are those that are sealed; an execution without a seal has none that could be broken. Removes
-     * what a kill left of files that never got their name.
-     */
+    /** Returns whether the seal is valid or absent. Removes temporary files that a kill left. */
     public boolean holds() {
         if (!StateFiles.exists(files.manifest())) {
             return !StateFiles.exists(files.sums());
@@ -71,15 +60,15 @@ public final class UnfinishedSeal {
         }
     }
 
-    /** What is added to the record is appended to files that are read-only once they are sealed. */
+    /** Makes a sealed file writable, because recovery appends to evidence. */
     private void open(String path) {
         Path file = files.folder().resolve(path);
         StateFiles.setMode(file, StateFiles.mode(file) | OWNER_WRITES);
     }
 
     /**
-     * Where the head is torn, or names this execution's manifest and that is lost, the chain ends with another one. A manifest that
-     * cannot be read may be that one: then the head stays, and verify reports it.
+     * Repairs a chain head that is truncated or names a lost manifest. If a manifest is unreadable, {@code verify} reports the problem
+     * instead.
      */
     private void mendChain() {
         if (!StateFiles.exists(chain) || !isHeadLost()) {
@@ -111,7 +100,7 @@ public final class UnfinishedSeal {
         }
     }
 
-    /** A whole line that is no head was written by another process, which verify reports. */
+    /** Returns whether a power loss truncated the line. A complete but invalid line is left for {@code verify} to report. */
     private static boolean isTorn(byte[] line) {
         return line.length == 0 || line[line.length - 1] != '\n';
     }

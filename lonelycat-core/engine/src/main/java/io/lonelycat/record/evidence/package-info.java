@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** The folder of an execution: written while it happens, sealed, signed, chained to the one before. */
+/** Evidence of an execution: written during the execution, then sealed, signed and chained. */
 @NullMarked
 package io.lonelycat.record.evidence;
 

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** A connection to the file of a history. */
+/** Connection to the database file of a history. */
 public final class Database extends SqlConnection {
     private static final int BUSY = 5;
     private static final Duration PAUSE = Duration.ofMillis(10);
@@ -19,22 +19,17 @@ public final class Database extends SqlConnection {
     private final Path file;
     private final List<HistoryTable> tables;
 
-    /** Takes a connection to a SQLite file. */
     Database(Path file, Connection connection, List<HistoryTable> tables) {
         super(connection, "BEGIN IMMEDIATE");
         this.file = file;
         this.tables = List.copyOf(tables);
     }
 
-    /** Returns the tables of features that it has, of one kind. */
     public <T extends HistoryTable> List<T> tables(Class<T> kind) {
         return tables.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /**
-     * Returns the only text that a query gives, and repeats it while another process has exclusive access: SQLite does
-     * not wait by itself here, because of a possible deadlock.
-     */
+    /** Repeats a query while another process locks the database file. SQLite itself does not wait, because of a possible deadlock. */
     String textWhenFree(String sql, Duration longest) {
         long start = System.nanoTime();
         while (true) {
@@ -48,7 +43,6 @@ public final class Database extends SqlConnection {
         }
     }
 
-    /** Returns whether another program held the file for too long. */
     static boolean isBusy(EngineException e) {
         return e.getCause() instanceof SQLException cause && (cause.getErrorCode() & 0xff) == BUSY;
     }
@@ -87,9 +81,9 @@ public final class Database extends SqlConnection {
     }
 
     /**
-     * Returns the first problems that SQLite finds in the file; none where it is sound.
+     * Returns the first 20 problems found by SQLite.
      *
-     * @param check {@code integrity_check}, or {@code quick_check}, which does not compare indexes with their tables
+     * @param check {@code integrity_check}, or {@code quick_check}, which does not compare indexes with tables
      */
     List<String> damages(String check) {
         return query(row -> row.getString(1), "PRAGMA " + check + "(20)").stream()

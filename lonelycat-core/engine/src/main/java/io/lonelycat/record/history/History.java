@@ -25,11 +25,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The index over all executions, for lists and questions. It is made from the evidence and can be made again. Several
- * processes may have it open; opening it loads the database driver, so do that last and only when it is needed.
+ * SQL index over all executions, which can be rebuilt from evidence. Several processes can use the index. Opening an index loads the
+ * database driver, so open the index only when needed.
  */
 public final class History implements Closeable {
-    /** The columns that {@link #read} takes of an execution that the query calls e. */
+    /** Columns that {@link #read} needs; the query must give the table of executions the alias {@code e}. */
     static final String COLUMNS = "e.document, e.pruned, e.job, e.build, coalesce(e.build_gone, e.job_gone) AS gone";
 
     static final String SELECT = "SELECT " + COLUMNS + " FROM execution e";
@@ -41,26 +41,22 @@ public final class History implements Closeable {
     }
 
     /**
-     * Opens the index, creating it if necessary.
+     * Opens an index, creating the file if necessary.
      *
-     * @param file where; its folder must exist
-     * @param tables those of the features
-     * @throws EngineException when it is damaged or of another version; the message says that it can be rebuilt
+     * @throws EngineException if the file is damaged or from another version
      */
     public static History open(Path file, List<HistoryTable> tables) {
         return new History(HistoryFile.open(file, tables));
     }
 
     /**
-     * Opens the index, and takes in what is new in logs. An index that is missing, empty, damaged, foreign or of another version
-     * is rebuilt from the evidence, which is reported; what was there is kept under another name.
+     * Opens the index and reads new lines of logs. If the index is unusable, renames the file, rebuilds the index from evidence, and
+     * reports both.
      *
-     * @param executions the folder of all executions
-     * @param tell takes a sentence for people
-     * @throws EngineException when it cannot be used for another reason, as where another program holds it
+     * @throws EngineException if another program locks the file
      */
-    public static History openOwn(Path file, Path executions, List<HistoryTable> tables, Consumer<String> tell) {
-        History history = openOrRebuild(file, executions, tables, tell);
+    public static History openOwn(Path file, Path executions, List<HistoryTable> tables, Consumer<String> progress) {
+        History history = openOrRebuild(file, executions, tables, progress);
         boolean caughtUp = false;
         try {
             HistoryRebuild evidence = new HistoryRebuild(history.database, executions);
@@ -70,7 +66,7 @@ public final class History implements Closeable {
                     history.database.numbers("SELECT 1 FROM execution LIMIT 1").isEmpty()
                             && !Folders.of(executions).isEmpty();
             if (lacksRows || StateFiles.exists(behind)) {
-                report(evidence.run(Optional.empty()), tell);
+                report(evidence.run(Optional.empty()), progress);
                 StateFiles.delete(behind);
             }
             caughtUp = true;
@@ -82,26 +78,22 @@ public final class History implements Closeable {
         }
     }
 
-    private static void report(RebuiltIndex rebuilt, Consumer<String> tell) {
-        tell.accept("The history index was rebuilt from the evidence: " + rebuilt.executions()
+    private static void report(RebuiltIndex rebuilt, Consumer<String> progress) {
+        progress.accept("The history index was rebuilt from the evidence: " + rebuilt.executions()
                 + (rebuilt.executions() == 1 ? " execution." : " executions."));
-        rebuilt.unreadable().forEach(it -> tell.accept("Cannot read " + it.folder() + ": " + it.why()));
+        rebuilt.unreadable().forEach(it -> progress.accept("Cannot read " + it.folder() + ": " + it.why()));
     }
 
-    /**
-     * Opens the index to answer questions; where another program holds it, answers from the evidence, which is reported.
-     *
-     * @param executions the folder of all executions
-     * @param tell takes a sentence for people
-     */
-    public static History openToAnswer(Path file, Path executions, List<HistoryTable> tables, Consumer<String> tell) {
+    /** Opens the index. If another program locks the file, builds an index in memory and reports this. */
+    public static History openToAnswer(
+            Path file, Path executions, List<HistoryTable> tables, Consumer<String> progress) {
         try {
-            return openOwn(file, executions, tables, tell);
+            return openOwn(file, executions, tables, progress);
         } catch (EngineException e) {
             if (!isHeld(e)) {
                 throw e;
             }
-            tell.accept(
+            progress.accept(
                     e.getMessage() + " Until then, LonelyCat reads the folders of the executions, which is slower.");
             Database database = HistoryFile.inMemory(tables);
             new HistoryRebuild(database, executions).run(Optional.empty());
@@ -109,17 +101,18 @@ public final class History implements Closeable {
         }
     }
 
-    /** Returns whether an index could not be used because another program held it. */
+    /** Returns whether opening failed because another program locked the index. */
     public static boolean isHeld(EngineException e) {
         return Database.isBusy(e);
     }
 
-    /** Notes that the index lacks an execution: it is brought up to date when it is opened the next time. */
+    /** Marks the index as incomplete, so that the next opening completes the index. */
     public static void noteBehind(Path file) {
         StateFiles.write(IndexFiles.behind(file), new byte[0]);
     }
 
-    private static History openOrRebuild(Path file, Path executions, List<HistoryTable> tables, Consumer<String> tell) {
+    private static History openOrRebuild(
+            Path file, Path executions, List<HistoryTable> tables, Consumer<String> progress) {
         try {
             return open(file, tables);
         } catch (EngineException e) {
@@ -127,28 +120,24 @@ public final class History implements Closeable {
                 throw e;
             }
             RebuiltIndex rebuilt = rebuild(file, executions, tables);
-            tell.accept(e.getMessage() + " The history was rebuilt: " + rebuilt.executions()
+            progress.accept(e.getMessage() + " The history was rebuilt: " + rebuilt.executions()
                     + " executions; the old file is now "
                     + rebuilt.setAside().map(Path::toString).orElse("gone") + ".");
             return open(file, tables);
         }
     }
 
-    /** Returns whether there is an index with content: a full disk, or a copy that failed, leaves a file of 0 bytes. */
+    /** Returns whether an index exists and is not empty: a full disk can leave an empty file. */
     public static boolean isThere(Path file) {
         return StateFiles.exists(file) && StateFiles.size(file) > 0;
     }
 
-    /**
-     * Takes an execution into the index. Doing it again replaces what was there of it.
-     *
-     * @param patch its file, which may be missing
-     */
+    /** Adds or replaces an execution. */
     public void record(ExecutionStory story, Optional<Path> patch) {
         database.inTransaction(() -> new HistoryWriter(database).write(story, patch));
     }
 
-    /** Takes an execution into the index that has just begun, unless it is there already. */
+    /** Adds a started execution, unless the index has the execution. */
     public boolean begin(ExecutionStory story) {
         String id = story.id();
         boolean[] written = {false};
@@ -162,9 +151,9 @@ public final class History implements Closeable {
     }
 
     /**
-     * Returns a page, the newest execution first, and how many there are in all.
+     * Returns a page of executions, newest first.
      *
-     * @throws InvalidInputException if the filter names an execution that is not in the index
+     * @throws InvalidInputException if the filter names an unknown execution
      */
     public HistoryPage page(HistoryQuery query) {
         Optional<String> before = query.filter().before();
@@ -174,12 +163,12 @@ public final class History implements Closeable {
                     + " `lonelycat history` lists.");
         }
         SqlConditions page = SqlConditions.of(query.filter());
-        // Only the numbers are sorted: whole rows of all that match would be many times as much.
+        // Sorts only positions: sorting complete rows would need far more memory.
         List<HistoryRow> rows = rows(
                 " WHERE position IN (SELECT position FROM execution" + page.where() + " ORDER BY position DESC LIMIT "
                         + query.limit() + ") ORDER BY position DESC",
                 page.parameters());
-        // One may have been removed since the page was read.
+        // An execution may have been deleted since the page was read.
         return new HistoryPage(
                 rows,
                 Math.max(count(query.filter()), rows.size()),
@@ -191,7 +180,6 @@ public final class History implements Closeable {
         return database.query(History::read, SELECT + which, parameters);
     }
 
-    /** Reads the row at which the result of a query for the {@link #COLUMNS} stands. */
     static HistoryRow read(ResultSet row) throws SQLException {
         byte[] document = row.getString("document").getBytes(StandardCharsets.UTF_8);
         Optional<String> job = Optional.ofNullable(row.getString("job"));
@@ -213,50 +201,42 @@ public final class History implements Closeable {
                 .collect(Collectors.toMap(id -> id, id -> database.query(row -> row.getString(1), sql, id)));
     }
 
-    /** Returns how many executions a filter lets through. */
     public long count(HistoryFilter filter) {
         SqlConditions conditions = SqlConditions.of(filter);
         return database.number("SELECT count(*) FROM execution" + conditions.where(), conditions.parameters());
     }
 
-    /** Returns the execution with this id. */
     public Optional<HistoryRow> one(String executionId) {
         return one(executionId, HistoryFilter.all());
     }
 
-    /** Returns the execution with this id, if the filter lets it through. */
     public Optional<HistoryRow> one(String executionId, HistoryFilter filter) {
         SqlConditions conditions = SqlConditions.of(filter);
         conditions.add("id = ?", executionId);
         return rows(conditions.where(), conditions.parameters()).stream().findFirst();
     }
 
-    /** Returns the executions of changes with these contents, whatever came of them, the newest first. */
+    /** Returns all executions of changes with this checksum, newest first. */
     public List<HistoryRow> executionsOf(Digest checksum) {
         return rows(" WHERE checksum = ? ORDER BY position DESC", checksum.toString());
     }
 
-    /** Asks what the tables of a feature answer. */
     public <T> T ask(Function<Database, T> question) {
         return question.apply(database);
     }
 
-    /** Returns what belongs to jobs, where one history is kept of many. */
+    /** Returns the history with jobs and builds, for a server with many jobs. */
     public JobHistory jobs() {
         return new JobHistory(database);
     }
 
-    /** Says of how many executions no more than their rows are left: they have no files, checks and findings. */
     public long pruned() {
         return database.number("SELECT count(*) FROM execution WHERE pruned IS NOT NULL");
     }
 
     /**
-     * Builds the index again from the evidence, and from what {@code rotation.jsonl} beside it says of evidence that
-     * was pruned. A damaged database is set aside and kept. Rows of executions that are neither there nor pruned go; rows
-     * of folders that cannot be read stay, where there are any.
-     *
-     * @param executions the folder of all executions
+     * Rebuilds the index from evidence and {@code rotation.jsonl}, after renaming an unusable database. Rows of unreadable folders are
+     * kept.
      */
     public static RebuiltIndex rebuild(Path file, Path executions, List<HistoryTable> tables) {
         Optional<Path> setAside = setAsideWhereUnusable(file, tables);
@@ -265,25 +245,24 @@ public final class History implements Closeable {
         }
     }
 
-    /** Leaves no more than a row of each execution that was pruned. */
+    /** Deletes everything about pruned executions from the index, except their summaries. */
     public void settle(Path executions) {
         new HistoryRebuild(database, executions).settle();
     }
 
-    /** Removes what is there of an execution. It survives a loss of power once the history is closed. */
+    /** Removes an execution from the index; the removal is durable after {@link #close}. */
     public void forget(String executionId) {
         database.inTransaction(() -> new HistoryWriter(database).delete("id = ?", executionId));
     }
 
-    /** Returns the names of the folders for which there are rows. */
     public List<String> evidence() {
         return database.query(row -> row.getString(1), "SELECT id FROM execution ORDER BY id");
     }
 
     /**
-     * Gives a database that is damaged or of another version another name, so that a new one can be made.
+     * Renames an unusable database.
      *
-     * @return the name under which it is kept; empty when there is nothing wrong with it
+     * @return the new name; empty if the database is usable
      */
     public static Optional<Path> setAsideWhereUnusable(Path file, List<HistoryTable> tables) {
         boolean isSound = !IndexFiles.anyExists(file);
@@ -295,7 +274,7 @@ public final class History implements Closeable {
         return isSound ? Optional.empty() : Optional.of(IndexFiles.setAside(file));
     }
 
-    /** Returns whether a database is there that cannot be opened: another version made it, it is foreign, or damaged. */
+    /** Returns whether the database is damaged, foreign or from another version. */
     public static boolean isUnusable(Path file, List<HistoryTable> tables) {
         try {
             if (IndexFiles.anyExists(file)) {
@@ -310,22 +289,16 @@ public final class History implements Closeable {
         }
     }
 
-    /** Returns what is wrong with the database itself; nothing where it is sound. */
     public List<String> damages() {
         return database.damages("integrity_check");
     }
 
-    /**
-     * Looks whether the index is sound and agrees with the folders that are there.
-     *
-     * @param executions the folder of all executions
-     * @return one sentence for each problem
-     */
+    /** Compares the index with the evidence folders, and describes differences. */
     public List<String> integrityProblems(Path executions) {
         return new HistoryRebuild(database, executions).problems(damages());
     }
 
-    /** Brings what was written into the main file, so that opening it is quick, and closes the connection. */
+    /** Moves writes from the write-ahead log into the database file, so that the next opening is fast, and closes the connection. */
     @Override
     public void close() {
         try (database) {

@@ -12,9 +12,9 @@ import java.util.List;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
 
-/** Opens the database file, making its tables where it is new. The only one that asks the driver for a connection. */
+/** Opens the database file and creates its tables. */
 public final class HistoryFile {
-    /** The index can be made again from the evidence, so no execution waits long for a program that holds it. */
+    /** Time to wait while another program locks the index: short, because executions should not wait for an index that can be rebuilt. */
     private static final int BUSY_MILLIS = 5_000;
 
     private static final Duration BUSY = Duration.ofMillis(BUSY_MILLIS);
@@ -32,13 +32,12 @@ public final class HistoryFile {
         return folder == null ? file : folder;
     }
 
-    /** Opens the file on a file system of this kind. */
     public static Database open(Path file, Storage storage, List<HistoryTable> tables) {
         return openUri(file, name(file), storage, tables);
     }
 
     private static String name(Path file) {
-        // The driver takes what follows a question mark for settings; as a URI the file name may have one.
+        // The driver parses settings after a question mark in a file name; in a URI, the question mark is escaped.
         String path = file.toAbsolutePath().toString();
         return path.indexOf('?') < 0 ? path : uri(file);
     }
@@ -47,17 +46,13 @@ public final class HistoryFile {
         return "file:" + file.toAbsolutePath().toUri().getRawPath();
     }
 
-    /**
-     * Opens the file as it is, to look at it: makes, alters and locks nothing. If there is a log beside it, a process
-     * has it open or was killed, and the log has to be read as well.
-     */
+    /** Opens the file without modifying or locking anything. Also reads a write-ahead log, which a kill left or another process uses. */
     static Database openToLook(Path file, List<HistoryTable> tables) {
         boolean log = StateFiles.exists(IndexFiles.beside(file, "-wal"));
         Database database = new Database(file, connect(file, uri(file) + (log ? "?mode=ro" : "?immutable=1")), tables);
         return usable(file, database, () -> IndexSchema.check(file, database));
     }
 
-    /** Opens by the name that SQLite is given, which may be a URI with parameters. */
     static Database openUri(Path file, String name, Storage storage, List<HistoryTable> tables) {
         Database database = new Database(file, connect(file, name), tables);
         return usable(file, database, () -> {
@@ -81,7 +76,6 @@ public final class HistoryFile {
         return database;
     }
 
-    /** Makes the tables in memory, for this process alone. */
     public static Database inMemory(List<HistoryTable> tables) {
         Database database = new Database(MEMORY, connect(MEMORY, IN_MEMORY), tables);
         IndexSchema.create(database);
@@ -92,8 +86,8 @@ public final class HistoryFile {
         IndexFiles.refuseForeign(file);
         try {
             SQLiteConnection connection = SqlConnection.sqlite(name);
-            // What comes nearest to SQLite's defensive mode, which the driver does not offer: no other file, and no
-            // program of the file but the references of our own tables.
+            // The driver does not offer SQLite's defensive mode. These limits forbid attached files and nested
+            // triggers; ON DELETE CASCADE needs a depth of 1.
             connection.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
             connection.setLimit(SQLiteLimits.SQLITE_LIMIT_TRIGGER_DEPTH, 1);
             return connection;
@@ -102,9 +96,9 @@ public final class HistoryFile {
         }
     }
 
-    /** What the file brings along is not trusted; nothing of its own runs before it was compared with what is ours. */
+    /** Disables SQLite features by which a manipulated file could run code before its schema is compared. */
     private static void distrust(Path file, Database database) {
-        // A call waits once: where the index is behind, another program held it before.
+        // Waits only if the index is complete: an incomplete index was locked before, and that call waited already.
         database.run("PRAGMA busy_timeout = " + (StateFiles.exists(IndexFiles.behind(file)) ? 0 : BUSY_MILLIS));
         database.run("PRAGMA trusted_schema = OFF");
         database.run("PRAGMA writable_schema = OFF");
@@ -113,8 +107,8 @@ public final class HistoryFile {
     }
 
     /**
-     * The write-ahead log needs memory that all who have the file open share, which machines on a network cannot: there
-     * the older journal is used, which needs locks only. SQLite itself does not notice on every such file system.
+     * Enables the write-ahead log only on local disks. The log needs shared memory, which machines on a network lack, and SQLite does not
+     * always detect this.
      */
     private static void prepare(Path file, Database database, Storage storage) {
         database.run("PRAGMA foreign_keys = ON");

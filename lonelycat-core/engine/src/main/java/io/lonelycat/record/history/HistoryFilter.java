@@ -9,12 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which executions are asked for; what is empty does not count.
+ * Selects executions of the history; empty components select all.
  *
- * @param criteria what is the same for every page of a list
- * @param since the earliest time of beginning, included
- * @param until the latest time of beginning, not included
- * @param jobs full names, where executions belong to jobs; such as are gone are in none of them
+ * @param since inclusive start of the period
+ * @param until exclusive end of the period
+ * @param jobs full names of jobs that are not deleted
  */
 public record HistoryFilter(
         Criteria criteria,
@@ -27,13 +26,9 @@ public record HistoryFilter(
             Criteria.ANY, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
-     * Which executions a person asks for.
+     * Criteria by which a user selects executions.
      *
-     * @param risk as the gate saw it in the end
-     * @param path a file of the change, or a folder above it
-     * @param parent the id of the execution that they name as their parent
-     * @param label a label that the plan has
-     * @param environment the one that the change was for
+     * @param path changed file, or a folder above
      */
     public record Criteria(
             Optional<OutcomeKind> status,
@@ -51,28 +46,22 @@ public record HistoryFilter(
                 Optional.empty());
     }
 
-    /**
-     * A label of a plan.
-     *
-     * @param value absent for any
-     */
+    /** Label of an execution; an absent value matches any value. */
     public record Label(String name, Optional<String> value) {}
 
     public HistoryFilter {
         jobs = jobs.map(Set::copyOf);
     }
 
-    /** Asks for all. */
     public static HistoryFilter all() {
         return ALL;
     }
 
-    /** Asks for those that began at or after a time and before another. */
     public HistoryFilter withTimes(Optional<Instant> from, Optional<Instant> to) {
         return new HistoryFilter(criteria, from, to, before, correlationId, jobs);
     }
 
-    /** Asks for those of these jobs only; none where there is no name. */
+    /** Returns a copy of the filter that selects only executions of the given jobs; an empty set selects none. */
     public HistoryFilter withJobs(Set<String> only) {
         return new HistoryFilter(criteria, since, until, before, correlationId, Optional.of(only));
     }

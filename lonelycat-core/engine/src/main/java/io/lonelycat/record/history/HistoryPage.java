@@ -7,12 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A page of executions.
+ * One page of a list of executions.
  *
- * @param total how many there are on all pages
- * @param paths the first of the paths of each execution by its id, sorted, at most {@value #MOST_NAMES}; none where the
- *     evidence was pruned
- * @param failedChecks the names of the checks that failed, uncritical ones as well, in the same way
+ * @param total number of executions on all pages
+ * @param paths first {@value #MOST_NAMES} changed paths by execution id; none if pruned
+ * @param failedChecks names of failed checks by execution id, including non-critical checks
  */
 public record HistoryPage(
         List<HistoryRow> rows, long total, Map<String, List<String>> paths, Map<String, List<String>> failedChecks) {
@@ -24,7 +23,7 @@ public record HistoryPage(
         failedChecks = Map.copyOf(failedChecks);
     }
 
-    /** Returns the execution before which the page with older ones ends; empty on the last page. */
+    /** Returns the id of the last execution on this page, to query the next page; empty on the last page. */
     public Optional<String> older() {
         return rows.isEmpty() || rows.size() >= total
                 ? Optional.empty()

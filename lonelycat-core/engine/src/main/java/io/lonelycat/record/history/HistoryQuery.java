@@ -4,18 +4,13 @@ package io.lonelycat.record.history;
 import io.lonelycat.error.InvalidInputException;
 
 /**
- * Asks for executions, the newest first.
+ * Query for the newest executions.
  *
- * @param limit how many rows at most, 1 to 1000
+ * @param limit maximum number of rows, 1 to 1000
  */
 public record HistoryQuery(HistoryFilter filter, int limit) {
     private static final int LARGEST = 1000;
 
-    /**
-     * Checks the limit.
-     *
-     * @throws InvalidInputException when it is out of range
-     */
     public HistoryQuery {
         if (limit < 1 || limit > LARGEST) {
             throw new InvalidInputException("`limit`, the number of executions to list, must be between 1 and "
@@ -23,7 +18,6 @@ public record HistoryQuery(HistoryFilter filter, int limit) {
         }
     }
 
-    /** Asks for the newest executions. */
     public static HistoryQuery newest(int limit) {
         return new HistoryQuery(HistoryFilter.all(), limit);
     }

@@ -19,14 +19,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Compares the index with the folders and with what was pruned, and makes it again from them. */
+/** Compares the index with evidence and pruned executions, and rebuilds the index. */
 record HistoryRebuild(Database database, Path executions) {
 
     RebuiltIndex run(Optional<Path> setAside) {
         readLogs(true);
         HistoryWriter writer = new HistoryWriter(database);
         List<Unreadable> unreadable = new ArrayList<>();
-        // Ids sort by time, so these come in the order in which the executions began.
+        // Ids sort by time, so executions are written in order of start.
         TreeMap<String, Runnable> all = new TreeMap<>();
         boolean complete = removed(all, writer, unreadable);
         folders()
@@ -47,16 +47,14 @@ record HistoryRebuild(Database database, Path executions) {
         return Optional.of(new EvidenceFiles(evidence).patch());
     }
 
-    /**
-     * Takes in what is in logs.
-     *
-     * @param again all of it, and not only what is new
-     */
     void readLogs(boolean again) {
         database.tables(HistoryTable.FromLog.class).forEach(table -> table.read(database, executions, again));
     }
 
-    /** Says whether the list of what was removed can be read to its end. */
+    /**
+     * Reads the log of pruned executions. If the log is unreadable, returns false: then rows without folders must stay, because their
+     * executions may be pruned.
+     */
     private boolean removed(Map<String, Runnable> all, HistoryWriter writer, List<Unreadable> unreadable) {
         Rotation rotation = Rotation.beside(executions);
         try {
@@ -79,7 +77,9 @@ record HistoryRebuild(Database database, Path executions) {
         }
     }
 
-    /** Leaves the rows of the executions whose folders retention has removed; a kill may have come in between. */
+    /**
+     * Marks executions as pruned whose folders retention deleted. A kill may have come between deleting the folder and updating the row.
+     */
     void settle() {
         Set<String> unsettled = new HashSet<>(indexed(" WHERE pruned IS NULL"));
         folders().forEach(unsettled::remove);

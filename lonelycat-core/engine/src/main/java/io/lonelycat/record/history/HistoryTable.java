@@ -9,64 +9,60 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tables that a feature has in the history. They hold nothing that cannot be read from the record again. */
+/** Tables that a feature adds to the history, rebuildable from evidence and logs. */
 public interface HistoryTable {
     /**
-     * Returns the statements that create the tables, their indexes and views, in lines that end with {@code ;}. They may refer to
-     * the tables of the engine; rows that refer to an execution go with it by {@code ON DELETE CASCADE}.
+     * Returns SQL statements that create tables, indexes and views, each with a final {@code ;} at the end of a line. Rows of executions
+     * should use {@code ON DELETE CASCADE}.
      */
     String script();
 
-    /** Tables with rows that belong to executions. */
+    /** Tables with rows for executions. */
     interface OfExecutions extends HistoryTable {
         /**
-         * Takes an execution whose row was just written; the caller holds the transaction, and rows of an earlier writing are gone.
+         * Adds the feature's rows about an execution, after the execution's row was replaced, in the caller's transaction.
          *
-         * @param position the number of the execution
-         * @param story absent where the evidence was pruned, and the row is what is left
-         * @param patch the file, which may be missing; absent if the execution has not ended, or its evidence was pruned
+         * @param story absent if the execution was pruned
+         * @param patch patch file, which may not exist; absent if the execution is unfinished or pruned
          */
         void written(
                 Database database, long position, HistoryRow row, Optional<ExecutionStory> story, Optional<Path> patch);
 
-        /** Removes, before executions go, what does not go with their rows by itself. */
+        /** Removes rows without {@code ON DELETE CASCADE}, before their executions are deleted. */
         void forget(Database database, String which, @Nullable Object... parameters);
     }
 
-    /** Tables that are read from a log beside the evidence. */
+    /** Tables filled from a log next to the evidence. */
     interface FromLog extends HistoryTable {
         /**
-         * Takes in what is new.
+         * Adds rows for new lines of the log.
          *
-         * @param executions the folder of all executions
-         * @param again forget all first
+         * @param again true to delete the rows and read the whole log
          */
         void read(Database database, Path executions, boolean again);
     }
 
-    /** Tables with rows that belong to builds of jobs. */
+    /** Tables with rows for builds of CI jobs. */
     interface OfBuilds extends HistoryTable {
-        /** Returns the table that has the columns {@code job}, {@code build}, {@code job_gone} and {@code build_gone}, as {@code execution} has. */
+        /** Returns the name of the table with columns {@code job}, {@code build}, {@code job_gone} and {@code build_gone}. */
         String table();
 
         /**
-         * Takes the evidence of an execution of a job, whose row was just written; the caller holds the transaction.
+         * Adds an execution of a job, after its row was written in the caller's transaction.
          *
-         * @param job its full name
-         * @param evidence the execution's folder, or a copy of it
+         * @param evidence the execution's folder, or a copy
          */
         void added(Database database, String job, ExecutionStory story, Path evidence);
 
-        /** Follows a job, or a folder with all jobs below it, to another name, in tables that have no builds. */
+        /** Renames a job, or all jobs in a folder, in tables that do not refer to builds. */
         void renamed(Database database, String from, String to);
 
         /**
-         * Takes what the gate of a build said, and people after it; the same of the same plan once.
+         * Adds the gate's decision in a build, with its approvals. A second call has no effect.
          *
-         * @param plan the folder of the plan with the decision in it, or a copy of it; its name counts, not where it is
-         * @param answers the documents of those who answered, for which the caller vouches
-         * @throws io.lonelycat.error.InvalidInputException when it is not the decision about the plan by whose id it is named, or
-         *     that decision belongs to another build
+         * @param plan folder of the plan, or a copy with the same name
+         * @param answers documents of approvers, authenticated by the caller
+         * @throws io.lonelycat.error.InvalidInputException if the decision belongs to another plan or build
          */
         void gated(Database database, Path plan, JobBuild build, List<String> answers);
     }

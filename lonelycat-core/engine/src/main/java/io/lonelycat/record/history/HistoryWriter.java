@@ -21,17 +21,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the rows of one execution; the caller holds the transaction. */
+/** Writes the rows of an execution in the caller's transaction. */
 public record HistoryWriter(Database database) {
-    /** Several executions can begin in the same millisecond. */
+    /** Number of row positions for executions that start in the same millisecond. */
     private static final long PLACES_IN_A_MILLISECOND = 4096;
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     /**
-     * Replaces the rows of this execution. Its place among the others follows from the time at which it began.
+     * Writes the rows of an execution, replacing its existing rows.
      *
-     * @param patch its file; absent if the execution has just begun
+     * @param patch absent if the execution just started
      */
     public void write(ExecutionStory story, Optional<Path> patch) {
         HistoryRow row = HistoryRow.of(story);
@@ -43,7 +43,6 @@ public record HistoryWriter(Database database) {
         tables().forEach(table -> table.written(database, position, row, Optional.of(story), patch));
     }
 
-    /** Replaces the rows of this execution, as one of a build. */
     void write(ExecutionStory story, Optional<Path> patch, JobBuild build, boolean compared) {
         write(story, patch);
         database.update(
@@ -54,13 +53,12 @@ public record HistoryWriter(Database database) {
                 story.id());
     }
 
-    /** Leaves the row of an execution whose evidence is removed, with its labels, and takes away what else is there of it. */
+    /** Deletes all rows of a pruned execution except its summary and labels. */
     public void writePruned(HistoryRow row, Instant pruned) {
         long position = insert(row, Optional.of(pruned));
         tables().forEach(table -> table.written(database, position, row, Optional.empty(), Optional.empty()));
     }
 
-    /** Removes the executions that a condition on their table chooses, and all that belongs to them. */
     void delete(String which, @Nullable Object... parameters) {
         tables().forEach(table -> table.forget(database, which, parameters));
         database.update("DELETE FROM execution WHERE " + which, parameters);
@@ -90,7 +88,7 @@ public record HistoryWriter(Database database) {
         return position;
     }
 
-    /** Returns a time of which the position fits in 63 bits: what an agent has archived may name any year. */
+    /** Limits a time so that the position of a row, computed from the time, fits in 63 bits. Archived evidence can contain any year. */
     static Instant bounded(Instant time) {
         return time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time.isAfter(LATEST) ? LATEST : time;
     }
@@ -99,7 +97,6 @@ public record HistoryWriter(Database database) {
         return truth ? 1 : 0;
     }
 
-    /** A rename touches two paths. */
     private void writeFiles(long position, List<LedgerFile> files) {
         List<@Nullable Object[]> paths = new ArrayList<>();
         List<@Nullable Object[]> rows = new ArrayList<>();

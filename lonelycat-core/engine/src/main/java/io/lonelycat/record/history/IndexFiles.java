@@ -11,9 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The files of the index: the database itself, and the journals that SQLite keeps beside it. */
+/** Files of the index: the database with the files that SQLite writes next to it. */
 final class IndexFiles {
-    /** What follows where the index cannot be used. */
     static final String REBUILT =
             " Nothing is lost: `lonelycat history` can rebuild the history from the evidence, and keeps the"
                     + " old file under another name.";
@@ -22,7 +21,6 @@ final class IndexFiles {
 
     private IndexFiles() {}
 
-    /** Returns the file that notes that the index lacks an execution, since another program held it. */
     static Path behind(Path file) {
         return beside(file, "-behind");
     }
@@ -31,18 +29,14 @@ final class IndexFiles {
         return file.resolveSibling(file.getFileName() + suffix);
     }
 
-    /**
-     * Refuses what SQLite would open, and should not: what is no file of the record's own.
-     *
-     * @throws EngineException which says that it can be rebuilt
-     */
+    /** Refuses links and other files that LonelyCat did not create. */
     static void refuseForeign(Path file) {
         foreign(file).ifPresent(why -> {
             throw new EngineException("The history " + file + " is not trusted: " + why + REBUILT);
         });
     }
 
-    /** Says what is wrong with the files, before any of them is opened by SQLite. */
+    /** Returns the reason why the files must not be opened with SQLite, if any. */
     static Optional<String> foreign(Path file) {
         Optional<String> wrong = notOwn(file);
         for (String journal : JOURNALS) {
@@ -63,13 +57,11 @@ final class IndexFiles {
                 : Optional.empty();
     }
 
-    /** Says whether any of the files is there. */
     static boolean anyExists(Path file) {
         return StateFiles.exists(file)
                 || JOURNALS.stream().anyMatch(journal -> StateFiles.exists(beside(file, journal)));
     }
 
-    /** Gives an unusable database another name, with its journals. */
     static Path setAside(Path file) {
         int number = 1;
         while (StateFiles.exists(damaged(file, number))) {

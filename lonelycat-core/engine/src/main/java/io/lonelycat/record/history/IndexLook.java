@@ -5,11 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What can be said of the index without touching it.
+ * State of the history's index, determined without modifying the index.
  *
- * @param rows how many executions it has
- * @param damages what is wrong with the file itself
- * @param gaps where it and the folders that are there do not agree, one sentence each
+ * @param damages problems that SQLite found
+ * @param gaps differences between index and evidence folders, one sentence each
  */
 public record IndexLook(long rows, List<String> damages, List<String> gaps) {
 
@@ -19,10 +18,9 @@ public record IndexLook(long rows, List<String> damages, List<String> gaps) {
     }
 
     /**
-     * Looks at an index that is there; writes nothing.
+     * Examines an existing index.
      *
-     * @param executions the folder of all executions
-     * @throws io.lonelycat.error.EngineException when it cannot be opened, or is of another version
+     * @throws io.lonelycat.error.EngineException if the index is unusable
      */
     public static IndexLook at(Path file, Path executions, List<HistoryTable> tables) {
         try (Database database = HistoryFile.openToLook(file, tables)) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything that the database consists of: tables, indexes, views, by their definitions. */
+/** Creates and compares the schema of the index: tables, SQL indexes and views. */
 final class IndexSchema {
     private static final int VERSION = 19;
     private static final String SCRIPT = "history.sql";
@@ -32,7 +32,6 @@ final class IndexSchema {
         return database.number("SELECT count(*) FROM sqlite_master") == 0;
     }
 
-    /** Says in one clause what a database has more, less or otherwise than one that is made now; empty where it is the same. */
     private static Optional<String> difference(Database database) {
         Set<Entry> missing;
         try (Database made = HistoryFile.inMemory(database.tables(HistoryTable.class))) {
@@ -46,7 +45,6 @@ final class IndexSchema {
         return missing.stream().findFirst().map(entry -> "it has no " + entry.name());
     }
 
-    /** What SQLite keeps of a table, an index or a view; its name begins with the kind. */
     private record Entry(String name, String table, String definition) {}
 
     private static Set<Entry> entries(Database database) {
@@ -58,7 +56,6 @@ final class IndexSchema {
                 "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2"));
     }
 
-    /** Makes the tables of the engine and of the features, unless another process has. */
     static void create(Database database) {
         database.inTransaction(() -> {
             if (database.number("PRAGMA user_version") == 0) {
@@ -68,7 +65,6 @@ final class IndexSchema {
         });
     }
 
-    /** Refuses a database that is of another version, or not as this one makes it. */
     static void check(Path file, Database database) {
         long version = database.number("PRAGMA user_version");
         if (version != VERSION && version != 0) {

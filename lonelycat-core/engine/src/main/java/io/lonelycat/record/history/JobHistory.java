@@ -26,12 +26,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The part of a history that belongs to jobs and their builds. The owner of the jobs reports when they are renamed or
- * deleted. A job that is gone has nothing in common with one that takes its name later.
- */
+/** History with jobs and builds of a CI server. A deleted job is separate from a later job with the same name. */
 public final class JobHistory {
-    /** A job, and those below it where it is a folder. '0' is the character after '/', so that the range is what is below. */
+    /** SQL condition for a job, or for all jobs in a folder: {@code 0} is the character after {@code /}. */
     private static final String BELOW = "job_gone IS NULL AND (job = ?1 OR (job > ?1 || '/' AND job < ?1 || '0'))";
 
     private final Database database;
@@ -41,14 +38,11 @@ public final class JobHistory {
     }
 
     /**
-     * Takes an execution into the index. Doing it again replaces what was there of it. In which order executions are added
-     * makes no difference: each has its place by the time at which it began.
+     * Adds or replaces an execution. Executions can be added in any order.
      *
-     * @param evidence the execution's folder, or a copy of it; its name counts, not where it is
-     * @param compared whether the evidence was compared with what had been sent for it; else it opens no way to another
-     *     environment, also when the build is gone
-     * @throws InvalidInputException when it is not the evidence of the execution by whose id it is named, or that execution
-     *     belongs to another build
+     * @param evidence the execution's folder, or a copy with the same name
+     * @param compared true if the caller verified the evidence; policy rules do not accept unverified evidence as proof
+     * @throws InvalidInputException if the evidence belongs to another execution or build
      */
     public void add(Path evidence, JobBuild build, boolean compared) {
         ExecutionStory story = ExecutionStory.read(evidence);
@@ -66,12 +60,11 @@ public final class JobHistory {
     }
 
     /**
-     * Takes what the gate of a build said, and people after it, into the tables that have decisions.
+     * Adds the gate's decision in a build, with its approvals.
      *
-     * @param plan the folder of the plan with the decision in it, or a copy of it; its name counts, not where it is
-     * @param answers the documents of those who answered, for which the caller vouches
-     * @throws InvalidInputException when it is not the decision about the plan by whose id it is named, or that decision belongs to
-     *     another build
+     * @param plan folder of the plan, or a copy with the same name
+     * @param answers documents of approvers, authenticated by the caller
+     * @throws InvalidInputException if the decision belongs to another plan or build
      */
     public void addDecision(Path plan, JobBuild build, List<String> answers) {
         ofBuilds().forEach(table -> table.gated(database, plan, build, answers));
@@ -85,7 +78,7 @@ public final class JobHistory {
         return Stream.concat(Stream.of("execution"), ofBuilds().stream().map(OfBuilds::table));
     }
 
-    /** What one build has archived must not take the place of what belongs to another, unless it was taken up again there. */
+    /** Refuses to replace an execution of another build, unless the execution is unfinished or quarantined in the same job. */
     private void refuseAnother(String id, JobBuild build) {
         database.first(History::read, History.SELECT + " WHERE id = ?", id)
                 .filter(row -> !mayReplace(row, build))
@@ -107,17 +100,15 @@ public final class JobHistory {
                         .isPresent();
     }
 
-    /** Returns the full names of the jobs that have executions or decisions and are not gone, sorted. */
     public List<String> names() {
         return database.query(row -> row.getString(1), ofTables("job", "") + " ORDER BY 1");
     }
 
-    /** Returns the builds that have executions or decisions and are not gone. */
     public List<JobBuild> builds() {
         return builds("");
     }
 
-    /** Returns those of them that gated or executed a plan. */
+    /** Returns the existing builds in which the gate decided about a plan, or which executed the plan. */
     public List<JobBuild> buildsOf(String planId) {
         return builds(" AND plan_id = ?1", planId);
     }
@@ -135,10 +126,7 @@ public final class JobHistory {
                 .collect(Collectors.joining(" UNION "));
     }
 
-    /**
-     * Follows a job, or a folder with all jobs below it, to another name. An older job of that name, whose deletion was
-     * not reported, counts as deleted.
-     */
+    /** Renames a job, or all jobs in a folder. A previous job with the new name is marked as deleted. */
     public void rename(String from, String to, Instant now) {
         database.inTransaction(() -> {
             names().stream()
@@ -151,12 +139,11 @@ public final class JobHistory {
         });
     }
 
-    /** Keeps the rows of a job, or of all jobs below a folder, as those of one that is gone. */
+    /** Marks a job, or all jobs in a folder, as deleted. */
     public void markGone(String job, Instant now) {
         database.inTransaction(() -> update("SET job_gone = ?2 WHERE " + BELOW, job, now.toEpochMilli()));
     }
 
-    /** Keeps the rows of a build as those of one that is gone. */
     public void markGone(JobBuild build, Instant now) {
         database.inTransaction(() -> update(
                 "SET build_gone = ?2 WHERE job_gone IS NULL AND job = ?1 AND build = ?3 AND build_gone IS NULL",
@@ -169,7 +156,7 @@ public final class JobHistory {
         tables().forEach(table -> database.update("UPDATE " + table + " " + change, parameters));
     }
 
-    /** Returns the answers to what rules ask, from the executions of one job; they hold as long as the history is open. */
+    /** Returns an object that answers policy rules' questions from a job's executions, while the history is open. */
     public Past past(String job) {
         return new Past() {
             @Override
@@ -196,16 +183,16 @@ public final class JobHistory {
                         "SELECT " + History.COLUMNS + ", compared FROM execution e" + conditions.where()
                                 + " ORDER BY position DESC",
                         conditions.parameters());
-                // The evidence of a job counts where its controller compared it: else only an agent vouches for it.
+                // Evidence proves a claim only if the controller compared the copy: agents can forge evidence.
                 return question.of(new Known(executions, (execution, claim) -> compared.contains(execution.id())));
             }
         };
     }
 
     /**
-     * Looks up which approvals of a change were used by a completed execution of it, in whatever job.
+     * Finds approvals that an applied execution of any job has already used.
      *
-     * @return the first execution that used it, by the approval's id
+     * @return id of the first such execution by approval id
      */
     public Map<String, String> usedApprovals(Digest checksum, List<String> approvals) {
         Map<String, String> used = new TreeMap<>();

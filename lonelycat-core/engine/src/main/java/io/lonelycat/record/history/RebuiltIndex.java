@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of building the index again.
+ * Result of rebuilding the history's index.
  *
- * @param executions how many executions it has rows for
- * @param unreadable folders whose evidence cannot be read, and why; they are left as they are
- * @param setAside where the damaged database is now; empty when it was not damaged
+ * @param executions number of executions in the index
+ * @param setAside new name of an unusable database
  */
 public record RebuiltIndex(int executions, List<Unreadable> unreadable, Optional<Path> setAside) {
 
@@ -18,6 +17,5 @@ public record RebuiltIndex(int executions, List<Unreadable> unreadable, Optional
         unreadable = List.copyOf(unreadable);
     }
 
-    /** A folder whose evidence cannot be read. */
     public record Unreadable(Path folder, String why) {}
 }

@@ -8,15 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The conditions of a query and their parameters. */
+/** SQL conditions that select rows of the history, with their parameters. */
 public final class SqlConditions {
-    /** Rows of the jobs whose names are in one parameter. */
     private static final String OF_JOBS = "job_gone IS NULL AND job IN (SELECT value FROM json_each(?, '$.jobs'))";
 
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
 
-    /** Returns the conditions for what a filter lets through. */
     public static SqlConditions of(HistoryFilter filter) {
         SqlConditions all = common(
                 filter,
@@ -36,11 +34,11 @@ public final class SqlConditions {
     }
 
     /**
-     * Returns the conditions for tables of executions and of decisions, which both have a risk, a correlation, an environment and jobs.
+     * Returns a filter's conditions that apply to executions and to decisions.
      *
-     * @param time the column with the time
-     * @param label the condition for a label by its name, with {@code %s} where a condition for its value goes
-     * @param path the condition for a path, and for paths between two texts
+     * @param time column with the time to compare
+     * @param label SQL condition for a label name, with {@code %s} for a condition on the value
+     * @param path SQL condition for a path or a range of paths
      */
     public static SqlConditions common(HistoryFilter filter, String time, String label, String path) {
         SqlConditions all = new SqlConditions();
@@ -55,23 +53,20 @@ public final class SqlConditions {
                 .ifPresentOrElse(
                         value -> all.add(label.formatted(" AND value = ?"), asked.name(), value),
                         () -> all.add(label.formatted(""), asked.name())));
-        // '0' is the character after '/', so that the range holds exactly what is below the folder.
+        // '0' is the character after '/', so the range contains exactly the paths below the folder.
         criteria.path().ifPresent(asked -> all.add(path, asked.value(), asked.value() + "/", asked.value() + "0"));
         return all;
     }
 
-    /** Adds a condition and its parameters. */
     public void add(String condition, Object... values) {
         conditions.add(condition);
         parameters.addAll(List.of(values));
     }
 
-    /** Returns all of them as a clause; an empty text if there are no conditions. */
     public String where() {
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }
 
-    /** Returns the parameters of the clause. */
     public Object[] parameters() {
         return parameters.toArray();
     }

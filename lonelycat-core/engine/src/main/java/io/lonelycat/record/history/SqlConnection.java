@@ -17,15 +17,15 @@ import org.sqlite.JDBC;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteJDBCLoader;
 
-/** A connection to a database, whose failures are {@link EngineException}s that name it and say what to do. */
+/** Database connection that throws {@link EngineException}s with instructions for the user. */
 public abstract class SqlConnection implements Closeable {
     private final Connection connection;
     private final String begin;
 
     /**
-     * Takes a connection.
+     * Wraps a connection.
      *
-     * @param begin the statement by which a transaction begins
+     * @param begin statement that starts a transaction
      */
     protected SqlConnection(Connection connection, String begin) {
         this.connection = connection;
@@ -33,9 +33,8 @@ public abstract class SqlConnection implements Closeable {
     }
 
     /**
-     * Connects to SQLite, whose driver unpacks a library of machine code into {@code java.io.tmpdir}.
+     * Connects to SQLite. The driver unpacks a native library into {@code java.io.tmpdir}.
      *
-     * @param name of a file or a URI as the driver takes it
      * @throws EngineException if the library cannot be loaded
      */
     public static SQLiteConnection sqlite(String name) throws SQLException {
@@ -51,7 +50,6 @@ public abstract class SqlConnection implements Closeable {
         return JDBC.createConnection("jdbc:sqlite:" + name, new Properties());
     }
 
-    /** Prepares the connection for use, and closes it where that fails. */
     public final void prepare(Runnable preparation) {
         boolean usable = false;
         try {
@@ -64,20 +62,17 @@ public abstract class SqlConnection implements Closeable {
         }
     }
 
-    /** Returns the error to report: it names the database, and what to do. */
+    /** Creates an error that names the database and the user's next step. */
     protected abstract EngineException failed(SQLException e);
 
-    /** Reads a value of type T from the row at which the result stands. */
     public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** Sees the row at which the result stands. */
     public interface RowVisitor {
         void see(ResultSet row) throws SQLException;
     }
 
-    /** Runs a statement without parameters. */
     public final void run(String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -86,7 +81,6 @@ public abstract class SqlConnection implements Closeable {
         }
     }
 
-    /** Runs a statement and returns how many rows it changed. */
     public final int update(String sql, @Nullable Object... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
@@ -96,7 +90,6 @@ public abstract class SqlConnection implements Closeable {
         }
     }
 
-    /** Runs a statement once for each row of parameters. */
     public final void updateAll(String sql, List<@Nullable Object[]> rows) {
         if (rows.isEmpty()) {
             return;
@@ -117,12 +110,11 @@ public abstract class SqlConnection implements Closeable {
         return rows;
     }
 
-    /** Returns what the first row of a query gives, if there is one. */
     public final <T> Optional<T> first(RowReader<T> reader, String sql, @Nullable Object... parameters) {
         return query(reader, sql, parameters).stream().findFirst();
     }
 
-    /** Goes through all rows of a query, keeping none. */
+    /** Processes each row of a query without collecting rows. */
     public final void each(RowVisitor visitor, String sql, @Nullable Object... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
@@ -136,17 +128,14 @@ public abstract class SqlConnection implements Closeable {
         }
     }
 
-    /** Returns the only integer that a query gives. */
     public final long number(String sql, @Nullable Object... parameters) {
         return numbers(sql, parameters).get(0);
     }
 
-    /** Returns the integers that a query gives. */
     public final List<Long> numbers(String sql, @Nullable Object... parameters) {
         return query(row -> row.getLong(1), sql, parameters);
     }
 
-    /** Returns the only text that a query gives. */
     public final String text(String sql, @Nullable Object... parameters) {
         return query(row -> row.getString(1), sql, parameters).get(0);
     }
@@ -154,12 +143,12 @@ public abstract class SqlConnection implements Closeable {
     private static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             Object value = parameters[i];
-            // PostgreSQL has no texts with this character.
+            // PostgreSQL does not support NUL in text.
             statement.setObject(i + 1, value instanceof String text ? text.replace('\0', '\uFFFD') : value);
         }
     }
 
-    /** Runs all of it or nothing; no other connection writes meanwhile. */
+    /** Runs {@code work} in a transaction, during which no other connection can write. */
     public void inTransaction(Runnable work) {
         run(begin);
         boolean done = false;
@@ -174,12 +163,12 @@ public abstract class SqlConnection implements Closeable {
         }
     }
 
-    /** Reports why the work failed, and not that the database had rolled back by itself, as SQLite does on a full disk. */
+    /** Ignores a failed rollback, so that the original error is reported. After a full disk, SQLite has already rolled back. */
     private void rollBack() {
         try {
             run("ROLLBACK");
         } catch (EngineException ended) {
-            // There is no transaction any more, or no connection.
+            // The transaction or the connection has already ended.
         }
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** The index over evidence in SQLite: rows, pages, filters, and building it again. */
+/** SQLite index over evidence, which can be rebuilt. */
 @NullMarked
 package io.lonelycat.record.history;
 

@@ -22,33 +22,28 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The past of one workspace, read from its evidence; the index is not used, because it is untrusted.
- * Nothing is read before the first question, and no more than it needs. For one thread.
- */
+/** Answers questions about earlier executions from evidence, because the history's index is untrusted. Not thread-safe. */
 public final class EvidencePast implements Past {
-    /** The time before the newest execution in which a gap matters to a question that names no time. */
+    /** Period before the newest execution. If evidence is missing in this period, questions about the last execution are refused. */
     private static final Duration LONG_AGO = Duration.ofDays(90);
 
     private final Path executions;
     private final Path chain;
     private final TrustedKeys keys;
-    private final Consumer<String> tell;
+    private final Consumer<String> progress;
     private @Nullable RecordedExecutions recorded;
 
     /**
-     * Creates it without reading anything.
+     * Creates an instance without reading evidence.
      *
-     * @param executions the folder of all executions
-     * @param chain the head of the chain
-     * @param keys whose signatures evidence needs to count; if they are demanded, unsigned evidence counts as missing
-     * @param tell receives messages for people
+     * @param chain file of the chain head
+     * @param keys trusted signers; if signatures are required, unsigned evidence counts as missing
      */
-    public EvidencePast(Path executions, Path chain, TrustedKeys keys, Consumer<String> tell) {
+    public EvidencePast(Path executions, Path chain, TrustedKeys keys, Consumer<String> progress) {
         this.executions = executions;
         this.chain = chain;
         this.keys = keys;
-        this.tell = tell;
+        this.progress = progress;
     }
 
     private RecordedExecutions recorded() {
@@ -63,7 +58,7 @@ public final class EvidencePast implements Past {
     @Override
     public <A> A answer(PastQuestion<A> question) {
         List<PastExecution> known = recorded().since(question.since());
-        // A proof has its own test for gaps: one that is older than the proof must not block the change for ever.
+        // isProven looks for gaps after the proof: a gap before the proof must not block the change forever.
         if (!(question instanceof PastQuestion.LastProof)) {
             refuseGaps(
                     question.since().equals(PastQuestion.EVER) ? newest(known).minus(LONG_AGO) : question.since());
@@ -75,7 +70,7 @@ public final class EvidencePast implements Past {
         return known.isEmpty() ? Instant.EPOCH : known.get(0).startedAt();
     }
 
-    /** Refuses to answer if a missing execution could change the answer. */
+    /** Refuses to answer if missing evidence could change the answer. */
     private void refuseGaps(Instant relevant) {
         for (Gap gap : recorded().gaps()) {
             if (gap.before().isAfter(relevant)) {
@@ -86,7 +81,7 @@ public final class EvidencePast implements Past {
         }
     }
 
-    /** Returns whether the evidence of an execution proves a claim, and no evidence is missing that may have undone it. */
+    /** Returns whether valid evidence proves the claim, and no execution with missing evidence could refute the claim. */
     private boolean isProven(PastExecution execution, String claim) {
         String id = execution.id();
         Optional<String> doubt = recorded().gaps().stream()
@@ -100,15 +95,14 @@ public final class EvidencePast implements Past {
                                         + " Either the execution ran in another workspace, or the execution was"
                                         + " removed from the chain."))
                 .or(() -> EvidenceCheck.objection(new ExecutionId(id).below(executions), keys));
-        doubt.ifPresent(why -> tell.accept(id + " does not prove that the change " + claim + ": " + why));
+        doubt.ifPresent(why -> progress.accept(id + " does not prove that the change " + claim + ": " + why));
         return doubt.isEmpty();
     }
 
     /**
-     * Looks up which approvals of a change were used by an execution that applied it. An execution whose evidence is gone or
-     * unreadable may have used each approval that was given before it.
+     * Finds approvals that an applied execution has already used. If evidence is missing, every earlier approval counts as used.
      *
-     * @return why it does not count any more, by the approval's id
+     * @return for each used approval, its id and a sentence that names its use
      */
     public Map<String, String> usedApprovals(Digest checksum, List<Approval> approvals) {
         Map<String, String> used = new TreeMap<>();

@@ -32,11 +32,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The executions on record, read from their folders, the newest first, and only as far back as needed. Documents are compared
- * with their manifests, and manifests with the chain: an execution that is missing or altered is a gap.
+ * Reads executions from verified evidence, newest first, only as far back as questions need. An execution with missing or altered evidence
+ * is a gap.
  */
 final class RecordedExecutions {
-    /** An execution has its id before it waits for the lock, so it may begin later than its id says. */
+    /** Maximum delay between an execution's id and its start, caused by waiting for the lock. */
     private static final Duration WAITED = Duration.ofDays(1);
 
     private static final Comparator<PastExecution> NEWEST_FIRST = Comparator.comparing(PastExecution::startedAt)
@@ -54,10 +54,9 @@ final class RecordedExecutions {
     private int foldersRead;
 
     /**
-     * A place in the record where an execution is missing or altered.
+     * Missing or altered execution.
      *
-     * @param before the time before which the missing execution began
-     * @param why sentences, the last of which is the next step
+     * @param before latest possible start of the execution
      */
     record Gap(Instant before, String why) {}
 
@@ -69,9 +68,9 @@ final class RecordedExecutions {
         this.chain = Chain.of(
                 executions,
                 pruned -> read.put(pruned.executionId(), pruned.row().past(Set.of(), Optional.empty())));
-        // Where there are two of one name, the folder that is there counts, which comes last.
+        // If an execution is both pruned and present, the folder counts; its link comes last.
         chain.links().forEach(link -> links.put(link.folder(), link));
-        // Where it was pruned later than others that are still there, these miss it.
+        // An unreadable list of pruned executions is a gap before the oldest folder, or at any time without folders.
         chain.unreadable().stream()
                 .filter(line -> line.what().equals(EvidenceFiles.ROTATION))
                 .forEach(line -> altered.add(new Gap(
@@ -79,7 +78,7 @@ final class RecordedExecutions {
                         remedied(line.problem().orElse(""), EvidenceFiles.ROTATION))));
     }
 
-    /** Returns the executions that may have begun since then, the newest first; and older ones that were read before. */
+    /** Returns all executions that may have started after {@code since}, and possibly older executions, newest first. */
     List<PastExecution> since(Instant since) {
         boolean isNew = newestFirst.size() != read.size();
         while (foldersRead < folders.size() && !latest(folders.get(foldersRead)).isBefore(since)) {
@@ -92,7 +91,6 @@ final class RecordedExecutions {
         return newestFirst;
     }
 
-    /** The last moment at which an execution can have begun. */
     private static Instant latest(Path folder) {
         return Ids.time(Folders.name(folder)).map(time -> time.plus(WAITED)).orElse(Instant.MAX);
     }
@@ -102,7 +100,7 @@ final class RecordedExecutions {
             SealedFiles sealed = SealedFiles.of(folder);
             ExecutionStory story = ExecutionStory.read(folder, sealed::bytes);
             read.put(story.id(), HistoryRow.of(story).past(paths(story), Optional.of(approvals(story))));
-            // Unsigned evidence may have been altered to hide what speaks against a change.
+            // Unsigned evidence may have been altered to hide facts against a change.
             if (keys.demanded() && sealed.sums().isPresent()) {
                 EvidenceCheck.objection(folder, keys)
                         .ifPresent(why -> altered.add(new Gap(
@@ -114,12 +112,10 @@ final class RecordedExecutions {
         }
     }
 
-    /** A reason that ends as a sentence has its next step already. */
     private static String remedied(String why, String what) {
         return why.endsWith(".") ? why : why + ". Restore " + what + " from an archived copy.";
     }
 
-    /** A rename touches two paths. */
     private static Set<WorkspacePath> paths(ExecutionStory story) {
         return story.execution().files().stream()
                 .flatMap(file -> Stream.concat(Stream.of(file.path()), file.oldPath().stream()))
@@ -134,7 +130,6 @@ final class RecordedExecutions {
                 .collect(Collectors.toSet());
     }
 
-    /** Returns the gaps in the part that was read so far; each may hide an execution. */
     List<Gap> gaps() {
         List<Gap> gaps = new ArrayList<>(altered);
         head().ifPresent(gaps::add);
@@ -142,7 +137,7 @@ final class RecordedExecutions {
         return gaps;
     }
 
-    /** Finds the removal of the last execution, which only the head of the chain names. */
+    /** Returns a gap if the last execution was removed, which only the chain head names. */
     private Optional<Gap> head() {
         try {
             Optional<ChainHead> head = ChainHead.read(headFile);
@@ -168,7 +163,6 @@ final class RecordedExecutions {
         }
     }
 
-    /** Returns whether the chain has an execution: it is the last one, or another manifest names it. */
     boolean isInChain(String name) {
         Optional<Digest> manifest = Optional.ofNullable(links.get(name)).map(ChainLink::digest);
         return manifest.filter(digest -> chain.names(digest)
@@ -176,7 +170,7 @@ final class RecordedExecutions {
                 .isPresent();
     }
 
-    /** Only the first one of all can have none before it: a chain that begins again hides how the one before it ended. */
+    /** Returns a gap if the execution's predecessor is missing. Only the very first execution has no predecessor. */
     private Optional<Gap> gap(Path folder) {
         ChainLink link = links.get(Folders.name(folder));
         if (link == null

@@ -16,20 +16,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Answers of approvers against changes: numbered files, each with the digest of the file before, so that none can be removed
- * from between others. LonelyCat never removes one.
- *
- * @param folder may be missing: then there are no answers
+ * Log of approvers' rejections in numbered files. Each file contains the digest of the previous file, so that a removed file is detected.
  */
 public record RejectionLog(Path folder) {
     private static final int MOST_TRIES = 20;
 
     /**
-     * An approver's answer.
+     * File with one approver's rejection.
      *
-     * @param previous the digest of the file before
-     * @param proposalDigest of the rejected proposal
-     * @param document its exact bytes, in base64
+     * @param previous digest of the previous file
+     * @param document exact bytes of the rejection in base64
      */
     @DocumentSchema("lonelycat.answer/1")
     public record Rejection(int number, Optional<Digest> previous, Digest proposalDigest, String document) {
@@ -45,13 +41,11 @@ public record RejectionLog(Path folder) {
             return Base64.getDecoder().decode(document);
         }
 
-        /** Returns the name of its file. */
         public String name() {
             return String.format(Locale.ROOT, "%06d.json", number);
         }
     }
 
-    /** The files so far, and the digest of the last one. */
     private record Chained(List<Rejection> all, Optional<Digest> last) {
         Rejection next(Digest proposal, byte[] document) {
             return new Rejection(
@@ -60,9 +54,9 @@ public record RejectionLog(Path folder) {
     }
 
     /**
-     * Returns the answers against a proposal, the oldest first.
+     * Returns rejections of a proposal, oldest first.
      *
-     * @throws EngineException when a file is missing, was altered, or does not belong here
+     * @throws EngineException if a file is missing, altered or unexpected
      */
     public List<Rejection> about(Digest proposal) {
         return read().all().stream()
@@ -70,7 +64,7 @@ public record RejectionLog(Path folder) {
                 .toList();
     }
 
-    /** Adds a document; nothing happens where it is there already. */
+    /** Adds a rejection unless already recorded. */
     public void keep(Digest proposal, byte[] document) {
         StateFiles.createFolder(folder);
         for (int tries = 1; !keepNext(proposal, document); tries++) {

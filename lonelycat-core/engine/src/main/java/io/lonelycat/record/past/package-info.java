@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Answers to the gate's questions about earlier executions, from evidence that verifies. */
+/** Answers policy questions about earlier executions from verified evidence. */
 @NullMarked
 package io.lonelycat.record.past;
 

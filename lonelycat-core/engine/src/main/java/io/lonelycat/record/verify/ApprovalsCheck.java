@@ -20,15 +20,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Compares what a decision says about approvals with the approvals themselves: every signature is verified again, and
- * everything is counted again. What a front end vouched for is taken from the decision, since nothing else proves it.
+ * Verifies the signatures of recorded approvals, and counts the approvals again. For unsigned approvals, trusts the decision that the front
+ * end authenticated the approvers.
  */
 record ApprovalsCheck(Decision decision, Policy policy, ChangePlan plan) {
-    /**
-     * Returns the first difference.
-     *
-     * @param documents the kept approvals by file name
-     */
     Optional<String> problem(Map<String, byte[]> documents) {
         Map<String, ConsideredApproval> kept = new TreeMap<>();
         decision.approvals().stream().filter(ConsideredApproval::isKept).forEach(it -> kept.put(it.fileName(), it));

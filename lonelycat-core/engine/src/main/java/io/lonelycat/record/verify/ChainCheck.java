@@ -10,7 +10,7 @@ import io.lonelycat.record.evidence.ChainHead;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Checks that the manifests form one chain that ends at its head. */
+/** Checks that the manifests form a single chain up to the chain head. */
 record ChainCheck(Chain chain, Path headFile) {
     private static final String NEWEST = "newest execution";
 
@@ -26,11 +26,9 @@ record ChainCheck(Chain chain, Path headFile) {
         return looking;
     }
 
-    /** Reports on the manifest of one execution. */
     EvidenceReport report(String execution) {
         EvidenceReport looking = EvidenceReport.begin();
-        // A head that cannot be read is a problem of the whole chain; that it does not name the newest one is of this
-        // one, too.
+        // Does not report an unreadable chain head, which is a problem of the complete chain.
         Optional<ChainHead> head = EvidenceReport.begin()
                 .read(NEWEST, () -> ChainHead.read(headFile))
                 .flatMap(found -> found);
@@ -52,7 +50,6 @@ record ChainCheck(Chain chain, Path headFile) {
         return String.valueOf(headFile.getFileName());
     }
 
-    /** Says what is wrong with the head: what it names is not here. */
     Optional<String> head(Optional<ChainHead> head) {
         if (head.isEmpty()) {
             return chain.links().isEmpty()
@@ -72,7 +69,6 @@ record ChainCheck(Chain chain, Path headFile) {
                 + " altered; restore its folder from an archived copy.");
     }
 
-    /** Says that another manifest claims the same place. */
     Optional<String> fork(ChainLink link) {
         if (chain.twins(link) <= 1) {
             return Optional.empty();
@@ -96,7 +92,6 @@ record ChainCheck(Chain chain, Path headFile) {
                 .findFirst();
     }
 
-    /** Says that the manifest before it is not here. */
     Optional<String> missing(ChainLink link) {
         return link.previous()
                 .filter(digest -> !chain.has(digest))
@@ -105,7 +100,7 @@ record ChainCheck(Chain chain, Path headFile) {
                         + " was removed or altered; restore its folder from an archived copy.");
     }
 
-    /** Says that nothing follows it though it is not the head, or the other way round. */
+    /** Returns a problem unless the chain head or another manifest names the manifest of {@code link}. */
     Optional<String> end(ChainLink link, Optional<ChainHead> head) {
         boolean isHead = head.map(ChainHead::manifest).equals(Optional.of(link.digest()));
         boolean followed = chain.names(link.digest());

@@ -10,21 +10,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the documents of an execution again, so that they can be compared with those in its folder. */
+/** Generates documents of an execution again, to compare them with the evidence. */
 public interface DocumentRegenerator {
 
-    /** Returns the version of the engine; what another one wrote may look otherwise. */
+    /** Returns this engine's version. Documents that another version generated may differ. */
     String engineVersion();
 
-    /** Returns what is made for people, in the order in which it is made. */
+    /** Returns the documents to generate, in order of generation. */
     List<Attachment> attachments(Path folder);
 
-    /** Returns the sections of features by which a policy on record decides again. */
+    /** Returns the policy sections that features define, which are needed to repeat decisions. */
     KnownSections known();
 
-    /** Returns the kinds of observations that features read. */
+    /** Returns the kinds of observations that features define. */
     List<ObservationKind> observations();
 
-    /** Returns where a policy on record lay in the workspace; empty where it came from elsewhere. */
+    /** Returns the policy's original path in the workspace; empty for an external policy. */
     Optional<WorkspacePath> placeOf(Policy policy);
 }

@@ -31,16 +31,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads the documents of a folder strictly and checks how they are bound to each other. */
+/** Reads all documents of an execution, and compares their ids and digests with each other. */
 record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
 
-    /** A document as value and as it is there. */
     private record Read<T>(T value, InputObject document) {}
 
-    /** The documents with which an execution begins. */
     private record Begun(Read<ChangePlan> plan, Read<ChangeSet> changeset, Read<Decision> decision) {}
 
-    /** Looks at the documents with which an execution begins. */
     Optional<Begun> lookAtBeginning(EvidenceReport looking) {
         Optional<Read<ChangePlan>> plan = document(looking, folder.plan(), ChangePlan::read);
         Optional<Read<ChangeSet>> changeset =
@@ -74,7 +71,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         }
     }
 
-    /** A sealed file of events has no torn line any more. */
+    /** Reads the events; refuses an incomplete last line, which sealed evidence cannot have. */
     private List<EventLine> wholeLines() {
         byte[] bytes = ExecutionStory.bytes(folder.events());
         if (bytes.length > 0 && bytes[bytes.length - 1] != '\n') {
@@ -130,7 +127,6 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         }
     }
 
-    /** Everything is verified and counted again, from what lies here. */
     private void approvals(EvidenceReport looking, ChangePlan plan, Decision decision) {
         Map<String, byte[]> documents = folder.readApprovals();
         if (documents.isEmpty() && decision.approvals().isEmpty() && !decision.isSettledByApproval()) {
@@ -142,7 +138,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         });
     }
 
-    /** Then that the proposal contradicts itself is what the evidence shows; the decision has the digests as found. */
+    /** Returns whether the gate denied the proposal because it was altered, so that its digests may differ. */
     private static boolean deniedAsAltered(Decision decided) {
         return decided.findings().stream()
                 .anyMatch(finding ->

@@ -25,28 +25,24 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Checks evidence from the files alone: without the workspace, the database, or trust in who wrote them. */
+/** Verifies evidence from its files alone, without the workspace or the history's database. */
 public final class EvidenceCheck {
 
     private EvidenceCheck() {}
 
     /**
-     * Checks the folder of one execution: files against sums and manifest, documents against each other, and the
-     * execution's document against the events.
+     * Verifies an execution: files against digests, documents against each other, and {@code execution.json} against events.
      *
-     * @return everything that was looked at
-     * @throws InvalidInputException when there is no such folder
+     * @throws InvalidInputException if the folder is missing
      */
     public static EvidenceReport check(Path folder) {
         return check(folder, TrustedKeys.NONE, Optional.empty());
     }
 
     /**
-     * Checks the folder of one execution and whose signature is over it, and makes again what follows from its documents.
+     * Verifies an execution with its signature, and generates derived documents again for comparison.
      *
-     * @param regenerator how; absent to believe what is there
-     * @return everything that was looked at
-     * @throws InvalidInputException when there is no such folder
+     * @param regenerator absent if derived documents are not compared
      */
     public static EvidenceReport check(Path folder, TrustedKeys keys, Optional<DocumentRegenerator> regenerator) {
         EvidenceReport report = checkUnsigned(folder, regenerator);
@@ -55,11 +51,9 @@ public final class EvidenceCheck {
     }
 
     /**
-     * Checks all of the folder of one execution but the signature, which may be there or not.
+     * Verifies an execution without its signature.
      *
-     * @param regenerator how what follows from its documents is made again; absent to believe what is there
-     * @return everything that was looked at
-     * @throws InvalidInputException when there is no such folder
+     * @param regenerator absent if derived documents are not compared
      */
     public static EvidenceReport checkUnsigned(Path folder, Optional<DocumentRegenerator> regenerator) {
         if (!Files.isDirectory(folder)) {
@@ -73,17 +67,16 @@ public final class EvidenceCheck {
         new FilesCheck(files, listing).look(looking);
         new DocumentsCheck(files, listing).look(looking);
         if (regenerator.isPresent() && looking.ok()) {
-            // What does not fit together already needs no further proof, and may not be fit to be read.
+            // Inconsistent documents may be unreadable for the regenerator.
             new RegeneratedCheck(files, regenerator.get()).look(looking);
         }
         return looking;
     }
 
     /**
-     * Returns the first reason why the folder of an execution proves nothing: it is not intact, not consistent, or lacks a
-     * signature that the keys demand.
+     * Returns the first reason why the evidence is invalid, if any.
      *
-     * @param keys from the policy of today: the one in the folder could have been made up with the folder
+     * @param keys keys of the current policy, because the recorded policy could be forged
      */
     public static Optional<String> objection(Path folder, TrustedKeys keys) {
         try {
@@ -93,11 +86,7 @@ public final class EvidenceCheck {
         }
     }
 
-    /**
-     * Checks the documents with which an execution begins against each other, also where it has not ended.
-     *
-     * @return everything that was looked at
-     */
+    /** Verifies the initial documents of an execution, which may still be running. */
     public static EvidenceReport checkBeginning(Path folder) {
         EvidenceReport report = EvidenceReport.begin();
         new DocumentsCheck(new EvidenceFiles(folder), FolderListing.of(folder)).lookAtBeginning(report);
@@ -105,28 +94,20 @@ public final class EvidenceCheck {
     }
 
     /**
-     * Checks that the manifests of all executions form one chain. Executions that are not sealed are not part of it;
-     * those that retention has removed are, by what {@code rotation.jsonl} beside the executions says of them.
+     * Verifies the chain of all sealed and pruned executions.
      *
-     * @param executions the folder of all executions
-     * @param chain the file with the head of the chain
-     * @return one line for the head and one for each manifest
+     * @return one result for the chain head and for each manifest
      */
     public static EvidenceReport checkChain(Path executions, Path chain) {
         return new ChainCheck(Chain.of(executions), chain).report();
     }
 
-    /**
-     * Checks the place of one execution in that chain.
-     *
-     * @return one line for its manifest; none where it is not sealed
-     */
+    /** Verifies an execution's place in the chain. */
     public static EvidenceReport checkLink(Path execution, Path chain) {
         Path executions = Objects.requireNonNull(execution.getParent());
         return new ChainCheck(Chain.of(executions), chain).report(Folders.name(execution));
     }
 
-    /** Checks the files of an execution's folder against the two lists of them: the sums and the manifest. */
     private record FilesCheck(EvidenceFiles folder, FolderListing listing) {
 
         void look(EvidenceReport looking) {
@@ -143,7 +124,6 @@ public final class EvidenceCheck {
                             + " folders only; restore the folder from an archived copy.");
         }
 
-        /** The list is a function of the files, so any other text is wrong; the lines only serve to say where. */
         private Optional<String> sums() {
             byte[] found = ExecutionStory.bytes(folder.sums());
             List<FileSum> files = listing.inSums();

@@ -23,10 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/**
- * Checks a whole record: each folder by itself, and the chain with what was pruned. It
- * holds a digest for each execution in memory and reads one folder at a time.
- */
+/** Verifies all executions and their chain, reading one folder at a time. */
 public final class RecordCheck {
     private final Path executions;
     private final Set<String> inFlight;
@@ -36,7 +33,7 @@ public final class RecordCheck {
     private final ChainCheck chain;
     private final Optional<ChainHead> head;
     private final Map<String, ChainLink> links = new HashMap<>();
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
     private final boolean gap;
 
     private RecordCheck(
@@ -60,13 +57,10 @@ public final class RecordCheck {
     }
 
     /**
-     * Checks a record. What was pruned comes first, then the folders in the order of their names, then what is missing.
+     * Verifies first pruned executions, then all execution folders by name, and last executions whose evidence is missing.
      *
-     * @param stateFolder {@code .lonelycat}
-     * @param inFlight the executions that have a journal: they run, were killed, or are quarantined
-     * @param keys by which signatures are checked
-     * @param regenerator how what follows from documents is made again; absent to believe what is there
-     * @param sink is told of each execution
+     * @param inFlight executions with a journal: running, killed or quarantined
+     * @param regenerator absent if derived documents are not compared
      */
     public static void check(
             Path stateFolder,
@@ -83,19 +77,18 @@ public final class RecordCheck {
         for (ChainLink link : chain.chain().links()) {
             chain.missing(link)
                     .ifPresent(missing ->
-                            tell(RecordKind.MISSING, "before " + link.folder(), link.folder() + " " + missing));
+                            report(RecordKind.MISSING, "before " + link.folder(), link.folder() + " " + missing));
         }
-        if (!told.contains(chain.headName())) {
-            chain.head(head).ifPresent(problem -> tell(RecordKind.MISSING, chain.headName(), problem));
+        if (!reported.contains(chain.headName())) {
+            chain.head(head).ifPresent(problem -> report(RecordKind.MISSING, chain.headName(), problem));
         }
     }
 
-    /** Where the head or a pruned line is unreadable, the chain says so in lines of its own. */
     private Optional<ChainHead> head(Path file) {
         try {
             return ChainHead.read(file);
         } catch (InvalidInputException e) {
-            tell(RecordKind.ALTERED, chain.headName(), String.valueOf(e.getMessage()));
+            report(RecordKind.ALTERED, chain.headName(), String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
@@ -103,40 +96,40 @@ public final class RecordCheck {
     private void pruned() {
         try {
             Rotation.beside(executions).forEachExecution((execution, line) -> {
-                if (!told.contains(execution.executionId())
+                if (!reported.contains(execution.executionId())
                         && !StateFiles.exists(execution.id().below(executions))) {
                     Optional<String> problem = place(execution.executionId());
-                    tell(
+                    report(
                             problem.isPresent() ? RecordKind.ALTERED : RecordKind.PRUNED,
                             execution.executionId(),
                             problem);
                 }
             });
         } catch (InvalidInputException e) {
-            tell(RecordKind.ALTERED, EvidenceFiles.ROTATION, String.valueOf(e.getMessage()));
+            report(RecordKind.ALTERED, EvidenceFiles.ROTATION, String.valueOf(e.getMessage()));
         }
     }
 
     private void folder(Path entry) {
         String name = Folders.name(entry);
         if (name.startsWith(".")) {
-            // It is being made or being removed, and what is removed was told of.
+            // The folder is being created or deleted; pruned executions are reported already.
             return;
         }
         if (Ids.time(name).isEmpty() || !name.startsWith("exec_")) {
-            tell(
+            report(
                     RecordKind.UNKNOWN,
                     name,
                     "the name is not the id of an execution; LonelyCat ignores this file or folder");
         } else if (inFlight.contains(name)) {
-            tell(
+            report(
                     ExecutionStory.lastStatus(entry) == ExecutionStatus.QUARANTINED
                             ? RecordKind.QUARANTINED
                             : RecordKind.IN_FLIGHT,
                     name,
                     Optional.empty());
         } else if (!StateFiles.exists(new EvidenceFiles(entry).sums()) && !isInChain(name)) {
-            tell(
+            report(
                     RecordKind.UNSEALED,
                     name,
                     "the execution cannot be verified, because the digests of its files were not recorded: the execution"
@@ -155,12 +148,10 @@ public final class RecordCheck {
     private void sealed(Path folder, String name) {
         Optional<String> problem =
                 EvidenceCheck.check(folder, keys, regenerator).firstProblem().or(() -> place(name));
-        tell(problem.isPresent() ? RecordKind.ALTERED : RecordKind.OK, name, problem);
+        report(problem.isPresent() ? RecordKind.ALTERED : RecordKind.OK, name, problem);
     }
 
-    /**
-     * A manifest that no other manifest names was altered, unless the naming one is missing: then that one is reported.
-     */
+    /** Verifies an execution's place in the chain. If the chain has a gap, a manifest without successor is no problem. */
     private Optional<String> place(String name) {
         ChainLink link = links.get(name);
         if (link == null) {
@@ -169,12 +160,12 @@ public final class RecordCheck {
         return chain.fork(link).or(() -> gap ? Optional.empty() : chain.end(link, head));
     }
 
-    private void tell(RecordKind kind, String name, String problem) {
-        tell(kind, name, Optional.of(problem));
+    private void report(RecordKind kind, String name, String problem) {
+        report(kind, name, Optional.of(problem));
     }
 
-    private void tell(RecordKind kind, String name, Optional<String> problem) {
-        told.add(name);
+    private void report(RecordKind kind, String name, Optional<String> problem) {
+        reported.add(name);
         sink.accept(new RecordLine(kind, name, problem));
     }
 }

@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares what follows from the documents of a folder, the decision and the pages for people, with what is there. */
+/** Repeats the gate's decision, generates derived documents again, and compares both with the evidence. */
 record RegeneratedCheck(EvidenceFiles folder, DocumentRegenerator regenerator) {
 
     void look(EvidenceReport looking) {
@@ -49,7 +49,10 @@ record RegeneratedCheck(EvidenceFiles folder, DocumentRegenerator regenerator) {
         }
     }
 
-    /** A roll back was allowed as the inverse of another change; and what contradicts itself cannot be read to be judged. */
+    /**
+     * Returns whether the gate's decision can be repeated: not for a roll back, because the original is needed, and not for an altered
+     * proposal.
+     */
     private static boolean isOfTheGate(ExecutionStory story) {
         return !story.isRollback()
                 && story.decision().findings().stream()

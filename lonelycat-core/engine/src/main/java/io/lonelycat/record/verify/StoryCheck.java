@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Checks that the events tell one whole story, and that the execution's document tells the same. */
+/** Checks that an execution's events are consistent and match {@code execution.json}. */
 record StoryCheck(ExecutionStory story, FolderListing listing) {
 
     void look(EvidenceReport looking) {
@@ -78,7 +78,7 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         return Bindings.equal("the last status", end.outcome().status(), now);
     }
 
-    /** Only a kill excuses a step that did not end, and then a recovery must have followed. */
+    /** Checks that every step ended, unless a kill interrupted the step and the execution was recovered. */
     private Optional<String> steps() {
         if (recovered()) {
             return Optional.empty();
@@ -100,7 +100,7 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         return difference(expected, story.execution().toJson());
     }
 
-    /** What was applied was allowed, is there as a whole, and has passed what was required of it, unless a person has decided. */
+    /** Checks that an applied change was allowed, is complete and passed the required checks, unless a user resolved a quarantine. */
     private Optional<String> outcome() {
         int size = story.changeset().changes().size();
         for (FilesReached reached : EventLine.only(FilesReached.class, story.events())) {
@@ -120,7 +120,7 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         };
     }
 
-    /** A change that waits for approvals may be rehearsed, but nothing of it was in the workspace, and it held in the copy. */
+    /** Checks that a rehearsal modified no workspace files, and that its critical checks passed. */
     private Optional<String> rehearsed() {
         boolean touched = EventLine.only(FilesReached.class, story.events()).stream()
                 .anyMatch(reached -> reached.state() != FileState.VALIDATED);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Checks evidence from its folder alone, and the record as a whole. */
+/** Verifies evidence of single executions and of all executions. */
 @NullMarked
 package io.lonelycat.record.verify;
 

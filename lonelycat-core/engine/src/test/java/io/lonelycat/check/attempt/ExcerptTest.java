@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a message shows of a long output: whole lines, or the beginning and the end of one line. */
 class ExcerptTest {
     private static final int LONGEST = 2_000;
 
@@ -26,7 +25,7 @@ class ExcerptTest {
         assertThat(lines).endsWith(shown.lines().toArray(String[]::new));
     }
 
-    /** Maven says what happened at the beginning of a line, and why at its end; between them are names of repositories. */
+    /** Long lines of Maven begin with the failure and end with its cause, after a list of repositories. */
     @Test
     void showsBeginningAndEndOfALineThatIsTooLong() {
         String line =

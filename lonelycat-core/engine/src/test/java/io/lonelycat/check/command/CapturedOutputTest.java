@@ -31,7 +31,7 @@ class CapturedOutputTest {
         assertThat(collected.stderr()).isEmpty();
     }
 
-    /** Behind the tests that failed Maven prints more lines than an excerpt has. */
+    /** After failed tests, Maven prints more lines than an excerpt contains. */
     @Test
     void remembersWhatSaysWhyABuildOfMavenFailed() {
         String output = """

@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Remembers which children it was told of. */
+/** Records started and ended child processes. */
 public class Children implements ChildListener {
     private final List<Child> started = new CopyOnWriteArrayList<>();
     private final List<Long> ended = new CopyOnWriteArrayList<>();
 
-    /** What a journal would keep of a child. */
     record Child(long pid, Optional<Instant> start, String cookie) {}
 
     @Override

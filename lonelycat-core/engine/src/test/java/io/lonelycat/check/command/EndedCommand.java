@@ -3,7 +3,7 @@ package io.lonelycat.check.command;
 
 import java.util.OptionalInt;
 
-/** A command that has ended before it is waited for. */
+/** Command that has already exited. */
 public record EndedCommand(int exitCode) implements NoProcess {
     @Override
     public OptionalInt await(long millis) {

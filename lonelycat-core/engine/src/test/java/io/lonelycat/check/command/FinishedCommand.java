@@ -9,14 +9,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A place where every command does one thing, prints one text and has ended at once; it remembers what it started. */
+/** Runs each command in-process, with the same work and output; records command lines. */
 public final class FinishedCommand implements Commands {
     private final int exitCode;
     private final String printed;
     private final Work work;
     private final List<CommandLine> started = new ArrayList<>();
 
-    /** What the command does. */
     public interface Work {
         void run() throws IOException;
     }

@@ -5,7 +5,7 @@ import io.lonelycat.check.command.Commands.Running;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A command that a test plays: no process of the machine stands for it. */
+/** Simulated command without a process. */
 public interface NoProcess extends Running {
     @Override
     default long pid() {

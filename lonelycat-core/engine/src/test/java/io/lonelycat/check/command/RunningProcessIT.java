@@ -14,10 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes that are found by the name of their program. */
 @Timeout(120)
 class RunningProcessIT {
-    /** A duration that no other process sleeps. */
+    /** Unusual duration, so that no other sleep process matches. */
     private static final String ARGUMENT = "86399.125";
 
     @TempDir
@@ -28,7 +27,7 @@ class RunningProcessIT {
         Process sleeping = new ProcessBuilder("sleep", ARGUMENT).start();
         try {
             Await.until("it is the program", () -> isTheProgram(sleeping.info()));
-            // Where many programs are one file, that file is what the kernel knows it by.
+            // The kernel reports the real file, which several programs can share (as in BusyBox).
             String wanted = "process: {name: " + name(sleeping.info()) + ", argument: '" + ARGUMENT + "'}";
 
             CheckResult running = Asked.in(folder).run(wanted);

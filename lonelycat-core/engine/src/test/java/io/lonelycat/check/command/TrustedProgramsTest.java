@@ -16,13 +16,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The folder of the test is one for temporary files, from which nothing is ever started. */
+/** Programs in temporary folders, such as the test's folder, are never started. */
 class TrustedProgramsTest {
     private static final String MACHINE = "/usr/bin:/bin";
 
     @TempDir
     Path folder;
-    /** Whose the files of the simulated disk are. */
+
     private static final int OWNER = Platform.user().orElseThrow();
 
     private final Path root = SimDisk.empty().boot().root();
@@ -81,7 +81,7 @@ class TrustedProgramsTest {
                 .doesNotContain(real.toString());
     }
 
-    /** A locale such as C reads a letter that it does not have as U+FFFD. */
+    /** The JVM decodes letters that the locale does not support as U+FFFD. */
     @Test
     void startsNothingBesideAHomeWhoseNameTheLocaleLost() throws IOException {
         assertThat(new TrustedPrograms(Map.of("HOME", "/usr/bin/m\ufffd\ufffdller"), List.of())

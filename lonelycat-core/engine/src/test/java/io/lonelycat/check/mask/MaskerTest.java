@@ -69,7 +69,7 @@ class MaskerTest {
         return names;
     }
 
-    /** What a program prints in place of the value; of base64 only what the value alone decides is masked. */
+    /** In base64, characters that also depend on adjacent bytes remain visible. */
     @ParameterizedTest
     @MethodSource
     void masksEachFormOfAValue(String what, String printed) {
@@ -212,7 +212,7 @@ class MaskerTest {
                 .ofMaxSize(4);
     }
 
-    /** Few letters, so that values and half values happen all the time. */
+    /** Few letters make whole and partial values frequent. */
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.strings().withChars("aabbé\n").ofMaxLength(200);
@@ -239,8 +239,8 @@ class MaskerTest {
     }
 
     /**
-     * The obviously correct way: each value with up to one end of a line of two characters between its characters, marked
-     * wherever it is; then each marked stretch is replaced.
+     * Reference implementation: marks each occurrence of a value, with up to two line break characters between letters, then replaces
+     * marked ranges.
      */
     private static String maskedOneByOne(Set<String> values, String text) {
         boolean[] secret = new boolean[text.length()];

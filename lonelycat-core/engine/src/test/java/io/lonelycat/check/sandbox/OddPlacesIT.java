@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Puts up walls on machines whose home, tools and caches are where they are not expected. */
+/** Runs sandboxes on machines with unusual locations of home, tools and caches. */
 class OddPlacesIT {
     @TempDir
     Path folder;
@@ -174,7 +174,7 @@ class OddPlacesIT {
         assertThat(validated.excerpt()).contains("BUILD SUCCESS");
     }
 
-    /** As in a Maven home that is put together of links, at another place than its parts. */
+    /** Some Maven installations are folders of links. */
     @ByEachUser
     void reachesThePartsOfAToolThatAreLinks(User user) throws IOException {
         Prison prison = Prison.in(folder, user);

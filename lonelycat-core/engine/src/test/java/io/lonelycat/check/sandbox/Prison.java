@@ -43,7 +43,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** A workspace with all that must not be reached from it, and a home beside it. Runs scripts as checks do. */
+/** Sandboxed workspace next to secrets that checks must not reach. */
 final class Prison {
     private static final ChildListener NOBODY = new ChildListener() {
         @Override
@@ -55,7 +55,7 @@ final class Prison {
 
     private static final String NAME = LocaleNames.here("work, space: ä\\'s \"%s\"");
 
-    /** A user who owns nothing on this machine but the workspaces of these tests. */
+    /** User without other files on this machine. */
     private static final Owner ORDINARY = new Owner(61_001, 61_001);
 
     private final User user;
@@ -63,7 +63,7 @@ final class Prison {
     Path home;
     Path cache;
     final Map<String, String> environment = new HashMap<>();
-    /** Begins the names of this prison's own folders for temporary files, so that those of other runs do not count. */
+    /** Distinguishes temporary folders of this instance from folders of other runs. */
     final String prefix = "lonelycat-test-" + System.nanoTime() + "-";
 
     final List<Path> guarded = new ArrayList<>();
@@ -72,17 +72,16 @@ final class Prison {
     WriteScope writes = WriteScope.of("target/**", "out.txt");
     Masker masker = Masker.none();
 
-    /** Makes holes into the sandbox: changes the words of each command that is started. */
+    /** Modifies sandbox commands to create holes. */
     UnaryOperator<List<String>> leak = words -> words;
 
     SandboxSpec spec = SandboxSpec.DEFAULT.with(SandboxSpec.Use.REQUIRED);
 
-    /** As whom the engine runs. Root can become any user. */
     enum User {
         ORDINARY,
         ROOT;
 
-        /** Those that this machine can try: tests that run as an ordinary user cannot try the other one. */
+        /** Only root can test both users. */
         static List<User> all() {
             return isRoot() ? List.of(values()) : List.of(ORDINARY);
         }
@@ -100,12 +99,11 @@ final class Prison {
         return List.of("setpriv", "--reuid=" + ORDINARY.user(), "--regid=" + ORDINARY.group(), "--clear-groups", "--");
     }
 
-    /** Makes one, or aborts the test where this machine has no sandbox for this user. */
     static Prison in(Path folder, User user) throws IOException {
         return new Prison(folder, user).assumed();
     }
 
-    /** Aborts the test where this machine has no sandbox for this user. */
+    /** Skips the test if this machine has no sandbox for the user. */
     Prison assumed() {
         try (Checks checks = checks()) {
             SandboxReport report = checks.sandbox().report();
@@ -138,7 +136,7 @@ final class Prison {
         guarded.add(root.toRealPath().resolve(".git"));
         guarded.add(root.toRealPath().resolve("lonelycat-policy.yaml"));
         if (user.isAnother()) {
-            // Who does not own the folders above has to get through them.
+            // The ordinary user needs access to the parent folders.
             giveTree(folder);
             for (Path at = folder.getParent(); at != null && at.getNameCount() > 1; at = at.getParent()) {
                 Files.setPosixFilePermissions(at, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -154,7 +152,6 @@ final class Prison {
         Files.writeString(file, text);
     }
 
-    /** Adds a file of the user of the workspace. */
     void put(String path, String text) throws IOException {
         write(path, text);
         if (user.isAnother()) {
@@ -162,7 +159,7 @@ final class Prison {
         }
     }
 
-    /** What a command prints that the engine starts itself, as its user. */
+    /** Runs a script as the user, without the sandbox. */
     String outside(String script) throws IOException {
         List<String> words = new ArrayList<>(user.isAnother() ? asOrdinary() : List.of());
         words.addAll(List.of("/bin/sh", "-c", script));
@@ -188,7 +185,7 @@ final class Prison {
         CommandCheck check = new CommandCheck(
                 CheckTerms.of("attack", timeout), List.of("/bin/sh", "-c", script), List.of(), List.of(), writes);
         try (Checks checks = checks()) {
-            // Nothing that attacks may run on the machine itself.
+            // Attacks must not run outside the sandbox.
             assertThat(checks.sandbox().obstacle()).isEmpty();
             return checks.run(check, (stderr, bytes, length) -> {}, Cancel.NEVER, NOBODY);
         }
@@ -200,7 +197,6 @@ final class Prison {
         }
     }
 
-    /** What a script prints. */
     String output(String script) {
         return run(script).excerpt();
     }
@@ -237,7 +233,7 @@ final class Prison {
                 List.of());
     }
 
-    /** An ordinary user has made them, where the engine is one. */
+    /** An engine run by the ordinary user would own its temporary folders. */
     private void giveTemporaryFolders() throws IOException {
         try (Stream<Path> all = Files.list(Path.of("/tmp"))) {
             for (Path made : all.filter(it -> it.getFileName().toString().startsWith(prefix))

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Attacks the walls from inside, with each tool of this machine that can put them up. */
+/** Attacks each sandbox tool of this machine from inside. */
 class SandboxIT {
     @TempDir
     Path folder;
@@ -114,13 +114,12 @@ class SandboxIT {
         Await.until("none of its processes runs", () -> running(name).isEmpty());
     }
 
-    /** Leaves a process that has another session and no variables, and goes on when that one is up. */
+    /** Starts a background process in another session without environment variables. */
     private static String leaving(String name) {
         return "(env -i setsid sh -c 'echo > /tmp/up; sleep 600; : " + name + "' < /dev/null > /dev/null 2>&1 &);"
                 + " while [ ! -e /tmp/up ]; do sleep 0.01; done";
     }
 
-    /** The processes whose words name this. */
     private static List<Path> running(String name) {
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             return processes
@@ -383,7 +382,7 @@ class SandboxIT {
         assertThat(Path.of("/tmp/loaded")).doesNotExist();
     }
 
-    /** Asks for keys by keyctl, and for sockets of families that no build needs (AF_VSOCK, AF_ALG, AF_PACKET) and of those it needs. */
+    /** Tries keyctl, unneeded socket families (AF_VSOCK, AF_ALG, AF_PACKET) and families that builds need. */
     @ByEachUser
     void reachesNoKeysAndNoSocketsOfOtherFamilies(User user) throws IOException {
         Prison prison = Prison.in(folder, user);
@@ -408,7 +407,7 @@ class SandboxIT {
                         "0");
     }
 
-    /** With an engine that is root the kernel takes a command for the owner of these files. */
+    /** If the engine is root, the kernel treats commands as owner of the files in /proc/sys. */
     @ByEachUser
     void reachesNoSettingOfTheKernelByNamespacesOfItsOwn(User user) throws IOException {
         String pattern = Files.readString(Path.of("/proc/sys/kernel/core_pattern"));
@@ -424,7 +423,7 @@ class SandboxIT {
         assertThat(seen.lines()).contains("CapEff:\t0000000000000000", "CapBnd:\t0000000000000000", "61000");
     }
 
-    /** Where the engine is root, such a file would make every user of the machine root. */
+    /** If the engine is root, setuid files would make every user root. */
     @ByEachUser
     void makesNoProgramThatLendsTheRightsOfItsOwner(User user) throws IOException {
         Prison prison = Prison.in(folder, user);
@@ -443,7 +442,7 @@ class SandboxIT {
                 .isZero();
     }
 
-    /** Where nothing can be laid over the workspace it is compared instead, which is tried elsewhere. */
+    /** Without overlays the sandbox compares the workspace instead, which other tests cover. */
     private static Prison layered(Prison prison) {
         assumeTrue(prison.isLayered(), "nothing can be laid over the workspace with this tool");
         return prison;

@@ -15,14 +15,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Makes a hole into the sandbox, and has it found when the sandbox is tried. Nothing goes through it. */
+/** Weakens the sandbox and expects its probe to report the hole. */
 class SandboxProbeIT {
     private static final String BEFORE_THE_END = " --remount-ro / ";
 
     @TempDir
     Path folder;
 
-    /** The words of bubblewrap, joined by blanks: what is replaced, by what, and how the hole is worded. */
+    /**
+     * @param target bubblewrap options to replace
+     * @param hole part of the report
+     */
     @ParameterizedTest
     @CsvSource({
         "END, --ro-bind /sys /sys END, /sys can be seen",
@@ -41,7 +44,7 @@ class SandboxProbeIT {
                 .contains(hole);
     }
 
-    /** For the kernel, only a command of an engine that is root may pass these. */
+    /** Holes that only commands of a root engine can use. */
     @ParameterizedTest
     @CsvSource({
         "--ro-bind-try /proc/sys /proc/sys, '', /proc/sys/kernel/core_pattern can be written",

@@ -14,7 +14,7 @@ import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Attacks the way on which outputs of a command come from its layer to the workspace. */
+/** Attacks the transfer of outputs from a sandbox layer to the workspace. */
 class WrittenOutputsIT {
     @TempDir
     Path folder;
@@ -90,7 +90,7 @@ class WrittenOutputsIT {
                 .doesNotContain("377");
     }
 
-    /** What the kernel notes in attributes of a layer must not steer the next view. */
+    /** Overlay attributes, set by a check on its outputs, must not affect the next overlay. */
     @ByEachUser
     void leavesNoNotesForTheNextLayer(User user) throws IOException {
         Prison prison = prison(user, folder);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that decide what git runs or commits next are named where checks have written them, also in bare repositories. */
+/** Some git files determine which programs git runs or what the next commit contains. */
 class GitSnapshotTest {
     @TempDir
     private Path folder;
@@ -35,7 +35,6 @@ class GitSnapshotTest {
         write("src/A.java", "a");
     }
 
-    /** An index of version 2 with one file. */
     private static byte[] index(int time, int object) {
         ByteBuffer index = ByteBuffer.allocate(12 + 64 + 20);
         index.putInt(0x44495243).putInt(2).putInt(1);
@@ -203,7 +202,6 @@ class GitSnapshotTest {
         Files.writeString(at(path), text);
     }
 
-    /** Writes git's own folder of the tree. */
     private void repository() throws IOException {
         write(".git/HEAD", "ref: refs/heads/main\n");
         write(".git/config", "[core]\n");
@@ -211,7 +209,7 @@ class GitSnapshotTest {
         StateFiles.setMode(at(".git/hooks/pre-commit"), 0755);
     }
 
-    /** Makes a folder a repository by what is in it. */
+    /** Creates a bare repository, which only its files reveal. */
     private void bare(String in) throws IOException {
         write(in + "HEAD", "ref: refs/heads/main\n");
         write(in + "config", "[core]\n");

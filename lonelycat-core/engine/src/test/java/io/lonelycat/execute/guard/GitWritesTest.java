@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What may be written in a repository while checks run is a list. */
 class GitWritesTest {
     private static String[] words(String text) {
         return text.strip().split("\\s+", -1);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PreservedFilesTest {
-    /** A roll back that was killed is done again, and finds what the first one has kept. */
+    /** A repeated roll back finds files that the killed roll back preserved. */
     @Test
     void neverWritesOverWhatIsKeptAlready(@TempDir Path folder) throws IOException {
         Path shelf = Files.createDirectory(folder.resolve("shelf"));
@@ -73,7 +73,7 @@ class PreservedFilesTest {
                 .hasContent("In the workspace, this was a symbolic link to: /etc/passwd");
     }
 
-    /** Its rights are taken away in the evidence, and must stay elsewhere. */
+    /** Evidence files lose their permissions; with a hard link, the other file would too. */
     @Test
     void copiesAFileThatHasAnotherName(@TempDir Path folder) throws IOException {
         Files.createDirectory(folder.resolve("shelf"));

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files by which LonelyCat decides are as they were while checks run, but for what it writes itself. */
 class StateSnapshotTest {
     @TempDir
     Path root;

@@ -27,7 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Differences of a tree after checks are outputs, belong to the change, or are reported, the most harmful first. */
 class TreeDifferencesTest {
     @TempDir
     private Path folder;

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Both contents of a file come out of the log, or none. */
 class ContentLogTest {
     @TempDir
     Path root;

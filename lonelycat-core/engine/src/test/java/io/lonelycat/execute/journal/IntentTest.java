@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a recovery finds where the intent was written: all of it, or nothing. */
 class IntentTest {
     private static final Digest DIGEST = Digest.of("x".getBytes(StandardCharsets.UTF_8));
 
@@ -79,10 +78,7 @@ class IntentTest {
         }
     }
 
-    /**
-     * An attacker can recompute the digest; the altered document is still rejected as an invalid intent, without a
-     * crash.
-     */
+    /** An attacker can recompute the digest, so the content is validated too. */
     @ParameterizedTest
     @CsvSource({
         "lonelycat.intent/1, lonelycat.intent/2",

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A journal says for certain how an execution ended, also after a loss of power, and notices changes by others. */
 class JournalTest {
     private static final String ID = "exec_1";
 
@@ -55,7 +54,6 @@ class JournalTest {
         journal.write(intent(boot), Durability.PROCESS);
     }
 
-    /** The same journal, as another process finds it. */
     private Journal found() {
         return Journals.of(workspace, ID);
     }
@@ -88,7 +86,7 @@ class JournalTest {
         assertThat(found().isOfBoot(Optional.empty())).isFalse();
     }
 
-    /** A loss of power has taken the last rename back. */
+    /** A power loss can undo the last rename of the intent. */
     @Test
     void givesAPreparedIntentItsName() throws IOException {
         write(Optional.of("one"));
@@ -187,7 +185,7 @@ class JournalTest {
                 .hasMessageContaining("Cannot write the last records of exec_1 to the disk: ");
     }
 
-    /** Else a loss of power could leave a moved file without an intent, or an intent without its end. */
+    /** Without these syncs, a power loss could leave a moved file without an intent, or an intent without its outcome. */
     @Test
     void waitsForTheDiskBeforeTheIntentHasItsNameAndAfterItIsGone(@TempDir Path record) throws IOException {
         List<String> synced = new ArrayList<>();
@@ -215,7 +213,7 @@ class JournalTest {
         return new JournalEnd(found(), now, record).isOfEarlierBoot();
     }
 
-    /** An execution that was refused has no intent, and its seal may be torn all the same. */
+    /** Executions without an intent need the boot ID too, because a power loss can damage their seal. */
     @Test
     void namesTheBootOfASealWhereNoIntentDoes(@TempDir Path record) throws IOException {
         Machine one = new Machine("one");
@@ -229,7 +227,7 @@ class JournalTest {
         assertThat(isEarlier(Durability.PROCESS, record)).isFalse();
     }
 
-    /** The intent goes while the end is settled; only under the name of the end it stays until the journal goes. */
+    /** Settling deletes an intent without outcome together with its boot ID, so a separate file repeats the ID. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void namesItOnceMoreUnlessTheIntentStays(boolean ended, @TempDir Path record) throws IOException {
@@ -246,7 +244,7 @@ class JournalTest {
         assertThat(isEarlier(new Machine("two"), record)).isTrue();
     }
 
-    /** What another process can make is no proof that the machine was started again. */
+    /** Another process can create journals without boot ID, so a missing ID proves no reboot. */
     @Test
     void takesAJournalThatNamesNoBootForOneOfThisBoot(@TempDir Path record) throws IOException {
         new JournalEnd(journal, Durability.PROCESS, record).begin();

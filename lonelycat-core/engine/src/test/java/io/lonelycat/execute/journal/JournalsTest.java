@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where journals are, what is left of them, and what else they hold. */
 class JournalsTest {
     private static final WorkspacePath IN_GIT = WorkspacePath.of(".git/lonelycat/journal/exec_1");
     private static final WorkspacePath IN_STATE = WorkspacePath.of(".lonelycat/journal/exec_1");
@@ -86,7 +85,7 @@ class JournalsTest {
         assertThat(Journals.unfinished(workspace)).allMatch(Journal::isThere);
     }
 
-    /** A check without a sandbox may have taken them. */
+    /** A check without sandbox can remove permissions of journals. */
     @ParameterizedTest
     @ValueSource(strings = {".git/lonelycat", ".lonelycat"})
     void theOwnerGetsBackTheRightsToThem(String where) throws IOException {
@@ -96,7 +95,7 @@ class JournalsTest {
         Files.createDirectories(shelf);
         Path log = Files.createDirectories(record.resolve("steps"));
         Path other = Files.createDirectories(record.resolveSibling("exec_2"));
-        // An ordinary user reaches none that is below another one of them, so the deepest come first.
+        // Deepest first: ordinary users cannot reach folders below a closed folder.
         List<Path> taken =
                 List.of(shelf, shelf.getParent(), log, record, other, root.resolve(where), root.resolve(".lonelycat"));
         for (Path folder : taken) {

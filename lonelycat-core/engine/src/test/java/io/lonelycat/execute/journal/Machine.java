@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A machine that is called so, and whose disk notes what it is asked to keep. */
+/** Machine with a boot ID; records sync calls. */
 public record Machine(String name, List<Path> synced) implements Durability {
-    /** Why a disk confirms nothing. */
     public static final String FAILED = "The disk has failed.";
 
     public Machine(String name) {
@@ -27,7 +26,6 @@ public record Machine(String name, List<Path> synced) implements Durability {
         synced.add(place);
     }
 
-    /** The same machine, once its disk fails. */
     public Durability failing() {
         return new Durability() {
             @Override

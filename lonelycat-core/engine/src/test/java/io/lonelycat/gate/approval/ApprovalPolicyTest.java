@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may approve, and what an environment can make of it. */
 class ApprovalPolicyTest {
     private static final SigningKey.Pair ANNA = SigningKey.generate();
     private static final SigningKey.Pair BEN = SigningKey.generate();

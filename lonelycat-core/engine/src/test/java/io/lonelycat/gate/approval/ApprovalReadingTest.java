@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is an approval, what it is about, and what the evidence keeps of it. */
 class ApprovalReadingTest {
     private static final String ID = "appr_01k9x3m5e7q8r2t4v6w8y0z1a3";
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00.123Z");

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which keys are accepted, and what keys show of themselves. */
 class ApproverKeyTest {
     private static final HexFormat HEX = HexFormat.of();
     private static final String X509 = "302a300506032b6570032100";
@@ -50,7 +49,7 @@ class ApproverKeyTest {
         assertRefused(PAIR.privatePem(), "expected an Ed25519 public key");
     }
 
-    /** Without that, one signature would fit any document; the last one is a point of which only the sign differs. */
+    /** Public keys of small order: one signature fits many documents. The last two keys differ only in the sign bit. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Against vectors that others made: RFC 8032, the specification of DSSE, and openssl. */
+/** Test vectors of RFC 8032, DSSE and openssl. */
 class SignaturesTest {
     private static final HexFormat HEX = HexFormat.of();
     /** RFC 8032, section 7.1, TEST 2. */

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Conditions read the plan, the change set and the front end, and call functions of their own. */
 class ConditionsTest {
     @Test
     void compareTextsAndAskTheHistoryAsFarBackAsTheySay() {
@@ -372,7 +371,7 @@ class ConditionsTest {
     void endsAtTheSameStepOnEachMachine() {
         CompiledConditions conditions =
                 SomeFacts.compiled(List.of("plan.intent != '' && [1, 2, 3].all(x, [1, 2, 3, 4].all(y, x + y > 0))"));
-        // The evaluation, two values that are read, and the loops: about 100 elements, and 100 for each of them.
+        // 1 evaluation, 2 values read, and nested loops, estimated at 100 elements each.
         long steps = 1 + 2 + 5 * (100 + 100 * 100);
 
         assertThat(conditions.about(SomeFacts.full(), steps).ask(0)).isEqualTo(ConditionAnswer.Plain.YES);

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Facts that have a value for each member, facts that have only what no plan lacks, and the answers to conditions about them. */
+/** Complete facts, minimal facts, and conditions evaluated on both. */
 final class SomeFacts {
-    /** The files in their order: a script, a deleted file, a link, a renamed file, an image. */
+    /** Index of the file in the change. */
     static final int SCRIPT = 0;
 
     static final int DELETED = 1;
@@ -93,7 +93,7 @@ final class SomeFacts {
         return compiled(List.of(condition)).about(facts, LIMIT).ask(0, file);
     }
 
-    /** Returns those of the conditions that do not hold, with what came of them. */
+    /** Returns conditions that are not true. */
     static List<String> notHolding(Facts facts, int file, List<String> texts) {
         CompiledConditions conditions = compiled(texts);
         if (!conditions.flaws().isEmpty()) {
@@ -106,7 +106,7 @@ final class SomeFacts {
                 .toList();
     }
 
-    /** Answers with another number for each question, made of the number of days. */
+    /** Gives each question a distinct answer, derived from path length and days. */
     static class FixedPast extends KnownPast {
         @Override
         protected Object known(PastQuestion<?> question) {

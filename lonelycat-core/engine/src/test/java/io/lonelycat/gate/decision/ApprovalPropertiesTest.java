@@ -119,7 +119,6 @@ class ApprovalPropertiesTest {
                 .isEqualTo(given >= Math.max(1, quorum) ? Verdict.ALLOW : Verdict.NEED_APPROVAL);
     }
 
-    /** Says these things in turn, each by the next person. */
     private static List<ApprovalDocument> votes(List<Choice> said, String policy) {
         Decision asked = decide(policy, List.of());
         List<ApprovalDocument> votes = new ArrayList<>();
@@ -140,7 +139,6 @@ class ApprovalPropertiesTest {
                 .decision(Fixture.policy(policy));
     }
 
-    /** Writes the proposal and lets anna approve it, which is enough. */
     private static ApprovalDocument approvedIn(Path folder) {
         Fixture.of(PROPOSAL).proposal(folder);
         Decision asked = decide(folder, Fixture.policy(POLICY), List.of());

@@ -138,7 +138,7 @@ class ApprovalsTest {
         assertNotCounted(decision, "The approval cannot be read. Reason: notes.json");
     }
 
-    /** Who approves the plan's own check of that name does not approve that the policy's is left out. */
+    /** Approving a plan's own check does not replace the policy's check of the same name. */
     @Test
     void letsNoApprovedCheckTakeThePlaceOfARequiredOne() {
         Policy policy = policy("checks: {unit-tests: {command: [mvn, -q, test]}}\n"
@@ -221,7 +221,7 @@ class ApprovalsTest {
                 .isEqualTo(Verdict.DENY);
     }
 
-    /** The policy says `expires: 1d`; a clock may be five minutes ahead. */
+    /** The policy sets {@code expires: 1d}; clocks may be five minutes fast. */
     @ParameterizedTest
     @CsvSource({
         "-PT60S, PT60S, The approval expired at 2026-01-31T12:00:00Z. Approve the plan again.",
@@ -356,7 +356,7 @@ class ApprovalsTest {
         assertThat(decide(policy, both).verdict()).isEqualTo(Verdict.ALLOW);
     }
 
-    /** One place counts, for the gate, executions, verification and front ends: by the person under whom the policy lists a key. */
+    /** Approvals are counted by the name under which the policy lists a key. */
     @Test
     void countsThePersonWhoHoldsTwoKeysOnce() {
         Voter laptop = Voter.of("anna");
@@ -395,7 +395,7 @@ class ApprovalsTest {
                 "neither one of the policy's `approvers`");
     }
 
-    /** The last row but one: a key would not help, since an approval of the group is missing and enough others have approved. */
+    /** In the next to last row only an approval of the group is missing, so a key does not help. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

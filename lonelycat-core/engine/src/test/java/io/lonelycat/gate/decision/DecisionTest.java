@@ -457,7 +457,7 @@ class DecisionTest {
         assertThat(recorded.sameAs(again(denies, DOCS, recorded).decision())).isTrue();
     }
 
-    /** People are asked about a recorded decision, days after it. */
+    /** Approvers may answer days after the decision. */
     @Test
     void countsTheApprovalsOfARecordedDecisionAsOfTheTimeOfTheQuestion() {
         Decision recorded = Voting.decide(Voting.TWO);

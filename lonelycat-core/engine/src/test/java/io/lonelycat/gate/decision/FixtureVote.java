@@ -16,8 +16,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An approver's answer in a scenario: {@code by}, {@code says}, {@code ago} for a time before now, {@code covers} for other rules than those that were found,
- * {@code plain} for an unauthenticated file, and {@code usedBy} for an execution that used it up.
+ * Vote in a scenario.
+ *
+ * @param covers rules to approve instead of the decision's findings
+ * @param plain whether the vote is unauthenticated
+ * @param usedBy execution that used the approval
  */
 public record FixtureVote(
         String by, Choice says, Optional<Duration> ago, List<String> covers, boolean plain, Optional<String> usedBy) {

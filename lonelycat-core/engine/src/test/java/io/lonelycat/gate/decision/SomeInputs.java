@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What decisions of tests depended on. */
+/** Inputs of decisions for tests. */
 public final class SomeInputs {
     private SomeInputs() {}
 

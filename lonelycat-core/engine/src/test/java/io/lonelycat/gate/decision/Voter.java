@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** An approver with a key, who answers a decision of the gate. */
+/** Approver with a signing key. */
 public record Voter(String name, SigningKey key, ApproverKey publicKey) {
     public static final String ID = "appr_01k9x3m5e7q8r2t4v6w8y0z1";
 
@@ -24,12 +24,10 @@ public record Voter(String name, SigningKey key, ApproverKey publicKey) {
         return new Voter(name, SigningKey.read("a test's key", pair.privatePem()), pair.publicKey());
     }
 
-    /** The line below {@code approval.keys}. */
     public String line() {
         return "    " + name + ": \"" + publicKey.text() + "\"\n";
     }
 
-    /** What this person says, with an id that ends in two digits. */
     public Vote says(Choice choice, int number, Decision asked) {
         return new Vote(
                 this,
@@ -51,7 +49,7 @@ public record Voter(String name, SigningKey key, ApproverKey publicKey) {
         return says(Choice.APPROVE, number, asked);
     }
 
-    /** A document before it is signed or not. */
+    /** Unsigned approval. */
     public record Vote(Voter voter, Approval approval) {
         Vote at(Instant at, Duration lasting) {
             return with(approval.authentication(), at, approval.findings(), at.plus(lasting), approval.groups());
@@ -61,7 +59,7 @@ public record Voter(String name, SigningKey key, ApproverKey publicKey) {
             return with(approval.authentication(), approval.at(), findings, approval.expires(), approval.groups());
         }
 
-        /** The same with what a front end says of the voter. */
+        /** Replaces the signature by groups that a front end reports. */
         Vote in(String... groups) {
             return with(
                     Authentication.FRONT_END, approval.at(), approval.findings(), approval.expires(), List.of(groups));

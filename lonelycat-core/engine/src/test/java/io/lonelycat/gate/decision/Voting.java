@@ -10,7 +10,7 @@ import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
 import java.util.List;
 
-/** A change of a database, people with keys, and policies that ask them. */
+/** Database change, approvers, and policies that require their approval. */
 public final class Voting {
     public static final Voter ANNA = Voter.of("anna");
     public static final Voter BEN = Voter.of("ben");

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which layers are read, and how they are named and counted; what the sections mean is not looked at here. */
 class LayersTest {
     private static final String SCHEMA = "schema: x/1\n";
 
@@ -57,7 +56,7 @@ class LayersTest {
         assertThat(merged.document().required("c").where()).contains("own line 2");
     }
 
-    /** A record of Windows is read on each system. */
+    /** Records written on Windows must be readable everywhere. */
     @ParameterizedTest
     @CsvSource({
         "C:/own/policy.yaml, ../base.yaml, C:/base.yaml",
@@ -128,7 +127,6 @@ class LayersTest {
         assertThatThrownBy(() -> chain(Layers.DEEPEST + 1)).hasMessageContaining("more than 8 levels deep");
     }
 
-    /** Reads so many layers, each of which extends the one before it. */
     private Merged chain(int layers) {
         String text = SCHEMA + "# 0\n";
         for (int i = 1; i < layers; i++) {

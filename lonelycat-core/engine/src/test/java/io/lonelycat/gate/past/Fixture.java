@@ -39,7 +39,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A proposal in short, as {@code proposal.yaml} of a scenario has it, and how the gate is called with it. */
+/** Proposal and gate inputs, read from {@code proposal.yaml} of a scenario. */
 public record Fixture(
         ChangePlan plan,
         ChangeSet changeset,
@@ -52,7 +52,6 @@ public record Fixture(
     public static final String DECISION = "dec_01k9x3m5e7q8r2t4v6w8y0z1a4";
     private static final String PLAN = "plan_01k9x3m5e7q8r2t4v6w8y0z1a3";
 
-    /** There are no answers. */
     public Fixture(
             ChangePlan plan,
             ChangeSet changeset,
@@ -113,7 +112,6 @@ public record Fixture(
                 "cs_01k9x3m5e7q8r2t4v6w8y0z1a3", PLAN, changes, ChangeSet.checksumOf(changes), patch, "test", NOW);
     }
 
-    /** The members of a plan that a fixture need not give. */
     @DocumentSchema("lonelycat.plan/1")
     private record UsualPlan(
             String id,
@@ -163,7 +161,7 @@ public record Fixture(
         return new Proposal(plan, changeset, digest, file);
     }
 
-    /** Decides; where people speak, first without them, since they speak about a decision. */
+    /** Calls the gate first without votes, because votes refer to a decision. */
     public GateResult decide(Policy policy) {
         if (!votes.isEmpty()) {
             Decision asked = with(GivenApprovals.NONE).decide(policy).decision();
@@ -180,14 +178,12 @@ public record Fixture(
         return decide(policy).decision();
     }
 
-    /** Returns what one rule finds. */
     public List<Finding> findings(Policy policy, String rule) {
         return decide(policy).decision().findings().stream()
                 .filter(finding -> finding.rule().equals(rule))
                 .toList();
     }
 
-    /** Does something in a folder of its own, which is removed afterwards. */
     public interface InFolder<T> {
         T in(Path folder) throws IOException;
     }

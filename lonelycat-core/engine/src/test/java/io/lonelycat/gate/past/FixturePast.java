@@ -12,14 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A past that knows only what all changes of the last hour have cost, and what each of them passed.
+ * Past with costs of the last hour, passed environments and one rehearsal.
  *
- * @param passed how long ago, by environment
+ * @param passed age of the latest success, by environment
  */
 record FixturePast(Total costs, Map<String, Duration> passed, Optional<PastProof> rehearsal) implements Past {
     private static final String EXECUTION = "exec_01k9x3m5e7q8r2t4v6w8y0z1a5";
 
-    /** Reads the members {@code past}, {@code passed}, and {@code rehearsed}, the reason of a failure, of a proposal. */
     static FixturePast read(InputObject in) {
         Map<String, Duration> passed = new HashMap<>();
         in.section("passed").entries().forEach((name, ago) -> passed.put(name, ago.duration()));
@@ -33,9 +32,9 @@ record FixturePast(Total costs, Map<String, Duration> passed, Optional<PastProof
                         .map(why -> new PastProof(EXECUTION, Fixture.NOW, why.isEmpty(), why)));
     }
 
-    /** Of another time nothing is known, which no rule takes for little. */
+    /** Throws for other periods, because rules must not mistake unknown costs for low costs. */
     @Override
-    @SuppressWarnings("unchecked") // the answer is one to the question
+    @SuppressWarnings("unchecked") // A is the type of the question's answer
     public <A> A answer(PastQuestion<A> question) {
         if (question instanceof PastQuestion.Costs asked) {
             if (!asked.since().equals(Fixture.NOW.minus(Duration.ofHours(1)))) {

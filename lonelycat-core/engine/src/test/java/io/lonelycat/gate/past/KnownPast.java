@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A past in which each path was changed as often as its name is long, and which remembers what it was asked. */
+/** Simulated past: the length of a path is its number of executions. Records questions. */
 public class KnownPast implements Past {
     public final List<String> asked = new ArrayList<>();
 
     @Override
-    @SuppressWarnings("unchecked") // the answer is one to the question
+    @SuppressWarnings("unchecked") // A is the type of the question's answer
     public <A> A answer(PastQuestion<A> question) {
         return (A) known(question);
     }

@@ -24,14 +24,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Questions about a past of a few executions, of which those with an odd number prove what they say. */
+/** Only executions with odd numbers have valid evidence. */
 class PastQuestionTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final Digest CHANGE = Digest.of(new byte[] {1});
     private static final WorkspacePath A = WorkspacePath.of("src/A.java");
     private static final WorkspacePath B = WorkspacePath.of("src/B.java");
 
-    /** An execution in which nothing was done yet. */
     private record Draft(
             int number,
             WorkspacePath path,

@@ -26,7 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A decision is made again by the answers that it recorded: each comes back from its document as it was. */
 public class RecordedPastTest {
     private static final Instant SINCE = Instant.parse("2026-01-30T12:00:00.123Z");
     private static final WorkspacePath PATH = WorkspacePath.of("src/\u00fc \"x\".java");

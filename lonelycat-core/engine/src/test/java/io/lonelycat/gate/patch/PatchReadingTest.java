@@ -25,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a patch says, compared with what its change set claims. */
 class PatchReadingTest {
     private static final String TWO =
             "changes:\n  - {create: a, after: \"one\\n\"}\n  - {create: b, after: \"two\\n\"}\n";
@@ -222,7 +221,7 @@ class PatchReadingTest {
                 .hasMessageContaining("changes.patch");
     }
 
-    /** The content of a file that becomes a link stays, byte for byte, and becomes the target. */
+    /** The content of a file that becomes a link is the link target, byte for byte. */
     @ParameterizedTest
     @ValueSource(strings = {"create: a", "update: a, before: to/b"})
     void keepsWhereLinksPoint(String link) {
@@ -252,9 +251,9 @@ class PatchReadingTest {
                 "{update: doc/B.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}",
                 "{rename: doc/C.java, from: src/test/C.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}"));
 
-        assertThat(facts.judges())
+        assertThat(facts.verificationFiles())
                 .containsOnlyKeys(WorkspacePath.of("src/test/ATest.java"), WorkspacePath.of("doc/C.java"));
-        assertThat(facts.judges().values()).allSatisfy(lines -> {
+        assertThat(facts.verificationFiles().values()).allSatisfy(lines -> {
             assertThat(lines.removed().assertions()).isEqualTo(1);
             assertThat(lines.added().assertions()).isZero();
         });

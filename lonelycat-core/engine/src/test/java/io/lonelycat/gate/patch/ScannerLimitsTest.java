@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long the search for secrets may take. Each search is long, so that mutants are tried without it. */
+/** Slow tests, excluded from mutation testing. */
 class ScannerLimitsTest {
     @Test
     void doesNotGetSlowByWhatLooksLikeTheBeginningOfManySecrets() {

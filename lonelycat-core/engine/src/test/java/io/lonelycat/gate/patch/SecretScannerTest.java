@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Finds the secrets of two tables and passes over the texts of a third, wherever a content is cut. The samples are put together here, so that this file has nothing that looks like a secret. */
+/** Samples are assembled from pieces, so that this source contains no apparent secrets. */
 class SecretScannerTest {
     static final String TOKEN = "gh" + "p_" + "aB3dE5gH7jK9mN1pQ3sT5vX7zA9cD1fG3iJ5";
     private static final String PASS = "pass" + "word";
@@ -102,7 +102,6 @@ class SecretScannerTest {
         assertThat(kinds("pass" + "word: |" + end + "  k9Zq72pLx\n")).contains("assignment");
     }
 
-    /** What is found in a table of texts, each put together from its pieces. */
     @ParameterizedTest
     @MethodSource
     void findsEachOfTheTable(String kind, String text) {
@@ -249,7 +248,7 @@ class SecretScannerTest {
         assertThat(SecretScanner.isIn("Authorization: Bas" + "ic " + encoded)).isEqualTo(secret);
     }
 
-    /** One letter more than base64 has is part of the text behind it. */
+    /** A single letter after complete base64 blocks belongs to the following text. */
     @ParameterizedTest
     @CsvSource({
         "user:k9Z\u0001q72, '', false",

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The documents below {@code src/test/resources}, and the published schemas. */
+/** Test documents and published schemas. */
 public final class Corpus {
     private Corpus() {}
 

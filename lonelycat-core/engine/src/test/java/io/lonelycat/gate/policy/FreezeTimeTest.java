@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Times in which nothing is to be changed: by dates, and every week, by the clocks of a zone. */
 class FreezeTimeTest {
     private static final String WEEKEND = "weekly: {from: 'FRI 18:00', until: 'MON 06:00'}, zone: Europe/Berlin";
     private static final String WORK = "weekly: {from: 'MON 09:00', until: 'MON 17:00'}, zone: UTC";
@@ -33,12 +32,12 @@ class FreezeTimeTest {
                 WEEKEND + " | 2026-11-27T17:00:00Z | 2026-11-27T17:00:00Z 2026-11-30T05:00:00Z",
                 WEEKEND + " | 2026-11-29T12:00:00Z | 2026-11-27T17:00:00Z 2026-11-30T05:00:00Z",
                 WEEKEND + " | 2026-11-30T05:00:00Z | ",
-                // The clocks go back on this Sunday: the weekend has an hour more.
+                // Daylight saving time ends: this weekend is an hour longer.
                 WEEKEND + " | 2026-10-25T12:00:00Z | 2026-10-23T16:00:00Z 2026-10-26T05:00:00Z",
                 WORK + " | 2026-11-30T08:59:59Z | ",
                 WORK + " | 2026-11-30T09:00:00Z | 2026-11-30T09:00:00Z 2026-11-30T17:00:00Z",
                 WORK + " | 2026-12-01T09:00:00Z | ",
-                // 02:30 comes twice on that day, and not at all in spring.
+                // 02:30 occurs twice on this day, and is skipped in spring.
                 NIGHT + " | 2026-10-25T00:30:00Z | 2026-10-25T00:30:00Z 2026-10-25T01:45:00Z",
                 NIGHT + " | 2026-10-25T01:44:00Z | 2026-10-25T00:30:00Z 2026-10-25T01:45:00Z",
                 NIGHT + " | 2026-03-29T01:00:00Z | ",

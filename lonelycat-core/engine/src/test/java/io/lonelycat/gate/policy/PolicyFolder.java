@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Policies by name, as they would be in a folder. */
+/** Policies by name, in memory. */
 final class PolicyFolder implements LayerSource {
     private final Map<String, byte[]> bytes = new HashMap<>();
 

@@ -17,12 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Policies that extend others. */
 class PolicyLayersTest {
     private static final String DEMANDS = """
             paths: {deny: [secret/**]}
             risk: [{id: migrations, paths: [db/**], atLeast: high}]
-            judges: {paths: [test/**], code: [src/**], unverified: deny}
+            verificationFiles: {paths: [test/**], code: [src/**], unverified: deny}
             checks: {unit: {command: [make]}}
             limits: {files: 1}
             freeze: [{id: eve, from: '2126-12-24T00:00', until: '2126-12-25T00:00', zone: UTC, why: a}]
@@ -251,16 +250,16 @@ class PolicyLayersTest {
                 "changes a part of `rules/odd`");
     }
 
-    /** What no check verifies is named after the checks, and how bad that is stands in another section. */
+    /** The section {@code verificationFiles} sets the effect of the rule {@code checks.none}. */
     @ParameterizedTest
     @CsvSource({
         "limits, limits.files",
         "limits, limits.*",
         "paths, paths.deny",
         "risk, risk.migrations",
-        "judges, checks.none",
-        "judges, checks.*",
-        "judges, judges.with-code",
+        "verificationFiles, checks.none",
+        "verificationFiles, checks.*",
+        "verificationFiles, verificationFiles.with-code",
         "checks, checks.none",
         "freeze, freeze.eve",
         "rules, rule.odd"
@@ -275,9 +274,9 @@ class PolicyLayersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "judges, limits.files",
-        "judges, freeze.eve",
-        "checks, judges.with-code",
+        "verificationFiles, limits.files",
+        "verificationFiles, freeze.eve",
+        "checks, verificationFiles.with-code",
         "freeze, checks.none",
         "limits, rule.odd"
     })

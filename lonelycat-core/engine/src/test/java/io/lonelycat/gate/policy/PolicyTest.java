@@ -170,7 +170,7 @@ class PolicyTest {
                 .hasMessageContaining("a rule can only make decisions stricter");
     }
 
-    /** An agent may not read such a file, since no change may touch it. */
+    /** Agents may not read files that no change may modify. */
     @ParameterizedTest
     @CsvSource({
         "'deny: [''docs/**''], allow: [''**'']', docs/a, true",

@@ -25,9 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The default policy, line by line. */
 class DefaultPolicyTest {
-    /** A line of a table of names. */
     record Asked(String rule, String reason, String path) {
         static Asked of(String line) {
             String[] parts = line.split(" \\| ", -1);
@@ -74,7 +72,6 @@ class DefaultPolicyTest {
         assertThat(everyday()).hasSizeGreaterThan(150).doesNotHaveDuplicates();
     }
 
-    /** Each reason belongs to one list, and each list is needed by a name. */
     @Test
     void hasNoReasonThatTheTableDoesNotReach() throws IOException {
         Set<String> reasons = asked().stream().map(Asked::reason).collect(Collectors.toSet());
@@ -215,7 +212,7 @@ class DefaultPolicyTest {
         assertThat(findings).anySatisfy(finding -> assertThat(finding.next()).contains("requires the check `unit`"));
     }
 
-    /** A risk that the author did not state contradicts no one; what it requires is the same. */
+    /** Only a risk stated by the author can contradict the effective risk. */
     @ParameterizedTest
     @CsvSource({"'[]', WARN", "'[risk]', ALLOW"})
     void warnsOfARiskThatWasStatedTooLow(String derived, Effect effect) {

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rules about names: those taken for another one, that of the policy, and where links lead. */
 class NameRulesTest {
     private static final String ELSEWHERE = "policyFile: ci/policies/main.yaml\n";
     private static final String POLICY =

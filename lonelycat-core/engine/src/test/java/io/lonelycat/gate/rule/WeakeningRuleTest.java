@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What verifies changes is counted before and after. */
+/** Counts tests and assertions before and after a change. */
 class WeakeningRuleTest {
     private static final Policy POLICY = Policy.read("policy.yaml", """
             schema: lonelycat.policy/1
             paths: {allow: ['**']}
-            judges: {paths: ['src/test/**', '**/pom.xml', ci.yml], code: ['src/main/**'], withCode: need_approval}
+            verificationFiles: {paths: ['src/test/**', '**/pom.xml', ci.yml], code: ['src/main/**'], withCode: need_approval}
             """.getBytes(UTF_8));
     private static final String TWO =
             "@Test\\nvoid a() {\\nassertEquals(1, a());\\n}\\n@Test\\nvoid b() {\\nassertTrue(b());\\n}\\n";
@@ -51,14 +51,14 @@ class WeakeningRuleTest {
                 "{delete: ci.yml, before: 'run: mvn test\\n'} \u00a7 is deleted",
                 "{delete: src/test/data.json, before: '{}\\n'} \u00a7 is deleted",
                 "{rename: src/main/ATest.java, from: src/test/ATest.java, before: 'TWO'} \u00a7 is moved to `src/main/ATest.java`,"
-                        + " which the policy does not count as a test or build file (no pattern under `judges` matches)",
+                        + " which the policy does not count as a test or build file (no pattern under `verificationFiles` matches)",
                 "{rename: src/test/AChecks.java, from: src/test/ATest.java, before: 'TWO'} \u00a7 is renamed to"
                         + " `src/test/AChecks.java`, which no test runner finds",
                 "{update: src/test/ATest.java, before: 'x\\n', after: '../ATest', mode: '120000'} \u00a7 is replaced by a"
                         + " symbolic link",
             })
     void findsWhatVerifiesLess(String change, String reason) {
-        assertThat(found("judges.weakened", change)).singleElement().satisfies(finding -> {
+        assertThat(found("verificationFiles.weakened", change)).singleElement().satisfies(finding -> {
             assertThat(finding.reason()).contains(reason);
             assertThat(finding.next()).contains("Keep the tests and checks as strict as before");
         });
@@ -85,7 +85,7 @@ class WeakeningRuleTest {
     void doesNotMindWhatVerifiesAsMuch(String change, String other) {
         String all = other == null ? change : change + "\n  - " + other;
 
-        assertThat(found("judges.weakened", all)).isEmpty();
+        assertThat(found("verificationFiles.weakened", all)).isEmpty();
     }
 
     @Test
@@ -93,13 +93,13 @@ class WeakeningRuleTest {
         String code = "{create: src/main/A.java, after: x}";
         String judge = "{create: src/test/ATest.java, after: x}";
 
-        assertThat(found("judges.with-code", code + "\n  - " + judge))
+        assertThat(found("verificationFiles.with-code", code + "\n  - " + judge))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.effect()).isEqualTo(Effect.NEED_APPROVAL))
                 .satisfies(finding -> assertThat(finding.reason())
                         .contains("`src/main/A.java`", "files that verify the code: `src/test/ATest.java`"));
-        assertThat(found("judges.with-code", code)).isEmpty();
-        assertThat(found("judges.with-code", judge)).isEmpty();
+        assertThat(found("verificationFiles.with-code", code)).isEmpty();
+        assertThat(found("verificationFiles.with-code", judge)).isEmpty();
     }
 
     private static List<Finding> found(String rule, String changes) {

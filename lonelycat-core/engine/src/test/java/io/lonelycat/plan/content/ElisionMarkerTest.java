@@ -52,7 +52,7 @@ class ElisionMarkerTest {
         assertThat(isMarker(line)).isTrue();
     }
 
-    /** Code, and comments that say something of their own. */
+    /** Code, and comments that are not placeholders. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -19,9 +19,7 @@ import org.junit.jupiter.api.Test;
 class LineEndsTest {
     private static final Pattern ENDS = Pattern.compile("\r\n|[\n\r\u0085\u2028\u2029]");
 
-    /**
-     * Beside the ends of lines, characters whose bytes begin or end like theirs, and characters that are not line ends.
-     */
+    /** Line ends, characters with similar UTF-8 bytes, and other separators. */
     @Provide
     static Arbitrary<String> texts() {
         return Arbitraries.of(

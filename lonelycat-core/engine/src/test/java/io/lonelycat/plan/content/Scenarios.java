@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 
-/** Pairs of trees: what a change may consist of. */
+/** Trees before and after all kinds of changes. */
 public record Scenarios(SmallTree before, SmallTree after) {
     private static final String TEN = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n";
 

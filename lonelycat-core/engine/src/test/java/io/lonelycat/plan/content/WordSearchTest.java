@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class WordSearchTest {
     private static final int TOO_MANY_FOR_A_TABLE = 3_000;
 
-    /** Small words over few letters, so that they begin, end and hold each other; the same with and without the table. */
+    /** Few letters make words overlap. */
     @Property(tries = 300)
     void findsAllWordsThatEndAtEachByte(
             @ForAll @Size(max = 8) List<@NotEmpty @StringLength(max = 4) @CharRange(from = 'a', to = 'c') String> words,
@@ -84,7 +84,6 @@ class WordSearchTest {
         assertThat(WordSearch.of(List.of()).isEmpty()).isTrue();
     }
 
-    /** How many bytes the longest word has that ends with the text. */
     private static int ends(WordSearch search, String text) {
         int state = WordSearch.START;
         for (byte letter : text.getBytes(UTF_8)) {

@@ -63,7 +63,7 @@ class GitIndexIT {
 
         addState(git);
         if ("3".equals(version)) {
-            git.run("update-index", "--skip-worktree", ".aaa/first"); // what version 3 is for
+            git.run("update-index", "--skip-worktree", ".aaa/first"); // requires version 3
         }
         assertThat(GitIndex.tracked(root, STATE)).contains(".lonelycat/executions/exec_1/result.json");
 
@@ -130,7 +130,7 @@ class GitIndexIT {
                 .hasMessageContaining("not a git index of version 2 to 4");
     }
 
-    /** A reader that believed them would run out of memory. */
+    /** Allocating memory for this number of entries would fail. */
     @ParameterizedTest
     @ValueSource(ints = {2_000_000_000, 300_000_000, -1})
     void believesNoCountOfEntries(int count) throws Exception {

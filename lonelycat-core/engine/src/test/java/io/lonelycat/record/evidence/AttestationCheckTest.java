@@ -23,7 +23,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A reviewer reads whose signature is over a folder, and that it is over this folder. */
 class AttestationCheckTest {
     private static final String NAME = "attestation.dsse.json";
     private final SigningKey anna = key();
@@ -50,7 +49,7 @@ class AttestationCheckTest {
         return new CheckedLine(what, Optional.empty());
     }
 
-    /** Puts an envelope there whose statement is about the folder and names a key. */
+    /** Signs a statement about the folder, with any payload type, key ID and key. */
     private static void forge(Path execution, String type, String keyid, SigningKey key) {
         byte[] manifest = StateFiles.read(execution.resolve("manifest.json"));
         byte[] statement =

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.simfs.explore.CrashExplorer;
 import org.junit.jupiter.api.Test;
 
-/** The recovery of evidence can be killed as well. */
 class EvidenceCrashIT {
 
     @Test

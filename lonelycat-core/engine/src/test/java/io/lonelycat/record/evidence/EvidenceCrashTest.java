@@ -22,7 +22,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whenever the process dies, what it left is completed from the folder alone. */
 class EvidenceCrashTest {
 
     @Test
@@ -90,7 +89,6 @@ class EvidenceCrashTest {
         return new State(root.resolve("state"));
     }
 
-    /** A record in which one execution is sealed already. */
     private static SimDisk disk() {
         return SimDisk.filledBy(root -> {
             Files.createDirectory(root.resolve("state"));

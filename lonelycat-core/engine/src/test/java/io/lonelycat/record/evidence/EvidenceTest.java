@@ -276,7 +276,7 @@ class EvidenceTest {
         }
     }
 
-    /** What belongs there is known to the process alone that began it. */
+    /** Only the process that created the evidence knows its expected content. */
     @Test
     void leavesAsItIsWhatAnotherProcessBegan(@TempDir Path folder) throws IOException {
         State state = new State(folder);

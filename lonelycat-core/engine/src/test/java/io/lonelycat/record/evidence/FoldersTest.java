@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Only whole folders under names of their own are executions. */
 class FoldersTest {
     private static final String FIRST = Sample.execution(1);
     private static final String SECOND = Sample.execution(2);

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What retention writes down before it removes an execution is what is known of it afterwards. */
 class RotationTest {
     @TempDir
     private Path folder;

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a listener what an executor would tell it. */
+/** Sends the events of an executor to a listener. */
 public record Run(String executionId, ExecutionListener listener) {
     public static final CheckResult PASSED =
             command(null, "ended well", 0, 1200, CountedTests.of(12, 0), "BUILD SUCCESS");
@@ -73,63 +73,67 @@ public record Run(String executionId, ExecutionListener listener) {
         upToVerify();
         listener.output(Step.VERIFY, false, "Tests run: 12\nüß".getBytes(StandardCharsets.UTF_8), 14);
         listener.output(Step.VERIFY, true, "a warning\n".getBytes(StandardCharsets.UTF_8), 10);
-        tell(new CheckEnded(Step.VERIFY, verified), new FilesReached(FileState.VERIFIED, 3));
+        record(new CheckEnded(Step.VERIFY, verified), new FilesReached(FileState.VERIFIED, 3));
         step(Step.VERIFY, ExecutionStatus.VERIFYING, ExecutionStatus.HEALTH_CHECKING, Step.HEALTH);
-        tell(new StepEnded(Step.HEALTH, true, null, null, 1), new StepStarted(Step.FINALIZE));
-        tell(new FilesReached(FileState.COMMITTED, 3), new StepEnded(Step.FINALIZE, true, null, null, 2));
-        tell(new StatusChanged(ExecutionStatus.HEALTH_CHECKING, ExecutionStatus.APPLIED));
-        tell(new Ended(Outcome.applied("3 files were changed.")));
+        record(new StepEnded(Step.HEALTH, true, null, null, 1), new StepStarted(Step.FINALIZE));
+        record(new FilesReached(FileState.COMMITTED, 3), new StepEnded(Step.FINALIZE, true, null, null, 2));
+        record(new StatusChanged(ExecutionStatus.HEALTH_CHECKING, ExecutionStatus.APPLIED));
+        record(new Ended(Outcome.applied("3 files were changed.")));
     }
 
     public void rolledBack() {
         upToVerify();
         listener.log(Step.VERIFY, "unit-tests: ended with 1");
-        tell(new CheckEnded(Step.VERIFY, BROKEN), new StepEnded(Step.VERIFY, false, "check_failed", "unit-tests", 950));
-        tell(new StatusChanged(ExecutionStatus.VERIFYING, ExecutionStatus.FAILED), new StepStarted(Step.ERROR));
-        tell(new StepEnded(Step.ERROR, true, null, null, 0), new StepStarted(Step.ROLLBACK));
-        tell(new FilesReached(FileState.ROLLED_BACK, 3), new StepEnded(Step.ROLLBACK, true, null, null, 4));
-        tell(new StatusChanged(ExecutionStatus.FAILED, ExecutionStatus.ROLLED_BACK));
-        tell(new Ended(Outcome.rolledBack(Step.VERIFY, "check_failed", "unit-tests failed.", 3)));
+        record(
+                new CheckEnded(Step.VERIFY, BROKEN),
+                new StepEnded(Step.VERIFY, false, "check_failed", "unit-tests", 950));
+        record(new StatusChanged(ExecutionStatus.VERIFYING, ExecutionStatus.FAILED), new StepStarted(Step.ERROR));
+        record(new StepEnded(Step.ERROR, true, null, null, 0), new StepStarted(Step.ROLLBACK));
+        record(new FilesReached(FileState.ROLLED_BACK, 3), new StepEnded(Step.ROLLBACK, true, null, null, 4));
+        record(new StatusChanged(ExecutionStatus.FAILED, ExecutionStatus.ROLLED_BACK));
+        record(new Ended(Outcome.rolledBack(Step.VERIFY, "check_failed", "unit-tests failed.", 3)));
     }
 
-    /** A foreign file is in the place of one of the change. */
+    /** Verification fails, then the roll back fails. */
     public void quarantined() {
         upToVerify();
-        tell(new CheckEnded(Step.VERIFY, BROKEN), new StepEnded(Step.VERIFY, false, "check_failed", "unit-tests", 950));
-        tell(new StatusChanged(ExecutionStatus.VERIFYING, ExecutionStatus.FAILED), new StepStarted(Step.ROLLBACK));
-        tell(new StepEnded(Step.ROLLBACK, false, "quarantined", "1 file is open", 4));
-        tell(new FilesReached(FileState.QUARANTINED, 3));
-        tell(new StatusChanged(ExecutionStatus.FAILED, ExecutionStatus.QUARANTINED));
-        tell(new Ended(Outcome.quarantined(Step.VERIFY, "check_failed", "1 file is open.", List.of())));
+        record(
+                new CheckEnded(Step.VERIFY, BROKEN),
+                new StepEnded(Step.VERIFY, false, "check_failed", "unit-tests", 950));
+        record(new StatusChanged(ExecutionStatus.VERIFYING, ExecutionStatus.FAILED), new StepStarted(Step.ROLLBACK));
+        record(new StepEnded(Step.ROLLBACK, false, "quarantined", "1 file is open", 4));
+        record(new FilesReached(FileState.QUARANTINED, 3));
+        record(new StatusChanged(ExecutionStatus.FAILED, ExecutionStatus.QUARANTINED));
+        record(new Ended(Outcome.quarantined(Step.VERIFY, "check_failed", "1 file is open.", List.of())));
     }
 
-    /** The verification held; the change was not healthy. */
+    /** Verification passes, a health check fails. */
     public void unhealthy() {
         upToVerify();
-        tell(new CheckEnded(Step.VERIFY, PASSED), new FilesReached(FileState.VERIFIED, 3));
+        record(new CheckEnded(Step.VERIFY, PASSED), new FilesReached(FileState.VERIFIED, 3));
         step(Step.VERIFY, ExecutionStatus.VERIFYING, ExecutionStatus.HEALTH_CHECKING, Step.HEALTH);
-        tell(new CheckEnded(Step.HEALTH, BROKEN), new StepEnded(Step.HEALTH, false, "exit_code", "unit-tests", 950));
-        tell(new StatusChanged(ExecutionStatus.HEALTH_CHECKING, ExecutionStatus.FAILED));
-        tell(new FilesReached(FileState.ROLLED_BACK, 3));
-        tell(new StatusChanged(ExecutionStatus.FAILED, ExecutionStatus.ROLLED_BACK));
-        tell(new Ended(Outcome.rolledBack(Step.HEALTH, "exit_code", "not healthy.", 3)));
+        record(new CheckEnded(Step.HEALTH, BROKEN), new StepEnded(Step.HEALTH, false, "exit_code", "unit-tests", 950));
+        record(new StatusChanged(ExecutionStatus.HEALTH_CHECKING, ExecutionStatus.FAILED));
+        record(new FilesReached(FileState.ROLLED_BACK, 3));
+        record(new StatusChanged(ExecutionStatus.FAILED, ExecutionStatus.ROLLED_BACK));
+        record(new Ended(Outcome.rolledBack(Step.HEALTH, "exit_code", "not healthy.", 3)));
     }
 
     public void refused() {
         validating();
-        tell(new StepEnded(Step.VALIDATE, false, "stale", "docs/a.md differs", 3));
-        tell(new StatusChanged(ExecutionStatus.VALIDATING, ExecutionStatus.REFUSED));
-        tell(new Ended(Outcome.refused("stale", "docs/a.md differs.", List.of())));
+        record(new StepEnded(Step.VALIDATE, false, "stale", "docs/a.md differs", 3));
+        record(new StatusChanged(ExecutionStatus.VALIDATING, ExecutionStatus.REFUSED));
+        record(new Ended(Outcome.refused("stale", "docs/a.md differs.", List.of())));
     }
 
     public void alreadyApplied(String by) {
         validating();
-        tell(new StepEnded(Step.VALIDATE, true, null, null, 3));
-        tell(new StatusChanged(ExecutionStatus.VALIDATING, ExecutionStatus.APPLIED));
-        tell(new Ended(Outcome.alreadyApplied(Optional.of(by), "Nothing to do.")));
+        record(new StepEnded(Step.VALIDATE, true, null, null, 3));
+        record(new StatusChanged(ExecutionStatus.VALIDATING, ExecutionStatus.APPLIED));
+        record(new Ended(Outcome.alreadyApplied(Optional.of(by), "Nothing to do.")));
     }
 
-    /** What a recovery tells after a kill, wherever the events end. */
+    /** Sends the events of a recovery after a kill. */
     public static void recover(Evidence evidence, ExecutionStory story) {
         evidence.on(new ExecutionEvent.Recovered("9@build-7", "the journal was rolled back"));
         story.openStep().ifPresent(step -> evidence.on(new StepEnded(step, false, "killed", "killed", 0)));
@@ -150,26 +154,26 @@ public record Run(String executionId, ExecutionListener listener) {
     }
 
     private void validating() {
-        tell(new StatusChanged(ExecutionStatus.PENDING, ExecutionStatus.VALIDATING), new StepStarted(Step.VALIDATE));
+        record(new StatusChanged(ExecutionStatus.PENDING, ExecutionStatus.VALIDATING), new StepStarted(Step.VALIDATE));
     }
 
     private void upToVerify() {
         validating();
-        tell(new FilesReached(FileState.VALIDATED, 3), new StepEnded(Step.VALIDATE, true, null, null, 5));
-        tell(new StepStarted(Step.CHECKSUM), new StepEnded(Step.CHECKSUM, true, null, null, 6));
-        tell(new StatusChanged(ExecutionStatus.VALIDATING, ExecutionStatus.BACKING_UP), new StepStarted(Step.BACKUP));
-        tell(new FilesReached(FileState.STAGED, 3));
+        record(new FilesReached(FileState.VALIDATED, 3), new StepEnded(Step.VALIDATE, true, null, null, 5));
+        record(new StepStarted(Step.CHECKSUM), new StepEnded(Step.CHECKSUM, true, null, null, 6));
+        record(new StatusChanged(ExecutionStatus.VALIDATING, ExecutionStatus.BACKING_UP), new StepStarted(Step.BACKUP));
+        record(new FilesReached(FileState.STAGED, 3));
         step(Step.BACKUP, ExecutionStatus.BACKING_UP, ExecutionStatus.APPLYING, Step.APPLY);
-        tell(new FilesReached(FileState.APPLIED, 3));
+        record(new FilesReached(FileState.APPLIED, 3));
         step(Step.APPLY, ExecutionStatus.APPLYING, ExecutionStatus.VERIFYING, Step.VERIFY);
         listener.log(Step.VERIFY, "running unit-tests");
     }
 
     private void step(Step ended, ExecutionStatus from, ExecutionStatus to, Step next) {
-        tell(new StepEnded(ended, true, null, null, 7), new StatusChanged(from, to), new StepStarted(next));
+        record(new StepEnded(ended, true, null, null, 7), new StatusChanged(from, to), new StepStarted(next));
     }
 
-    private void tell(ExecutionEvent... events) {
+    private void record(ExecutionEvent... events) {
         for (ExecutionEvent event : events) {
             listener.on(event);
         }

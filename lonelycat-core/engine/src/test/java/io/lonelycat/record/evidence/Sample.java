@@ -39,14 +39,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A proposal of three files and the decision about it; the number tells one sample from the next. */
+/** Proposal of three files with its decision; the number distinguishes samples. */
 public final class Sample {
-    /** Of an execution whose patch says nothing. */
     public static final Optional<Path> NO_PATCH = Optional.of(Path.of("no.patch"));
 
     public static final Instant AT = Instant.parse("2026-11-20T08:00:00Z");
     private static final String PATCH = "diff --git a/docs/a.md b/docs/a.md\n";
-    /** What it has cost to make each plan. */
     private static final ReportedCosts AUTHOR = new ReportedCosts(
             Optional.of("agent"),
             Optional.empty(),
@@ -64,7 +62,6 @@ public final class Sample {
         return "exec_" + ulid(number);
     }
 
-    /** Writes a proposal into a folder beside the executions, and opens an execution of it. */
     public static Opening opening(Path state, int number) {
         Proposal proposal = proposal(state.resolve("plans").resolve("plan_" + ulid(number)), number);
         return new Opening(
@@ -77,7 +74,6 @@ public final class Sample {
                 "0.1.0");
     }
 
-    /** Returns the same after another decision, under another policy, with other approvals. */
     public static Opening with(Opening opening, Decision decision, Policy policy, Map<String, byte[]> approvals) {
         return new Opening(
                 opening.executionId(),

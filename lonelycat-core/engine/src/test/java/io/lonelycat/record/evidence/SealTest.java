@@ -124,7 +124,7 @@ class SealTest {
         assertThat(manifest(execution).files()).noneMatch(file -> file.path().contains("attestation"));
     }
 
-    /** As what findsANewPlace... does, after a kill before the chain, and a signature over what was left. */
+    /** After a kill before the chain was written, sealing again changes the manifest, which invalidates the signature. */
     @Test
     void keepsNoSignatureOverAManifestThatHadToBecomeAnotherOne(@TempDir Path folder) throws IOException {
         State state = new State(folder);
@@ -168,7 +168,7 @@ class SealTest {
         assertThat(state.execution(1).resolve("manifest.json")).doesNotExist();
     }
 
-    /** The second execution has its manifest, but was killed before anything else was written. */
+    /** Simulates a kill after writing the second manifest. */
     private static void halfSealed(State state) throws IOException {
         state.finished(2, Run::applied);
         Optional<Digest> head = ChainHead.read(state.chain()).map(ChainHead::manifest);

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A document of a sealed folder is believed as long as its manifest has it. */
 class SealedFilesTest {
     @TempDir
     private Path folder;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A {@code .lonelycat} folder in which tests execute. */
+/** State folder ({@code .lonelycat}) of tests. */
 public record State(Path folder) {
 
     public Path executions() {
@@ -33,7 +33,6 @@ public record State(Path folder) {
                 executions(), Sample.opening(folder, number), Ticking.from("2026-11-20T08:0" + number + ":00Z"));
     }
 
-    /** Executes and seals; returns the execution's folder. */
     public Path sealed(int number, Consumer<Run> how) {
         return sealed(number, how, Optional.empty());
     }
@@ -53,7 +52,7 @@ public record State(Path folder) {
         }
     }
 
-    /** Replaces a file of sealed evidence, which its own user may not write into either. */
+    /** Replaces a read-only evidence file. */
     public static void alter(Path file, String text) {
         StateFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
     }

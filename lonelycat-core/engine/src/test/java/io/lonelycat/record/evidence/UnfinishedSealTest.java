@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** After a loss of power a recovery trusts a seal only where it holds, and the chain only where its head is there. */
 class UnfinishedSealTest {
     @TempDir
     private Path folder;
@@ -120,7 +119,7 @@ class UnfinishedSealTest {
         assertThat(head()).isEqualTo(headOf(2));
     }
 
-    /** Verify reports that the newest execution is gone, which a mended chain would hide. */
+    /** Repairing the chain would hide the missing newest execution from {@code verify}. */
     @Test
     void leavesAHeadThatNamesAnotherExecutionWhoseFolderIsGone() throws IOException {
         state.sealed(3, Run::applied);
@@ -132,7 +131,7 @@ class UnfinishedSealTest {
         assertThat(state.chain()).hasContent(chain);
     }
 
-    /** An execution that was killed before the chain had it is sealed behind a younger one. */
+    /** An interrupted execution can be sealed after a younger execution. */
     @Test
     void endsATornChainWithTheManifestThatNoOtherNames() throws IOException {
         Files.writeString(state.chain(), headOf(1).manifest() + " " + Sample.execution(1) + "\n");
@@ -156,7 +155,7 @@ class UnfinishedSealTest {
         assertThat(head()).isEqualTo(headOf(2));
     }
 
-    /** The end of the chain may be the manifest that is under another name. */
+    /** The unreadable manifest may be the end of the chain. */
     @Test
     void leavesATornChainWhereAManifestCannotBeRead() throws IOException {
         Path third = state.sealed(3, Run::applied);
@@ -168,7 +167,7 @@ class UnfinishedSealTest {
         assertThat(state.chain()).hasContent("sha256:");
     }
 
-    /** Verify reports it: another program has written it. */
+    /** Another program wrote the line; {@code verify} reports the damage. */
     @Test
     void leavesAWholeLineThatIsNoHead() throws IOException {
         Files.writeString(state.chain(), "rubbish\n");

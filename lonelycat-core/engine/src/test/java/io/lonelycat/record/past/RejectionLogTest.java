@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A rejection stays, and one that was taken out or altered stops the change that it was about. */
 class RejectionLogTest {
     private static final Digest CHANGE = Digest.of("a change".getBytes(UTF_8));
     private static final Digest OTHER = Digest.of("another".getBytes(UTF_8));

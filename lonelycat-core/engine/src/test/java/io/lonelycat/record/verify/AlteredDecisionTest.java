@@ -31,7 +31,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A decision that does not follow from the rest of the evidence, with lists of files that fit. */
+/** Forged decisions with consistent digests. */
 class AlteredDecisionTest {
     private static final Digest OTHER = Digest.of(new byte[] {1});
     private static final String ID = "appr_01k9x3m5e7q8r2t4v6w8y0z1a3";
@@ -48,7 +48,6 @@ class AlteredDecisionTest {
         StateFiles.write(execution.resolve("decision.json"), Json.pretty(decision));
     }
 
-    /** The same about other bytes. */
     private static Decision about(Decision decision, Digest proposal, Digest checksum, Digest patch) {
         DecisionBasis basis = new DecisionBasis(
                 decision.planId(),
@@ -84,7 +83,6 @@ class AlteredDecisionTest {
         return Finding.of(rule, Setting.builtIn(effect), List.of(), "Because.", "Do something.");
     }
 
-    /** What is wrong, by what was looked at. */
     private static Map<String, String> problems(Path execution) {
         Map<String, String> problems = new TreeMap<>();
         for (CheckedLine line : EvidenceCheck.check(execution).lines()) {
@@ -126,7 +124,7 @@ class AlteredDecisionTest {
                 .contains("is `applied`, but the verdict in decision.json is `deny`");
     }
 
-    /** Such a proposal is kept as it was found. */
+    /** Evidence stores an inconsistent proposal unchanged. */
     @Test
     void mayBeAboutAChangeThatContradictsItselfOnlyWhereThatIsWhyItWasDenied() throws IOException {
         Path execution = new State(folder).sealed(1, Run::refused);

@@ -22,7 +22,6 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** What a record says of approvals is checked against the approvals that are in it. */
 class ApprovalsCheckTest {
     private static final Decision ASKED = Voting.decide(Voting.ONE);
     private static final ApprovalDocument YES = Voting.ANNA.approves(0, ASKED).signed();
@@ -32,7 +31,6 @@ class ApprovalsCheckTest {
         return new ApprovalsCheck(decision, policy, Voting.CHANGE.plan()).problem(documents);
     }
 
-    /** The kept documents, by the names that the decision gives them. */
     private static Map<String, byte[]> kept(Decision decision, ApprovalDocument... documents) {
         Map<String, byte[]> kept = new TreeMap<>();
         for (ApprovalDocument document : documents) {

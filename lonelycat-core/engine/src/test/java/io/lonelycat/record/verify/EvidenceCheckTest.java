@@ -134,7 +134,7 @@ class EvidenceCheckTest {
                         + " and folders only; restore the folder from an archived copy.");
     }
 
-    /** A forger who recreates the lists of files still has to make the documents consistent. */
+    /** An attacker who recomputes all digests must also keep the documents consistent. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -151,7 +151,7 @@ class EvidenceCheckTest {
                 "execution.json|build-7|build-8|execution.json against events.jsonl",
                 "events.jsonl|\"seq\":3,|\"seq\":4,|events.jsonl, sequence",
                 "events.jsonl|\"to\":\"validating\"|\"to\":\"applying\"|events.jsonl, status",
-                // Each move begins where the one before ended, but no execution goes that way.
+                // Consecutive transitions, but forbidden for an execution.
                 "events.jsonl|\"validating\"|\"quarantined\"|events.jsonl, status"
             })
     void findsADocumentThatDoesNotAgreeWithTheOthers(
@@ -169,7 +169,7 @@ class EvidenceCheckTest {
                 .startsWith(where + ": ");
     }
 
-    /** Both documents agree with each other, and the change says that there are not so many files. */
+    /** Both documents agree on more files than the change has. */
     @Test
     void findsMoreFilesBroughtBackThanTheChangeHas(@TempDir Path folder) throws IOException {
         Path execution = new State(folder).sealed(1, Run::rolledBack);
@@ -205,7 +205,7 @@ class EvidenceCheckTest {
                 .contains("Either this file was altered, or the next execution was removed");
     }
 
-    /** Actions of an attacker who wants to hide a change. */
+    /** Recomputes manifest and digests, as an attacker does to hide a change. */
     static void makeListsAnew(Path execution) throws IOException {
         Path file = execution.resolve("manifest.json");
         Manifest before = Json.read(Manifest.class, InputDocument.json("manifest.json", Files.readAllBytes(file)));
@@ -228,7 +228,7 @@ class EvidenceCheckTest {
         }
     }
 
-    /** All documents agree; what they tell together must not have happened. */
+    /** Consistent documents that report a forbidden outcome. */
     @ParameterizedTest
     @MethodSource
     void findsThatWhatWasAppliedWasNotToBe(String problem, Consumer<Run> how, @TempDir Path folder) {
@@ -286,7 +286,7 @@ class EvidenceCheckTest {
     void letsAPersonKeepWhatWasQuarantined(@TempDir Path folder) {
         Path execution = new State(folder).sealed(1, run -> {
             run.quarantined();
-            run.listener().on(new Recovered("ada", "quarantine ended: KEEP"));
+            run.listener().on(new Recovered("ada, 7@host", "quarantine ended: keep: checked"));
             run.listener().on(new StatusChanged(ExecutionStatus.QUARANTINED, ExecutionStatus.APPLIED));
             run.listener().on(new Ended(Outcome.applied("The new is right.")));
         });
@@ -336,7 +336,7 @@ class EvidenceCheckTest {
     void aRecoveryExcusesAStepThatDidNotEnd(@TempDir Path folder) {
         assertThat(told(folder, run -> {
                     run.listener().on(new StepStarted(Step.REHEARSE));
-                    run.listener().on(new Recovered("ada", "the journal was rolled back"));
+                    run.listener().on(new Recovered("7@host", "killed; 0 remaining processes killed"));
                     run.refused();
                 }))
                 .isEmpty();

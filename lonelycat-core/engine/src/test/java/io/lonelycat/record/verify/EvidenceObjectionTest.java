@@ -17,7 +17,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which evidence counts as a proof, and the form that its lists have to have. */
 class EvidenceObjectionTest {
     private static final SigningKey.Pair CI = SigningKey.generate();
     private static final SigningKey.Pair OTHER = SigningKey.generate();
@@ -77,7 +76,7 @@ class EvidenceObjectionTest {
                 .startsWith("SHA256SUMS: the list must have one line for each"));
     }
 
-    /** Its digest is what the next manifest names. */
+    /** The next manifest contains this manifest's digest, so its format must be unique. */
     @Test
     void hasAManifestInItsOneForm() throws IOException {
         Path execution = signedBy(Optional.empty());

@@ -36,12 +36,11 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Evidence that is whole, and of which the gate and the engine would have made something else. */
+/** Intact evidence that the engine would have written differently. */
 class RegeneratedEvidenceTest {
     @TempDir
     Path folder;
 
-    /** A page about an execution. */
     private record Page(String text) implements Attachment {
         @Override
         public String name() {
@@ -54,7 +53,6 @@ class RegeneratedEvidenceTest {
         }
     }
 
-    /** An engine of a version that writes this page. */
     private record Engine(String engineVersion, Page page) implements DocumentRegenerator {
         @Override
         public List<Attachment> attachments(Path execution) {
@@ -77,7 +75,6 @@ class RegeneratedEvidenceTest {
         }
     }
 
-    /** Executes and seals, and writes the page of version 1. */
     private Path sealed(Consumer<Run> how, Finding... findings) {
         State state = new State(folder);
         Opening sample = Sample.opening(folder, 1);
@@ -114,7 +111,6 @@ class RegeneratedEvidenceTest {
         return EvidenceCheck.check(execution, TrustedKeys.NONE, Optional.of(new Engine(version, new Page(page))));
     }
 
-    /** What was made again, with what is wrong with it. */
     private static Map<String, String> remade(Path execution, String version, String page) {
         Map<String, String> remade = new TreeMap<>();
         for (CheckedLine line : check(execution, version, page).lines()) {
@@ -162,7 +158,7 @@ class RegeneratedEvidenceTest {
         assertThat(remade(execution, EngineVersion.TEXT, "1")).isEmpty();
     }
 
-    /** What contradicts itself cannot be judged again. */
+    /** The gate cannot evaluate an inconsistent proposal again. */
     @Test
     void decidesNothingAgainThatWasDeniedForContradictingItself() {
         assertThat(remade(sealed(Run::refused, denied("integrity.patch")), EngineVersion.TEXT, "1"))

@@ -15,37 +15,35 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kills an action at each of its calls, kills the recovery at each of its calls, and judges every end.
+ * Kills an action at each call, then its recovery at each call, and judges each result.
  *
- * <p>It does not replay: since a process can do nothing after its death, the disk that death at a call leaves is the
- * disk of a clean run after that call, and is copied there. BEFORE a call is AFTER the last one that changed the disk,
- * so only the first BEFORE is judged. {@link SimProcess#crashAt} replays any crash point of a message.
+ * <p>A dead process makes no further calls. The disk after a crash therefore equals the disk of a clean run after the same call, and is
+ * copied there. Only the first BEFORE is judged, because each later BEFORE equals the preceding AFTER. {@link SimProcess#crashAt} replays a
+ * reported crash.
  *
- * @param depth how many processes die in a row: 1 kills the action only, 2 also the recovery from each such death
- * @param sample how many crash points of each recovery are tried, spread evenly; all when there are fewer
- * @param losses 0 when only processes die; otherwise the power fails at each crash as well, and this many outcomes of each
- *     loss are tried, from "only what was synced" over "everything" to mixtures
- * @param every how many crash points of the action there are to each that is tried; 1 for all
- * @param first the first crash point that is tried, from 0 on
+ * @param depth number of consecutive crashes: 1 kills the action only, 2 also each recovery
+ * @param sample maximum number of crash points per recovery
+ * @param losses number of power losses per crash, with seeds from 0 on; 0 for process crashes only
+ * @param every tries one in N crash points of the action
+ * @param first index of the first crash point
  */
 public record CrashExplorer(int depth, int sample, int losses, int every, int first) {
 
-    /** Tries every crash point of the action. */
     public CrashExplorer(int depth, int sample, int losses) {
         this(depth, sample, losses, 1, 0);
     }
 
-    /** Returns the same for one of so many crash points of the action, beginning where a seed says. */
+    /** Tries one in N crash points; the seed picks the first. */
     public CrashExplorer drawn(int oneOf, long seed) {
         return new CrashExplorer(depth, sample, losses, oneOf, (int) Math.floorMod(seed, (long) oneOf));
     }
 
-    /** Explores the death of processes only; the machine keeps its power. */
+    /** Explores process crashes without power losses. */
     public CrashExplorer(int depth, int sample) {
         this(depth, sample, 0);
     }
 
-    /** Kills the action and each recovery once, at every call. */
+    /** Crashes the action and each recovery once, at each call. */
     public static CrashExplorer thorough() {
         return new CrashExplorer(2, Integer.MAX_VALUE);
     }
@@ -53,15 +51,14 @@ public record CrashExplorer(int depth, int sample, int losses, int every, int fi
     /**
      * Explores a scenario.
      *
-     * @return how many recoveries were run to their end and judged
-     * @throws AssertionError at the first outcome that the verdict rejects; the message tells how to replay it
+     * @return number of judged recoveries
+     * @throws AssertionError if a result is rejected; the message lists the crashes
      */
     public long explore(CrashScenario scenario) {
         Run run = new Run(scenario, scenario.initial().get().copy());
         return run.explore();
     }
 
-    /** The exploration of one scenario. */
     private final class Run {
         private final CrashScenario scenario;
         private final SimDisk initial;
@@ -91,7 +88,6 @@ public record CrashExplorer(int depth, int sample, int losses, int every, int fi
             return recoveries;
         }
 
-        /** Recovers from one death, or from each outcome of a loss of power in its place. */
         private void recover(CrashState state, boolean returned, List<CrashPoint> earlier, List<Call> trace) {
             CrashPoint point = point(earlier.size(), state, trace);
             recover(state.disk().copy(), returned, with(earlier, point));
@@ -101,7 +97,6 @@ public record CrashExplorer(int depth, int sample, int losses, int every, int fi
             }
         }
 
-        /** Recovers; the recovery dies too while the depth allows it. */
         private void recover(SimDisk disk, boolean returned, List<CrashPoint> crashes) {
             boolean deeper = crashes.size() < depth;
             List<CrashState> states = new ArrayList<>();
@@ -166,7 +161,7 @@ public record CrashExplorer(int depth, int sample, int losses, int every, int fi
         return new CrashPoint(process, state.call(), state.variant(), text);
     }
 
-    /** Spreads the sample evenly, each time from another start, so that long chains die at changing places. */
+    /** Spreads crash points evenly. The start varies by turn, so that chains of crashes differ. */
     private List<Integer> chosen(int count, long turn) {
         int size = Math.min(count, sample);
         List<Integer> indices = new ArrayList<>(size);

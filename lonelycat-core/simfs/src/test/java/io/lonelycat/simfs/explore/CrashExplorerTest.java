@@ -37,7 +37,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** The explorer finds each wrong end, and a loss of power keeps its contract: what was synced is safe, all else may be lost or kept. */
 class CrashExplorerTest {
     private static final Step NOTHING = root -> {};
     private static final int SEEDS = 300;
@@ -47,8 +46,8 @@ class CrashExplorerTest {
         long recoveries = CrashExplorer.thorough()
                 .explore(scenario(CrashExplorerTest::writeAndRename, CrashExplorerTest::removeTemporary));
 
-        // the action can die in 6 ways (before all, open, torn, write, rename, after its end); the recovery has
-        // something to delete in 3 of them and dies in 2 ways there, in 1 way elsewhere
+        // The action has 6 crash points (before all, open, torn, write, rename, end). In 3 of them the recovery
+        // deletes a file and has 2 crash points, otherwise 1.
         assertThat(recoveries).isEqualTo(6 + 3 * 2 + 3);
     }
 
@@ -288,10 +287,8 @@ class CrashExplorerTest {
         }
     }
 
-    /** One random step. */
     record RandomStep(Action action, String first, String second) {}
 
-    /** What a step does. */
     enum Action {
         MOVE,
         MAKE_FOLDER,

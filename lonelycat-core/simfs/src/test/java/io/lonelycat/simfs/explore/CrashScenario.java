@@ -7,22 +7,19 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
- * What a {@link CrashExplorer} explores. Action and recovery must make the same calls in the same order each time.
+ * Input of {@link CrashExplorer}. Each run of an action or recovery must make the same calls in the same order.
  *
- * @param initial makes the disk before the action
- * @param action what is crashed
- * @param recovery what is run after each crash, to its end or into the next crash
- * @param verdict judges each disk after a recovery that ran to its end
+ * @param recovery runs after each crash
+ * @param verdict judges the disk after each completed recovery
  */
 public record CrashScenario(Supplier<SimDisk> initial, Step action, Step recovery, Verdict verdict) {
 
-    /** Something that a process does. */
     @FunctionalInterface
     public interface Step {
         void run(Path root) throws IOException;
     }
 
-    /** Judges an outcome; it throws an AssertionError if the outcome must not be. */
+    /** Throws an AssertionError to reject an outcome. */
     @FunctionalInterface
     public interface Verdict {
         void judge(CrashOutcome outcome);

@@ -29,13 +29,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Runs random operations on both file systems and wants equal results, errors and trees after each sequence. */
 class SimFileSystemPropertyTest {
 
-    /** One random operation on two names. */
     record Step(Action action, String first, String second) {}
 
-    /** What a step does. */
     enum Action {
         CREATE_FILE,
         WRITE_FILE,

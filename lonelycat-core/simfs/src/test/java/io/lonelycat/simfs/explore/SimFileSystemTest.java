@@ -26,11 +26,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs each operation on the simulated and on the real file system and wants the same result, error and tree. */
 class SimFileSystemTest {
     private static final FileTime NOON = FileTime.fromMillis(1_700_000_000_123L);
 
-    /** Every case starts with: file (12 bytes), empty/, full/inner, link -> file, loop -> loop, dangling -> nowhere. */
+    /** Initial tree: file (12 bytes), empty/, full/inner, link -> file, loop -> loop, dangling -> nowhere. */
     @TestFactory
     Iterable<DynamicTest> behavesLikeTheRealOne(@TempDir Path temp) {
         TwoFileSystems cases = new TwoFileSystems(temp);

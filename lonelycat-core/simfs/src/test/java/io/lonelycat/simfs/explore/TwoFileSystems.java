@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Compares the simulated file system with the real one: same operation, same result or error, same tree. */
+/** Compares results, errors and trees of the simulated and the real file system. */
 final class TwoFileSystems {
     private final Path temp;
     private final List<DynamicTest> tests = new ArrayList<>();
@@ -27,7 +27,7 @@ final class TwoFileSystems {
         this.temp = temp;
     }
 
-    /** An operation in a folder; what it returns is compared as text, with the folder cut out. */
+    /** Results are compared as text without the folder's path. */
     interface Operated {
         Object run(Path top) throws IOException;
     }
@@ -80,7 +80,7 @@ final class TwoFileSystems {
         return e.getClass().getSimpleName() + ": " + text;
     }
 
-    /** A path that leads through a file, or whose link leads nowhere: since JDK 25 it is not there, before it had a reason of its own. */
+    /** JDK 25 reports paths through a file or a dangling link as missing; earlier versions reported another reason. */
     private static boolean saysThatItIsNotThere(FileSystemException e) {
         String reason = String.valueOf(e.getReason());
         return Runtime.version().feature() > 21
@@ -95,7 +95,7 @@ final class TwoFileSystems {
         }
     }
 
-    /** Describes a tree: path to kind, mode, number of names and content, never following links. */
+    /** Maps paths to kind, mode, number of names and content. */
     static Map<String, String> tree(Path top) throws IOException {
         Map<String, String> tree = new TreeMap<>();
         try (var paths = Files.walk(top)) {

@@ -23,25 +23,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The default file system without operations relative to an open folder, for a whole JVM:
+ * Default file system of a JVM without operations relative to an open folder:
  * {@code -Djava.nio.file.spi.DefaultFileSystemProvider=io.lonelycat.simfs.real.ByPathProvider}.
  */
 public class ByPathProvider extends FileSystemProvider {
     private final FileSystemProvider real;
     private final RealFileSystem fileSystem;
 
-    /** Wraps the provider of the JDK, which calls this. */
+    /** Called by the JDK with its own provider. */
     public ByPathProvider(FileSystemProvider real) {
         this.real = real;
         fileSystem = new RealFileSystem(this, real.getFileSystem(URI.create("file:///")));
     }
 
-    /** The option with which a JVM gets this file system. */
     public static String option() {
         return "-Djava.nio.file.spi.DefaultFileSystemProvider=" + ByPathProvider.class.getName();
     }
 
-    /** Returns whether this JVM has this file system. */
     public static boolean isOn() {
         return Path.of("").getFileSystem().provider() instanceof ByPathProvider;
     }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The default file system of this machine, whose provider is another one. */
+/** Default file system with a wrapped provider. */
 final class RealFileSystem extends FileSystem {
     private final FileSystemProvider provider;
     private final FileSystem real;

@@ -12,7 +12,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import org.jspecify.annotations.Nullable;
 
-/** A path of {@link RealFileSystem}. */
+/** Path of {@link RealFileSystem}. */
 record RealPath(FileSystem fileSystem, Path path) implements Path {
 
     static Path real(Path path) {

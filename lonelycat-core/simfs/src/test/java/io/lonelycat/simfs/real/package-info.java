@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** The file system of this machine with fewer abilities, for whole processes. */
+/** The real file system without some abilities. */
 @NullMarked
 package io.lonelycat.simfs.real;
 

@@ -91,7 +91,7 @@ class IdentityIT {
         asking.build().end();
     }
 
-    /** What a checkout would have brought: the suite needs no plugin of a version control system. */
+    /** Sets the change log that a checkout would create; the suite needs no plugin for version control. */
     private void told(Build build, String what) {
         assertThat(controller.script(
                         COMMITS.replace("JOB", build.job().name()).replace("NUMBER", String.valueOf(build.number()))

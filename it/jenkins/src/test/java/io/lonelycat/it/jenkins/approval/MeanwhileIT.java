@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What happens while people are asked: the policy or the workspace changes, or many answer at once. */
+/** Policy or workspace change while an approval is open, or several users answer at the same time. */
 @ExtendWith(Installation.class)
 class MeanwhileIT {
     private static final String RUNNING_ON = "Running on agent1 in ";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Where a controller asks for Run/Artifacts, everything that tells of evidence asks for it. */
+/** If a controller requires the permission Run/Artifacts, all pages with evidence require it. */
 @ExtendWith(Installation.class)
 class ArtifactsIT {
     private static final String JOB = "for-artifacts";

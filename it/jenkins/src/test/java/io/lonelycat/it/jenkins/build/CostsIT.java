@@ -12,12 +12,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What changes have cost: measured on the agent, shown on the pages. */
+/** Costs of changes are measured on the agent and shown on the pages. */
 @ExtendWith(Installation.class)
 class CostsIT {
     private static final String LIST = "lonelycat-history/";
 
-    /** What authors say, by parameters of the test. */
+    /** Costs reported by authors, from parameters of the test. */
     private static final String CHANGE = """
             writeFile file: 'costs.json', text: '''{"schema": "lonelycat.costs/1", "tokensIn": 1200, "tokensOut": 34,
             "money": [{"amount": "AMOUNT", "currency": "CURRENCY"}]}'''

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What people see of a build: nothing of a change may become markup, script or style. */
+/** Pages of a build escape all text of a change: no markup, script or style. */
 @ExtendWith(Installation.class)
 class PagesIT {
     private static final Pattern OURS =

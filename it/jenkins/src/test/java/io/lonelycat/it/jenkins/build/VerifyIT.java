@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a user downloads from a build is checked on another machine: by {@code lonelycat:verify}, and without us. */
+/** Downloaded evidence is verified on another machine, with {@code lonelycat:verify} and without LonelyCat. */
 @ExtendWith(Installation.class)
 class VerifyIT {
     private static final Path SHA256SUM = Path.of("/usr/bin/sha256sum");

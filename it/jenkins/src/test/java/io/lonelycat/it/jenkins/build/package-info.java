@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What a build shows and keeps of its changes: its pages, its progress, its archived evidence, its costs. */
+/** Pages, progress, archived evidence and costs of a build. */
 @NullMarked
 package io.lonelycat.it.jenkins.build;
 

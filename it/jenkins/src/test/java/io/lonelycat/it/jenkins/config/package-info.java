@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What administrators set outside of forms: which policy holds, which agents may run governed work, what they keep. */
+/** Settings of administrators outside of forms: policies, permitted agents, retention. */
 @NullMarked
 package io.lonelycat.it.jenkins.config;
 

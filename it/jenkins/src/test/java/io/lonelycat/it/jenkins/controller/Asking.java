@@ -50,7 +50,7 @@ public record Asking(Controller controller, Build build, String planId) {
         return says(user, "{\"decision\": \"" + decision + "\", \"reason\": \"" + reason + "\"}");
     }
 
-    /** What the controller answers. */
+    /** HTTP response of the controller. */
     public record Reply(int code, String status, String message) {
         static Reply of(HttpResponse<byte[]> answer) {
             String body = new String(answer.body(), StandardCharsets.UTF_8);

@@ -52,7 +52,7 @@ public record Build(Job job, int number) {
         controller().done(path() + "stop", Map.of());
     }
 
-    /** What the plugin says of the build over REST. */
+    /** Returns the REST document of the plugin about the build. */
     public JsonNode governed() {
         return controller().json(path() + "lonelycat/api/json?depth=2");
     }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param name its full name, with slashes
  */
 public record Job(Controller controller, String name) {
-    /** Where a job is on the controller. */
+    /** Returns the URL path of a job. */
     public static String path(String name) {
         return "job/" + name.replace("/", "/job/") + "/";
     }

@@ -45,7 +45,7 @@ public final class Scripts {
                 + "sh 'ls -d .. \"$PWD\"@tmp/* \"$PWD\".rehearsal-* 2>/dev/null | sed \"s/^/beside: /\"'\n}\n";
     }
 
-    /** Plans the patch and judges it, with any result; the parameters begin with a comma. */
+    /** Plans the patch and gates it, with any result; the parameters begin with a comma. */
     public static String gate(String parameters) {
         return "def planned = lonelycatPlan patch: 'change.patch'\n"
                 + "def gated = lonelycatGate plan: planned.planId, failOn: 'never'" + parameters + "\n"

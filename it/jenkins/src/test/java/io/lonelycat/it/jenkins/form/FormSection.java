@@ -29,7 +29,7 @@ record FormSection(Browser browser, HtmlForm form, HtmlElement section) {
         return all.get(all.size() - 1);
     }
 
-    /** How many fields of that name there are. */
+    /** Returns the number of fields with this name. */
     int count(String name) {
         return fields(name).size();
     }
@@ -45,7 +45,7 @@ record FormSection(Browser browser, HtmlForm form, HtmlElement section) {
                 : ((HtmlInput) field).getValue();
     }
 
-    /** What can be chosen in a drop-down. */
+    /** Returns the choices of a drop-down list. */
     List<String> choices(String name) {
         return ((HtmlSelect) last(name))
                 .getOptions().stream().map(option -> option.getValueAttribute()).toList();
@@ -73,7 +73,7 @@ record FormSection(Browser browser, HtmlForm form, HtmlElement section) {
         return this;
     }
 
-    /** What is said below the last field of that name. */
+    /** Returns the message below the last field with this name. */
     String message(String name) {
         HtmlElement item = last(name).getFirstByXPath("ancestor::*[contains(@class, 'jenkins-form-item')][1]");
         HtmlElement area = item.getFirstByXPath(".//*[contains(@class, 'validation-error-area')]");

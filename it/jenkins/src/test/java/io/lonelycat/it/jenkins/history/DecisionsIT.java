@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a gate said in a build is in the history of all jobs, also where nothing was executed. */
+/** The history of all jobs has each decision of a gate, also if nothing was executed. */
 @ExtendWith(Installation.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class DecisionsIT {

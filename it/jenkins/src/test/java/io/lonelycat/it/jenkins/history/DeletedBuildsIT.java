@@ -51,7 +51,7 @@ class DeletedBuildsIT {
                 .findValuesAsText("executionId");
     }
 
-    /** What was said at the end of an earlier one is gone once this one has begun. */
+    /** Waits for a new end, because a new rebuild removes the message of the earlier one. */
     private void rebuild() {
         controller.done(LIST + "rebuild", Map.of());
         Wait.untilTrue(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the past was like and what it teaches: of which jobs, for whom, and that nothing of a change poses as ours. */
+/** Pages about the history: their jobs, their readers, and protection against text of a change that imitates LonelyCat. */
 @ExtendWith(Installation.class)
 class InsightPagesIT {
     private static final String ALL = "lonelycat-history/";

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
         disabledReason = "Kills the agent and the controller; give -Dlonelycat.it.jenkins.kill=true")
 @ExtendWith(Installation.class)
 class KillIT {
-    /** How many processes of a check are left on the agent. */
+    /** Counts the processes of a check that still run on the agent. */
     private static final String LEFT = """
             def ours = new File('/proc').listFiles().findAll { it.name.isInteger() }.count {
                 try { new File(it, 'environ').text.contains('LONELYCAT_EXECUTION=ID') } catch (IOException gone) { false }

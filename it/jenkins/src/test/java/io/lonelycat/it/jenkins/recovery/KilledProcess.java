@@ -52,13 +52,13 @@ final class KilledProcess {
     private KilledProcess() {}
 
     /**
-     * What was seen.
+     * Observation after the kill.
      *
-     * @param left what a command printed in the workspace when the process was gone
-     * @param back since when the agent is back
+     * @param left output of a command in the workspace after the process ended
+     * @param back time since which the agent is connected again
      */
     record Seen(String left, Instant back) {
-        /** How long the agent has been back. */
+        /** Returns how long the agent has been connected again. */
         Duration untilNow() {
             return Duration.between(back, Instant.now());
         }
@@ -107,7 +107,7 @@ final class KilledProcess {
                 .replace("WATCH", watch);
     }
 
-    /** What the shell wrote down, which is removed then. */
+    /** Reads and removes the file that the shell wrote. */
     private String reading() {
         return """
                 def note = new File(System.getProperty('java.io.tmpdir'), 'NOTE')

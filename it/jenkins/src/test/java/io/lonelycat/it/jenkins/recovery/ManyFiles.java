@@ -16,7 +16,7 @@ record ManyFiles(Build build) {
     /** The first ones have a name that is not overwritten in place: they are moved. */
     private static final int MOVED = 5_000;
 
-    /** Says how many old and how many new files there are; for a shell in the workspace. */
+    /** Shell command that counts old and new files in the workspace. */
     static final String COUNT =
             "echo $(find docs -type f -size -6c | wc -l) old, $(find docs -type f -size 6c | wc -l) new";
 
@@ -60,12 +60,12 @@ record ManyFiles(Build build) {
             }
             """;
 
-    /** Whether what {@link #COUNT} says is neither the state before the change nor the one after it. */
+    /** Returns whether the output of {@link #COUNT} shows a mixture of old and new files. */
     static boolean isBetween(String counted) {
         return !counted.equals(FILES + " old, 0 new") && !counted.equals("0 old, " + FILES + " new");
     }
 
-    /** How far a change has come; a condition in Groovy for each, where {@code ws} is the workspace. */
+    /** Progress of a change, each with a Groovy condition in which {@code ws} is the workspace. */
     enum Moment {
         STAGING("(new File(ws, '.lonelycat/journal').listFiles() ?: []).any { new File(it, 'new/25').exists() }"),
         TAKING_THE_OLD_AWAY("!new File(ws, 'docs/02500.sh').exists()"),

@@ -10,7 +10,7 @@ import io.lonelycat.it.jenkins.controller.Scripts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a pipeline learns of its workspace. */
+/** The step gives a pipeline the history of its workspace. */
 @ExtendWith(Installation.class)
 class HistoryStepIT {
     private final Controller controller = Controller.given();

@@ -33,12 +33,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workspace of one probe.
+ * Temporary workspace of one probe.
  *
- * @param root the workspace
- * @param policyFile as a user would give it in a parameter; absent to find it automatically
+ * @param policyFile value of the policy parameter; empty for the default file
  */
-record Trial(Lab lab, Path root, Optional<Path> policyFile) {
+record ProbeWorkspace(ProbeSetup lab, Path root, Optional<Path> policyFile) {
     static final String GUIDE = "docs/guide.md";
     static final String OLD = "# Guide\nold\n";
     static final String NEW = "# Guide\nnew\n";
@@ -57,11 +56,10 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
         return "--- /dev/null\n+++ b/" + path + "\n@@ -0,0 +1 @@\n+text\n";
     }
 
-    /** Begins one with a small tree, under the policy that comes with us. */
-    static Trial begin(Lab lab) {
+    static ProbeWorkspace begin(ProbeSetup lab) {
         Path root = lab.workspace();
-        // Outside the workspace, as an owner keeps it who does not trust the tree.
-        Trial trial = new Trial(lab, root, Optional.of(root.resolveSibling("policy.yaml")));
+        // Outside the workspace, so that no change can modify the policy.
+        ProbeWorkspace trial = new ProbeWorkspace(lab, root, Optional.of(root.resolveSibling("policy.yaml")));
         StateFiles.write(trial.policy(), bundledPolicy());
         trial.write(GUIDE, OLD);
         trial.write("docs/other.md", "# Other\n");
@@ -72,10 +70,9 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
         return bundledPolicy(Platform.hasPosixPrograms()).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Returns the policy with the commands of POSIX, or with those of Windows. */
     static String bundledPolicy(boolean posix) {
         String commands = posix ? "validate-commands.yaml" : "validate-commands-windows.yaml";
-        return PackagedFile.text(Trial.class, POLICY) + PackagedFile.text(Trial.class, commands);
+        return PackagedFile.text(ProbeWorkspace.class, POLICY) + PackagedFile.text(ProbeWorkspace.class, commands);
     }
 
     Path policy() {
@@ -112,7 +109,6 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
         return plan(patch, null);
     }
 
-    /** Plans a patch, with the text of a plan file where there is one. */
     Answer plan(String patch, @Nullable String planFile) {
         Path patchFile = beside("change.patch", patch);
         Optional<Path> plan = Optional.ofNullable(planFile).map(text -> beside("plan.yaml", text));
@@ -151,12 +147,11 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
         return new EvidenceFiles(new ExecutionId(id(executed, "execution")).below(EvidenceFiles.executions(state())));
     }
 
-    /** Returns the answer of verify about the evidence of an execution. */
     String verified(Answer executed) {
         return engine().run(VerifyRequest.of(evidence(executed).folder())).status();
     }
 
-    /** The rows that the goal history answers, the newest first. */
+    /** Returns the rows of the workspace's history, newest first. */
     List<InputObject> rows() {
         return details(engine().run(HistoryRequest.newest(50))).required("executions").list().stream()
                 .map(value -> value.object())
@@ -167,7 +162,6 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
         return InputDocument.json("details of " + result.goal(), Json.pretty(result.details()));
     }
 
-    /** The code of the error with which an execution ended; empty if it ended without an error. */
     static String code(Answer executed) {
         return details(executed).optional("errorCode").map(InputValue::string).orElse("");
     }
@@ -178,10 +172,9 @@ record Trial(Lab lab, Path root, Optional<Path> policyFile) {
                         Action.of(result.goal()) + " returned no " + of + "; its message: " + result.message()));
     }
 
-    /** Returns whether a decision denies for the sake of a rule, or of a family of rules. */
     static boolean denies(Answer gated, String rule) {
         InputObject details = details(gated);
-        // Reported in addition to the decision, as information.
+        // Marks the additional key as known, because the decision is parsed strictly.
         details.optional("decidedBy");
         return Decision.read(details).findings().stream()
                 .anyMatch(finding -> finding.rule().startsWith(rule) && finding.effect() == Effect.DENY);

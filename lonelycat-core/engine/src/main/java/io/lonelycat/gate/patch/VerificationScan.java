@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.patch;
 
-import io.lonelycat.gate.patch.JudgeTally.Limit;
+import io.lonelycat.gate.patch.VerificationTally.Limit;
 import io.lonelycat.plan.content.LineEnds;
 import io.lonelycat.plan.content.WordSearch;
 import io.lonelycat.plan.patch.PatchLines;
@@ -11,22 +11,17 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Counts tests, assertions, what is disabled or skipped, and thresholds in the edited lines of one file that verifies
- * changes. A line in a comment does not count.
- */
-final class JudgeScan implements PatchLines {
-    /** Only the beginning of a line is looked at, in bytes. */
+/** Counts tests, assertions, skipped tests and thresholds in the edited lines of one verification file, ignoring comments. */
+final class VerificationScan implements PatchLines {
     private static final int BEGINNING = 2000;
 
     private static final Pattern COMMENT = Pattern.compile("//|/\\*|\\*|#|<!--");
-    /** Begins a comment over several lines that is no Javadoc. */
+    /** Matches the start of a block comment that is not Javadoc. */
     private static final Pattern BLOCK = Pattern.compile("/\\*(?!\\*)(?!.{0,1900}\\*/)");
 
     private static final Pattern TEST = Pattern.compile(
             "@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate|Property|Theory)\\b|^def test_|^func Test"
                     + "|(?<![\\w.])(?:it|test) ?\\(\\s{0,4}[\"'`]");
-    /** Annotations with the cases of a test: in one line, or a row to a line. */
     private static final Pattern CASES =
             Pattern.compile("@(?:ValueSource|CsvSource|EnumSource)\\s{0,4}+\\((?:[^{]{0,80}+\\{)?+(.{0,1900})");
 
@@ -51,7 +46,6 @@ final class JudgeScan implements PatchLines {
             limit("maxAllowedViolations|maximum|maxViolations|maxErrors|maxWarnings|failBuildOnCVSS"
                     + "|timeout-minutes|forkedProcessTimeoutInSeconds|rerunFailingTestsCount");
 
-    /** A line without one of these words means nothing here: one pass over the bytes costs less than the expressions. */
     private static final WordSearch WORDS = WordSearch.inAnyCase(List.of(List.of(
             "@test",
             "@para",
@@ -98,22 +92,21 @@ final class JudgeScan implements PatchLines {
             "timeout",
             "rerun")));
 
-    private final JudgeTally removed = new JudgeTally();
-    private final JudgeTally added = new JudgeTally();
+    private final VerificationTally removed = new VerificationTally();
+    private final VerificationTally added = new VerificationTally();
     private long oldLine;
     private long newLine;
-    /** True while the cases of a test follow, a row to a line. */
     private boolean rows;
 
     private static Pattern limit(String names) {
         return Pattern.compile("(?<![\\w-])(" + names + ")[\"']?\\s*+[>=:]\\s*+[\"']?(\\d{1,9}+(?:\\.\\d{1,9}+)?)");
     }
 
-    JudgeTally removed() {
+    VerificationTally removed() {
         return removed;
     }
 
-    JudgeTally added() {
+    VerificationTally added() {
         return added;
     }
 
@@ -124,7 +117,7 @@ final class JudgeScan implements PatchLines {
         rows = false;
     }
 
-    /** A line of the patch may have several, by line ends that not every program knows. */
+    /** Scans a line of the patch, split at characters that only some programs treat as line ends. */
     @Override
     public boolean line(char kind, byte[] bytes, int from, int length) {
         int end = from + length;
@@ -142,7 +135,7 @@ final class JudgeScan implements PatchLines {
         return true;
     }
 
-    private void read(JudgeTally tally, long line, byte[] bytes, int from, int to) {
+    private void read(VerificationTally tally, long line, byte[] bytes, int from, int to) {
         int end = Math.min(to, from + BEGINNING);
         if (!rows && !hasWord(bytes, from, end)) {
             return;
@@ -174,7 +167,6 @@ final class JudgeScan implements PatchLines {
         return false;
     }
 
-    /** Counts the cases of a parameterised test that a line has. */
     private long cases(String text) {
         if (rows) {
             rows = !text.startsWith("}") && !text.contains("})");
@@ -191,7 +183,7 @@ final class JudgeScan implements PatchLines {
                 : 1 + values.chars().filter(letter -> letter == ',').count();
     }
 
-    private static void limit(Pattern pattern, boolean floor, String text, long line, JudgeTally tally) {
+    private static void limit(Pattern pattern, boolean floor, String text, long line, VerificationTally tally) {
         Matcher found = pattern.matcher(text);
         while (found.find()) {
             tally.addLimit(found.group(1), new Limit(new BigDecimal(found.group(2)), floor, line));

@@ -17,28 +17,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * The files at some paths of a copy, held in memory so that they can be written again. A file that is written has the present
- * time, so that a build sees that it changed.
- */
-final class HeldFiles {
+/** Copies of files in memory, which can be written back. Written files get the current time, so that builds notice the change. */
+final class SavedFiles {
     private static final String MADE = "made";
 
     private final Map<WorkspacePath, Optional<HeldFile>> files = new TreeMap<>();
 
-    /** A file, or a link with its target. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record HeldFile(Optional<String> link, byte[] bytes, int mode) {}
 
     /**
-     * Reads the files.
+     * Reads files into memory.
      *
-     * @param mostBytes the limit for all files together
-     * @return the files; empty if they are larger
-     * @throws InvalidInputException when a path leads through a link
+     * @param mostBytes limit for all files together
+     * @return empty if the limit is exceeded
+     * @throws InvalidInputException if a path contains a symbolic link
      */
-    static Optional<HeldFiles> of(Workspace tree, Collection<WorkspacePath> paths, long mostBytes) {
-        HeldFiles held = new HeldFiles();
+    static Optional<SavedFiles> of(Workspace tree, Collection<WorkspacePath> paths, long mostBytes) {
+        SavedFiles held = new SavedFiles();
         long bytes = 0;
         for (WorkspacePath path : paths) {
             Optional<FolderEntry> entry = tree.entry(path);
@@ -61,19 +57,12 @@ final class HeldFiles {
         };
     }
 
-    /** Returns the content of a file; empty where there is none, or a link. */
     Optional<byte[]> content(WorkspacePath path) {
         return files.getOrDefault(path, Optional.empty())
                 .filter(file -> file.link().isEmpty())
                 .map(HeldFile::bytes);
     }
 
-    /**
-     * Writes the files again, and removes those at paths that had none.
-     *
-     * @param which some of the paths that were read
-     * @throws InvalidInputException when a path leads through a link
-     */
     void put(Workspace tree, Collection<WorkspacePath> which) {
         Path state = tree.ensureState();
         try (OpenFolders folders = tree.open();
@@ -91,7 +80,7 @@ final class HeldFiles {
         }
     }
 
-    /** Folders and links are made in a folder of ours and moved from there, by handle: nothing is written through a link. */
+    /** Writes a file in a private folder and moves it to its place by open folder handles, so that no write follows a symbolic link. */
     private static void put(Optional<HeldFile> file, Folder folder, String name, Folder ours, Path state)
             throws IOException {
         if (folder.seen(name).isPresent()) {

@@ -7,21 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts of what the edited lines of a file verify: one for the lines that go, one for those that come. */
-public final class JudgeTally {
+/** Tests, assertions, skips and limits in the removed or in the added lines of a verification file. */
+public final class VerificationTally {
     private long tests;
     private long assertions;
     private final List<Long> skips = new ArrayList<>();
     private final Map<String, List<Limit>> limits = new LinkedHashMap<>();
 
-    /**
-     * A threshold.
-     *
-     * @param floor whether a lower figure is milder; else a higher one is
-     * @param line in which it stands
-     */
+    /** Limit in a verification file, such as a minimum coverage; {@code floor} is true if a lower figure makes the check milder. */
     public record Limit(BigDecimal figure, boolean floor, long line) {
-        /** Returns whether another figure in its place is milder. */
         public boolean isMilder(BigDecimal other) {
             return floor ? other.compareTo(figure) < 0 : other.compareTo(figure) > 0;
         }
@@ -43,7 +37,7 @@ public final class JudgeTally {
         limits.computeIfAbsent(name, key -> new ArrayList<>()).add(limit);
     }
 
-    /** Returns the number of tests and of the rows with their cases. */
+    /** Returns the number of tests, including cases of parameterised tests. */
     public long tests() {
         return tests;
     }
@@ -52,12 +46,11 @@ public final class JudgeTally {
         return assertions;
     }
 
-    /** Returns the lines that disable a test, or skip or ignore a check. */
+    /** Returns the numbers of lines that disable a test or a check. */
     public List<Long> skips() {
         return List.copyOf(skips);
     }
 
-    /** Returns the thresholds by name, in the order of their lines. */
     public Map<String, List<Limit>> limits() {
         return limits;
     }

@@ -27,19 +27,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of an execution by its handle, and the digests of what the execution has written there. A check may reach the
- * folder where it has no sandbox: so the files are compared with the digests. Names are relative to the folder, at most
- * one folder deep.
+ * Open evidence folder with digests of all written files, because a check without a sandbox can modify the folder. Files are at most one
+ * folder deep.
  */
-final class HeldEvidence implements Closeable {
+final class OpenEvidence implements Closeable {
     private final Path path;
     private final Map<String, WrittenFile> written = new TreeMap<>();
     private final Map<String, OutputStream> open = new HashMap<>();
     private final Set<String> torn = new HashSet<>();
     private Folder home;
 
-    /** Holds a folder that exists. */
-    HeldEvidence(Path path) {
+    OpenEvidence(Path path) {
         this.path = path;
         this.home = doing("open", () -> Folder.at(path));
     }
@@ -48,7 +46,6 @@ final class HeldEvidence implements Closeable {
         return path;
     }
 
-    /** The digest and the size of what has been written into one file. */
     private static final class WrittenFile {
         private final Hasher hasher = new Hasher();
         private @Nullable Digest known;
@@ -59,7 +56,6 @@ final class HeldEvidence implements Closeable {
         }
     }
 
-    /** Counts a file as written, by a digest that is known. */
     void adopt(String name, Digest digest, long size) {
         WrittenFile file = new WrittenFile();
         file.known = digest;
@@ -67,7 +63,6 @@ final class HeldEvidence implements Closeable {
         written.put(name, file);
     }
 
-    /** Counts a file as written, with the content that it has now. */
     void adopt(String name) {
         WrittenFile file = new WrittenFile();
         doing("read " + name, () -> {
@@ -79,7 +74,6 @@ final class HeldEvidence implements Closeable {
         written.put(name, file);
     }
 
-    /** Counts all files in the folder as written, except for one. */
     void adoptAllBut(String left) {
         for (Path child : StateFiles.list(path)) {
             String name = String.valueOf(child.getFileName());
@@ -91,7 +85,6 @@ final class HeldEvidence implements Closeable {
         }
     }
 
-    /** Writes a file, in place of an existing one. */
     void replace(String name, byte[] content) {
         close(name);
         WrittenFile file = new WrittenFile();
@@ -106,7 +99,7 @@ final class HeldEvidence implements Closeable {
         written.put(name, file);
     }
 
-    /** Appends to a file, wholly or not at all: what a full disk took of a piece is cut off before the next one. */
+    /** Appends to a file. If a full disk left a partial write, the next call first removes the partial write. */
     void append(String name, byte[] bytes, int offset, int length) {
         WrittenFile file = written.computeIfAbsent(name, absent -> new WrittenFile());
         doing("write to " + name, () -> {
@@ -136,7 +129,6 @@ final class HeldEvidence implements Closeable {
         file.size += length;
     }
 
-    /** Returns what the folder has to hold. */
     Map<String, FileSum> sums() {
         Map<String, FileSum> sums = new TreeMap<>();
         written.forEach((name, file) -> sums.put(name, file.sum(name)));
@@ -144,10 +136,9 @@ final class HeldEvidence implements Closeable {
     }
 
     /**
-     * Compares the files in the folder with what was written. A difference is returned once: from then on, the file counts
-     * as written with the content that it has.
+     * Compares the evidence files with the digests of the written bytes. Returns each difference once, then accepts the new state.
      *
-     * @return the names of the files that had been altered, removed or added, sorted; {@code .} stands for the folder itself
+     * @return sorted names of files altered, removed or added; {@code .} is the folder
      */
     List<String> compare() {
         closeLogs();
@@ -172,7 +163,6 @@ final class HeldEvidence implements Closeable {
         return gone ? List.of(".") : List.copyOf(altered);
     }
 
-    /** Returns whether the folder that is held is the one at its path. */
     private boolean isThere() {
         return doing("read the folder", () -> {
             try (Folder now = Folder.at(path)) {
@@ -183,7 +173,6 @@ final class HeldEvidence implements Closeable {
         });
     }
 
-    /** Makes the folder, for what is still to be written. */
     private void makeAgain() {
         StateFiles.restoreFolder(path);
         home = doing("open", () -> {
@@ -196,7 +185,6 @@ final class HeldEvidence implements Closeable {
         T on(Folder folder, String last) throws IOException;
     }
 
-    /** Works in the folder in which a file is, which is made where it is missing or something else. */
     private <T> T in(String file, FolderWork<T> work) throws IOException {
         int slash = file.indexOf('/');
         if (slash < 0) {
@@ -221,7 +209,6 @@ final class HeldEvidence implements Closeable {
         }
     }
 
-    /** Closes what is being appended to; the next piece opens it again. */
     void closeLogs() {
         List.copyOf(open.keySet()).forEach(this::close);
     }

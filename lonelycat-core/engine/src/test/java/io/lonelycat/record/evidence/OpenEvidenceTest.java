@@ -15,13 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A check that writes into the evidence of its own execution is found out. */
-class HeldEvidenceTest {
+/** Detects checks that write to the evidence of their own execution. */
+class OpenEvidenceTest {
     @TempDir
     private Path folder;
 
     private Path path = Path.of("");
-    private HeldEvidence held = new HeldEvidence(Path.of("/"));
+    private OpenEvidence held = new OpenEvidence(Path.of("/"));
 
     @BeforeEach
     void hold() throws IOException {
@@ -29,7 +29,7 @@ class HeldEvidenceTest {
         path = Files.createDirectory(folder.resolve("exec_1"));
         Files.createDirectory(path.resolve("steps"));
         Files.writeString(path.resolve("plan.json"), "plan");
-        held = new HeldEvidence(path);
+        held = new OpenEvidence(path);
         held.adoptAllBut("");
         append("steps/01.log", "one\n");
         append("events.jsonl", "first\n");

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stood under some paths can be put there again, and nothing beside it. */
-class HeldFilesTest {
+class SavedFilesTest {
     private static final WorkspacePath FILE = WorkspacePath.of("a/b/file");
     private static final WorkspacePath LINK = WorkspacePath.of("link");
     private static final WorkspacePath ABSENT = WorkspacePath.of("c/absent");
@@ -45,7 +44,7 @@ class HeldFilesTest {
     @Test
     void putsBackWhatStoodThere() throws IOException {
         Files.setLastModifiedTime(root.resolve("a/b/file"), FileTime.from(Instant.EPOCH));
-        HeldFiles held = HeldFiles.of(tree, ALL, 100).orElseThrow();
+        SavedFiles held = SavedFiles.of(tree, ALL, 100).orElseThrow();
         StateFiles.deleteTree(root.resolve("a"));
         Files.delete(root.resolve("link"));
         Files.createDirectories(root.resolve("link/now/a/folder"));
@@ -69,12 +68,12 @@ class HeldFilesTest {
 
     @Test
     void holdsNothingWhereItIsTooMuch() {
-        assertThat(HeldFiles.of(tree, ALL, 2)).isEmpty();
+        assertThat(SavedFiles.of(tree, ALL, 2)).isEmpty();
     }
 
     @Test
     void neverWritesThroughALink() throws IOException {
-        HeldFiles held = HeldFiles.of(tree, ALL, 100).orElseThrow();
+        SavedFiles held = SavedFiles.of(tree, ALL, 100).orElseThrow();
         Path outside = Files.createDirectories(folder.resolve("outside/b"));
         Files.writeString(outside.resolve("file"), "theirs");
         StateFiles.deleteTree(root.resolve("a"));

@@ -14,9 +14,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
-/** Compares the answer of a server with what an HTTP check expects. */
-final class AnswerJudge {
-    /** Bytes of a body that are looked at: 1 MB. */
+/** Compares an HTTP response with the expectations of a check. */
+final class ResponseCheck {
+    /** Size in bytes of the response body that is read and compared: 1 MB. */
     static final int MOST_BODY_BYTES = 1024 * 1024;
 
     private static final int SHOWN_CHARACTERS = 200;
@@ -25,13 +25,13 @@ final class AnswerJudge {
     private final HttpExpectation expected;
     private final HttpResponse<byte[]> answer;
 
-    AnswerJudge(HttpCheck check, HttpResponse<byte[]> answer) {
+    ResponseCheck(HttpCheck check, HttpResponse<byte[]> answer) {
         this.check = check;
         this.expected = check.expected();
         this.answer = answer;
     }
 
-    AttemptResult judge() {
+    AttemptResult result() {
         if (!expected.status().contains(answer.statusCode())) {
             String wanted = expected.status().stream()
                     .map(String::valueOf)
@@ -68,7 +68,7 @@ final class AnswerJudge {
                             + " `body` instead of `json`.");
         }
         try {
-            return ExpectedJson.difference(expected.json(), body(), AnswerJudge::cut)
+            return ExpectedJson.difference(expected.json(), body(), ResponseCheck::cut)
                     .map(what -> failed(ErrorCode.JSON, "answered with JSON that " + what))
                     .orElseGet(this::passed);
         } catch (InvalidInputException e) {
@@ -92,7 +92,6 @@ final class AnswerJudge {
         return isCut() ? Arrays.copyOf(answer.body(), MOST_BODY_BYTES) : answer.body();
     }
 
-    /** Returns the values of a header, joined by commas; empty text if it is missing. */
     private String header(String name) {
         return String.join(", ", answer.headers().allValues(name));
     }

@@ -20,16 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives each probe a workspace of its own, so that none depends on another.
+ * Creates a temporary workspace for each probe.
  *
- * @param folder an empty one, outside of every workspace
- * @param settings of the project, of which the caller, the environment and the machine are taken over
- * @param cancel ends what is begun here
- * @param engine what is tried out
- * @param tables those that features have in the index
- * @param sandboxed whether commands of checks run in a sandbox, where the machine has one
+ * @param folder empty folder outside all workspaces
+ * @param settings settings of the project; probes use only their caller, environment and machine
  */
-record Lab(
+record ProbeSetup(
         Path folder,
         Settings settings,
         Cancel cancel,
@@ -39,19 +35,18 @@ record Lab(
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
     /**
-     * Prepares one in which commands run without a sandbox: each execution would find out anew what the machine has, which
-     * takes several processes, and the commands of our own policy only print a file.
+     * Creates a setup without sandbox, because detecting a sandbox takes several processes per execution and the bundled commands only
+     * print a file.
      */
-    Lab(Path folder, Settings settings, Cancel cancel, Governance.Engine engine, List<HistoryTable> tables) {
+    ProbeSetup(Path folder, Settings settings, Cancel cancel, Governance.Engine engine, List<HistoryTable> tables) {
         this(folder, settings, cancel, engine, tables, false);
     }
 
-    /** The same, where commands of checks run as in an ordinary workspace: in a sandbox, where the machine has one. */
-    Lab withSandbox() {
-        return new Lab(folder, settings, cancel, engine, tables, true);
+    ProbeSetup withSandbox() {
+        return new ProbeSetup(folder, settings, cancel, engine, tables, true);
     }
 
-    /** Makes an empty workspace, in a folder of its own: probes on several threads may ask at once. */
+    /** Creates an empty workspace for one probe. Thread-safe. */
     Path workspace() {
         Path place = TemporaryFolder.in(folder, "trial-").path();
         return StateFiles.createFolder(place.resolve("workspace"));
@@ -64,7 +59,7 @@ record Lab(
     Governance open(Path root, Optional<Path> policy, Duration lockTimeout, Clock clock) {
         Settings.Machine machine = settings.machine();
         Map<String, String> environment = new HashMap<>(settings.environment());
-        // We may run in a check of an execution ourselves; the workspaces here are not any of its business.
+        // The variable blocks some goals inside checks; temporary workspaces are not part of such an execution.
         environment.remove(Settings.EXECUTION_VARIABLE);
         return engine.in(new Settings(
                 root,

@@ -58,6 +58,7 @@ class SourcesTest {
             "io.lonelycat.report.text.OutcomeWord",
             "io.lonelycat.report.text.Tone",
             "io.lonelycat.workspace.Cancel",
+            "io.lonelycat.workspace.FileNames",
             "io.lonelycat.workspace.PlainText",
             "io.lonelycat.workspace.Platform",
             "io.lonelycat.workspace.RegularFile",

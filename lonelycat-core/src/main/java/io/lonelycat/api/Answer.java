@@ -30,7 +30,6 @@ import java.util.function.UnaryOperator;
 
 /** Result of a goal: a head with the same structure for all goals, and the goal's own details. */
 public sealed interface Answer {
-    /** Exit code for success. */
     int OK = 0;
 
     /** Exit code for a change that was refused, denied, or rolled back after a failure. */
@@ -39,10 +38,9 @@ public sealed interface Answer {
     /** Exit code for invalid input, a failure of the machine, or a bug. */
     int SET_UP = 2;
 
-    /** Exit code for a goal that succeeded but left a configured limit exceeded, such as the size of the record. */
+    /** Exit code for success while a configured limit, such as the total size of the evidence, is exceeded. */
     int OVER_LIMIT = 3;
 
-    /** Exit code for a change that needs an approval. */
     int APPROVAL_NEEDED = 10;
 
     List<Integer> EXIT_CODES = List.of(OK, REFUSED, SET_UP, OVER_LIMIT, APPROVAL_NEEDED);
@@ -53,12 +51,11 @@ public sealed interface Answer {
     /** Status of a dry run whose change can be executed. */
     String READY = "ready";
 
-    /** Status of a goal that only displayed information or its possible effect. */
+    /** Status of a goal that only displayed information, or its possible effect. */
     String SHOWN = "shown";
 
     AnswerHead head();
 
-    /** Returns the value of {@code details} in {@code result.json}. */
     ObjectNode details();
 
     Answer with(AnswerHead another);
@@ -83,22 +80,18 @@ public sealed interface Answer {
         return head().ids();
     }
 
-    /** Returns the message for a reader whose front end is not known. */
     default String message() {
         return message(ActionFormat.NEUTRAL);
     }
 
-    /** Returns the message, with suggested actions in the notation of a front end. */
     default String message(ActionFormat format) {
         return head().text().text(format);
     }
 
-    /** Returns a one-line summary for a reader whose front end is not known. */
     default String headline() {
         return headline(ActionFormat.NEUTRAL);
     }
 
-    /** Returns a one-line summary, with suggested actions in the notation of a front end. */
     default String headline(ActionFormat format) {
         return lines(format).stream()
                 .findFirst()
@@ -117,14 +110,13 @@ public sealed interface Answer {
                 .toList();
     }
 
-    /** Printed line of an answer; {@code isNext} marks a next step for the user. */
+    /** Printed line of an answer; {@code isNext} marks a suggested next step. */
     record PrintedLine(String text, boolean isNext) {}
 
     default AnswerDocument document() {
         return document(ActionFormat.NEUTRAL);
     }
 
-    /** Returns the content of {@code result.json}. */
     default AnswerDocument document(ActionFormat format) {
         return new AnswerDocument(
                 goal(),
@@ -145,7 +137,6 @@ public sealed interface Answer {
                 .toList();
     }
 
-    /** Result of planning a change, with notes for the author of the plan. */
     record OfPlan(AnswerHead head, Proposal proposal, String folder, List<String> notes) implements Answer {
         @Override
         public Answer with(AnswerHead another) {
@@ -194,12 +185,10 @@ public sealed interface Answer {
             return new OfDecision(another, decision);
         }
 
-        /** Returns all findings whose effect is not {@code allow}, as documents. */
         public List<ObjectNode> objections() {
             return Answer.objections(decision);
         }
 
-        /** Returns an action that rehearses the change, if the change needs approval. */
         public Optional<Action> rehearsal() {
             boolean wanted = decision.findings().stream()
                     .anyMatch(finding -> finding.rule().equals(Decision.REHEARSAL));
@@ -224,7 +213,6 @@ public sealed interface Answer {
             return new OfExecution(another, headline, story);
         }
 
-        /** Returns the findings that prevented the execution. */
         public List<ObjectNode> objections() {
             return isRefused() ? Answer.objections(story.decision()) : List.of();
         }
@@ -327,7 +315,6 @@ public sealed interface Answer {
             return new Refused(head, Next.others(known), Optional.of(e));
         }
 
-        /** Returns the exception if caused by a bug in LonelyCat. */
         public Optional<Throwable> bug() {
             return cause.filter(e -> !isOfInput(e) && !(e instanceof EngineException));
         }

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  * @param status a word such as {@code planned}, {@code allow} or {@code rolled_back}
  * @param exitCode one of {@link Answer#EXIT_CODES}
  * @param ids known ids by the names in {@link #IDS}, and {@code commit}
- * @param next next steps for the user, which the text also contains
+ * @param next suggested next steps, which {@code text} also contains
  */
 public record AnswerHead(
         String goal, String status, int exitCode, Map<String, String> ids, AnswerText text, List<Next> next) {
@@ -34,12 +34,10 @@ public record AnswerHead(
         next = List.copyOf(next);
     }
 
-    /** Creates a head whose next steps are those of the text. */
     public static AnswerHead of(Goal goal, String status, int exitCode, AnswerText text) {
         return of(goal.toString(), status, exitCode, text);
     }
 
-    /** Creates a head without next steps. */
     public static AnswerHead of(Goal goal, String status, int exitCode, String message) {
         return of(goal.toString(), status, exitCode, message);
     }
@@ -61,12 +59,12 @@ public record AnswerHead(
         return new AnswerHead(goal, status, exitCode, ids, text.completed(completing), steps);
     }
 
-    /** Returns a head with other next steps, which are also appended to the text. */
+    /** Returns a head with other next steps, which are also appended to {@code text}. */
     public AnswerHead then(List<Next> steps) {
         return new AnswerHead(goal, status, exitCode, ids, text.then(steps), steps);
     }
 
-    /** Returns a head with other next steps, which the text already contains. */
+    /** Returns a head with other next steps, which {@code text} already contains. */
     public AnswerHead saying(List<Next> steps) {
         return new AnswerHead(goal, status, exitCode, ids, text, steps);
     }

@@ -3,7 +3,7 @@ package io.lonelycat.api;
 
 import java.util.Optional;
 
-/** Plans, gates and executes a change in one call. */
+/** Plans, gates and executes a change in one goal. */
 @GoalDoc(
         value =
                 "Plans a change, checks it against the policy and applies it: `plan`, `gate` and `execute` in one call.",

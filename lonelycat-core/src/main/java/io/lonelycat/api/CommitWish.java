@@ -3,7 +3,7 @@ package io.lonelycat.api;
 
 import io.lonelycat.config.ParameterDoc;
 
-/** Choice of the user to commit the executed change to git. */
+/** User's choice to commit the executed change to git. */
 public record CommitWish(
         @ParameterDoc("[Commits](#in-a-commit) the files of the change, and nothing else, after its checks passed.")
         boolean commit) {

@@ -9,7 +9,7 @@ public final class DescriptionText {
 
     private DescriptionText() {}
 
-    /** Removes Markdown links, for readers without the documentation. */
+    /** Removes Markdown links, for users without the documentation. */
     public static String withoutLinks(String markdown) {
         return LINK.matcher(markdown).replaceAll("$1");
     }

@@ -20,7 +20,6 @@ public record ExecuteRequest(
         Optional<String> environment,
         CommitWish commit)
         implements Request, Request.ContinuesPlan, Request.ToEnvironment, Request.MayCommit {
-    /** Executes a plan, by default the newest pending plan. */
     public static ExecuteRequest of(Optional<String> plan) {
         return new ExecuteRequest(plan, false, Optional.empty(), Optional.empty(), CommitWish.NONE);
     }

@@ -14,7 +14,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Filter of executions with unparsed values; an absent component matches all executions. */
+/** Filter of executions with unparsed values; an empty component matches all executions. */
 public record ExecutionFilter(
         @ParameterDoc(value = "Only executions with this status.", words = OutcomeKind.class)
         Optional<OutcomeKind> status,
@@ -49,7 +49,7 @@ public record ExecutionFilter(
         return new ExecutionFilter(Optional.empty(), Optional.empty(), any, path, since, until, any, any, any);
     }
 
-    /** Parses the filter; fails with an {@link InvalidInputException} if a value is invalid. */
+    /** Parses the values; fails with an {@link InvalidInputException} if one is invalid. */
     public HistoryFilter read() {
         return new HistoryFilter(
                 new Criteria(

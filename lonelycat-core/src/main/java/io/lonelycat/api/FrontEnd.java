@@ -15,11 +15,11 @@ import java.util.Optional;
  * Services that a front end provides instead of the engine's defaults.
  *
  * @param commands starts commands of checks; default: local processes
- * @param past history, possibly with executions of other workspaces; default: this workspace
+ * @param past history, possibly of several workspaces; default: this workspace
  * @param format syntax in which messages show commands for next steps
  * @param reports syntax in which report files show commands for next steps
  * @param copies folder for workspace copies; default: next to the workspace
- * @param build current build; default: read from environment variables
+ * @param build current CI build; default: read from environment variables
  */
 public record FrontEnd(
         Optional<Commands> commands,
@@ -56,7 +56,6 @@ public record FrontEnd(
      * Caller for whom a front end runs goals. The front end itself sets these values; parameters of a goal never do.
      *
      * @param author author of plans; default: current user
-     * @param trigger trigger that new plans record
      * @param vouched texts of approvals that the front end authenticated
      */
     public record CallOrigin(Optional<String> author, Trigger trigger, List<String> vouched) {
@@ -71,13 +70,12 @@ public record FrontEnd(
             return new CallOrigin(Optional.of(author), Trigger.AGENT, List.of());
         }
 
-        /** Creates the caller for a build whose server authenticated the approvals. */
         public static CallOrigin build(List<String> vouched) {
             return new CallOrigin(Optional.empty(), Trigger.CI, vouched);
         }
     }
 
-    /** Build that runs the engine; {@code branch} is empty if the build has no branch. */
+    /** CI build in which the engine runs; {@code branch} may be empty. */
     public record OwnBuild(String url, Optional<String> branch) {}
 
     /** History of executions that outlives workspaces. */

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Description of a goal.
+ * Documentation of a goal.
  *
  * @param words Markdown sentences, as in {@link GoalDoc#value}
  * @param page documentation page; empty for none
- * @param parameters parameters of the goal, settings first
+ * @param parameters settings first
  */
 public record GoalDescription(
         String goal, String words, String example, String page, List<ParameterDescription> parameters) {
@@ -26,11 +26,7 @@ public record GoalDescription(
         return Arrays.stream(Goal.values()).map(goal -> of(goal.toString())).toList();
     }
 
-    /**
-     * Returns the description of the named goal.
-     *
-     * @throws io.lonelycat.error.InvalidInputException if the goal is unknown
-     */
+    /** Fails with an {@code InvalidInputException} if the goal is unknown. */
     public static GoalDescription of(String goal) {
         return of(goal, GoalParameters.typeOf(goal));
     }
@@ -56,7 +52,7 @@ public record GoalDescription(
     }
 
     /**
-     * Description of a parameter of one goal.
+     * Documentation of a parameter of one goal.
      *
      * @param words Markdown sentences
      * @param special whether {@code words} apply only to this goal

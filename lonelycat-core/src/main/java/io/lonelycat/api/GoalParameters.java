@@ -33,7 +33,7 @@ public final class GoalParameters {
 
     private GoalParameters() {}
 
-    /** Returns parameters that only a call can set, not a configuration file. */
+    /** Returns parameters that a call can set, but a configuration file cannot. */
     public static List<Key<?>> ofCalls() {
         return ParameterTable.OF_CALLS;
     }
@@ -42,20 +42,10 @@ public final class GoalParameters {
         return ParameterTable.ALL;
     }
 
-    /**
-     * Returns the permitted values of a parameter.
-     *
-     * @throws IllegalArgumentException if the parameter is unknown
-     */
     public static List<String> choices(String name) {
         return key(name).type().choices();
     }
 
-    /**
-     * Returns the parameter names of a goal.
-     *
-     * @throws InvalidInputException if the goal is unknown
-     */
     public static List<String> ofGoal(String goal) {
         return components(typeOf(goal)).stream().map(GoalParameters::name).toList();
     }
@@ -67,10 +57,9 @@ public final class GoalParameters {
     /**
      * Returns a warning for each given parameter that no goal of the call has, so that the parameter is not silently ignored.
      *
-     * @param goal goal about to run
      * @param goals all goals of the call
      * @param given parameters of the call itself, without configuration files
-     * @throws InvalidInputException instead of warnings, if the goal is not read-only
+     * @throws InvalidInputException instead of warnings, if {@code goal} is not read-only
      */
     public static List<String> notTaken(String goal, Collection<String> goals, Collection<String> given) {
         boolean onlyReads = onlyReads(goal);
@@ -88,7 +77,7 @@ public final class GoalParameters {
         return problems;
     }
 
-    /** Returns the parameters set in a request as texts; {@code typed} formats paths. */
+    /** Converts the parameters set in a request to texts; {@code typed} formats paths. */
     public static Map<String, String> given(Request request, Function<Path, String> typed) {
         Map<String, String> texts = new LinkedHashMap<>();
         given((Record) request, typed, texts);

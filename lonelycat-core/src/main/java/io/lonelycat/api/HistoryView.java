@@ -11,27 +11,22 @@ import io.lonelycat.report.section.Section;
 import java.util.List;
 import java.util.Optional;
 
-/** Analysis of the history, selected by the parameter {@code view}. */
+/** Analysis of recorded executions, selected by the parameter {@code view}. */
 public interface HistoryView {
-    /** Returns the name of the view, used as value of the parameter {@code view} and in the page's URL. */
+    /** Returns the value of the parameter {@code view}, also used in the page's URL. */
     String name();
 
     String title();
 
-    /** Returns whether the view needs an execution or plan to compare with. */
+    /** Returns whether the view compares an execution or plan with others. */
     boolean takesSubject();
 
-    /**
-     * Computes the result of the view.
-     *
-     * @throws io.lonelycat.error.InvalidInputException if the execution is not in the history
-     */
+    /** Fails with an {@code InvalidInputException} if the execution is not in the history. */
     ViewAnswer answer(ViewQuestion question);
 
     /**
      * Input from which a view is computed.
      *
-     * @param subject execution or plan to compare with
      * @param limit maximum number of table rows
      */
     record ViewQuestion(History history, HistoryFilter filter, Optional<ViewSubject> subject, int limit) {

@@ -3,7 +3,7 @@ package io.lonelycat.api;
 
 import java.util.Optional;
 
-/** Creates a key pair for signatures, with the private key in a new file and the public key in the answer. */
+/** Creates a key pair for signatures, writes the private key to a new file, and returns the public key. */
 @GoalDoc(
         value = "Creates a key pair to sign approvals or evidence, and prints the line for the policy.",
         example = "key=me.key",

@@ -16,7 +16,7 @@ public final class ParameterText {
 
     private ParameterText() {}
 
-    /** Parses an enum constant's name in lower case; fails with an {@link InvalidInputException} if no constant has this name. */
+    /** Parses the lower-case name of an enum constant; fails with an {@link InvalidInputException} if no constant has this name. */
     public static <E> E constant(String parameter, Class<E> type, String text) {
         List<String> names = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {

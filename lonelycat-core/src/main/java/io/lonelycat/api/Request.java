@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Request to run a goal. Its components are the goal's parameters. Messages, forms, tool schemas and the reference are generated from the
+ * Request to run a goal, with the goal's parameters as components. Messages, forms, tool schemas and the reference are generated from the
  * components.
  */
 public sealed interface Request
@@ -43,11 +43,7 @@ public sealed interface Request
                 ValidateRequest,
                 VerifyRequest,
                 WorkRequest {
-    /**
-     * Creates a request from texts by parameter name; blank texts count as absent.
-     *
-     * @throws InvalidInputException if goal, parameter or value is invalid
-     */
+    /** Creates a request from parameter values by name; blank values count as absent. */
     static Request of(String goal, Map<String, String> given) {
         return of(goal, given, Map.of());
     }
@@ -55,7 +51,7 @@ public sealed interface Request
     /**
      * Creates a request whose error messages name the source of each invalid value.
      *
-     * @param sources source by parameter name, such as {@code the POM}; absent for texts of this call
+     * @param sources source by parameter name, such as {@code the POM}; absent for values of this call
      * @throws InvalidInputException if goal, parameter or value is invalid
      */
     static Request of(String goal, Map<String, String> given, Map<String, String> sources) {
@@ -75,7 +71,7 @@ public sealed interface Request
     }
 
     /**
-     * Returns the action that repeats this request.
+     * Returns a suggestion to run this request again.
      *
      * @param typed formats a path as a user types it
      */
@@ -98,7 +94,6 @@ public sealed interface Request
                 .toList();
     }
 
-    /** Returns the request type of a goal; fails with an {@link InvalidInputException} if the goal is unknown. */
     static Class<? extends Request> type(String goal) {
         List<String> goals = types().stream().map(Request::goal).toList();
         int index = goals.indexOf(goal);
@@ -111,7 +106,6 @@ public sealed interface Request
         return types().get(index);
     }
 
-    /** Returns whether a goal by default uses the plan that an earlier goal of the same build made. */
     static boolean continuesPlan(String goal) {
         return types().stream().filter(type -> goal(type).equals(goal)).anyMatch(ContinuesPlan.class::isAssignableFrom);
     }
@@ -121,12 +115,11 @@ public sealed interface Request
         Optional<String> plan();
     }
 
-    /** Request with an environment, such as production, for which the policy has rules. */
+    /** Request for an environment, such as production, for which the policy has rules. */
     interface ToEnvironment {
         Optional<String> environment();
     }
 
-    /** Request that may commit the executed change to git. */
     interface MayCommit {
         CommitWish commit();
     }

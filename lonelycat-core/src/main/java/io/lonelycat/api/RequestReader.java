@@ -30,7 +30,6 @@ public final class RequestReader {
         this.folder = folder;
     }
 
-    /** Parses a part of a request from texts by parameter name; blank texts count as absent. */
     public static <R extends Record> R record(Class<R> type, Function<String, Optional<String>> given) {
         return record(type, given, Map.of());
     }

@@ -39,7 +39,6 @@ public record VerifyRequest(
                 expected = "a branch, a tag or an id")
         Optional<String> revision)
         implements Request {
-    /** Verifies the evidence of an execution, or of every execution for {@code all}. */
     public static VerifyRequest of(String execution) {
         return new VerifyRequest(
                 Optional.empty(), Optional.of(execution), Optional.empty(), Optional.empty(), false, Optional.empty());

@@ -4,7 +4,7 @@ package io.lonelycat.api;
 import java.util.List;
 import java.util.Optional;
 
-/** Executes the queued plans one after the other. */
+/** Executes the queued plans one by one. */
 @GoalDoc(
         value = "Gates and executes the plans of the queue one after the other, until the queue is empty or blocked.",
         page = "../how-to/queue.md",

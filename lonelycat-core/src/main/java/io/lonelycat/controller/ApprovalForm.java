@@ -9,15 +9,14 @@ import io.lonelycat.json.InputValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's decision about a plan that waits for approval, without the user's name.
+ * A user's approval or refusal of a plan, without the user's name.
  *
- * @param plan null if only one plan waits
+ * @param plan null if only one plan waits for an answer
  */
 public record ApprovalForm(@Nullable String plan, Choice decision, String reason) {
-    /** Maximum size of a form in bytes; a reason of 4,000 escaped characters fits. */
+    /** Maximum size of a form in bytes; allows a reason of 4,000 escaped characters. */
     public static final int LARGEST = 64 * 1024;
 
-    /** Maximum length of a reason in characters. */
     private static final int LONGEST_REASON = 4000;
 
     public ApprovalForm {

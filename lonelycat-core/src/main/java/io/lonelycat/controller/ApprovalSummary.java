@@ -8,7 +8,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Names;
 
 /**
- * An approver's answer as plain strings.
+ * Approver's answer to a plan, as plain strings.
  *
  * @param at time of the answer in UTC
  */

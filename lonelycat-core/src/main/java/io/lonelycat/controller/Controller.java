@@ -42,7 +42,7 @@ public final class Controller {
         return Ids.EXECUTION.isWellFormed(String.valueOf(folder.getFileName())) ? page.ofExecution() : page.ofPlan();
     }
 
-    /** Formats a sentence as safe HTML, with names in backquotes as code. */
+    /** Converts a sentence into safe HTML; names in backquotes become code. */
     public static String sentence(String text) {
         return SectionsPage.sentence(text);
     }

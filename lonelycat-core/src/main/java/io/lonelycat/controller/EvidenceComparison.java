@@ -159,7 +159,7 @@ final class EvidenceComparison {
     }
 
     /**
-     * Evaluates the policy again for an execution. Reads extended policies from the evidence only if the sent policy names their digests.
+     * Evaluates the policy again for an execution. Reads extended policies from the evidence only if their digests are in the sent policy.
      */
     private Decision executionAgain(ManagedPolicy policy) {
         byte[] text = policy.text().getBytes(UTF_8);

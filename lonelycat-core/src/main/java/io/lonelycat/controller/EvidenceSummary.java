@@ -18,9 +18,9 @@ import java.util.Optional;
 /**
  * Summary of an execution, or of a plan that was not executed.
  *
- * @param id id of the execution, or of a plan without one
+ * @param id id of the execution, or of the unexecuted plan
  * @param status outcome such as {@code rolled_back}, {@code unfinished}, or {@code planned}
- * @param at time at which the execution started or the gate decided about the plan
+ * @param at start of the execution, or time of the gate's decision
  * @param finding most severe finding; empty if the gate did not stop the change
  */
 public record EvidenceSummary(

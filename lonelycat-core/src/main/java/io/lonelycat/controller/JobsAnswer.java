@@ -14,7 +14,7 @@ import java.util.Optional;
  * Result of a history query across all jobs of a server.
  *
  * @param extent number of listed executions, such as {@code 50 of 120 executions}; empty if the result is no list
- * @param older parameter value for the next page, with older executions; empty on the last page
+ * @param older parameter value for the next page, with older executions
  */
 public record JobsAnswer(ObjectNode details, List<Section> sections, String extent, Optional<String> older) {
     public static final JobsAnswer NONE = shown(Json.object(), List.of());

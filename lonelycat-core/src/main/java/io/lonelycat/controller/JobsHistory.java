@@ -37,7 +37,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Index over the executions of all jobs. Thread-safe: each call opens and closes the index. Each method throws {@link EngineException} if
+ * Index of the executions of all jobs. Thread-safe: each call opens and closes the index. Each method throws {@link EngineException} if
  * the index is unusable.
  */
 public record JobsHistory(Path file, Clock clock) {
@@ -56,10 +56,10 @@ public record JobsHistory(Path file, Clock clock) {
     }
 
     /**
-     * Adds an execution to the index, or a plan's decision with its answers.
+     * Adds an execution, or the decision about a plan with its answers, to the index.
      *
      * @param folder evidence, named by the id of the execution or plan
-     * @param compared whether the evidence was compared with the request that the controller sent
+     * @param compared whether the evidence was compared with the controller's request
      * @param answers approvers' answers to the plan, authenticated by the caller
      * @throws InvalidInputException if the evidence is invalid or belongs to another build
      */
@@ -76,7 +76,7 @@ public record JobsHistory(Path file, Clock clock) {
         change(jobs -> jobs.markGone(new JobBuild(job, build), clock.instant()));
     }
 
-    /** Marks the rows of a job or folder as deleted, so that a new job of the same name does not inherit them. */
+    /** Marks the rows of a deleted job or folder, so that a new job of the same name does not inherit them. */
     public void deleted(String job) {
         change(jobs -> jobs.markGone(job, clock.instant()));
     }
@@ -85,12 +85,11 @@ public record JobsHistory(Path file, Clock clock) {
         change(jobs -> jobs.rename(from, to, clock.instant()));
     }
 
-    /** Returns build numbers by job name. Deleted builds are not included. */
+    /** Returns build numbers by job name, without deleted builds. */
     public Map<String, List<Integer>> builds() {
         return byJob(JobHistory::builds);
     }
 
-    /** Returns the builds that gated or executed a plan. */
     public Map<String, List<Integer>> buildsOf(String planId) {
         return byJob(jobs -> jobs.buildsOf(planId));
     }
@@ -101,13 +100,11 @@ public record JobsHistory(Path file, Clock clock) {
                         JobBuild::job, Collectors.mapping(JobBuild::number, Collectors.toList())));
     }
 
-    /** Returns whether the index has a job of this name, or jobs in a folder of this name. */
     public boolean knows(String name) {
         return ask(history -> history.jobs().names()).stream()
                 .anyMatch(job -> job.equals(name) || job.startsWith(name + "/"));
     }
 
-    /** Returns whether the index is unreadable or a rebuild did not finish. */
     public boolean needsRebuild() {
         return StateFiles.exists(incompleteMark()) || History.isUnusable(file, AllFeatures.historyTables());
     }
@@ -130,12 +127,12 @@ public record JobsHistory(Path file, Clock clock) {
         StateFiles.delete(incompleteMark());
     }
 
-    /** Returns a file that exists while the index is incomplete, even across server restarts. */
+    /** Returns the file whose existence marks the index as incomplete, even after a server restart. */
     private Path incompleteMark() {
         return file.resolveSibling("history.incomplete");
     }
 
-    /** Returns a handler for queries of {@link RemoteHistory}; the handler never throws. */
+    /** Returns a handler for {@link RemoteHistory} queries about one job; the handler never throws. */
     public UnaryOperator<String> past(String job) {
         PastOfJob past = new PastOfJob(job, this);
         return question -> RemoteHistory.answer(past, question);
@@ -143,7 +140,7 @@ public record JobsHistory(Path file, Clock clock) {
 
     /** History of one job. An approval counts as used if any job used the approval. */
     private record PastOfJob(String job, JobsHistory jobs) implements HistorySource {
-        /** Text that replaces an execution id, so that an agent does not learn the ids of other jobs' executions. */
+        /** Text that hides the execution ids of other jobs from an agent. */
         private static final String ANY = "an execution that this server knows";
 
         @Override
@@ -168,14 +165,13 @@ public record JobsHistory(Path file, Clock clock) {
         return ask(question);
     }
 
-    /** Returns the history views that need no execution for comparison. */
+    /** Returns the history views that compare no executions. */
     public static List<HistoryView> views() {
         return Feature.all(AllFeatures.ALL, it -> it.views().ofHistory()).stream()
                 .filter(view -> !view.takesSubject())
                 .toList();
     }
 
-    /** Lists executions, newest first, or returns the requested view. */
     public JobsAnswer answer(JobsQuestion question) {
         Optional<HistoryView> view = question.request().view().map(JobsHistory::view);
         return ask(history -> view.map(it -> shown(history, it, question)).orElseGet(() -> listed(history, question)));

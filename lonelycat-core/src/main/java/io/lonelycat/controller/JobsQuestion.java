@@ -34,7 +34,7 @@ public record JobsQuestion(HistoryRequest request, Optional<String> job, Optiona
     private static final long PAGE = 50;
 
     /**
-     * Parses the user's parameters. A date without a time means midnight UTC.
+     * Parses a user's query. A date without a time means midnight UTC.
      *
      * @throws io.lonelycat.error.InvalidInputException if a value is invalid
      */

@@ -37,8 +37,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A plan that awaits approval on a machine without its workspace. The users' answers become documents, which the execution's gate evaluates
- * again.
+ * Plan that awaits approval on a machine without the workspace. Users' answers become documents, which the gate evaluates again at
+ * execution.
  */
 public final class PendingApproval {
     private static final int MOST_FILES = 200;
@@ -76,7 +76,7 @@ public final class PendingApproval {
     /**
      * Answer of a user whom the front end authenticated.
      *
-     * @param groups all groups of the user; only groups that the policy names are recorded
+     * @param groups all groups of the user; only groups named in the policy are recorded
      */
     public record Reply(String user, Set<String> groups, Choice decision, String reason) {
         public Reply {
@@ -85,7 +85,7 @@ public final class PendingApproval {
     }
 
     /**
-     * A user's answer that the policy counts.
+     * Document of a user's answer that the policy counts.
      *
      * @param document exact text, to be stored where no other process can write
      */
@@ -148,7 +148,7 @@ public final class PendingApproval {
     }
 
     /**
-     * Evaluates the policy with the given answers, at the time of the recorded decision.
+     * Evaluates the policy with the given answers, as of the time of the gate's decision.
      *
      * @throws InvalidInputException if the policy requires a rehearsal before approval
      */
@@ -208,7 +208,7 @@ public final class PendingApproval {
         return person;
     }
 
-    /** Returns the reason for which the policy would not count a user's answer; empty if the answer would count. Records nothing. */
+    /** Returns the reason why the policy would not count a user's answer; empty if the answer would count. */
     public Optional<String> refusal(List<String> answers, String user, Set<String> groups, boolean approval) {
         try {
             answer(answers, new Reply(user, groups, approval ? Choice.APPROVE : Choice.REJECT, "Tried out."));

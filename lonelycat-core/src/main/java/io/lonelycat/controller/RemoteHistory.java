@@ -17,17 +17,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** History on another machine. Each query and each result is one line of JSON. */
+/** Client for the history on another machine. Each query and each result is one line of JSON. */
 public final class RemoteHistory implements HistorySource {
     private static final int LONGEST = 64 << 10;
 
     private final UnaryOperator<String> there;
 
-    /**
-     * Creates a client without sending a query.
-     *
-     * @param there sends a query to {@link #answer} on the other machine
-     */
     public RemoteHistory(UnaryOperator<String> there) {
         this.there = there;
     }
@@ -61,10 +56,9 @@ public final class RemoteHistory implements HistorySource {
     }
 
     /**
-     * Answers a history query from an untrusted machine.
+     * Answers a history query from an untrusted machine, as one JSON line.
      *
      * @param past must reveal only facts that the sender may know
-     * @return result or error as one JSON line
      */
     public static String answer(HistorySource past, String question) {
         try {

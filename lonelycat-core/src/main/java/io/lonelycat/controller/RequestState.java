@@ -15,9 +15,9 @@ import java.util.Optional;
 /**
  * Progress of an approval request. Even {@code ALLOW} permits nothing, because the execution evaluates the policy again.
  *
- * @param subject digests of plan and policy, as text
+ * @param subject digests of plan and policy
  * @param reason most severe finding
- * @param demands missing approvals, by group; an entry without a group is the policy's quorum
+ * @param demands missing approvals by group; an entry without a group is the policy's quorum
  */
 public record RequestState(
         Verdict verdict,

@@ -25,10 +25,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Result of a goal on another machine. The machine may be compromised, so no value counts as evidence.
+ * Result of a goal on another machine, which may be compromised, so that no value counts as evidence.
  *
  * @param ids ids by kind: {@code plan}, {@code changeset}, {@code decision}, {@code execution}, {@code commit}
- * @param rows one result per plan or execution, for the goals {@code work} and {@code recover}
+ * @param rows results per plan or execution, for the goals {@code work} and {@code recover}
  */
 public record ReturnedAnswer(
         String goal,
@@ -48,10 +48,9 @@ public record ReturnedAnswer(
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
     private static final Set<String> OF_SEVERAL = Set.of(Goal.WORK.toString(), Goal.RECOVER.toString());
 
-    /** Result for one plan or execution; unknown values are empty strings. */
+    /** Result of one plan or execution; unknown values are empty strings. */
     public record Row(String plan, String execution, String result) {}
 
-    /** Creates a result whose headline is the message. */
     public ReturnedAnswer(
             String goal,
             String status,

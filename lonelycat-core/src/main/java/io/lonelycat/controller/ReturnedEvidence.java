@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Untrusted evidence of an execution or plan from another machine. Its digests must match, and its documents must agree with the request.
+ * Untrusted evidence of an execution or plan from another machine.
  *
  * @param story empty for a plan without execution
  */
@@ -58,7 +58,6 @@ public record ReturnedEvidence(
         return new ReturnedEvidence(EvidenceSummary.of(plan, changes, decision, story), folder, decision, story);
     }
 
-    /** Returns the digests of plan and patch. */
     public String digests() {
         return decision.proposalDigest() + ", " + decision.patchSha256();
     }
@@ -66,8 +65,8 @@ public record ReturnedEvidence(
     /**
      * Compares the evidence with the request, and evaluates the policy again.
      *
-     * @param gated digests that the plan had after an earlier gate run
-     * @param clock clock of this machine; decisions dated later are reported as differences
+     * @param gated digests of the plan at an earlier gate run
+     * @param clock clock of this machine; decisions dated later count as differences
      */
     public List<String> differences(SentRequest sent, Optional<String> gated, Clock clock) {
         return new EvidenceComparison(this, sent, clock).differences(gated);
@@ -90,7 +89,7 @@ public record ReturnedEvidence(
     /**
      * Signs the evidence of an execution, which the caller must verify first.
      *
-     * @return name of the signature file; empty if the evidence already has a signature of this key
+     * @return name of the signature file; empty if this key already signed the evidence
      */
     public Optional<String> sign(SigningKey key) {
         Path signature = new EvidenceFiles(folder).attestation();

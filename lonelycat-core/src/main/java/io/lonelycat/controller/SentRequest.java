@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param policy empty if the policy is a file on the other machine
  * @param starters users who count as authors of the change
  * @param correlation URL of the build
- * @param at time of the request by the clock of the front end
+ * @param at time of the request by the front end's clock
  */
 public record SentRequest(
         String frontEnd,

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * File that names the running build step and the execution that was newest before the step, so that the step can find its executions after
- * the agent was lost.
+ * File that names a running build step and the newest execution before the step, so that the step's executions can be found after the
+ * loss of the agent.
  */
 public final class StepMark {
     private static final int LARGEST = 1 << 10;
@@ -33,7 +33,7 @@ public final class StepMark {
         StateFiles.write(file, (step + "\n" + newest + "\n").getBytes(UTF_8));
     }
 
-    /** Returns the executions that a build step started, oldest first. */
+    /** Returns a build step's executions, oldest first. */
     public List<String> executionsOf(String step) {
         Optional<String> note = StateFiles.exists(file)
                 ? StateFiles.readAtMost(file, LARGEST).map(bytes -> new String(bytes, UTF_8))

@@ -38,11 +38,6 @@ import java.util.stream.Stream;
 /** Suggests next steps to the user, the most likely step last. */
 public record Advice(NextActions commands) {
 
-    /**
-     * Returns next steps after an execution.
-     *
-     * @param folder evidence folder, for display
-     */
     public List<Next> after(ExecutionStory story, String folder) {
         return after(story, folder, List.of());
     }
@@ -50,7 +45,6 @@ public record Advice(NextActions commands) {
     /**
      * Returns next steps after an execution.
      *
-     * @param folder evidence folder, for display
      * @param commit next steps that concern the requested commit; may be empty
      */
     public List<Next> after(ExecutionStory story, String folder, List<Next> commit) {

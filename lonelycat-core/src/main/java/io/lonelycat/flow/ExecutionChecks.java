@@ -19,6 +19,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Use;
+import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.StateFiles;
@@ -47,7 +48,7 @@ public record ExecutionChecks(WorkspaceSession session, PolicyChoice choice, Wor
         this(session, choice, session);
     }
 
-    /** Creates the checks, which the caller must close. */
+    /** Creates the checks of an execution, which the caller must close. */
     public Checks of(String executionId) {
         return made(executionId, new UnsandboxedChecks(people.workspace())::marking);
     }
@@ -110,7 +111,7 @@ public record ExecutionChecks(WorkspaceSession session, PolicyChoice choice, Wor
         return seen;
     }
 
-    /** Sets variables that the policy declares secret to empty values, because a front end that starts commands cannot unset variables. */
+    /** Empties variables that the policy declares secret, because a front end that starts commands cannot unset variables. */
     private static Commands without(List<String> names, Commands commands) {
         return (line, out) -> {
             Map<String, String> env = new HashMap<>(line.env());
@@ -153,7 +154,7 @@ public record ExecutionChecks(WorkspaceSession session, PolicyChoice choice, Wor
         List<Path> tools = new ArrayList<>(places.tools());
         TOOLS.forEach((variable, program) -> {
             String named = environment.getOrDefault(variable, "");
-            if (Platform.isAbsolute(named) && StateFiles.exists(Path.of(named, program))) {
+            if (FileNames.isAbsolute(named) && StateFiles.exists(Path.of(named, program))) {
                 tools.add(Path.of(named));
             }
         });

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds the evidence of recorded executions. */
+/** Finds the evidence of executions. */
 public record ExecutionFolders(WorkspaceSession session) {
     public static final String LATEST = "latest";
 
@@ -69,7 +69,7 @@ public record ExecutionFolders(WorkspaceSession session) {
         return reference.equals(LATEST) ? Folders.name(folder(reference)) : reference;
     }
 
-    /** Finds the newest execution that applied a change and was not rolled back later. */
+    /** Returns the evidence folder of the newest execution that applied a change and was not rolled back later. */
     public Path newestApplied() {
         return recorded()
                 .filter(RecordedExecution::isInPlace)
@@ -81,7 +81,7 @@ public record ExecutionFolders(WorkspaceSession session) {
     }
 
     /**
-     * Recorded execution.
+     * Execution with evidence.
      *
      * @param undone whether a later execution rolled back the change
      */

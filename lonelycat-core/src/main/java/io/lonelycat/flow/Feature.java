@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Optional part of LonelyCat. The methods create their results on demand, because each loaded class slows every goal. */
+/** Optional part of LonelyCat. Methods create their results on demand, because each loaded class slows every goal. */
 public abstract class Feature {
     private final String name;
 
@@ -47,7 +47,7 @@ public abstract class Feature {
                 .findFirst();
     }
 
-    /** Returns additional kinds of input from which plans are made. */
+    /** Returns further forms of input from which plans are made. */
     public List<InputForm> inputs() {
         return List.of();
     }
@@ -80,7 +80,7 @@ public abstract class Feature {
     public void decided(WorkspaceSession session, Decision decision, Proposal proposal, boolean gateAlone) {}
 
     /**
-     * Reacts to an approver's answer.
+     * Reacts to an approver's answer to a plan.
      *
      * @param considered the answer as the gate counted or ignored it
      */
@@ -101,12 +101,12 @@ public abstract class Feature {
         return Optional.empty();
     }
 
-    /** Reacts to complete evidence before the journal is deleted. After a kill, recovery calls the method again. */
+    /** Reacts to an execution's complete evidence before the journal is deleted. After a kill, recovery calls the method again. */
     public void evidenceCompleted(WorkspaceSession session, ExecutionStory story) {}
 
     public void executionRecorded(WorkspaceSession session) {}
 
-    /** Reacts to the end of a goal, even after failure. The result of the goal does not change. */
+    /** Reacts to the end of a goal, even after failure, without changing its result. */
     public void goalEnded(WorkspaceSession session) {}
 
     /** Checks the health of this feature without writing. */
@@ -124,13 +124,11 @@ public abstract class Feature {
      * Types of documents that a feature adds to plans and rehearsals.
      *
      * @param own types of reports that only LonelyCat may add to plans
-     * @param observations types of results that rehearsals record
      */
     public record DocumentKinds(List<ReportKind> reports, List<ReportKind> own, List<ObservationKind> observations) {
         static final DocumentKinds NONE = new DocumentKinds(List.of(), List.of(), List.of());
     }
 
-    /** Additional report sections and history views. */
     public record Views(List<ExecutionSection> ofExecution, List<HistoryView> ofHistory) {
         static final Views NONE = new Views(List.of(), List.of());
     }

@@ -7,7 +7,6 @@ import io.lonelycat.config.Settings;
 
 /** Entry point for front ends to run goals in a workspace. */
 public interface Governance {
-    /** Opens the workspace that the settings name. */
     interface Engine {
         Governance in(Settings settings);
     }

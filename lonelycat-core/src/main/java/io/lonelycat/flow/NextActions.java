@@ -25,7 +25,7 @@ public record NextActions(List<Given> given, Optional<Action> again, String work
     /**
      * Parameter of the current call that suggested actions repeat.
      *
-     * @param name name without the prefix {@code lonelycat.}
+     * @param name without the prefix {@code lonelycat.}
      * @param goals goals that have this parameter; empty for all
      * @param local whether the value is valid only in this workspace
      */
@@ -47,7 +47,7 @@ public record NextActions(List<Given> given, Optional<Action> again, String work
         return complete(own.action());
     }
 
-    /** Appends the missing parameters to an action. */
+    /** Appends missing parameters of the current call to a suggested action. */
     public Action complete(Action own) {
         if (own.goal().isEmpty()) {
             return own;

@@ -23,7 +23,7 @@ public record PlaceFile(Path file) {
 
     private static final int MOST_BYTES = 33;
 
-    /** File with the machine id; containers often lack the file. */
+    /** File with the machine id; often missing in containers. */
     private static final Path MACHINE = Path.of("/etc/machine-id");
 
     /**
@@ -55,7 +55,7 @@ public record PlaceFile(Path file) {
         }
     }
 
-    /** Reads or creates the workspace's random number, and replaces a damaged file. Approvals for a lost number become invalid. */
+    /** Reads or creates the workspace's random number, and replaces a damaged file, which invalidates earlier approvals. */
     String read(RandomGenerator random) {
         if (StateFiles.exists(file) && !PLACE.matcher(text(file)).matches()) {
             StateFiles.delete(file);

@@ -34,7 +34,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A selected plan and its folder. */
+/** Plan selected for a goal, and its folder. */
 public record PlanChoice(Proposal proposal, Path folder) {
     private static final int FEW = 3;
     private static final Pattern PINNED = Pattern.compile("(?s)(?<plan>.+)@(?<digest>sha256:[0-9a-f]{64})");
@@ -114,7 +114,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
         }
     }
 
-    /** Returns the decision recorded in the plan's folder; empty if missing or invalid. */
+    /** Returns the gate's decision in the plan's folder; empty if missing or invalid. */
     public Optional<Decision> recorded() {
         try {
             return decision();
@@ -139,14 +139,14 @@ public record PlanChoice(Proposal proposal, Path folder) {
         }
     }
 
-    /** Records a user's plan as the default plan of later goals. */
+    /** Makes a user's plan the default plan of later goals. */
     public static void noteNewest(WorkspaceSession session, ChangePlan plan) {
         if (isPerson(plan.createdBy())) {
             note(session, plan.id() + "\n");
         }
     }
 
-    /** Records that the requested change is already present, so that later goals do nothing. */
+    /** Notes that the requested change is already present, so that later goals do nothing. */
     public static void noteNothingToDo(WorkspaceSession session, String author, InvalidInputException answer) {
         if (isPerson(author)) {
             note(session, "\n" + answer.getMessage());
@@ -161,10 +161,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
         StateFiles.write(newest(session), text.getBytes(UTF_8));
     }
 
-    /**
-     * Returns the file whose first line is the id of the default plan. If the first line is empty, the rest explains why nothing is to be
-     * done.
-     */
+    /** Returns the file with the id of the default plan, or with an empty line and the reason for which nothing is to be done. */
     private static Path newest(WorkspaceSession session) {
         return EvidenceFiles.newestPlan(session.workspace().stateFolder());
     }

@@ -33,11 +33,11 @@ import java.util.function.UnaryOperator;
 public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
     private static final String POM = "pom.xml";
 
-    /** Maximum size of a policy, 4 MB; the built-in policy has 5 KB. */
+    /** Maximum size of a policy; the built-in policy has 5 KB. */
     private static final int MOST_BYTES = 4 << 20;
 
     /**
-     * Reads the policy that is configured for a workspace.
+     * Reads the configured policy.
      *
      * @throws InvalidInputException if the policy is missing, invalid or behind a symbolic link
      */
@@ -94,7 +94,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
     }
 
     /**
-     * Returns the policy under which `init` creates the first policy.
+     * Returns the policy under which {@code init} creates the first policy.
      *
      * @throws InvalidInputException if a policy exists already
      */
@@ -113,7 +113,6 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         return new PolicyChoice(Policy.forTheFirst(), Optional.empty());
     }
 
-    /** Reads an untrusted policy file, up to the maximum size. */
     public static byte[] read(Path file) {
         return StateFiles.readAtMost(file, MOST_BYTES)
                 .orElseThrow(
@@ -144,7 +143,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         }
     }
 
-    /** Returns the workspace path of a policy in evidence; empty for a policy outside the workspace. */
+    /** Returns the policy's path in the workspace, as evidence records it; empty if the policy is outside the workspace. */
     public static Optional<WorkspacePath> placeOnRecord(Policy policy) {
         return isFromElsewhere(policy) || !FileNames.rootOf(policy.name()).isEmpty()
                 ? Optional.empty()
@@ -155,7 +154,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         return policy.comesWithTheEngine() || policy.name().startsWith(ManagedPolicy.PREFIX);
     }
 
-    /** Returns the workspace paths and content of the policy and of all policies that it extends. */
+    /** Returns workspace paths and contents of the policy and of all policies that it extends. */
     public Map<WorkspacePath, byte[]> places() {
         Map<WorkspacePath, byte[]> places = new TreeMap<>();
         for (Layer layer : policy.layers()) {

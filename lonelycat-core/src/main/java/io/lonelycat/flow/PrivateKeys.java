@@ -6,6 +6,7 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
@@ -55,11 +56,11 @@ public record PrivateKeys(WorkspaceSession session) {
         return file;
     }
 
-    /** Returns the folder {@code lonelycat/keys} in the user's configuration folder (XDG Base Directory Specification). */
+    /** Returns the key folder in the user's configuration folder (XDG Base Directory Specification). */
     private Path folder() {
         Settings settings = session.settings();
         return Optional.ofNullable(settings.environment().get(CONFIGURATION))
-                .filter(Platform::isAbsolute)
+                .filter(FileNames::isAbsolute)
                 .map(Path::of)
                 .or(() -> settings.machine().places().home().map(home -> home.resolve(".config")))
                 .map(configuration -> StateFiles.withoutLinksAbove(
@@ -69,7 +70,7 @@ public record PrivateKeys(WorkspaceSession session) {
                                 + " the environment variable " + CONFIGURATION + " to a folder."));
     }
 
-    /** Returns the other keys in the user's key folder; empty if the named key is not in that folder. */
+    /** Returns the other keys in the user's key folder; empty if the named key is elsewhere. */
     public List<SigningKey> heldWith(KeyName name) {
         Optional<Path> held = name.key().map(this::file).filter(file -> file.resolveSibling("")
                 .endsWith(FOLDER));

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes files on a separate thread, because an interrupt closes the channel that a thread uses, even during a roll back. Interrupts,
- * cancellation, failures of the front end and JVM shutdown set a flag, which the work polls.
+ * Changes files on a separate thread, because an interrupt closes the file channel that a thread uses, even during a roll back. Interrupts,
+ * cancellation and JVM shutdown only set a flag, which the work polls.
  */
 public final class UninterruptibleWork {
     /** Maximum wait for a roll back at JVM shutdown; recovery completes the rest. */
@@ -28,11 +28,7 @@ public final class UninterruptibleWork {
         T run(Cancel cancel, Consumer<String> progress);
     }
 
-    /**
-     * Runs the work on a separate thread, and returns when the work has ended, even after an interrupt.
-     *
-     * @param frontEnd polled for cancellation
-     */
+    /** Runs the work on a separate thread, and returns only when it has ended, even after an interrupt. */
     public static <T> T run(Cancel frontEnd, Consumer<String> progress, Work<T> work) {
         UninterruptibleWork state = new UninterruptibleWork();
         Cancel cancel = () -> {

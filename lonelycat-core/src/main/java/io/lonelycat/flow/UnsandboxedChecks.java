@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Marks workspaces in which checks ran without a sandbox. Files left by such checks can affect later processes, so no signing key may be
- * used in a marked workspace.
+ * used there.
  */
 public record UnsandboxedChecks(Workspace workspace) {
 
@@ -47,7 +47,7 @@ public record UnsandboxedChecks(Workspace workspace) {
 
     /**
      * Marks the workspace before the first command, which could kill the engine, and again at the end, because a check could remove the
-     * marker.
+     * mark.
      */
     private static final class MarkingSandbox implements Sandbox {
         private final Sandbox sandbox;

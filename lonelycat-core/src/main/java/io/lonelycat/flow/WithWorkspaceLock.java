@@ -14,7 +14,7 @@ import java.util.function.Function;
 /**
  * Runs work under the workspace lock on a separate thread.
  *
- * @param subject id of the execution or name of the goal, recorded as holder of the lock
+ * @param subject id of the execution or name of the goal, shown as holder of the lock
  * @param wish polled for cancellation
  */
 public record WithWorkspaceLock(WorkspaceSession session, Goal goal, String subject, Cancel wish) {
@@ -26,11 +26,7 @@ public record WithWorkspaceLock(WorkspaceSession session, Goal goal, String subj
         T run(WorkspaceSession here, HeldLock lock, Cancel cancel);
     }
 
-    /**
-     * Reason for which work did not start: another process has the workspace lock.
-     *
-     * @param status the reason as one word
-     */
+    /** Refusal to start work because another process has the workspace lock. */
     public record LockRefusal(String status, String message) {
         public Answer answer(Goal goal) {
             return new Answer.Refused(AnswerHead.of(goal, status, Answer.REFUSED, message));
@@ -46,9 +42,9 @@ public record WithWorkspaceLock(WorkspaceSession session, Goal goal, String subj
     }
 
     /**
-     * Runs work under the lock and returns its result.
+     * Runs work under the workspace lock.
      *
-     * @param refused creates the result if the lock is busy
+     * @param refused creates the result if another process has the lock
      */
     public <T> T run(Work<T> work, Function<LockRefusal, T> refused) {
         return UninterruptibleWork.run(

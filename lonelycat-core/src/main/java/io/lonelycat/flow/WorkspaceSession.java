@@ -73,18 +73,12 @@ public record WorkspaceSession(
     private static final Duration SILENCE_FOR_AGENTS = Duration.ofSeconds(10);
 
     /**
-     * State of a call.
+     * State of a call of LonelyCat.
      *
-     * @param people receives progress messages
      * @param request absent if no goal runs
      */
     record Call(Consumer<String> people, Optional<Request> request) {}
 
-    /**
-     * Opens the workspace.
-     *
-     * @throws InvalidInputException if the configured path is not a folder
-     */
     public WorkspaceSession(Settings settings, FrontEnd frontEnd, List<Feature> features, Governance.Engine elsewhere) {
         this(
                 settings,
@@ -109,12 +103,11 @@ public record WorkspaceSession(
         return with(new Call(call.people, Optional.of(request)));
     }
 
-    /** Returns a session for another workspace. */
     public WorkspaceSession at(Path root) {
         return new WorkspaceSession(settings.at(root), frontEnd, features, elsewhere);
     }
 
-    /** Returns a session without services of the front end: the engine itself starts the commands of checks. */
+    /** Returns a session in which the engine, not the front end, starts the commands of checks. */
     public WorkspaceSession plain() {
         return new WorkspaceSession(settings, FrontEnd.PLAIN, features, elsewhere);
     }
@@ -124,7 +117,7 @@ public record WorkspaceSession(
         return asked.orElseGet(() -> settings.configuration().value(Keys.DRY_RUN));
     }
 
-    /** Sets the policy under which the gate decides; empty if the policy is unreadable. */
+    /** Sets the policy under which the gate decides; empty if unreadable. */
     public void decideBy(Optional<Policy> policy) {
         deciding.set(policy.orElse(null));
     }
@@ -168,7 +161,7 @@ public record WorkspaceSession(
         return key.equals(Keys.WORKSPACE) || (isFile && !Path.of(value).isAbsolute());
     }
 
-    /** Adds parameters of the request to the answer's suggested actions. Returns the answer unchanged if that fails. */
+    /** Adds parameters of the request to the answer's suggested actions, if possible. */
     public Answer completed(Answer answer, Request asked) {
         try {
             return answer.completed(asked(asked).commands()::complete);
@@ -287,7 +280,7 @@ public record WorkspaceSession(
         });
     }
 
-    /** Returns the ids of unfinished executions, which have a journal or lack a complete seal. */
+    /** Returns the ids of executions that have a journal or lack a complete seal. */
     public Set<String> unfinished() {
         Set<String> ids = new TreeSet<>();
         Journals.unfinished(workspace).forEach(journal -> ids.add(journal.executionId()));
@@ -305,7 +298,7 @@ public record WorkspaceSession(
         return settings.machine().storage().apply(StateFiles.exists(state) ? state : workspace.root());
     }
 
-    /** Returns a path for display, relative to the workspace if the path is inside. */
+    /** Returns a path for display, relative to the workspace if inside. */
     public String shown(Path path) {
         return path.startsWith(workspace.root())
                 ? FileNames.text(workspace.root().relativize(path))
@@ -318,10 +311,9 @@ public record WorkspaceSession(
     }
 
     /**
-     * Resolves a folder and its links. The folder must be outside the workspace, where changes and clean builds cannot reach it.
+     * Resolves a folder and its links, and refuses a folder inside the workspace, where changes and clean builds could reach it.
      *
      * @param what plural noun for messages: content that the folder will have
-     * @throws InvalidInputException if the folder is inside the workspace
      */
     public Path outside(Path named, String what, String parameter) {
         Path place = workspace.root().resolve(named).normalize();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Goals of the engine, each made of steps: lock, recover, gate, execute, record, unlock. */
+/** Goals of the engine, each made of steps: lock, recover, gate, execute, write evidence, unlock. */
 @NullMarked
 package io.lonelycat.flow;
 

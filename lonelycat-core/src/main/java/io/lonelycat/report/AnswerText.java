@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * Text that answers a command. Each front end prints the commands in the text in its own syntax.
  *
- * @param headline first line; may be empty
+ * @param headline may be empty
  * @param completing adds missing settings to commands in the text
  */
 public record AnswerText(String headline, List<Section> sections, List<Next> next, UnaryOperator<Action> completing) {
@@ -42,7 +42,7 @@ public record AnswerText(String headline, List<Section> sections, List<Next> nex
         return new AnswerText("", sections, List.of());
     }
 
-    /** Creates an answer with the first line of the message as headline. */
+    /** Creates an answer from a message, whose first line becomes the headline. */
     public static AnswerText of(String message) {
         List<String> lines = message.lines().toList();
         AnswerText text = new AnswerText(lines.isEmpty() ? "" : lines.get(0), List.of(), List.of());
@@ -58,7 +58,7 @@ public record AnswerText(String headline, List<Section> sections, List<Next> nex
         return new AnswerText(headline, sections, steps, completing);
     }
 
-    /** Returns an answer with another headline, which has the old headline as first section. */
+    /** Returns a copy with another headline, in which the old headline is the first section. */
     public AnswerText under(String other) {
         return new AnswerText(other, whole(), next, completing);
     }
@@ -71,7 +71,6 @@ public record AnswerText(String headline, List<Section> sections, List<Next> nex
         return action -> format.format(completing.apply(action));
     }
 
-    /** Returns the first line below the headline, if any. */
     public Optional<String> reason(ActionFormat format) {
         if (headline.isEmpty()) {
             return Optional.empty();
@@ -112,7 +111,7 @@ public record AnswerText(String headline, List<Section> sections, List<Next> nex
                 .toList();
     }
 
-    /** Returns all lines of the answer; a contained document stays unchanged. */
+    /** Returns all lines of the answer; embedded documents stay unchanged. */
     public String text(ActionFormat format) {
         return TextRenderer.lines(this, complete(format)).stream()
                 .map(TextLine::text)

@@ -39,19 +39,18 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Creates the sections of a report about one plan or one execution. */
+/** Report about one plan or one execution. */
 public record ChangeReport(
         ChangePlan plan,
         ChangeSet changeset,
         Decision decision,
         Optional<ExecutionStory> story,
         List<ExecutionSection> added) {
-    /** Maven command that verifies evidence, because readers of an evidence folder have no other front end. */
+    /** Verification command for readers of an evidence folder, who have no other front end. */
     private static final String VERIFY_HERE = "mvn lonelycat:verify -Dlonelycat.evidence=\"$PWD\"";
 
     public static final String CHANGES = "changes";
 
-    /** Error codes of failures whose reasons are findings of the gate. */
     public static final List<String> OF_THE_GATE = List.of(Outcome.DENIED, Outcome.APPROVAL_NEEDED);
 
     static final String STEPS = "steps";
@@ -154,7 +153,6 @@ public record ChangeReport(
                 .add("Lines", changes.lines());
     }
 
-    /** Returns all sections except the first. */
     public List<Section> sections() {
         List<Section> sections = new ArrayList<>();
         sections.add(changes(changeset.changes()));
@@ -207,7 +205,7 @@ public record ChangeReport(
                 Line.of(state));
     }
 
-    /** Returns a word for the state of each file, in the order of the change. */
+    /** Returns one word per changed file for the file's state, in the order of the change. */
     public List<String> states() {
         int files = changeset.changes().size();
         if (story.isEmpty()) {

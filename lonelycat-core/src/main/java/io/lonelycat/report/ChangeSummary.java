@@ -9,7 +9,7 @@ import io.lonelycat.report.text.Figures;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Size of a change. */
+/** Size of a change in files and lines. */
 public record ChangeSummary(List<FileChange> changes) {
 
     public ChangeSummary {

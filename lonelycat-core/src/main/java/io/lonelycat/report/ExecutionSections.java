@@ -37,7 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sections about an execution: steps, checks and leftover files. */
+/** Report sections about an execution's steps, checks and leftover files. */
 record ExecutionSections(ExecutionStory story) {
     static final String CHECKS = "checks";
     static final String LEFTOVERS = "leftovers";
@@ -121,7 +121,7 @@ record ExecutionSections(ExecutionStory story) {
                 details);
     }
 
-    /** Returns a section about files in conflict, copies saved before a roll back, and unexpectedly modified files. */
+    /** Returns a section about files in conflict, copies saved before a rollback, and unexpectedly modified files. */
     static Section leftovers(ExecutionStory story) {
         ExecutionDocument execution = story.execution();
         List<SectionBlock> blocks = new ArrayList<>();

@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** First line of the text about an execution. */
+/** First line of a text about an execution. */
 public record Headline(ExecutionStory story) {
     private static final int LONGEST_MESSAGE = 200;
     private static final int LONGEST_NAME = 60;
@@ -43,7 +43,7 @@ public record Headline(ExecutionStory story) {
         return title() + ": " + ended();
     }
 
-    /** Returns the text without the title. */
+    /** Returns the headline without its title. */
     public String sentence() {
         return capitalized(ended());
     }
@@ -52,7 +52,7 @@ public record Headline(ExecutionStory story) {
         return PlainText.line(execution().outcome().map(this::ended).orElseGet(this::unfinished));
     }
 
-    /** Returns the text without the reason of a failure, which the HTML page shows separately. */
+    /** Returns the headline without a failure's reason, which HTML pages show separately. */
     String lead() {
         return story.outcome().wasRolledBack() ? restored() : sentence();
     }
@@ -109,7 +109,6 @@ public record Headline(ExecutionStory story) {
         return others.isEmpty() ? "" : " (" + String.join("; ", others) + ")";
     }
 
-    /** Returns whether a change was applied without any executed check. */
     public boolean noCheckRan() {
         return story.outcome() == OutcomeKind.APPLIED
                 && execution().checks().stream()
@@ -163,7 +162,7 @@ public record Headline(ExecutionStory story) {
         return failure.message().lines().filter(line -> !line.isBlank()).toList();
     }
 
-    /** Returns the lines of a failure that the headline omits; if there is only one line, returns this line. */
+    /** Returns the lines of a failure that the headline omits, or the only line. */
     static List<String> more(Failure failure) {
         List<String> lines = lines(failure);
         boolean listed = lines.size() > 1 && lines.get(0).length() <= LONGEST_MESSAGE;

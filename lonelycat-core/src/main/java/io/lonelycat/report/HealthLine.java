@@ -15,12 +15,12 @@ public record HealthLine(String what, Condition condition, String text) {
         return new HealthLine(what, Condition.UNHEALTHY, text);
     }
 
-    /** State of one part of a workspace, ordered from best to worst. */
+    /** Health of a part of a workspace, from best to worst. */
     public enum Condition {
         HEALTHY,
-        /** The part works, but needs attention. */
+        /** Works, but needs attention. */
         DEGRADED,
-        /** The part does not work until repaired. */
+        /** Does not work until repaired. */
         UNHEALTHY
     }
 }

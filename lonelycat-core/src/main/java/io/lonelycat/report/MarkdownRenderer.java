@@ -43,7 +43,7 @@ final class MarkdownRenderer extends SectionRenderer {
     private String bullet = "- ";
     private String betweenFacts = "; ";
 
-    /** Creates a renderer that shows at most {@code room} findings, files, checks and table rows each. */
+    /** Creates a renderer that shows at most {@code room} findings, files, checks and rows per table. */
     MarkdownRenderer(int room, ActionFormat format) {
         this.room = room;
         this.format = format;
@@ -70,7 +70,11 @@ final class MarkdownRenderer extends SectionRenderer {
         blocks(section);
     }
 
-    /** Writes sections into a collapsed HTML element. The summary line {@code words} must not contain untrusted text. */
+    /**
+     * Writes sections into a collapsed HTML element.
+     *
+     * @param words summary line; must not contain untrusted text
+     */
     void folded(String words, List<Section> sections) {
         lines.addAll(List.of("", "<details><summary>" + words + "</summary>"));
         sections.forEach(this::section);
@@ -159,7 +163,7 @@ final class MarkdownRenderer extends SectionRenderer {
         lines.add(bullet + list.inline(room, this::line));
     }
 
-    /** Writes the last lines of a program's output, because programs print errors last. */
+    /** Writes only the last lines of a program's output, because programs print errors last. */
     @Override
     protected void code(CodeBlock code) {
         List<String> all = PlainText.lines(String.join("\n", code.lines()));

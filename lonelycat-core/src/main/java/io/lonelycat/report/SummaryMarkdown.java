@@ -25,7 +25,7 @@ public record SummaryMarkdown(List<ExecutionSection> added) implements Attachmen
     private static final List<String> OPEN =
             List.of(ChangeReport.FINDINGS, ExecutionSections.CHECKS, ExecutionSections.LEFTOVERS, ChangeReport.PROOF);
 
-    /** Limits of items per list, tried from the largest until the summary fits; with the smallest, a summary always fits. */
+    /** Limits of items per list, tried from the largest until the summary fits; the smallest always fits. */
     private static final List<Integer> ROOMS = List.of(MarkdownRenderer.AMPLE, 12, 8, 5, 3, 2, 1);
 
     public SummaryMarkdown {

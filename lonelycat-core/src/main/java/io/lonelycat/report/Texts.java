@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Composes the text that front ends print, at most {@value #LINES} lines. Facts are ordered by importance, because the last lines are cut.
+ * Composes the text that front ends print, at most {@value #LINES} lines, the most important facts first, because the last lines are cut.
  */
 public final class Texts {
     static final int LINES = 10;
@@ -47,7 +47,7 @@ public final class Texts {
     private Texts() {}
 
     /**
-     * Returns the text about an execution, which is printed at the end of a build.
+     * Returns the text about an execution that is printed at the end of a build.
      *
      * @param folder displayed path of the evidence
      */
@@ -119,7 +119,6 @@ public final class Texts {
                         .orElse(""));
     }
 
-    /** Returns a text about an execution with at most {@value #LINES_OF_BRIEF} lines. */
     public static AnswerText brief(ExecutionStory story, List<ExecutionSection> added, String folder, List<Next> next) {
         ExecutionDocument execution = story.execution();
         FactList facts = FactList.NONE
@@ -159,7 +158,6 @@ public final class Texts {
                 + ChangeSummary.lines(change);
     }
 
-    /** Returns the text about the gate's decision, with the severest finding first. */
     public static AnswerText decision(Decision decision, ChangeSet changes, List<Next> next) {
         String leftOut = decision.leftOut().stream().map(LeftOutCheck::name).collect(Collectors.joining(", "));
         FactList facts = FactList.NONE
@@ -192,7 +190,6 @@ public final class Texts {
                 EvidenceFiles.DECISION);
     }
 
-    /** Returns the text about a new plan; {@code notes} are messages of the planner. */
     public static AnswerText planned(
             ChangePlan plan, ChangeSet changes, List<String> notes, String folder, List<Next> next) {
         List<FileChange> files = changes.changes();
@@ -218,7 +215,7 @@ public final class Texts {
                 FactList.NONE.add("Folder", folder));
     }
 
-    /** Returns warnings and used waivers, which are shown even if the change was applied. */
+    /** Returns warnings and used waivers, which even the text about an applied change shows. */
     private static List<Finding> warnings(Decision decision) {
         return decision.findings().stream()
                 .filter(finding -> finding.weight() == Effect.WARN)
@@ -266,7 +263,7 @@ public final class Texts {
                 + PlainText.cut(String.join("\n", Headline.more(error)).strip(), LONGEST_WHY);
     }
 
-    /** Returns the output lines of a failed check that probably contain the reason, except the line that the headline shows. */
+    /** Returns the output lines of a failed check that probably explain the failure, except the line in the headline. */
     private static List<String> printed(CheckResult result) {
         String why = result.reason().orElse("");
         return FailureReason.lines(PlainText.lines(result.excerpt()), FEW).stream()

@@ -327,13 +327,9 @@ class DocPagesTest {
         return new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(FOLDER.resolve(file)));
     }
 
-    private static final Pattern PROGRAM = Pattern.compile("(?s)```java\n(.*?)```");
-
     private record Program(Method run, Path here) {
         static Program compiled(Path folder, Path here) throws IOException, ReflectiveOperationException {
-            Matcher program = PROGRAM.matcher(Files.readString(Path.of("../docs/how-to/write-a-front-end.md")));
-            assertThat(program.find()).isTrue();
-            Path source = Files.writeString(folder.resolve("Cat.java"), program.group(1));
+            Path source = Path.of("../docs/how-to/front-end/Cat.java");
             JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
             String libraries = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
             ByteArrayOutputStream problems = new ByteArrayOutputStream();

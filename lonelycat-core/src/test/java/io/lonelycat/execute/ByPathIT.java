@@ -2,7 +2,6 @@
 package io.lonelycat.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.launcher.TagFilter.excludeTags;
 
 import io.lonelycat.Share;
@@ -15,9 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -27,6 +28,8 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 class ByPathIT {
     private static final String ATTACKS = "io.lonelycat.attack.AttacksIT";
     private static final String HOSTILE = "io.lonelycat.hostile.HostileInputTest";
+    private static final String CORPUS = "io.lonelycat.hostile.HostileFuzzTest";
+    private static final String ARCHIVES = "io.lonelycat.workspace.archive.ArchiveReaderTest";
 
     @TempDir
     private Path folder;
@@ -45,16 +48,17 @@ class ByPathIT {
     @Test
     @Tag("long")
     void refusesHostileInput() throws IOException, InterruptedException {
-        run(HOSTILE);
+        run(HOSTILE, CORPUS, ARCHIVES);
     }
 
-    private void run(String tests) throws IOException, InterruptedException {
+    private void run(String... tests) throws IOException, InterruptedException {
         Path log = folder.resolve("log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(ByPathProvider.option());
         command.add("-Dlonelycat.seed=" + Long.toHexString(Share.seed()));
-        command.addAll(List.of("-cp", VictimJvm.buildClassPath(), ByPathIT.class.getName(), tests));
+        command.addAll(List.of("-cp", VictimJvm.buildClassPath(), ByPathIT.class.getName()));
+        command.addAll(List.of(tests));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -68,7 +72,7 @@ class ByPathIT {
     @SuppressWarnings("SystemOut")
     public static void main(String[] words) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(words[0]))
+                .selectors(Stream.of(words).map(DiscoverySelectors::selectClass).toList())
                 .filters(excludeTags("long", "torture", "fuzz"))
                 .build();
         SummaryGeneratingListener summary = new SummaryGeneratingListener();

@@ -4,7 +4,7 @@ package io.lonelycat.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Share;
-import io.lonelycat.check.command.Durability;
+import io.lonelycat.simfs.Traits;
 import io.lonelycat.simfs.explore.CrashExplorer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class CrashSimulationIT {
 
     private static long explore(int deaths, int sample, int every, TestReporter reporter) {
         long recoveries = CrashTrial.inAll(
-                CrashTrial.all(place -> Durability.PROCESS),
+                CrashTrial.on(Traits.LINUX),
                 trial -> CrashExplorer.thorough().drawn(every, Share.seed()).explore(trial.scenario())
                         + new CrashExplorer(deaths, sample)
                                 .drawn(every, Share.seed())
@@ -44,8 +44,7 @@ class CrashSimulationIT {
 
     @Test
     void survivesUpToTwentyCrashesInARow(TestReporter reporter) {
-        long crashes = CrashTrial.inAll(
-                CrashTrial.all(place -> Durability.PROCESS), trial -> new CrashChain(trial, 20).run(CHAINS));
+        long crashes = CrashTrial.inAll(CrashTrial.on(Traits.LINUX), trial -> new CrashChain(trial, 20).run(CHAINS));
 
         reporter.publishEntry("crashes", Long.toString(crashes));
         assertThat(crashes).isGreaterThan((long) CHAINS * CrashCase.all().size());

@@ -3,6 +3,7 @@ package io.lonelycat.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.Share;
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.gate.ApprovedChange;
@@ -23,7 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** One case of the crash simulation. */
 final class CrashTrial {
@@ -31,39 +35,43 @@ final class CrashTrial {
     private static final String STATE = ROOT + "/.lonelycat";
     static final List<String> STANDING = List.of("", ".gitignore", "lock", "lock.threads", "journal");
 
-    private final CrashCase subject;
+    final CrashCase subject;
+    private final Traits traits;
     private final Install install;
     private final Function<Path, Durability> acting;
     private final Function<Path, Durability> recovering;
-    private Traits traits = Traits.LINUX;
     private final IdentityHashMap<Snapshot, Snapshot> trees = new IdentityHashMap<>();
     /** Presence of the commit marker; empty without a journal. */
     private Optional<Boolean> committed = Optional.empty();
 
-    CrashTrial(CrashCase subject) {
-        this(subject, Install.OVERWRITE, place -> Durability.PROCESS, place -> Durability.PROCESS);
+    /** Returns file systems other than that of Linux: fixed ones, and as many with drawn properties. */
+    static Stream<Traits> otherSystems(int drawn) {
+        return Stream.concat(
+                Stream.of(Traits.BY_PATH, Traits.MACOS, Traits.WINDOWS),
+                LongStream.range(0, drawn).mapToObj(i -> Traits.drawn(Share.seed() + i)));
+    }
+
+    /** Returns the file system of Linux, and every second of the others that meet the condition, or all with {@code -Pproof}. */
+    static Stream<Traits> systems(Predicate<Traits> condition) {
+        return Stream.concat(
+                Stream.of(Traits.LINUX),
+                Share.drawn(otherSystems(3).filter(condition).toList(), 2));
     }
 
     static List<CrashTrial> on(Traits traits) {
-        List<CrashTrial> trials = new ArrayList<>();
-        for (CrashTrial trial : all(place -> Durability.PROCESS)) {
-            CrashCase subject = traits.modes() ? trial.subject : trial.subject.withoutModes();
-            if (!subject.before().equals(subject.after())) {
-                CrashTrial there = new CrashTrial(subject, trial.install, trial.acting, trial.recovering);
-                there.traits = traits;
-                trials.add(there);
-            }
-        }
-        return trials;
+        return all(traits, place -> Durability.PROCESS);
     }
 
-    /** Returns all cases, with both installation methods if their results differ. */
-    static List<CrashTrial> all(Function<Path, Durability> durability) {
+    /** Returns all cases that change files on such a file system, with both installation methods if their results differ. */
+    static List<CrashTrial> all(Traits traits, Function<Path, Durability> durability) {
         List<CrashTrial> trials = new ArrayList<>();
-        for (CrashCase subject : CrashCase.all()) {
-            trials.add(new CrashTrial(subject, Install.OVERWRITE, durability, durability));
-            if (subject.overwrites()) {
-                trials.add(new CrashTrial(subject, Install.RENAME, durability, durability));
+        for (CrashCase each : CrashCase.all()) {
+            CrashCase subject = traits.modes() ? each : each.withoutModes();
+            if (!subject.before().equals(subject.after())) {
+                trials.add(new CrashTrial(subject, traits, Install.OVERWRITE, durability, durability));
+                if (subject.overwrites()) {
+                    trials.add(new CrashTrial(subject, traits, Install.RENAME, durability, durability));
+                }
             }
         }
         return trials;
@@ -83,10 +91,12 @@ final class CrashTrial {
 
     CrashTrial(
             CrashCase subject,
+            Traits traits,
             Install install,
             Function<Path, Durability> acting,
             Function<Path, Durability> recovering) {
         this.subject = subject;
+        this.traits = traits;
         this.install = install;
         this.acting = acting;
         this.recovering = recovering;

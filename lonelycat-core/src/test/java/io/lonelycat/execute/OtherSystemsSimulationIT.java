@@ -6,48 +6,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.Share;
 import io.lonelycat.simfs.Traits;
 import io.lonelycat.simfs.explore.CrashExplorer;
-import java.util.List;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Kills executions and recoveries on simulated file systems of macOS and Windows. */
 class OtherSystemsSimulationIT {
-    private static final int DRAWN = 20;
-
-    @Test
-    void leavesOneOfTwoWholeTreesWithoutOperationsByHandle() {
-        assertThat(explore(Traits.BY_PATH, 2, 3, 24)).isGreaterThan(200);
+    static Stream<Traits> systems() {
+        return CrashTrial.otherSystems(1);
     }
 
-    @Test
-    void leavesOneOfTwoWholeTreesOnMacOs() {
-        assertThat(explore(Traits.MACOS, 2, 3, 24)).isGreaterThan(200);
-    }
-
-    @Test
-    void leavesOneOfTwoWholeTreesOnWindows() {
-        assertThat(explore(Traits.WINDOWS, 2, 3, 24)).isGreaterThan(200);
-    }
-
-    @Test
-    void leavesOneOfTwoWholeTreesOnAFileSystemWithDrawnProperties() {
-        assertThat(explore(Traits.drawn(Share.seed()), 2, 3, 24)).isGreaterThan(200);
+    @ParameterizedTest
+    @MethodSource("systems")
+    void leavesOneOfTwoWholeTrees(Traits traits) {
+        assertThat(explore(traits, 2, 3, 24)).isGreaterThan(200);
     }
 
     @Test
     @Tag("long")
     void leavesOneOfTwoWholeTreesAtEachCallOnEachSystem() {
-        for (Traits traits : List.of(Traits.BY_PATH, Traits.MACOS, Traits.WINDOWS)) {
-            assertThat(explore(traits, 3, 12, 1)).as(traits.toString()).isGreaterThan(50_000);
-        }
+        CrashTrial.otherSystems(0).forEach(traits -> assertThat(explore(traits, 3, 12, 1))
+                .as(traits.toString())
+                .isGreaterThan(50_000));
     }
 
     @Test
     @Tag("long")
     void leavesOneOfTwoWholeTreesOnManyDrawnFileSystems() {
-        LongStream.range(0, DRAWN)
-                .mapToObj(i -> Traits.drawn(Share.seed() + i))
+        CrashTrial.otherSystems(20)
                 .forEach(traits -> assertThat(explore(traits, 2, 3, 8)).isPositive());
     }
 

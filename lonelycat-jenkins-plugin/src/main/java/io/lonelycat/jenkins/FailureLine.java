@@ -27,7 +27,7 @@ public final class FailureLine {
         return of(step, message, List.of(), "");
     }
 
-    /** Formats an error message. Truncates a long message in the middle, but keeps lines with next steps. */
+    /** Formats an error message. Truncates long messages in the middle, but keeps next steps. */
     public static String of(String step, String message, List<String> next, String end) {
         String prefix = step + ": ";
         List<String> lines = lines(message.startsWith(prefix) ? message.substring(prefix.length()) : message);
@@ -75,7 +75,6 @@ public final class FailureLine {
         return worded.isBlank() ? "" : sentence(PlainText.line(worded));
     }
 
-    /** Formats an action as a pipeline step, or as a Maven command if no step exists for the action. */
     public static String words(Action action) {
         return PipelineSteps.hasStep(action)
                 ? PipelineSteps.FORMAT.format(action)

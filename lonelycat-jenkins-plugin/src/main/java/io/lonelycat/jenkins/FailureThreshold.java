@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Minimum severity of the engine's result at which a pipeline step fails. */
 public enum FailureThreshold {
-    /** The step fails if the change is denied, a check failed or the plan is stale, because no approval can help. */
+    /** Fails the step if the change is denied, a check failed or the plan is stale, because no approval can help. */
     DENY("deny"),
-    /** The step also fails if approvals are missing. */
+    /** Fails the step even if only approvals are missing. */
     NEED_APPROVAL("needApproval"),
     NEVER("never");
 

@@ -13,7 +13,7 @@ public final class LonelyCatPermissions {
     public static final PermissionGroup GROUP =
             new PermissionGroup(LonelyCatPermissions.class, Messages.localizable("LonelyCatPermissions.group"));
 
-    /** Permission to approve changes: {@code LonelyCat/Approve}. Users with Administer have this permission. */
+    /** Permission {@code LonelyCat/Approve} to approve changes, implied by Administer. */
     public static final Permission APPROVE = new Permission(
             GROUP,
             "Approve",

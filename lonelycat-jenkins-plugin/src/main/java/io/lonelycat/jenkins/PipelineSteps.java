@@ -34,10 +34,10 @@ public enum PipelineSteps implements ActionFormat.OfKnownUsers {
 
     private static final String APPROVE = Request.goal(ApproveRequest.class);
 
-    /** Parameter that formatted steps omit, because a step uses its current directory. */
+    /** Parameter omitted from formatted steps, because a step uses its current directory. */
     private static final String WORKSPACE = "workspace";
 
-    /** Parameters of the approval step, without the reason, which approvers give in Jenkins. */
+    /** Parameters of the approval step, without the reason, which approvers enter in Jenkins. */
     private static final Set<String> OF_APPROVE = Set.of("plan", "environment", "policy");
 
     public static String in(String text) {
@@ -78,7 +78,7 @@ public enum PipelineSteps implements ActionFormat.OfKnownUsers {
         return (name(goal) + " " + arguments).strip();
     }
 
-    /** Removes the plan's digest, because the controller compares digests of archived plans itself. */
+    /** Removes the plan's digest, because the controller itself compares digests of archived plans. */
     private static Action.Parameter withoutDigest(Action.Parameter parameter) {
         return new Action.Parameter(
                 parameter.name(), parameter.value().map(value -> value.replaceFirst("@sha256:[0-9a-f]{64}$", "")));

@@ -11,15 +11,12 @@ import org.jspecify.annotations.Nullable;
  * Policy of a step: the text of a policy on the controller or, if an administrator allows this, a file in the workspace.
  *
  * @param text null for a policy in the workspace
- * @param path the path in the workspace; empty for a managed policy or the default file
+ * @param path path in the workspace; empty for a managed policy or the default file
  */
 public record StepPolicy(String name, @Nullable String text, String path) implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /**
-     * Returns the built-in policy, for steps without a policy. A policy file in the workspace is not used, because it could be part of a
-     * change.
-     */
+    /** Returns the built-in policy, for steps that name none. A policy file in the workspace could be part of a change. */
     public static StepPolicy builtIn() {
         return managed("Jenkins, built-in default", Controller.defaultPolicy());
     }
@@ -28,7 +25,6 @@ public record StepPolicy(String name, @Nullable String text, String path) implem
         return new StepPolicy(ManagedPolicy.PREFIX + name, text, "");
     }
 
-    /** Returns a policy in the workspace, which only the engine on the agent reads. */
     public static StepPolicy inWorkspace(String name, String path) {
         return new StepPolicy(name, null, path);
     }

@@ -12,7 +12,7 @@ import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jspecify.annotations.Nullable;
 
-/** Masks secrets, for example those of {@code withCredentials} blocks, in texts that LonelyCat records. */
+/** Masks secrets, for example of {@code withCredentials} blocks, in recorded texts. */
 public final class StepSecrets {
     private static final String MASK = "****";
 
@@ -29,7 +29,7 @@ public final class StepSecrets {
                         .toList();
     }
 
-    /** Masks the secrets in a text, longer ones first, because one secret can contain another. */
+    /** Masks secrets in a text, longer ones first, because one secret can contain another. */
     public static String masked(String text, Collection<String> secrets) {
         List<String> all = new ArrayList<>(secrets);
         all.removeIf(String::isBlank);

@@ -53,7 +53,7 @@ abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
         return Request.of(mojoExecution.getGoal(), texts, sources());
     }
 
-    /** Returns, for each parameter that the user did not type for this call, where its value comes from. */
+    /** Returns the source of each parameter value that the user did not type for this call. */
     final Map<String, String> sources() {
         TypedParameters typed = typed();
         Map<String, String> sources = new HashMap<>();
@@ -132,7 +132,7 @@ abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
         }
     }
 
-    /** Prints the result of a skipped goal; result properties of the session's earlier call remain. */
+    /** Prints the result of a skipped goal; result properties of an earlier goal remain. */
     private void leaveOut(Answer answer) throws MojoFailureException {
         if (answer.exitCode() != Answer.OK) {
             throw new MojoFailureException(answer.message(here()));
@@ -149,7 +149,7 @@ abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
         return thrown;
     }
 
-    /** Runs the goal's request. Skips the request if a check started this build or the session already ran the request. */
+    /** Runs the goal's request, unless a check started this build or the session already ran the request. */
     private Answer answer() {
         String goal = mojoExecution.getGoal();
         String execution = System.getenv(Settings.EXECUTION_VARIABLE);
@@ -207,7 +207,7 @@ abstract class AbstractLonelyCatMojo extends AbstractSettingsMojo {
         return mojoExecution.getVersion();
     }
 
-    /** Returns a format for Maven commands that are shown to the user; uses the plugin's full name unless the POM declares the plugin. */
+    /** Returns a format for Maven commands; uses the plugin's full name unless the POM declares the plugin. */
     final ActionFormat commands() {
         Plugin plugin = mojoExecution.getPlugin();
         MavenProject project = session.getCurrentProject();

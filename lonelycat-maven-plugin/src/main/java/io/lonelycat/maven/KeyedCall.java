@@ -28,7 +28,7 @@ record KeyedCall(List<String> goals, List<Properties> properties) {
                 session.getRequest().getGoals(), List.of(session.getUserProperties(), session.getSystemProperties()));
     }
 
-    /** Refuses a goal that may run code of a project or change if the call has a private key. */
+    /** If the call has a private key, refuses a goal that may run code of a project or a change. */
     void keepFrom(String goal) {
         if (runsCode(goal) && isNamed()) {
             throw new InvalidInputException("Nothing was done: " + Action.of(goal)
@@ -38,7 +38,7 @@ record KeyedCall(List<String> goals, List<Properties> properties) {
         }
     }
 
-    /** Refuses to use a private key if the call runs other code, which could read the key. */
+    /** Refuses the use of a private key if the call runs other code, which could read the key. */
     void demandAlone(String goal, boolean configured) {
         if (!configured && !isNamed()) {
             return;
@@ -54,7 +54,6 @@ record KeyedCall(List<String> goals, List<Properties> properties) {
         return properties.stream().anyMatch(all -> all.getProperty(PARAMETER) != null);
     }
 
-    /** Returns whether the typed word is a LonelyCat goal that runs no other code; phases and goals of other plugins can run any code. */
     private static boolean runsNothing(String typed) {
         return MavenCommands.goal(typed).filter(goal -> !runsCode(goal)).isPresent();
     }

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * Formats actions as Maven commands: {@code mvn lonelycat:recover -Dlonelycat.resolve=keep}.
  *
  * @param program {@code mvn} or the project's wrapper
- * @param prefix the plugin's short or full name before a goal
- * @param typed parameters of this call, to repeat in formatted commands for goals that accept them
+ * @param prefix the plugin's short or full name
+ * @param typed parameters of this call, repeated in commands for goals that accept them
  */
 record MavenCommands(String program, String prefix, Map<String, String> typed) implements ActionFormat {
     static final String PREFIX = "lonelycat";
@@ -52,7 +52,6 @@ record MavenCommands(String program, String prefix, Map<String, String> typed) i
         return PREFIX;
     }
 
-    /** Returns the LonelyCat goal that the user typed; absent for a phase or another plugin's goal. */
     static Optional<String> goal(String typed) {
         int end = typed.indexOf('@');
         String name = end < 0 ? typed : typed.substring(0, end);

@@ -6,7 +6,7 @@ import io.lonelycat.api.Answer.PrintedLine;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
-/** Prints the result of a goal; in quiet mode, prints only a failure. */
+/** Prints the result of a goal; in quiet mode only a failure. */
 record PrintedAnswer(Answer result, List<PrintedLine> lines) {
     private static final String BOLD = "\u001b[1m";
     private static final String GREEN = "\u001b[1;32m";

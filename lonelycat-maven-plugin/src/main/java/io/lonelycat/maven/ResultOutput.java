@@ -23,8 +23,9 @@ final class ResultOutput {
     }
 
     /**
-     * Returns {@code lonelycat.result.goal}, {@code .status}, {@code .planId} and others; empty for a skipped goal, so that the properties
-     * of an earlier goal remain.
+     * Returns {@code lonelycat.result.goal}, {@code .status}, {@code .planId} and others; empty for a skipped goal, so that an earlier
+     * goal's
+     * properties remain.
      */
     static Map<String, String> properties(Answer answer) {
         Map<String, String> properties = new LinkedHashMap<>();

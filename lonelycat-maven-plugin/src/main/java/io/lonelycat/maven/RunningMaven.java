@@ -4,6 +4,7 @@ package io.lonelycat.maven;
 import io.lonelycat.config.Settings;
 import io.lonelycat.config.Settings.Caller;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.Platform;
 import java.io.File;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class RunningMaven {
         this.system = system;
     }
 
-    /** Returns a command that replaces {@code mvn} in checks: this Maven with its settings, repository and offline mode. */
+    /** Returns the command that replaces {@code mvn} in checks: this Maven with its settings, repository and offline mode. */
     Map<String, List<String>> commandAliases() {
         String home = system.getProperty("maven.home");
         if (home == null) {
@@ -93,7 +94,7 @@ final class RunningMaven {
     Settings.WorkPlaces places() {
         String home = system.getProperty("user.home", "");
         return new Settings.WorkPlaces(
-                Platform.isAbsolute(home) ? Optional.of(Path.of(home)) : Optional.empty(),
+                FileNames.isAbsolute(home) ? Optional.of(Path.of(home)) : Optional.empty(),
                 List.of(request.getLocalRepositoryPath().toPath().toAbsolutePath()),
                 Stream.concat(
                                 Stream.of("java.home", "maven.home")
@@ -111,10 +112,9 @@ final class RunningMaven {
                 .filter(Xpp3Dom.class::isInstance)
                 .flatMap(configuration -> Stream.ofNullable(((Xpp3Dom) configuration).getChild("jdkHome")))
                 .map(Xpp3Dom::getValue)
-                .filter(home -> home != null && Platform.isAbsolute(home));
+                .filter(home -> home != null && FileNames.isAbsolute(home));
     }
 
-    /** Returns the toolchains and settings files as checks see them: settings without credentials. */
     private Map<Path, Supplier<byte[]>> shownFiles() {
         Map<Path, Supplier<byte[]>> texts = new HashMap<>();
         File toolchains = request.getUserToolchainsFile();
@@ -141,7 +141,7 @@ final class RunningMaven {
         return Path.of(system.getProperty("java.io.tmpdir", "/tmp"));
     }
 
-    /** Returns the host's name; avoids a DNS lookup if the kernel knows the name. */
+    /** Returns the host's name, without a DNS lookup if the kernel knows the name. */
     private static String hostName() {
         try {
             return Files.isReadable(KERNEL_HOST_NAME)

@@ -23,7 +23,7 @@ import org.eclipse.aether.SessionData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * State that goals of a Maven session share: executed requests and the plan. Stored in the repository session data with JDK types only,
+ * Executed requests and the plan, shared by the goals of a Maven session. Stored in the repository session data with JDK types only,
  * because two projects may load this class twice.
  */
 final class SessionMemory {
@@ -47,8 +47,8 @@ final class SessionMemory {
     }
 
     /**
-     * Returns the LonelyCat properties of the command line. The first call stores them, because goals later add their results to the
-     * session properties.
+     * Returns the LonelyCat properties of the command line. The first call stores them, because goals later add results to the session
+     * properties.
      */
     @SuppressWarnings("unchecked") // the only writer of this key is this method
     static Map<String, String> propertiesAtStart(SessionData data, Properties properties) {
@@ -86,7 +86,7 @@ final class SessionMemory {
      * before a change is applied.
      *
      * @param execution the execution id in the POM
-     * @return the result, or, for a repeated request, a skipped result, whose exit code is not zero if the first failed
+     * @return the result; for a repeated request a skipped result, whose exit code is not zero if the first request failed
      */
     Answer once(String goal, String execution, Supplier<Answer> question) {
         CompletableFuture<@Nullable String> mine = new CompletableFuture<>();

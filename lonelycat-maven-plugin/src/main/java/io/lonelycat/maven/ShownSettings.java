@@ -27,7 +27,7 @@ import org.xml.sax.SAXException;
 final class ShownSettings {
     private static final byte[] NONE = "<settings/>\n".getBytes(StandardCharsets.UTF_8);
 
-    /** XML elements that checks may see in a server section, which can contain passwords. */
+    /** XML elements that checks may see in a server section; others can contain passwords. */
     private static final Set<String> OF_A_SERVER = Set.of("id", "filePermissions", "directoryPermissions");
 
     private static final Set<String> OF_A_PROXY = Set.of("id", "active", "protocol", "host", "port", "nonProxyHosts");
@@ -38,7 +38,7 @@ final class ShownSettings {
 
     private ShownSettings() {}
 
-    /** Returns the content of a Maven settings file without credentials; empty settings if the file is invalid XML or nested too deep. */
+    /** Returns a Maven settings file without credentials; empty settings if the XML is invalid or nested too deep. */
     static byte[] of(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             Document document = HardenedXml.trees().newDocumentBuilder().parse(in);
@@ -79,7 +79,7 @@ final class ShownSettings {
         return found;
     }
 
-    /** Returns the child elements. Skips comments, which may contain passwords. */
+    /** Returns the child elements without comments, which may contain passwords. */
     private static List<Node> children(Element element) {
         List<Node> found = new ArrayList<>();
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * LonelyCat parameters of a Maven call, with the place from which each value comes.
+ * LonelyCat parameters of a Maven call with the sources of their values.
  *
  * @param standing content of {@code .mvn/maven.config} and {@code MAVEN_ARGS}, which applies to every Maven call
  */
@@ -30,7 +30,7 @@ record TypedParameters(Map<String, String> properties, String standing, Properti
         return names;
     }
 
-    /** Returns where a parameter's value comes from, such as the POM; empty if the user typed the value for this call. */
+    /** Returns the source of a parameter's value, such as the POM; empty if the user typed the value for this call. */
     Optional<String> source(String name, String given) {
         String property = Key.PREFIX + name;
         String value = properties.get(property);
@@ -43,10 +43,7 @@ record TypedParameters(Map<String, String> properties, String standing, Properti
         return stands(property, value) ? Optional.of("`.mvn/maven.config` or MAVEN_ARGS") : Optional.empty();
     }
 
-    /**
-     * Returns whether a field has a property's value. Also accepts a property value that is the end of the field's, because Maven makes
-     * file paths absolute.
-     */
+    /** Returns whether a field has a property's value, or ends with that value, because Maven makes file paths absolute. */
     private static boolean isGiven(@Nullable String value, String given) {
         return value != null && given.endsWith(value);
     }

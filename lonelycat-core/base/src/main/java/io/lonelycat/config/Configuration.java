@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Effective configuration of a call. Parameters override environment variables, which override the profile, which overrides built-in
- * defaults. An overridden value must be valid, too.
+ * defaults. Overridden values must be valid, too.
  */
 public final class Configuration {
     private final Map<Key<?>, Effective<?>> values;
@@ -53,7 +53,7 @@ public final class Configuration {
         return effective(key).map(effective -> key.type().type().cast(effective.value()));
     }
 
-    /** Returns the path that a key is set to, resolved against the start directory of the build. */
+    /** Returns a key's path, resolved against the start directory of the build. */
     public Optional<Path> path(Key<Path> key) {
         return find(key).map(start::resolve);
     }
@@ -83,10 +83,10 @@ public final class Configuration {
     }
 
     /**
-     * Sources from which the configuration is read.
+     * Sources of a configuration.
      *
      * @param properties all properties of the command line, for any goal; only their names and syntax are checked
-     * @param ofCalls names of parameters that only a call can set, not an environment variable or profile
+     * @param ofCalls names of parameters that no environment variable or profile can set
      */
     public record Sources(
             Map<Key<?>, String> given,

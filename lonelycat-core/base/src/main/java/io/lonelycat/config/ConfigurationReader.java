@@ -132,7 +132,7 @@ final class ConfigurationReader {
         return Optional.empty();
     }
 
-    /** Suggests a similar name. Compares names without the prefix, because the long prefix makes any two names similar. */
+    /** Suggests a similar name. Ignores the prefix, whose length would make any two names similar. */
     private static String near(String name, String prefix, List<Key<?>> keys, Function<Key<?>, String> spelling) {
         List<String> names = keys.stream()
                 .map(key -> spelling.apply(key).substring(prefix.length()))
@@ -218,7 +218,6 @@ final class ConfigurationReader {
                                 key, new Effective<>(key, value, member.plain().toString(), source))));
     }
 
-    /** Runs work that may fail. Collects its error message instead of throwing, so that later errors are reported as well. */
     private <T> Optional<T> attempt(Supplier<T> work) {
         try {
             return Optional.of(work.get());

@@ -54,11 +54,7 @@ public record Key<T>(
         return words.toString();
     }
 
-    /**
-     * Parses a value set by the call.
-     *
-     * @throws io.lonelycat.error.InvalidInputException if the text is invalid; the message names the expected form
-     */
+    /** Parses a value set by the call; fails with an {@code InvalidInputException} if invalid. */
     public T read(String text) {
         return type.read(Action.setting(name, text).toString(), text);
     }
@@ -90,9 +86,9 @@ public record Key<T>(
     public enum KeyScope {
         /** Only a call can set the key, because the value describes one run of the goal. */
         CALL,
-        /** A call or an environment variable can set the key, but no profile, because the value describes a machine or job. */
+        /** A call or an environment variable can set the key, because the value describes a machine or job. */
         ENVIRONMENT,
-        /** A call, an environment variable or a profile can set the key, because the value describes how a team works. */
+        /** A call, environment variable or profile can set the key, because the value describes how a team works. */
         PROFILE
     }
 }

@@ -50,7 +50,7 @@ public final class Keys {
             ALL_GOALS,
             "How long to wait while another process works on the same workspace: a number with `s`, `m` or `h`.");
 
-    /** Value of the key {@code durability} with which changes survive a power failure. */
+    /** Value of the key {@code durability} that makes changes survive a power failure. */
     public static final String POWER = "power";
 
     public static final Key<String> DURABILITY = new Key<>(

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Documents a parameter on the record component that receives it. Help, tool schemas and the reference are generated from this annotation.
- * A parameter name means the same in all goals and is documented once.
+ * Documents a parameter on the record component that receives it, for help, tool schemas and the reference. A parameter name means the same
+ * in all goals and is documented once.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
@@ -22,7 +22,7 @@ public @interface ParameterDoc {
     /** Text after "expected" in error messages; empty for the text of the parameter's type. */
     String expected() default "";
 
-    /** Enum whose lower-case constants are the valid values of the parameter. */
+    /** Enum whose lower-case constants are the valid values. */
     Class<? extends Enum<?>>[] words() default {};
 
     /** Valid values of a parameter that is no enum. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,17 +37,21 @@ public record Settings(
 
     public static final String STORE_USER_VARIABLE = "LONELYCAT_STORE_USER";
 
-    /** Environment variable with the password of the queue's database user; hidden from checks. */
     public static final String STORE_PASSWORD_VARIABLE = "LONELYCAT_STORE_PASSWORD";
 
-    /** Environment variable with the API key of the model server; hidden from checks. */
     public static final String MODEL_KEY_VARIABLE = "LONELYCAT_MODEL_KEY";
 
     public static final String COOKIE_VARIABLE = "LONELYCAT_COOKIE";
 
     public Settings {
-        environment = Map.copyOf(Platform.environment(environment));
+        environment = named(environment);
         commandAliases = Map.copyOf(commandAliases);
+    }
+
+    private static Map<String, String> named(Map<String, String> variables) {
+        Map<String, String> named = new HashMap<>();
+        variables.forEach((name, value) -> named.put(Platform.variableName(name), value));
+        return Map.copyOf(named);
     }
 
     public Settings(
@@ -68,7 +73,7 @@ public record Settings(
                 workspace, configuration, caller, environment, commandAliases, machine, Optional.of(policy));
     }
 
-    /** Returns the policy file; if absent, {@code lonelycat-policy.yaml} in the workspace or else the built-in policy is used. */
+    /** Returns the policy file; if absent, {@code lonelycat-policy.yaml} in the workspace, else the built-in policy, applies. */
     public Optional<Path> policy() {
         return configuration.path(Keys.POLICY);
     }
@@ -124,8 +129,8 @@ public record Settings(
      * Paths on this machine that the sandbox of checks must show or hide.
      *
      * @param caches directories such as the local Maven repository
-     * @param tools directories of the JDK and build tool that run this engine, readable for checks
-     * @param texts files that checks see with other content, for example settings without passwords
+     * @param tools directories of the running JDK and build tool, readable for checks
+     * @param texts files that checks see with other content, for example without passwords
      */
     public record WorkPlaces(
             Optional<Path> home,
@@ -144,7 +149,7 @@ public record Settings(
 
         /**
          * Returns the working directory for programs that the engine starts for a user: the home directory, else the file system root. In
-         * the workspace, a change could plant configuration files or libraries for such a program.
+         * the workspace, a change could plant configuration or libraries for the program.
          */
         public Path away() {
             return home.orElse(Objects.requireNonNull(temporary.toAbsolutePath().getRoot(), "root"));

@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * Type and syntax of a value on a command line, in an environment variable or in a file.
  *
- * @param expected the description of valid values that follows "expected" in error messages
+ * @param expected text after "expected" in error messages
  * @param choices the valid values; empty for any
  * @param most the maximum of a number, or of a duration, in milliseconds
  */
@@ -57,11 +57,7 @@ public record ValueType<T>(Class<T> type, String expected, List<String> choices,
         return new ValueType<>(String.class, expected, choices, 0, 0);
     }
 
-    /**
-     * Reads a value of a document. Branches by type, because a lambda for each type slows down every start.
-     *
-     * @throws InvalidInputException if the value is invalid; the message contains its location
-     */
+    /** Reads a value of a document. Branches by type, because a lambda for each type slows down every start. */
     T read(InputValue value) {
         return type.cast(taken(value));
     }

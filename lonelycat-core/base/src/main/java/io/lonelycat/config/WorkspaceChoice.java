@@ -13,18 +13,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the root of the workspace. Refuses nested workspaces, because each would have its own evidence of the same files.
+ * Chooses the root of the workspace. Refuses nested workspaces, because both would record changes of the same files.
  *
  * @param root an absolute path without links
  */
 public record WorkspaceChoice(Path root) {
     private static final List<String> RECORD = List.of("plans", "executions", "journal");
 
-    /**
-     * Uses the given folder as workspace root.
-     *
-     * @throws InvalidInputException if the folder is not a directory or is inside another workspace
-     */
+    /** Uses {@code folder} as workspace root; refuses a file, and a folder inside another workspace. */
     public static WorkspaceChoice named(Path folder) {
         Path root = Workspace.of(folder).root();
         return checked(root, root);
@@ -33,7 +29,7 @@ public record WorkspaceChoice(Path root) {
     /**
      * Chooses the git root, else the nearest parent directory with LonelyCat's plans or evidence, else the start directory.
      *
-     * @throws InvalidInputException if {@code start} is not a directory, or if workspaces are nested
+     * @throws InvalidInputException if {@code start} is no directory, or workspaces are nested
      */
     public static WorkspaceChoice from(Path start) {
         Path real = Workspace.of(start).root();

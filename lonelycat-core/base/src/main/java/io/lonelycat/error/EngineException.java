@@ -45,9 +45,7 @@ public final class EngineException extends RuntimeException {
                 "Cannot " + operation + ": " + reason + (reason.endsWith(".") ? " " : ". ") + advice, cause);
     }
 
-    /**
-     * Returns the reason of a failure as a phrase. Needed because the JDK's message for a missing or inaccessible file is only its path.
-     */
+    /** Returns the reason of a failure as a phrase. The JDK's message for a missing or inaccessible file is only its path. */
     public static String reason(IOException cause) {
         String message = cause.getMessage();
         if (cause instanceof NoSuchFileException) {

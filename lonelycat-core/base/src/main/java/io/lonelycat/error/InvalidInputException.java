@@ -11,7 +11,7 @@ public final class InvalidInputException extends RuntimeException {
 
     private static final String NOTHING_TO_DO = "alreadyApplied";
 
-    /** Machine-readable details. Not serialized, because other processes read them from the result of the call. */
+    /** Machine-readable details. Transient, because other processes read them in the result file, not by Java serialization. */
     private final transient Map<String, Object> details;
 
     public InvalidInputException(String message) {
@@ -34,7 +34,7 @@ public final class InvalidInputException extends RuntimeException {
         return new InvalidInputException(this, values);
     }
 
-    /** Marks this exception as harmless: the requested result already exists, so callers need not report an error. */
+    /** Marks this exception as harmless: the requested result exists already, so callers need not report an error. */
     public InvalidInputException sayingNothingIsToDo() {
         Map<String, Object> marked = new LinkedHashMap<>(details);
         marked.put(NOTHING_TO_DO, true);

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads lists, maps and non-empty optionals of a document. The results are unmodifiable, except for a LinkedHashMap in document order. */
+/** Reads lists, maps and non-empty optionals of a document. Results are unmodifiable, except a {@code LinkedHashMap}, in document order. */
 final class ContainerDeserializer extends JsonDeserializer<Object> implements ContextualDeserializer {
     private final JavaType type;
     private final @Nullable JsonDeserializer<?> content;
@@ -75,7 +75,7 @@ final class ContainerDeserializer extends JsonDeserializer<Object> implements Co
         return inOrder ? map : Collections.unmodifiableMap(map);
     }
 
-    /** Returns, by name, the enum constants that are valid keys of the map; null if the keys are strings. */
+    /** Returns the enum constants that are valid keys of the map; null if the keys are strings. */
     private @Nullable Map<String, Object> constants() {
         if (!type.containedType(0).isEnumType()) {
             return null;

@@ -32,7 +32,7 @@ public record Digest(@JsonValue String value) {
         return hasher.digest();
     }
 
-    /** Computes the digest of a value's canonical form ({@link Json#canonical}). Hashes while writing, to save memory. */
+    /** Computes the digest of {@link Json#canonical} without keeping the canonical form in memory. */
     public static Digest ofCanonical(Object value) {
         Hasher hasher = new Hasher();
         Json.writeCanonical(value, hasher.stream(OutputStream.nullOutputStream()));

@@ -17,14 +17,14 @@ public final class HardenedXml {
     public static final int DEEPEST = 200;
 
     /**
-     * Name of the JDK property for the maximum nesting of XML elements. Without this property, JDK 24 and later allow 100 levels, older
-     * versions any number.
+     * JDK property that limits the nesting of XML elements. Without this property, JDK 24 and later allow 100 levels, older versions any
+     * number.
      */
     private static final String DEPTH = "jdk.xml.maxElementDepth";
 
     private HardenedXml() {}
 
-    /** Creates a factory of streaming parsers, which accept a DOCTYPE but never load external parts of it. */
+    /** Creates a factory of streaming parsers, which accept a DOCTYPE but load no external parts of it. */
     public static XMLInputFactory events(int deepest) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

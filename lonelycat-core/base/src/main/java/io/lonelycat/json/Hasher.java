@@ -12,7 +12,7 @@ import java.security.NoSuchAlgorithmException;
 
 /** Computes a SHA-256 digest incrementally. Not thread-safe. */
 public final class Hasher {
-    /** Template for new digests: cloning is faster than a search of the JVM's security providers. */
+    /** Template for new digests: cloning is faster than searching the JVM's security providers. */
     private static final MessageDigest EMPTY = newSha256();
 
     private final MessageDigest sha256;

@@ -71,11 +71,7 @@ public final class InputDocument {
         return false;
     }
 
-    /**
-     * Wraps a value that was not parsed from a document, such as a parameter.
-     *
-     * @param value a String, Long or Boolean
-     */
+    /** Wraps a String, Long or Boolean that is not from a document, such as a parameter. */
     public static InputValue scalar(String name, Object value) {
         InputValue scalar = new InputValue(null, new DocumentSource(name, false), 1, 1, value);
         if (value instanceof String text && !Utf8.isWhole(text)) {
@@ -85,7 +81,7 @@ public final class InputDocument {
         return scalar;
     }
 
-    /** Parses one JSON object per line. Ignores an incomplete last line, which a killed process can leave. */
+    /** Parses one JSON object per line. Ignores an incomplete last line, which a killed process may leave. */
     public static List<InputObject> jsonLines(String name, byte[] bytes) {
         DocumentSource source = new DocumentSource(name, false);
         int end = bytes.length;

@@ -24,10 +24,7 @@ public final class InputObject extends InputValue {
     static final String ELSE_RESTORE = " if you write this document yourself, else restore the file from a copy";
 
     private final Map<String, InputValue> members;
-    /**
-     * Keys of this object that the reader requested. A list, because sets for the million objects of a large change set need too much
-     * memory.
-     */
+    /** Keys that the reader requested. A list, because sets for the million objects of a large change set need too much memory. */
     private final List<String> asked = new ArrayList<>(0);
 
     InputObject(@Nullable InputValue parent, Object step, int line, int column) {
@@ -53,7 +50,7 @@ public final class InputObject extends InputValue {
         members.put(member.key(), member);
     }
 
-    /** Returns a member; fails with an {@link InvalidInputException} that suggests a similar key if the member is missing. */
+    /** Returns a member; if missing, fails with an {@link InvalidInputException} that suggests a similar key. */
     public InputValue required(String key) {
         InputValue member = find(key);
         if (member == null) {
@@ -118,7 +115,6 @@ public final class InputObject extends InputValue {
         return read(key, InputValue::strings, List.of());
     }
 
-    /** Returns the member {@code key}, a list; an empty list if absent. */
     public List<InputValue> listOrEmpty(String key) {
         return read(key, InputValue::list, List.of());
     }
@@ -127,7 +123,7 @@ public final class InputObject extends InputValue {
         return List.copyOf(members.values());
     }
 
-    /** Returns all members of an object with arbitrary keys and marks the keys as requested. */
+    /** Returns all members and marks their keys as requested. */
     public Map<String, InputValue> entries() {
         asked.addAll(members.keySet());
         return Collections.unmodifiableMap(members);
@@ -151,10 +147,7 @@ public final class InputObject extends InputValue {
         return this;
     }
 
-    /**
-     * Fails with an {@link InvalidInputException} if the object has keys that the reader never requested; the message has a line for each
-     * such key.
-     */
+    /** Fails with an {@link InvalidInputException} that lists the keys which the reader never requested, if any. */
     public void rejectUnknown() {
         rejectUnknown(List.of());
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds document values from parser tokens and enforces the rules that JSON and YAML share. */
+/** Builds document values from parser tokens by the rules that JSON and YAML share. */
 final class InputTree {
     private final DocumentSource source;
     private final boolean foreign;
@@ -25,7 +25,7 @@ final class InputTree {
 
     private int keyColumn;
 
-    /** Creates an empty tree; {@code foreign} permits null members and fractions, which other tools write. */
+    /** Creates an empty tree; {@code foreign} permits null members and fractions. */
     InputTree(DocumentSource source, boolean foreign) {
         this.source = source;
         this.foreign = foreign;

@@ -31,7 +31,7 @@ public sealed class InputValue implements Place permits InputObject {
         this.content = content;
     }
 
-    /** Returns a copy with another line and column, to locate problems inside a value. */
+    /** Returns a copy with another line and column, to locate a problem inside the value. */
     InputValue seenFrom(int otherLine, int otherColumn) {
         return new InputValue(parent, step, otherLine, otherColumn, content);
     }
@@ -82,7 +82,7 @@ public sealed class InputValue implements Place permits InputObject {
         return column;
     }
 
-    /** Returns the JSON pointer to this value (RFC 6901); empty for the document. */
+    /** Returns the JSON pointer (RFC 6901); empty for the document. */
     public String pointer() {
         return parent == null
                 ? ""
@@ -108,7 +108,7 @@ public sealed class InputValue implements Place permits InputObject {
         return new InvalidInputException(where() + ": " + whatAndNext);
     }
 
-    /** Returns the validation error with the location of this value in its message. */
+    /** Adds this value's location to the message of a validation error. */
     public InvalidInputException refused(InvalidInputException why) {
         String message = String.valueOf(why.getMessage());
         // A location deeper in this document is more precise.

@@ -105,7 +105,7 @@ public final class Json {
         return bytes.toByteArray();
     }
 
-    /** Formats a value as JSON on one line, without whitespace or a final newline; null is allowed. */
+    /** Formats a value as one line of JSON, without whitespace or final newline; null is allowed. */
     public static String line(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         write(LINE, value, bytes, UnaryOperator.identity());
@@ -134,9 +134,9 @@ public final class Json {
     }
 
     /**
-     * Parses any JSON that another tool wrote.
+     * Parses any JSON that another tool wrote. The text must be one JSON document without duplicate keys.
      *
-     * @throws InvalidInputException if the text is not one JSON document, or has a duplicate key; the message does not quote the text
+     * @throws InvalidInputException without a quotation of the text
      */
     public static JsonNode foreign(byte[] bytes) {
         try {
@@ -195,7 +195,7 @@ public final class Json {
         write(writer, value, out, ExactGenerator::new);
     }
 
-    /** Writes JSON. Encodes UTF-8 itself, because Jackson's byte output accepts unpaired surrogates. */
+    /** Encodes UTF-8 itself, because Jackson's byte output accepts unpaired surrogates. */
     private static void write(
             ObjectWriter writer, Object value, OutputStream out, UnaryOperator<JsonGenerator> generating) {
         try (Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder());

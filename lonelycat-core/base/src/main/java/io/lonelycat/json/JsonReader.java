@@ -75,7 +75,6 @@ final class JsonReader {
         return at.getLineNr() + firstLine - 1;
     }
 
-    /** Returns the reason of a syntax error without Jackson's hints on options that would accept the text. */
     private static String reason(JsonProcessingException e) {
         return QuotedText.sentence(ADVICE.split(e.getOriginalMessage(), 2)[0]);
     }

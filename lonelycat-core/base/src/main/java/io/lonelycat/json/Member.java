@@ -14,7 +14,7 @@ public @interface Member {
 
     long max() default Long.MAX_VALUE;
 
-    /** Prefix that the component's value, an id, must have; empty if any string is valid. */
+    /** Required prefix of the component's value, an id; empty if any string is valid. */
     String id() default "";
 
     boolean blank() default true;

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class MemberIntrospector extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1;
 
-    /**
-     * Makes databind write inline members; {@link RecordDeserializer} reads them, because databind would lose their locations in the
-     * document.
-     */
+    /** Makes databind write inline members. {@link RecordDeserializer} reads them, because databind would lose their locations. */
     @Override
     public @Nullable NameTransformer findUnwrappingNameTransformer(AnnotatedMember annotated) {
         Member member = annotated.getAnnotation(Member.class);

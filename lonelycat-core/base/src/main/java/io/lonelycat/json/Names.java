@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Converts enum constants to their spelling in documents, and suggests names similar to a misspelt name. */
+/** Converts enum constants to their spelling in documents, and finds names similar to a misspelt name. */
 public final class Names {
     private static final int LONGEST_COMPARED = 100;
 
@@ -16,10 +16,8 @@ public final class Names {
     }
 
     /**
-     * Finds the valid name that is most similar to a misspelt one. Ignores case, hyphens and underscores, and accepts about one edit per
-     * three letters; a swap of neighbouring letters is one edit.
-     *
-     * @return the first of equally similar names; empty if none is similar
+     * Finds the valid name that is most similar to a misspelt one, ignoring case, hyphens and underscores. Accepts about one edit per three
+     * letters.
      */
     public static Optional<String> nearest(String wrong, Collection<String> valid) {
         String folded = fold(wrong);

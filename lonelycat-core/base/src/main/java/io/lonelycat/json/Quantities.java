@@ -19,13 +19,13 @@ public final class Quantities {
 
     private Quantities() {}
 
-    /** Parses a duration; returns null if the text is invalid or the duration is too long. */
+    /** Parses a duration; null if the text is invalid or the duration too long. */
     static @Nullable Duration duration(String text) {
         long millis = product(text, MILLISECONDS);
         return millis < 0 || millis > LONGEST.toMillis() ? null : Duration.ofMillis(millis);
     }
 
-    /** Parses a byte size; returns -1 if the text is invalid or the size is too large. */
+    /** Parses a byte size; -1 if the text is invalid or the size too large. */
     static long bytes(String text) {
         long bytes = product(text, BYTES);
         return bytes > LARGEST ? -1 : bytes;

@@ -18,7 +18,7 @@ final class QuotedText {
         return oneLine(text, LONGEST_VALUE);
     }
 
-    /** Makes a library's error message, which may quote an untrusted document, safe to print. */
+    /** Makes a library's error message, which may quote an untrusted document, printable. */
     static String sentence(String text) {
         return oneLine(text, LONGEST_SENTENCE);
     }

@@ -54,7 +54,7 @@ final class RecordDeserializer extends DelegatingDeserializer {
         return read;
     }
 
-    /** Returns whether a factory method creates the record, which accepts any JSON value and reports unknown keys itself. */
+    /** Returns whether the record has a factory method that accepts any JSON value and reports unknown keys itself. */
     private boolean hasOpenFactory() {
         return instantiator.canCreateUsingDelegate()
                 && instantiator.getDelegateType(null).getRawClass() == InputValue.class;
@@ -141,10 +141,7 @@ final class RecordDeserializer extends DelegatingDeserializer {
             return member.orNull() ? null : MemberDefault.of(type);
         }
 
-        /**
-         * Reads a record whose members are written into the enclosing object; an optional record is absent if the first of its members is
-         * absent.
-         */
+        /** Reads a record whose members are in the enclosing object. An optional record is absent if its first member is absent. */
         private Object readInline(InputObject in, TreeParser tree, DeserializationContext context) throws IOException {
             boolean present = !optional || in.peek(firstKey(context)).isPresent();
             return present ? tree.readMembers(in, deserializer, context) : Optional.empty();

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Passes an already parsed value through databind's parser interface. Has no tokens: deserializers read the value {@link #current()}. */
+/** Passes a parsed value to databind. Has no tokens: deserializers read {@link #current()}. */
 final class TreeParser extends TreeTraversingParser {
     private InputValue current;
     /** Object of which this parser reads only some members; the caller reads the others and reports unknown keys. */

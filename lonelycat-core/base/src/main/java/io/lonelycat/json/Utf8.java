@@ -48,7 +48,7 @@ public final class Utf8 {
         }
     }
 
-    /** Refuses unusual line separators, because for YAML a comment ends there, while most editors show one line. */
+    /** Refuses unusual line separators: YAML ends a comment there, but most editors show one line. */
     static void checkLineBreaks(DocumentSource source, byte[] bytes, boolean yaml) {
         int line = 1;
         int start = 0;
@@ -94,7 +94,7 @@ public final class Utf8 {
         return true;
     }
 
-    /** Replaces unpaired surrogates by U+FFFD, as a decoder does for invalid bytes. */
+    /** Replaces unpaired surrogates with U+FFFD. */
     public static String repaired(String text) {
         if (isWhole(text)) {
             return text;

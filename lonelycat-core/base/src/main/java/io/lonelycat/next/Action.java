@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Next action of a user: a goal with parameters, or one parameter. The neutral notation is <code>`lonelycat recover resolve=keep
- * reason=...`</code>, <code>`lonelycat.plan=ID`</code> or <code>`lonelycat.plan`</code>. Values are shell-quoted, unless they consist of
- * letters, digits and {@code _ . / : = , + @ % -}. Two blanks before the goal mark an action for another workspace.
+ * reason=...`</code>, <code>`lonelycat.plan=ID`</code> or <code>`lonelycat.plan`</code>. Values are shell-quoted if necessary. Two blanks
+ * before the goal mark an action for another workspace.
  *
  * @param goal name such as {@code recover}; absent if the action is only a parameter
  * @param parameters parameters in output order; if the action has a goal, each has a value
- * @param elsewhere whether the user must run the action in another workspace, so that no parameters of this workspace may be added
+ * @param elsewhere whether the action is for another workspace, so that parameters of this workspace must not be added
  */
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.NONE)
 @JsonPropertyOrder({"goal", "parameters"})
@@ -41,7 +41,7 @@ public record Action(Optional<String> goal, List<Parameter> parameters, boolean 
     /**
      * Parameter of an action.
      *
-     * @param value the parameter's value; absent if a text only mentions its name
+     * @param value absent if a text only mentions the parameter's name
      */
     public record Parameter(String name, Optional<String> value) {}
 

@@ -46,18 +46,18 @@ public enum Goal {
     /** Kind of files that a goal writes, not counting its report. */
     enum Writes {
         NOTHING,
-        /** The goal writes plans, decisions, evidence, queue, keys or archives, but no workspace file. */
+        /** The goal writes plans, decisions, evidence, queue, keys or archives, but no workspace files. */
         RECORD,
         WORKSPACE
     }
 
-    /** Specifies whether a goal runs commands that the policy, the project or a change contains. */
+    /** Specifies whether a goal runs commands from the policy, project or change. */
     enum CommandUse {
         STARTS_COMMANDS,
         STARTS_NONE
     }
 
-    /** Specifies whether a caller can safely run a goal again if the result was lost. */
+    /** Specifies whether a caller can safely run a goal again after losing the result. */
     enum Repetition {
         REPEATABLE,
         ONCE

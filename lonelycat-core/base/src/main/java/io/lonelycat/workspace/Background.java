@@ -10,11 +10,11 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * Computes a value in advance on a second thread. The computation cannot be stopped, so it must be short; its result may be unused, so it
- * must have no side effects.
+ * Computes a value in advance on a second thread. The computation must be short, because it cannot be stopped, and without side effects,
+ * because its result may be unused.
  */
 public final class Background<T> implements Supplier<T> {
-    /** Number of files from which work is faster with a second thread. */
+    /** Number of files from which a second thread saves time. */
     public static final int MANY = 1_000;
 
     private final CompletableFuture<T> value;
@@ -31,7 +31,7 @@ public final class Background<T> implements Supplier<T> {
         }));
     }
 
-    /** Computes a value on a second thread if the work has many files, else on this thread when the value is requested. */
+    /** Computes a value on a second thread if {@code files} is large, else on this thread when the value is requested. */
     public static <T> Supplier<T> ofMany(String thread, int files, Supplier<T> work) {
         return files < MANY ? work : begin(thread, work);
     }
@@ -41,10 +41,10 @@ public final class Background<T> implements Supplier<T> {
     }
 
     /**
-     * Processes the two halves of a long list in parallel, or a short list at once. Waits for both halves; an error of the second half
+     * Processes the two halves of a long list in parallel, a short list as one part. Waits for both halves; an error of the second half
      * takes precedence.
      *
-     * @return one result for each half; one result if the list is short
+     * @return one result for each part
      */
     public static <T, R> List<R> inHalves(String thread, List<T> all, BackgroundPart<T, R> work) throws IOException {
         if (all.size() < MANY) {
@@ -71,7 +71,7 @@ public final class Background<T> implements Supplier<T> {
         }
     }
 
-    /** Waits for the computed value even if this thread is interrupted; preserves the interrupt flag. */
+    /** Waits for the computed value despite interrupts; preserves the interrupt flag. */
     public void await() {
         value.handle((there, thrown) -> true).join();
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.workspace;
 
-/** Signal that the caller cancelled the work; long work checks the signal before each file and while waiting. */
+/** Signal that the caller cancelled the work; long work polls the signal before each file and while waiting. */
 @FunctionalInterface
 public interface Cancel {
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts file names between paths and text, always as UTF-8. The JDK decodes names by the locale and loses letters under {@code
- * LC_ALL=C}; only the URIs of its paths keep the bytes.
+ * LC_ALL=C}; only path URIs keep the bytes.
  */
 public final class FileNames {
     private static final boolean UTF_8 = Platform.namesAreText() || isUtf8();
@@ -33,7 +33,7 @@ public final class FileNames {
     }
 
     public static Path path(FileSystem system, String text) {
-        if (Platform.namesAreText() && system == FileSystems.getDefault() && !Platform.isAbsolute(text)) {
+        if (Platform.namesAreText() && system == FileSystems.getDefault() && !isAbsolute(text)) {
             PortableName.demand(text);
         }
         if (isForJdk(text) || system != FileSystems.getDefault()) {
@@ -65,12 +65,20 @@ public final class FileNames {
     }
 
     /**
-     * Returns the prefix that makes a path absolute on any system: {@code /}, {@code //} or {@code C:/}, also with {@code \}; empty for a
+     * Returns the prefix that makes a path absolute on any system, {@code /}, {@code //} or {@code C:/}, also with {@code \}; empty for a
      * relative path.
      */
     public static String rootOf(String text) {
         Matcher root = ROOT.matcher(text);
         return root.lookingAt() ? root.group() : "";
+    }
+
+    public static boolean isAbsolute(String text) {
+        try {
+            return !text.isEmpty() && Path.of(text).isAbsolute();
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
     }
 
     /** Returns whether a path is absolute on other systems but relative on this one. */
@@ -79,13 +87,13 @@ public final class FileNames {
         return !root.isEmpty() && !root.startsWith("/") && !Platform.namesAreText();
     }
 
-    /** Returns a directory, or its deepest parent whose name the locale can represent. */
+    /** Returns a directory, or its deepest parent that the locale can represent. */
     public static Path folderOrAbove(String text) {
         int lost = text.indexOf(LOST);
         return path(FileSystems.getDefault(), lost < 0 ? text : text.substring(0, text.lastIndexOf('/', lost) + 1));
     }
 
-    /** Returns whether the JVM, with its locale, can represent every file name. */
+    /** Returns whether the JVM's locale can represent every file name. */
     static boolean knowsAllNames() {
         return UTF_8;
     }
@@ -125,7 +133,7 @@ public final class FileNames {
         return escaped.toString();
     }
 
-    /** Caches the last converted name, because files are opened right after their attributes are read. Not thread-safe. */
+    /** Caches the last converted name, because files are opened right after a read of their attributes. Not thread-safe. */
     static final class Last {
         private String name = "";
         private @Nullable Path path;

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 
 /**
  * Folds file names like the most permissive file system: case, compatibility normalisation (ZFS), ignored code points (HFS+, ext4
- * casefold). Names with different folded keys are different files on every system.
+ * casefold). Names with different folded keys are different files everywhere.
  */
 public final class FoldedName {
     private static final Set<String> RESERVED = Set.of(Workspace.GIT, Workspace.STATE);
 
     private FoldedName() {}
 
-    /** Returns the folded key of a name; the same object if the key equals the name. Folding a folded key again returns an equal key. */
+    /** Returns the folded key of a name; the same object if equal. Folding a key again returns an equal key. */
     public static String of(String name) {
         boolean upper = false;
         for (int i = 0; i < name.length(); i++) {
@@ -39,8 +39,8 @@ public final class FoldedName {
     }
 
     /**
-     * Returns whether some file system opens a file by {@code name}, which may be folded, end with dots or blanks, contain an NTFS stream,
-     * or be a short name.
+     * Returns whether {@code name} opens a file on some file system: in any spelling, with trailing dots or blanks or an NTFS stream, or as
+     * short name.
      *
      * @param folded the folded name ({@link #of}) of the file
      */
@@ -50,8 +50,8 @@ public final class FoldedName {
     }
 
     /**
-     * Returns whether some file system opens {@code .git} or {@code .lonelycat} by this name. Covers more names than git's core.protectHFS
-     * and core.protectNTFS: also Unicode compatibility forms and Windows short names up to ~9.
+     * Returns whether some file system opens {@code .git} or {@code .lonelycat} by this name. Unlike git's core.protectHFS and
+     * core.protectNTFS, covers Unicode compatibility forms and Windows short names up to ~9.
      */
     static boolean isReserved(String segment) {
         return mayBeReserved(segment.charAt(0)) && RESERVED.stream().anyMatch(name -> opens(segment, name));
@@ -80,9 +80,7 @@ public final class FoldedName {
         return text.substring(0, Math.min(most, text.length()));
     }
 
-    /**
-     * Folds a name by Unicode 15, section 3.13, definition D146: NFKD(fold(NFKD(fold(NFD(X))))), after removal of ignorable code points.
-     */
+    /** Folds a name by Unicode 15, section 3.13, D146: NFKD(fold(NFKD(fold(NFD(X))))), after removal of ignorable code points. */
     private static String foldUnicode(String name) {
         String canonical = Normalizer.normalize(foldCase(normal(name, Normalizer.Form.NFD)), Normalizer.Form.NFKD);
         return normal(foldCase(canonical), Normalizer.Form.NFKD);
@@ -94,12 +92,12 @@ public final class FoldedName {
         return Normalizer.normalize(kept, form);
     }
 
-    /** Converts a text to lower, upper, then lower case: a single conversion would not make U+1E9E equal to ss, or final sigma to sigma. */
+    /** Converts a text to lower, upper, then lower case: one conversion would not equate U+1E9E with ss, or final sigma with sigma. */
     private static String foldCase(String text) {
         return lower(lower(text).toUpperCase(Locale.ROOT));
     }
 
-    /** Converts each code point alone, because String.toLowerCase considers the neighbours of a sigma. */
+    /** Converts code points one by one, because String.toLowerCase considers the neighbours of a sigma. */
     private static String lower(String text) {
         StringBuilder lower = new StringBuilder(text.length());
         text.codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);

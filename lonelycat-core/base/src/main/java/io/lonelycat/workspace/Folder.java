@@ -38,6 +38,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -225,12 +226,6 @@ public final class Folder implements Closeable {
                 open(name, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, NOFOLLOW_LINKS)));
     }
 
-    public void truncate(String name, long size) throws IOException {
-        try (FileChannel channel = open(name, Set.of(StandardOpenOption.WRITE, NOFOLLOW_LINKS))) {
-            channel.truncate(size);
-        }
-    }
-
     /** Deletes an entry recursively without following links. */
     public void deleteTree(String name) throws IOException {
         deleteAll(List.of(name(name)));
@@ -309,21 +304,27 @@ public final class Folder implements Closeable {
         try {
             view(name).setPermissions(Platform.permissions(mode));
         } catch (AccessDeniedException closed) {
-            FileId wanted = entry(name).map(FolderEntry::id).orElseThrow(() -> closed);
-            setClosed(FileNames.resolve(any, pathOf(name).value()), wanted, mode);
+            Platform.setMode(same(entry(name).orElseThrow(() -> closed)), mode);
         }
     }
 
+    /** Sets an entry's modification time with nanoseconds since 1970; the JDK's view by handle truncates to microseconds. */
+    public void setModified(FolderEntry entry, long nanos) throws IOException {
+        FileTime time = FileTime.from(nanos, TimeUnit.NANOSECONDS);
+        Files.setAttribute(same(entry), "lastModifiedTime", time, NOFOLLOW_LINKS);
+    }
+
     /**
-     * Sets the permission bits of an entry that its owner cannot open. The JDK can do this only by path. A link that another process puts
-     * there meanwhile is harmless, because processes of this user can change the same files anyway.
+     * Returns the path of an entry, for changes that the JDK offers only by path; fails for a link or another file. A link that another
+     * process puts there afterwards is harmless, because processes of this user can change the same files anyway.
      */
-    static void setClosed(Path file, FileId wanted, int mode) throws IOException {
-        BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
-        if (seen.isSymbolicLink() || !FileId.ofKey(seen.fileKey()).equals(wanted)) {
+    Path same(FolderEntry entry) throws IOException {
+        Path file = FileNames.resolve(any, entry.path().value());
+        PosixFileAttributes seen = Platform.attributes(file);
+        if (seen.isSymbolicLink() || !FileId.ofKey(seen.fileKey()).equals(entry.id())) {
             throw new FileSystemException(file.toString(), null, "was replaced by another file meanwhile");
         }
-        Platform.setMode(file, mode);
+        return file;
     }
 
     public record Owners(UserPrincipal user, GroupPrincipal group) {}

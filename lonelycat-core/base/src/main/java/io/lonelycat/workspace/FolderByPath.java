@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.ClosedDirectoryStreamException;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -124,11 +123,7 @@ final class FolderByPath implements SecureDirectoryStream<Path> {
         guarded(() -> {
             Path folder = child(name);
             idOfFolder(folder);
-            try {
-                return Platform.delete(folder);
-            } catch (DirectoryNotEmptyException notEmpty) {
-                throw new DirectoryNotEmptyException(String.valueOf(name));
-            }
+            return Platform.delete(folder);
         });
     }
 

@@ -56,12 +56,11 @@ public record FolderEntry(WorkspacePath path, FileKind kind, FileId id, long siz
     }
 
     /**
-     * Device and inode number of a file, or their substitute {@link PlainAttributes}. A rename keeps this identity; replacing the file
-     * changes it.
+     * Device and inode number of a file, or their substitute ({@link PlainAttributes}). A rename keeps this identity; a replaced file has
+     * another.
      */
     public record FileId(String device, long inode) {
 
-        /** Parses a file key of the JDK, such as {@code (dev=fd01,ino=42)} on POSIX. */
         static FileId ofKey(@Nullable Object fileKey) {
             String text = String.valueOf(fileKey);
             int comma = comma(text);

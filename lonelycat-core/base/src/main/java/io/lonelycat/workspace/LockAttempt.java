@@ -15,9 +15,9 @@ import java.util.Optional;
 public sealed interface LockAttempt {
 
     /**
-     * The lock is held by another process or thread.
+     * Another process or thread holds the lock.
      *
-     * @param message names the lock's holder, the time of locking, and what the user can do
+     * @param message names the holder, the time of locking, and the user's next action
      */
     record Busy(String message) implements LockAttempt {}
 
@@ -28,16 +28,14 @@ public sealed interface LockAttempt {
         private final FileId file;
         private boolean open = true;
 
-        /** Creates a lock, which on close closes its file channels in the given order. */
+        /** Creates a lock that closes its file channels in the given order. */
         HeldLock(Workspace workspace, List<FileChannel> channels) {
             this.workspace = workspace;
             this.channels = channels;
             this.file = id().orElseThrow();
         }
 
-        /**
-         * Returns whether the lock file is still the file that this process locked; if replaced, another process could acquire the lock.
-         */
+        /** Returns whether this process locked the present lock file; if the file was replaced, another process could acquire the lock. */
         public boolean isOurs() {
             return id().filter(file::equals).isPresent();
         }

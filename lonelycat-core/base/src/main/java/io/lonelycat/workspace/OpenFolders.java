@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens workspace directories from the root down, never through links, and caches the handles of the last path for visits in path order. A
- * cached handle follows a renamed directory, so call {@link #forget()} after a rename. Keeps only the last handle if there are more than
- * {@value #MOST_OPEN} or too many open files. Not thread-safe.
+ * cached handle follows a renamed directory, so call {@link #forget()} after a rename. Keeps only the last handle if more than {@value
+ * #MOST_OPEN} or too many files are open. Not thread-safe.
  */
 public final class OpenFolders implements Closeable {
     /** Maximum of open directories, each of which uses two file handles. */
@@ -35,10 +35,10 @@ public final class OpenFolders implements Closeable {
     }
 
     /**
-     * Opens a directory.
+     * Opens a directory, which only this object may close.
      *
      * @param path null for the root
-     * @return the directory, closed by this object; absent if missing or if a file is in the path
+     * @return empty if the directory is missing or a file is in the path
      * @throws io.lonelycat.error.InvalidInputException if a link is in the path
      */
     public Optional<Folder> folder(@Nullable WorkspacePath path) throws IOException {

@@ -37,7 +37,7 @@ public final class PathRules {
         rules.checkSegments(value.endsWith("/") ? value.length() - 1 : value.length());
     }
 
-    /** Limits the depth of a path, because each directory is opened from the root; thousands of levels would take minutes. */
+    /** Limits the depth of a path, because opening thousands of nested directories would take minutes. */
     private void checkDepth() {
         if (value.length() <= 2 * MAX_FOLDERS) {
             return;
@@ -102,7 +102,7 @@ public final class PathRules {
         }
     }
 
-    /** Returns the number of UTF-8 bytes for a Java character: 2 for each half of a surrogate pair. */
+    /** Returns the number of UTF-8 bytes for a {@code char}: 2 for each half of a surrogate pair. */
     private int bytesOf(char c) {
         if (c == 0) {
             throw broken("the path contains a NUL character; remove the character");

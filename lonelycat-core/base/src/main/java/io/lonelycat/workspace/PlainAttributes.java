@@ -12,14 +12,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * File attributes on file systems without modes and inodes, such as NTFS. Identifies a file by modification time and size, which survive a
- * rename, not by creation time, which NTFS reuses for the next file of the same name (tunnelling). Directories have no identity.
+ * rename; NTFS reuses the creation time for the next file of the same name (tunnelling). Directories have no identity.
  */
 record PlainAttributes(BasicFileAttributes seen, boolean readOnly) implements PosixFileAttributes {
     private static final int FOLDER = 0755;
     private static final int FILE = 0644;
     private static final int READ_ONLY = 0444;
 
-    /** Odd factor for the substitute inode number, so that different times and sizes rarely give the same number. */
+    /** Odd factor for the substitute inode number, so that different times and sizes rarely give equal numbers. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private record Unknown() implements GroupPrincipal {

@@ -3,7 +3,9 @@ package io.lonelycat.workspace;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
@@ -42,7 +44,15 @@ record PlainView(FolderByPath folder, Path file) implements PosixFileAttributeVi
 
     @Override
     public void setPermissions(Set<PosixFilePermission> permissions) throws IOException {
-        folder.guarded(() -> Platform.setMode(Platform.refuseLink(file), Platform.bits(permissions)));
+        folder.guarded(() -> Platform.setMode(refuseLink(), Platform.bits(permissions)));
+    }
+
+    /** Refuses a link, because setting its mode would set the target's. */
+    private Path refuseLink() throws IOException {
+        if (FolderEntry.kindOf(Platform.attributes(file)) == FileKind.LINK) {
+            throw new FileSystemException(file.toString(), null, "is a symbolic link");
+        }
+        return file;
     }
 
     @Override

@@ -3,16 +3,12 @@ package io.lonelycat.workspace;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.FolderEntry.FileId;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,36 +26,28 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Facts about the operating system and its files that the JDK does not provide, or only by path. Complete on Linux; elsewhere limited by
  * the {@code unix} attribute view and {@code /proc}.
  */
 public final class Platform {
-    private static final Path SELF = Path.of("/proc/self/fd");
+    /** Owned by this user even if the kernel gives the other files of this process to root (proc(5), dumpable). */
+    private static final Path SELF = Path.of("/proc/self/task");
+
     private static final Path NAMESPACES = Path.of("/proc/self/ns");
-    private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
-    private static final Pattern ESCAPED = Pattern.compile("\\\\([0-7]{3})");
     private static final FileTime NEVER = FileTime.fromMillis(Long.MIN_VALUE);
     private static final int BITS = 07777;
     private static final int OF_OTHERS = 077;
-    private static final int INHERITS_GROUP = 02000;
-    private static final int OWN = 0700;
     private static final int OWNER_MAY_WRITE = 0200;
     private static final int OWNER_MAY_READ_AND_WRITE = 0600;
-    private static final String PATH = "PATH";
     private static final boolean IS_WINDOWS = File.separatorChar == '\\';
     private static final List<String> PROGRAM_ENDINGS = List.of(".com", ".exe", ".bat", ".cmd");
 
@@ -71,22 +59,12 @@ public final class Platform {
 
     private static final Owner UNKNOWN_OWNER = new Owner(0, 0);
 
-    /** Mask of the file type in a mode, and the value for a character device: S_IFMT and S_IFCHR of stat(2). */
-    private static final int KIND = 0170000;
-
-    private static final int CHARACTER_DEVICE = 0020000;
-
     private static final ProcessTable PROCESSES = new ProcFiles();
 
     private Platform() {}
 
     public static ProcessTable processes() {
         return PROCESSES;
-    }
-
-    /** Returns a command that writes all data of its working directory's file system to disk: syncfs(2). */
-    public static List<String> syncCommand() {
-        return List.of("sync", "-f", ".");
     }
 
     public static boolean hasPosixPrograms() {
@@ -105,14 +83,6 @@ public final class Platform {
         return IS_WINDOWS;
     }
 
-    public static boolean isAbsolute(String path) {
-        try {
-            return !path.isEmpty() && Path.of(path).isAbsolute();
-        } catch (InvalidPathException noPath) {
-            return false;
-        }
-    }
-
     /** Returns the possible file names of a program, on Windows with the extensions that run without a shell. */
     public static List<String> programNames(String program) {
         boolean ends = PROGRAM_ENDINGS.stream().anyMatch(program.toLowerCase(Locale.ROOT)::endsWith);
@@ -121,26 +91,12 @@ public final class Platform {
                 : PROGRAM_ENDINGS.stream().map(ending -> program + ending).toList();
     }
 
-    public static Optional<String> searchPath(Map<String, String> environment) {
-        return Optional.ofNullable(environment.get(PATH));
-    }
-
-    public static Map<String, String> environment(Map<String, String> variables) {
-        return environment(variables, IS_WINDOWS);
-    }
-
-    static Map<String, String> environment(Map<String, String> variables, boolean foldsCase) {
-        Map<String, String> named = new HashMap<>();
-        variables.forEach((name, value) -> named.put(variableName(name, foldsCase), value));
-        return named;
-    }
-
     /** Normalises an environment variable's name: on Windows, {@code Path} becomes {@code PATH}. */
     public static String variableName(String name) {
         return variableName(name, IS_WINDOWS);
     }
 
-    private static String variableName(String name, boolean foldsCase) {
+    static String variableName(String name, boolean foldsCase) {
         return foldsCase ? name.toUpperCase(Locale.ROOT) : name;
     }
 
@@ -239,10 +195,6 @@ public final class Platform {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    private static boolean keepsNumbers(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("unix");
-    }
-
     private static boolean hasReadOnly(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("dos") && !keepsModes(path);
     }
@@ -299,29 +251,12 @@ public final class Platform {
         return entry;
     }
 
-    static boolean deleteIfExists(Path entry) throws IOException {
-        try {
-            delete(entry);
-            return true;
-        } catch (NoSuchFileException missing) {
-            return false;
-        }
-    }
-
     /** Renames a file atomically, replacing an existing file. Clears the read-only flag, which blocks replacement on Windows. */
     static Path replace(Path file, Path old) throws IOException {
         if (hasReadOnly(old) && Files.exists(old, NOFOLLOW_LINKS)) {
             Files.setAttribute(old, "dos:readonly", false, NOFOLLOW_LINKS);
         }
         return Files.move(file, old, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /** Refuses a link, because setting its mode would set the target's. */
-    static Path refuseLink(Path file) throws IOException {
-        if (FolderEntry.kindOf(attributes(file)) == FolderEntry.FileKind.LINK) {
-            throw new FileSystemException(file.toString(), null, "is a symbolic link");
-        }
-        return file;
     }
 
     /** Returns an attribute that sets the mode of a new file, subject to the umask. */
@@ -357,7 +292,7 @@ public final class Platform {
         private static final Optional<Integer> ID = find();
 
         private static Optional<Integer> find() {
-            if (!keepsNumbers(SELF)) {
+            if (!keepsModes(SELF)) {
                 return Optional.empty();
             }
             try {
@@ -382,14 +317,7 @@ public final class Platform {
     }
 
     public static Owner owner(Path file) throws IOException {
-        if (!keepsNumbers(file)) {
-            return UNKNOWN_OWNER;
-        }
-        return owner(Files.readAttributes(file, "unix:uid,gid", NOFOLLOW_LINKS));
-    }
-
-    private static Owner owner(Map<String, Object> seen) {
-        return new Owner((int) number(seen, "uid"), (int) number(seen, "gid"));
+        return numbers(file).owner();
     }
 
     public static void give(Path file, Owner owner) throws IOException {
@@ -400,13 +328,16 @@ public final class Platform {
     }
 
     public static FileNumbers numbers(Path file) throws IOException {
-        if (!keepsNumbers(file)) {
+        if (!keepsModes(file)) {
             PosixFileAttributes seen = attributes(file);
             return new FileNumbers(FileId.inodeOfKey(seen.fileKey()), 1, UNKNOWN_OWNER, bits(seen.permissions()));
         }
         Map<String, Object> seen = Files.readAttributes(file, "unix:ino,nlink,uid,gid,mode", NOFOLLOW_LINKS);
         return new FileNumbers(
-                number(seen, "ino"), (int) number(seen, "nlink"), owner(seen), (int) number(seen, "mode") & BITS);
+                number(seen, "ino"),
+                (int) number(seen, "nlink"),
+                new Owner((int) number(seen, "uid"), (int) number(seen, "gid")),
+                (int) number(seen, "mode") & BITS);
     }
 
     private static long number(Map<String, Object> seen, String name) {
@@ -423,19 +354,6 @@ public final class Platform {
         }
     }
 
-    static boolean isDeviceWithoutNumbers(Path file) throws IOException {
-        Map<String, Object> seen = Files.readAttributes(file, "unix:mode,rdev", NOFOLLOW_LINKS);
-        return (number(seen, "mode") & KIND) == CHARACTER_DEVICE && number(seen, "rdev") == 0;
-    }
-
-    /** Returns whether two files are on one file system, so that a file can be renamed from one directory to the other. */
-    static boolean areOnOneDevice(Path one, Path other) throws IOException {
-        if (!keepsNumbers(one)) {
-            return Files.getFileStore(one).equals(Files.getFileStore(other));
-        }
-        return Files.getAttribute(one, "unix:dev").equals(Files.getAttribute(other, "unix:dev"));
-    }
-
     /**
      * Returns {@code st_ctime}, which programs cannot set back; a time in the distant past if the file is missing or the value unsupported.
      */
@@ -445,80 +363,5 @@ public final class Platform {
         } catch (NoSuchFileException | UnsupportedOperationException | IllegalArgumentException none) {
             return NEVER;
         }
-    }
-
-    /**
-     * Sets a file's modification time with nanoseconds; the JDK's view by handle truncates to microseconds.
-     *
-     * @param nanos nanoseconds since 1970
-     */
-    public static void setModified(Path file, long inode, long nanos) throws IOException {
-        if (numbers(file).inode() != inode) {
-            throw new FileSystemException(file.toString(), null, "was replaced by another file meanwhile");
-        }
-        Files.setAttribute(file, "lastModifiedTime", FileTime.from(nanos, TimeUnit.NANOSECONDS), NOFOLLOW_LINKS);
-    }
-
-    /**
-     * Creates an empty directory whose new files inherit group and default access list of another directory. Copies the directory, because
-     * the JDK cannot set access lists.
-     *
-     * @param like a directory, not a link
-     * @param place must not exist
-     * @throws InvalidInputException if this user may not assign the group
-     */
-    public static Path templateFolder(Path like, Path place) throws IOException {
-        if (!keepsNumbers(like)) {
-            return Files.createDirectory(place);
-        }
-        Files.copy(like, place, StandardCopyOption.COPY_ATTRIBUTES, NOFOLLOW_LINKS);
-        if (!Files.isDirectory(place, NOFOLLOW_LINKS)) {
-            throw new FileSystemException(like.toString(), null, "is no longer a folder");
-        }
-        FileNumbers given = numbers(like);
-        int inherits = given.mode() & INHERITS_GROUP;
-        try {
-            if (inherits != 0) {
-                Files.setAttribute(place, "unix:gid", given.owner().group(), NOFOLLOW_LINKS);
-            }
-            Files.setAttribute(place, "unix:mode", OWN | inherits, NOFOLLOW_LINKS);
-        } catch (FileSystemException refused) {
-            throw new InvalidInputException(
-                    "The folder " + like + " has the set-group-ID bit, so new files in this folder get the group id "
-                            + given.owner().group()
-                            + ", but you are not a member of this group. Either run as a member of the group, or remove"
-                            + " the bit from the folder (`chmod g-s`).",
-                    refused);
-        }
-        return place;
-    }
-
-    /** Returns the mount points below a directory, outer first; empty if unknown. */
-    public static List<Path> mountsBelow(Path folder) {
-        List<Path> points = new ArrayList<>();
-        try {
-            for (String line : Files.readAllLines(MOUNTS, StandardCharsets.ISO_8859_1)) {
-                Path point = mountPoint(line);
-                if (point.startsWith(folder) && !point.equals(folder) && !points.contains(point)) {
-                    points.add(point);
-                }
-            }
-        } catch (IOException notLinux) {
-            return List.of();
-        }
-        points.sort(null);
-        return points;
-    }
-
-    /**
-     * Decodes the mount point, the fifth field of a line of {@code mountinfo}, in which blanks and backslashes are octal escapes (proc(5)).
-     */
-    private static Path mountPoint(String line) {
-        String word = line.split(" ", 6)[4];
-        String bytes = ESCAPED.matcher(word).replaceAll(found -> {
-            String character = String.valueOf((char) Integer.parseInt(found.group(1), 8));
-            return Matcher.quoteReplacement(character);
-        });
-        return Path.of(new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Recognises names that Windows cannot create or maps to another file or device. */
 public final class PortableName {
-    /** Names that Windows reserves for devices, see "Naming Files, Paths, and Namespaces" in the Win32 documentation. */
+    /** Windows device names, see "Naming Files, Paths, and Namespaces" in the Win32 documentation. */
     private static final Pattern DEVICE =
             Pattern.compile("(con|prn|aux|nul|conin\\$|conout\\$|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])"
                     + " *(\\..*)?");
@@ -18,7 +18,7 @@ public final class PortableName {
 
     private PortableName() {}
 
-    /** Returns why Windows cannot create the name, as the end of a sentence. */
+    /** Returns the reason why Windows cannot create the name, as the end of a sentence. */
     public static Optional<String> problem(String name) {
         if (DEVICE.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
             return Optional.of("is a device on Windows");

@@ -23,9 +23,8 @@ public final class Progress {
     }
 
     /**
-     * Creates a reporter.
+     * Creates a reporter that writes a line every few seconds.
      *
-     * @param out receives a line every few seconds
      * @param nanos a monotonic clock that returns nanoseconds
      * @param longest the maximum interval between two lines
      */
@@ -35,7 +34,7 @@ public final class Progress {
         this.longest = longest.toNanos();
     }
 
-    /** Starts a count of processed files; {@code done} is the action on each, such as {@code staged}. */
+    /** Starts a count of files; {@code done} is the action on each, such as {@code staged}. */
     public Count count(String done) {
         return new Count(done, nanos.getAsLong());
     }
@@ -43,7 +42,7 @@ public final class Progress {
     /**
      * Reports the duration of work whose progress cannot be counted.
      *
-     * @param doing the work in progress, as text before a duration such as {@code for 5 s}
+     * @param doing text before a duration such as {@code for 5 s}
      * @return the signal to poll instead of {@code cancel}; each poll may print a line
      */
     public Cancel during(String doing, Cancel cancel) {
@@ -59,7 +58,7 @@ public final class Progress {
         };
     }
 
-    /** Returns a reporter that begins each of its lines with the given prefix. */
+    /** Returns a reporter that prefixes each of its lines. */
     public Progress after(String words) {
         return new Progress(line -> out.accept(words + line), nanos, Duration.ofNanos(longest));
     }

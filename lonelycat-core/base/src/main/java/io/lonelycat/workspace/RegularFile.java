@@ -23,11 +23,7 @@ import java.util.Set;
 public final class RegularFile {
     private RegularFile() {}
 
-    /**
-     * Opens a regular file for reading.
-     *
-     * @param links {@link LinkOption#NOFOLLOW_LINKS} to refuse a link
-     */
+    /** Opens a regular file for reading; refuses a link if {@code links} contains {@link LinkOption#NOFOLLOW_LINKS}. */
     public static InputStream stream(Path file, LinkOption... links) throws IOException {
         check(file, links);
         return Files.newInputStream(file, links);
@@ -53,7 +49,7 @@ public final class RegularFile {
     }
 
     /**
-     * Creates a file with mode, owner and access list of another file. For a short time, the new file contains the other file's content.
+     * Creates a file with mode, owner and access list of another file, whose content the new file has for a short time.
      *
      * @param like must not be a link
      */
@@ -69,10 +65,8 @@ public final class RegularFile {
     }
 
     /**
-     * Refuses a path that is not a regular file. Another process can still replace the file before it is opened; only the sandbox prevents
-     * this.
-     *
-     * @throws InvalidInputException if the path is a directory, pipe, socket, device, or a link that must not be followed
+     * Refuses a path that exists, but is no regular file. Another process can still replace the file before it is opened; only the sandbox
+     * prevents this replacement.
      */
     public static void check(Path file, LinkOption... options) {
         Optional<BasicFileAttributes> there = look(file, options);

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reserves file handles before an execution, so that a low limit of open files is reported early and a roll back finds free handles. */
+/** Reserves file handles before an execution, so that a low limit of open files is reported early and a roll back has enough handles. */
 public final class SpareHandles implements Closeable {
-    /** File handles that a roll back needs for the journal, the file, its old content and class loading. */
+    /** File handles that a roll back needs for journal, file, old content and class loading. */
     private static final int BESIDE_THE_WAY = 20;
 
     private static final Path NOTHING = Platform.nothing().toPath();
@@ -21,7 +21,7 @@ public final class SpareHandles implements Closeable {
     private SpareHandles() {}
 
     /**
-     * Reserves enough file handles for a roll back of the files at these paths.
+     * Reserves enough file handles to roll back the files at these paths.
      *
      * @throws IOException if the process may not open enough files
      */

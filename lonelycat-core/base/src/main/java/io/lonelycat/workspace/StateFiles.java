@@ -27,8 +27,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Operations on LonelyCat's own files. Opens files by path, without handles, because other processes do not write to LonelyCat's
- * directories. A failure throws an {@link EngineException}.
+ * Operations on LonelyCat's own files, by path, because other processes do not write to LonelyCat's directories. A failure throws an {@link
+ * EngineException}.
  */
 public final class StateFiles {
     private static final int COPIED_AT_ONCE = 1 << 16;
@@ -48,7 +48,7 @@ public final class StateFiles {
         });
     }
 
-    /** Creates a directory and its parents. Deletes files and links that another process created at these paths. */
+    /** Creates a directory and its parents. Deletes files and links at these paths. */
     public static Path restoreFolder(Path folder) {
         return doing("create the folder", folder, () -> {
             Optional<Path> root = StateFolder.root(folder);
@@ -80,7 +80,7 @@ public final class StateFiles {
 
     private static void makeReal(Path folder) throws IOException {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            Files.deleteIfExists(folder);
+            deleteIfExists(folder);
             Files.createDirectory(folder);
             Platform.setMode(folder, 0700);
         }
@@ -104,7 +104,7 @@ public final class StateFiles {
         return doing("read", file, () -> RegularFile.bytes(file));
     }
 
-    /** Reads an untrusted file; returns empty if the file is too large. */
+    /** Reads an untrusted file; empty if the file is too large. */
     public static Optional<byte[]> readAtMost(Path file, int mostBytes) {
         return doing("read", file, () -> {
             RegularFile.check(file);
@@ -130,7 +130,7 @@ public final class StateFiles {
     }
 
     /**
-     * Returns the kind of the entry at a path (file, directory, link or other), without following links; absent if missing.
+     * Returns the kind of the entry at a path, without following links; absent if missing.
      *
      * @throws EngineException on an I/O error, so that a failing disk does not look like a missing file
      */
@@ -230,7 +230,7 @@ public final class StateFiles {
         }
     }
 
-    /** Renames a temporary file to its final name, by creating a hard link if possible, because a rename would replace an existing file. */
+    /** Renames a temporary file to its final name, if possible by a hard link, because a rename would replace an existing file. */
     private static void publish(Path draft, Path file) throws IOException {
         try {
             Files.createLink(file, draft);
@@ -263,8 +263,8 @@ public final class StateFiles {
     }
 
     /**
-     * Appends a line to a file with one write, never through a link. Creates the file if missing. If a killed process left a partial last
-     * line, starts a new line first.
+     * Appends a line to a file with one write, never through a link. Creates a missing file, and ends a partial last line of a killed
+     * process.
      */
     public static void appendLine(Path file, String text) {
         doing("write to", file, () -> {
@@ -303,10 +303,18 @@ public final class StateFiles {
     }
 
     public static void delete(Path file) {
-        doing("delete", file, () -> Platform.deleteIfExists(file));
+        doing("delete", file, () -> deleteIfExists(file));
     }
 
-    /** Deletes a directory, if present, recursively without following links. */
+    private static Path deleteIfExists(Path file) throws IOException {
+        try {
+            return Platform.delete(file);
+        } catch (NoSuchFileException absent) {
+            return file;
+        }
+    }
+
+    /** Deletes a directory, if present, recursively, without following links. */
     public static void deleteTree(Path folder) {
         doing("delete", folder, () -> {
             if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -314,11 +322,11 @@ public final class StateFiles {
                     top.deleteContent();
                 }
             }
-            return Files.deleteIfExists(folder);
+            return deleteIfExists(folder);
         });
     }
 
-    /** Grants the owner all rights to a directory and its subdirectories, never following links. */
+    /** Grants the owner all rights to a directory and its subdirectories, without following links. */
     public static void openTree(Path folder) {
         List<Path> closed = new ArrayList<>(List.of(folder));
         while (!closed.isEmpty()) {
@@ -350,7 +358,7 @@ public final class StateFiles {
         return doing("look at", file, () -> Files.size(file));
     }
 
-    /** Returns the size of all files below a directory in bytes; 0 if missing. */
+    /** Returns the size in bytes of all files below a directory; 0 if missing. */
     public static long sizeOfTree(Path folder) {
         if (!exists(folder)) {
             return 0;

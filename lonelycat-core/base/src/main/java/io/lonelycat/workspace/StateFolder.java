@@ -13,8 +13,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
 
 /**
- * Manages the directory {@code .lonelycat}. Refuses links in its path, because a check without sandbox could create a link to redirect
- * LonelyCat's writes.
+ * Manages the directory {@code .lonelycat}. Refuses links in its path, by which a check without sandbox could redirect LonelyCat's writes.
  */
 public final class StateFolder {
 
@@ -41,11 +40,6 @@ public final class StateFolder {
         return root;
     }
 
-    /**
-     * Creates {@code .lonelycat}: private, and ignored by git.
-     *
-     * @throws InvalidInputException if another user may have created the existing directory
-     */
     static Path make(Workspace workspace) {
         Path state = workspace.stateFolder();
         try {
@@ -76,7 +70,7 @@ public final class StateFolder {
         }
     }
 
-    /** Refuses a state directory that another user owns or may write to. If others may only read the directory, makes it private. */
+    /** Refuses a state directory that others own or may write to. If others may only read the directory, makes it private. */
     private static void refuseForeign(Path root, Path state) throws IOException {
         PosixFileAttributes seen = Platform.attributes(state);
         if (!seen.isDirectory()) {
@@ -124,7 +118,7 @@ public final class StateFolder {
         }
     }
 
-    /** Removes links from {@code .lonelycat} that a check may have created there, so that later writes stay in this directory. */
+    /** Removes links that a check may have created in {@code .lonelycat}, so that later writes stay there. */
     public static void remove(Workspace workspace) {
         try (OpenFolders tree = workspace.open()) {
             Optional<Folder> state = tree.folder(WorkspacePath.of(Workspace.STATE));

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param type the operating system's name for the file system, such as {@code ext4}; {@code unknown} if unavailable
  */
 public record Storage(String type, long freeBytes) {
-    /** Types of file systems that only one machine uses. Every other type, also an unknown one, counts as shared. */
+    /** Types of file systems that only one machine uses; all others, also unknown types, count as shared. */
     private static final Set<String> LOCAL = Set.of(
             "ext2",
             "ext3",
@@ -41,7 +41,7 @@ public record Storage(String type, long freeBytes) {
         }
     }
 
-    /** Returns whether several machines may mount the file system; then processes must not share memory through files on it. */
+    /** Returns whether several machines may mount the file system, so that processes must not share memory through its files. */
     public boolean isShared() {
         String name = type.toLowerCase(Locale.ROOT);
         return !LOCAL.contains(name.startsWith(FUSE) ? name.substring(FUSE.length()) : name);

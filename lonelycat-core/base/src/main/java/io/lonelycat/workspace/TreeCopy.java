@@ -40,8 +40,7 @@ public final class TreeCopy {
     public record Copied(int files, long bytes, boolean complete) {}
 
     /**
-     * Lock of a copied tree. A {@code CopyLock} proves that the target directory was empty before copying, so that writes in the copy
-     * cannot reach the original.
+     * Lock of a copied tree, which proves that the target was empty before copying, so that writes in the copy cannot reach the original.
      */
     public static final class CopyLock {
         private final HeldLock held;
@@ -62,9 +61,9 @@ public final class TreeCopy {
     /**
      * Prepares the copy of a workspace.
      *
-     * @param from the original; no other process may write to it
+     * @param from the original, to which no other process may write
      * @param to an empty private directory
-     * @param shared tests whether a symbolic link to the original replaces the copy of a name
+     * @param shared tests whether a link to the original replaces the copy of a name
      */
     public TreeCopy(Workspace from, Path to, Predicate<String> leftOut, Predicate<String> shared, Cancel cancel) {
         this.from = from.root();
@@ -74,9 +73,7 @@ public final class TreeCopy {
         this.cancel = cancel;
     }
 
-    /**
-     * Copies the tree; fails with an {@link EngineException} if the disk has too little space (checked before copying) or reports an error.
-     */
+    /** Copies the tree; fails with an {@link EngineException} on too little disk space (checked before copying) or an I/O error. */
     public Copied run(Progress.Count count) {
         try {
             refuseUsed();
@@ -89,7 +86,7 @@ public final class TreeCopy {
         }
     }
 
-    /** Wraps the workspace lock that protects the copy; fails with an {@link EngineException} if the lock is for another directory. */
+    /** Wraps the workspace lock of the copy; fails with an {@link EngineException} if {@code held} locks another directory. */
     public CopyLock lock(HeldLock held) {
         if (!wasEmpty || !held.workspace().root().equals(to)) {
             throw new EngineException(held.workspace().root() + " is not the copy that LonelyCat has just made of "
@@ -136,7 +133,7 @@ public final class TreeCopy {
         return !String.valueOf(child.getFileName()).equals(Workspace.STATE) && !leftOut.test(path);
     }
 
-    /** Copies an entry; returns true for a directory whose content must be copied next. */
+    /** Selects an entry for the copy; returns true for a directory whose content must be listed next. */
     private boolean add(Path child, boolean link) throws IOException {
         PosixFileAttributes seen;
         try {
@@ -193,10 +190,7 @@ public final class TreeCopy {
         Files.setLastModifiedTime(target, seen.lastModifiedTime());
     }
 
-    /**
-     * Returns the target of a copied link. Rewrites an absolute target that lies in the original, because a write through this link would
-     * change the original.
-     */
+    /** Returns the target of a copied link. Rewrites an absolute target in the original, which writes through the link would change. */
     private Path linkTarget(Path link) throws IOException {
         Path target = Files.readSymbolicLink(link);
         return target.isAbsolute() && target.normalize().startsWith(from)

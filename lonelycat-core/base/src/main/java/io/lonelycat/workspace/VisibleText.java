@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 public final class VisibleText {
     private static final int BRAILLE_BLANK = 0x2800;
 
-    /** Start of a command that TeamCity, Azure or GitHub execute if a build logs this text. */
+    /** Start of a command that TeamCity, Azure or GitHub execute when a build logs the text. */
     private static final Pattern ORDER = Pattern.compile("##(?=\\w*\\[)");
 
     private static final String ORDER_OF_A_LINE = "::";
 
     private VisibleText() {}
 
-    /** Escapes invisible code points, and the start of a command in a build log, as {@code \}{@code u{hex}}. */
+    /** Escapes invisible code points, and the start of build log commands, as {@code \}{@code u{hex}}. */
     public static String of(String text) {
         String plain = text.contains("##") ? ORDER.matcher(text).replaceAll("\\\\u{23}#") : text;
         if (plain.stripLeading().startsWith(ORDER_OF_A_LINE)) {
@@ -79,7 +79,7 @@ public final class VisibleText {
                 || script == UnicodeScript.CHEROKEE;
     }
 
-    /** Returns whether a name mixes Latin letters with letters of similar scripts; Chinese and Japanese do not count as similar. */
+    /** Returns whether a name mixes Latin letters with letters of similar scripts; Chinese and Japanese are not similar. */
     public static boolean mixesScripts(String name) {
         return name.codePoints().anyMatch(VisibleText::isLikeLatin)
                 && name.codePoints().anyMatch(point -> UnicodeScript.of(point) == UnicodeScript.LATIN);

@@ -17,7 +17,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Directory tree of a build. Links below its root are never followed. {@link #open()} is faster for many files. */
+/** Directory tree of a build, in which links are never followed. {@link #open()} is faster for many files. */
 public final class Workspace {
     /** Git's directory, or a file in a linked work tree. */
     public static final String GIT = ".git";
@@ -108,7 +108,7 @@ public final class Workspace {
 
     /**
      * Returns a file's name as the directory lists it, which may differ from the given name if the file system ignores case; the given name
-     * if missing. Reads the listing, because some JDKs return the requested spelling.
+     * if missing. Some JDKs return the requested spelling, so the listing is read.
      */
     public String listedName(WorkspacePath path) throws IOException {
         try (OpenFolders folders = open()) {
@@ -124,7 +124,7 @@ public final class Workspace {
         }
     }
 
-    /** Returns whether the file system ignores case; false if {@code .lonelycat} is missing, which the test needs. */
+    /** Returns whether the file system ignores case; false without {@code .lonelycat}, which the test needs. */
     public boolean foldsNames() throws IOException {
         try (OpenFolders folders = open()) {
             return folders.root().seen(STATE.toUpperCase(Locale.ROOT)).isPresent()
@@ -136,7 +136,7 @@ public final class Workspace {
         return looking(path, folders -> folders.entry(path));
     }
 
-    /** Reads a file; fails with an {@link InvalidInputException} if the file is missing, not regular or too large. */
+    /** Reads a file; fails with an {@link InvalidInputException} if missing, not regular or too large. */
     public byte[] read(WorkspacePath path, long maxBytes) {
         try (InputStream in = openRead(path)) {
             byte[] content = in.readNBytes((int) Math.min(maxBytes, LONGEST_ARRAY));
@@ -150,7 +150,7 @@ public final class Workspace {
         }
     }
 
-    /** Opens a file for reading; fails with an {@link InvalidInputException} if the file is missing or not regular. */
+    /** Opens a file for reading; fails with an {@link InvalidInputException} if missing or not regular. */
     public InputStream openRead(WorkspacePath path) {
         return looking(path, folders -> {
             Optional<Folder> parent = folders.parentOf(path);
@@ -190,10 +190,9 @@ public final class Workspace {
     }
 
     /**
-     * Visits the same entries as {@link #walk(Predicate, Consumer)} and reports file names that are invalid in a {@link WorkspacePath}.
+     * Visits the same entries as {@link #walk(Predicate, Consumer)} and reports invalid file names, for example not UTF-8.
      *
-     * @param unrepresentable receives the parent directory (absent for the root) and the escaped path of each invalid name, for example not
-     *     UTF-8
+     * @param unrepresentable receives the parent directory (absent for the root) and the escaped path of each invalid name
      */
     public void walk(
             Predicate<WorkspacePath> enter,

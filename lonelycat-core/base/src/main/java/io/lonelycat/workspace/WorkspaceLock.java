@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Kernel lock on {@code .lonelycat/lock}, which the kernel releases when the process dies, so that no lock is stale. Only the holder opens
- * {@code lock}, because on POSIX closing any handle releases the lock of the whole process. Other threads of the process fail on {@code
- * lock.threads}: the JDK remembers this lock even after a handle is closed.
+ * Kernel lock on {@code .lonelycat/lock}, never stale, because the kernel releases the lock when the process dies. Only the holder opens
+ * {@code lock}: on POSIX, closing any handle releases the locks of the whole process. Other threads of the process fail on {@code
+ * lock.threads}, whose lock the JDK remembers after a handle is closed.
  */
 public final class WorkspaceLock {
     private static final String HOLDER = "lock.json";
@@ -54,7 +54,7 @@ public final class WorkspaceLock {
         this.interval = interval;
     }
 
-    /** Returns the holder that the lock file names; the holder may have released the lock. */
+    /** Returns the holder that the lock file names, which may have released the lock. */
     public static Optional<LockHolder> holder(Workspace workspace) {
         return read(workspace.stateFolder().resolve(HOLDER));
     }
@@ -78,8 +78,8 @@ public final class WorkspaceLock {
     /**
      * Waits for the lock until the timeout.
      *
-     * @param progress receives the current holder while waiting
-     * @return the lock, which the caller closes; or a result that names the current holder
+     * @param progress receives a message about the current holder while waiting
+     * @return the lock, which the caller closes, or {@link LockAttempt.Busy}
      */
     public LockAttempt acquire(Duration timeout, Cancel cancel, Consumer<String> progress) {
         workspace.ensureState();
@@ -146,8 +146,8 @@ public final class WorkspaceLock {
     }
 
     /**
-     * Writes the lock's holder to a file and deletes temporary files of killed processes. Requires the lock. Deletes other temporary files
-     * only if older than an hour, because another process may be writing newer ones.
+     * Writes the lock's holder to a file and deletes temporary files of killed processes: those of this file, and others older than an
+     * hour, because another process may be writing newer ones. Requires the lock.
      */
     static void writeHolder(Workspace workspace, LockHolder holder) throws IOException {
         Instant longAgo = holder.since().minus(ABANDONED);
@@ -193,7 +193,6 @@ public final class WorkspaceLock {
         return channel;
     }
 
-    /** Locks the file {@code lock.threads}; returns false if another thread of this process has locked it. */
     private static boolean claimed(FileChannel claims) throws IOException {
         try {
             return claims.tryLock() != null;
@@ -214,11 +213,11 @@ public final class WorkspaceLock {
      * Holder of a workspace lock.
      *
      * @param execution the execution id, or a goal's name
-     * @param started the start time of the process, to detect another process with the same pid
+     * @param started the start time of the process, to detect a reused pid
      */
     @DocumentSchema("lonelycat.lock/1")
     public record LockHolder(String execution, long pid, Instant started, String host, Instant since, String purpose) {
-        /** Escapes the texts, because any process may have written the file with the holder. */
+        /** Escapes the texts, because any process may have written the lock file. */
         public LockHolder {
             execution = VisibleText.of(execution);
             host = VisibleText.of(host);

@@ -12,15 +12,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Relative path inside the workspace, with {@code /} and without {@code .} and {@code ..}. {@code Workspace} checks for links. Two
+ * Relative path inside the workspace, with {@code /} and without {@code .} and {@code ..}; {@link Workspace} refuses links in the path. Two
  * spellings are different paths, even if a file system opens the same file for both, see {@link #folded()}.
  *
  * @param value 1 to 4096 bytes of UTF-8, names of at most 255 bytes, at most 255 directories, no NUL or backslash
  */
 public record WorkspacePath(@JsonValue String value) implements Comparable<WorkspacePath> {
     /**
-     * Fails with an {@link InvalidInputException} if the path is not relative, could leave the root, or denotes another file on other
-     * systems.
+     * Fails with an {@link InvalidInputException} if the path is not relative, could leave the root, or is another file on other systems.
      */
     public WorkspacePath {
         PathRules.checkPath(value);
@@ -88,7 +87,7 @@ public record WorkspacePath(@JsonValue String value) implements Comparable<Works
         return Optional.empty();
     }
 
-    /** Returns whether some file system opens this path as {@code file}, a {@link #folded} path, or as a parent of it. */
+    /** Returns whether some file system opens this path as {@code file}, a {@link #folded} path, or as its parent. */
     public boolean opensOrHolds(String file) {
         List<String> own = segments();
         List<String> names = split(file);
@@ -96,7 +95,7 @@ public record WorkspacePath(@JsonValue String value) implements Comparable<Works
                 && IntStream.range(0, own.size()).allMatch(i -> FoldedName.opens(own.get(i), names.get(i)));
     }
 
-    /** Returns a key that is equal for paths that file systems may open as the same file; the key need not be a valid path. */
+    /** Returns a key, maybe no valid path, that is equal for paths which file systems may open as the same file. */
     public String folded() {
         return FoldedName.of(value);
     }
@@ -120,7 +119,7 @@ public record WorkspacePath(@JsonValue String value) implements Comparable<Works
         return Integer.compare(value.length(), that.length());
     }
 
-    /** Returns a sort key that places surrogates last, because UTF-8 orders supplementary code points last. */
+    /** Returns a sort key that places surrogates last, as UTF-8 orders supplementary code points. */
     private static int rank(char c) {
         return Character.isSurrogate(c) ? c + 0x10000 : c;
     }

@@ -22,15 +22,19 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Processes files that a command wrote to the upper directory of an overlayfs mount (see the kernel's documentation). Moves outputs to the
- * workspace and reports all other files. Accepts only files, directories and links, without set-user-ID and similar bits; never follows
- * links.
+ * Moves a command's outputs from the upper directory of an overlayfs mount (see the kernel's documentation) to the workspace, and reports
+ * all other written files. Accepts only files, directories and links, without set-user-ID and similar bits; never follows links.
  */
 public final class WrittenLayer {
     private static final int MOST_NAMED = 100_000;
 
     /** Maximum length of a path in bytes, below the Linux limit of 4095. */
     private static final int LONGEST_PATH = 4_000;
+
+    /** Mask of the file type in a mode, and the value for a character device: S_IFMT and S_IFCHR of stat(2). */
+    private static final int KIND = 0170000;
+
+    private static final int CHARACTER_DEVICE = 0020000;
 
     private static final String ATTRIBUTES = "overlay.";
     private static final String OPAQUE = "overlay.opaque";
@@ -53,8 +57,7 @@ public final class WrittenLayer {
      * Moves a command's outputs to the workspace. Synchronized, because concurrent commands may create the same directory. No process may
      * still write to the layer.
      *
-     * @return the escaped paths of at most {@value #MOST_NAMED} files that the command changed and that are no outputs
-     * @throws EngineException if an output cannot be moved
+     * @return the escaped paths of at most {@value #MOST_NAMED} other files that the command changed
      */
     public static synchronized List<String> takeOutputs(
             Path layer, Workspace workspace, Predicate<WorkspacePath> output, Owner owner) {
@@ -101,10 +104,7 @@ public final class WrittenLayer {
         }
     }
 
-    /**
-     * Finds a file below an output directory that is itself no declared output; also searches a workspace directory that the output would
-     * replace.
-     */
+    /** Finds a file, other than declared outputs, below an output directory or in the workspace directory that the output would replace. */
     private Optional<String> other(Path entry, WorkspacePath path, PosixFileAttributes seen) throws IOException {
         if (seen.isDirectory()) {
             Optional<String> written = other(entry, path.value());
@@ -149,12 +149,9 @@ public final class WrittenLayer {
         return false;
     }
 
-    /**
-     * Returns whether the workspace's disk has room for an entry at its full size, because a move to another file system expands sparse
-     * files.
-     */
+    /** Returns whether the workspace's disk has room for an entry at its full size: a move to another file system expands sparse files. */
     private boolean hasRoom(Path entry, PosixFileAttributes seen) throws IOException {
-        if (seen.isSymbolicLink() || Platform.areOnOneDevice(layer, workspace.root())) {
+        if (seen.isSymbolicLink() || number(layer, "dev") == number(workspace.root(), "dev")) {
             return true;
         }
         long size = seen.isDirectory() ? StateFiles.sizeOfTree(entry) : seen.size();
@@ -184,7 +181,6 @@ public final class WrittenLayer {
         return there.isEmpty() || (there.get() == FileKind.FOLDER && !isOpaque(entry));
     }
 
-    /** Returns whether an entry of the layer would change the workspace; false for an unchanged file. */
     private static boolean isOther(Path entry, Path real, PosixFileAttributes seen) throws IOException {
         Optional<FileKind> there = StateFiles.kind(real);
         if (isWhiteout(entry, seen)) {
@@ -232,14 +228,14 @@ public final class WrittenLayer {
         }
     }
 
-    /** Gives a file the workspace's owner if this process runs as root; other users already own their files. */
+    /** Gives a file the workspace's owner if root runs this process; other users own their files already. */
     private void give(Path file) throws IOException {
         if (ofRoot) {
             Platform.give(file, owner);
         }
     }
 
-    /** Sets owner and mode of an output; thereby clears set-user-ID and similar bits, which the JDK does not expose. */
+    /** Sets owner and mode of an output. Thereby clears set-user-ID and similar bits, which the JDK does not expose. */
     private void make(Path entry, PosixFileAttributes seen) throws IOException {
         give(entry);
         if (!seen.isSymbolicLink()) {
@@ -282,11 +278,14 @@ public final class WrittenLayer {
     }
 
     /**
-     * Returns whether an entry marks a deleted name: overlayfs stores a character device 0/0. Pipes and sockets have no device number,
-     * either, but mark nothing.
+     * Returns whether an entry marks a deleted name by a character device 0/0. Pipes and sockets lack this number, too, but mark nothing.
      */
     private static boolean isWhiteout(Path entry, PosixFileAttributes seen) throws IOException {
-        return seen.isOther() && Platform.isDeviceWithoutNumbers(entry);
+        return seen.isOther() && (number(entry, "mode") & KIND) == CHARACTER_DEVICE && number(entry, "rdev") == 0;
+    }
+
+    private static long number(Path entry, String name) throws IOException {
+        return ((Number) Files.getAttribute(entry, "unix:" + name, LinkOption.NOFOLLOW_LINKS)).longValue();
     }
 
     private static PosixFileAttributes attributes(Path entry) throws IOException {

@@ -4,7 +4,7 @@ package io.lonelycat.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.workspace.FolderEntry.FileId;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -140,21 +140,20 @@ class FolderRightsTest {
     @Test
     void setsTheBitsOfWhatWasLookedAtAndOfNothingElse() throws IOException {
         chmod("a", "rwx------");
-        Path file = root.resolve("a");
-        FileId wanted;
         try (Folder top = Folder.root(root)) {
-            wanted = top.entry("a").orElseThrow().id();
+            FolderEntry wanted = top.entry("a").orElseThrow();
+
+            Platform.setMode(top.same(wanted), 0711);
+
+            assertThat(bits(A)).isEqualTo("rwx--x--x");
+            for (String other : List.of("link", "a/b")) {
+                FolderEntry replaced = new FolderEntry(
+                        WorkspacePath.of(other), FileKind.FOLDER, wanted.id(), 0, wanted.modified(), 0711);
+                assertThatThrownBy(() -> top.same(replaced))
+                        .isInstanceOf(FileSystemException.class)
+                        .hasMessageContaining("was replaced by another file meanwhile");
+            }
         }
-
-        Folder.setClosed(file, wanted, 0711);
-
-        assertThat(bits(A)).isEqualTo("rwx--x--x");
-        assertThatThrownBy(() -> Folder.setClosed(root.resolve("link"), wanted, 0777))
-                .isInstanceOf(FileSystemException.class)
-                .hasMessageContaining("was replaced by another file meanwhile");
-        assertThatThrownBy(() -> Folder.setClosed(root.resolve("a/b"), wanted, 0777))
-                .isInstanceOf(FileSystemException.class);
-        assertThat(bits(A)).isEqualTo("rwx--x--x");
         assertThat(bits(B)).isEqualTo("--x------");
     }
 }

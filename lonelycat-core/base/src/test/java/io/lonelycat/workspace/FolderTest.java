@@ -24,6 +24,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,22 @@ class FolderTest {
                     .contains(
                             new Folder.Seen(FileKind.FILE, before.id().inode(), before.sizeBytes(), before.modified()));
             assertThat(from.seen("a")).isEmpty();
+        }
+    }
+
+    @Test
+    void setsTheTimeOfThisVeryFileOnly(@TempDir Path root) throws IOException {
+        Path file = Files.createFile(root.resolve("file"));
+        try (Folder top = Folder.root(root)) {
+            FolderEntry entry = top.entry("file").orElseThrow();
+
+            top.setModified(entry, 1_000_000_007L);
+
+            FileTime time = Files.getLastModifiedTime(file);
+            assertThat(time.to(TimeUnit.NANOSECONDS)).isEqualTo(1_000_000_007L);
+            Files.move(file, root.resolve("moved"));
+            Files.createFile(file);
+            assertThatThrownBy(() -> top.setModified(entry, 0)).hasMessageContaining("was replaced");
         }
     }
 
@@ -169,8 +186,8 @@ class FolderTest {
             assertThat(top.readAll("log")).containsExactly('a', 'b');
             try (FileChannel both = top.readAndWrite("log")) {
                 both.write(ByteBuffer.wrap(new byte[] {'c'}));
+                both.truncate(1);
             }
-            top.truncate("log", 1);
 
             assertThat(root.resolve("log")).hasContent("c");
             assertThat(top.id()).isEqualTo(idOf(root));

@@ -2,7 +2,6 @@
 package io.lonelycat.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +12,6 @@ import java.nio.file.attribute.AclEntryType;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -22,26 +19,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PlatformTest {
-    @Test
-    void areListedOnceWithOuterOnesFirst() {
-        List<Path> all = Platform.mountsBelow(Path.of("/"));
-
-        assertThat(all).contains(Path.of("/proc")).doesNotHaveDuplicates().isSorted();
-        assertThat(all).doesNotContain(Path.of("/")).allMatch(Path::isAbsolute);
-    }
-
-    @Test
-    void areBelowTheFolderAndNotItself() {
-        for (Path point : Platform.mountsBelow(Path.of("/"))) {
-            assertThat(Platform.mountsBelow(point)).allMatch(inner -> inner.startsWith(point) && !inner.equals(point));
-        }
-    }
-
-    @Test
-    void areNoneInAnOrdinaryFolder(@TempDir Path folder) {
-        assertThat(Platform.mountsBelow(folder)).isEmpty();
-    }
-
     @Test
     void knowsTheUserByAFileOfThisProcessToo() throws IOException {
         assertThat(Platform.user()).contains(Platform.ownerOfNewFile());
@@ -87,27 +64,10 @@ class PlatformTest {
     }
 
     @Test
-    void makesAFolderWhoseFilesGetTheGroupOfAnother(@TempDir Path folder) throws IOException {
-        Path like = Files.createDirectory(folder.resolve("like"));
-        Files.setAttribute(like, "unix:mode", 02755);
-
-        Path place = Platform.templateFolder(like, folder.resolve("place"));
-
-        assertThat(Platform.numbers(place).mode()).isEqualTo(02700);
-        assertThat(Platform.owner(place).group()).isEqualTo(Platform.owner(like).group());
-        Path file = Files.createFile(like.resolve("file"));
-        assertThatThrownBy(() -> Platform.templateFolder(file, folder.resolve("other")))
-                .hasMessageContaining("is no longer a folder");
-    }
-
-    @Test
     void readsAnEnvironmentOfWindowsWhereCaseDoesNotCount() {
-        Map<String, String> variables = Map.of("Path", "C:\\bin", "lonelycat_store_password", "x");
-
-        assertThat(Platform.environment(variables, true))
-                .containsOnlyKeys("PATH", "LONELYCAT_STORE_PASSWORD")
-                .containsEntry("PATH", "C:\\bin");
-        assertThat(Platform.environment(variables, false)).isEqualTo(variables);
+        assertThat(Platform.variableName("Path", true)).isEqualTo("PATH");
+        assertThat(Platform.variableName("lonelycat_store_password", true)).isEqualTo("LONELYCAT_STORE_PASSWORD");
+        assertThat(Platform.variableName("Path", false)).isEqualTo("Path");
         assertThat(Platform.isOfWindows("SYSTEMROOT")).isTrue();
         assertThat(Platform.isOfWindows("HOSTNAME")).isFalse();
     }
@@ -144,17 +104,6 @@ class PlatformTest {
         } catch (IOException gone) {
             return link;
         }
-    }
-
-    @Test
-    void setsTheTimeOfThisVeryFileOnly(@TempDir Path folder) throws IOException {
-        Path file = Files.createFile(folder.resolve("file"));
-        long inode = Platform.numbers(file).inode();
-
-        Platform.setModified(file, inode, 1_000_000_007L);
-
-        assertThat(Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS)).isEqualTo(1_000_000_007L);
-        assertThatThrownBy(() -> Platform.setModified(file, inode + 1, 0)).hasMessageContaining("was replaced");
     }
 
     @Test

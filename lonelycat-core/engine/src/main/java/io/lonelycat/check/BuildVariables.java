@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** List of the environment variables that builds may see. Removes values with passwords, and the user from addresses of proxies. */
+/** List of the environment variables that builds may see. Removes values with passwords, and the user from proxy addresses. */
 final class BuildVariables {
     private static final Set<String> NAMES = words(
             "PATH HOME USER LOGNAME SHELL PWD TMPDIR TERM NO_COLOR CI TZ SOURCE_DATE_EPOCH",
@@ -39,7 +39,7 @@ final class BuildVariables {
         return Masker.holdsSecret(name, value) || USER.matcher(value).find() ? Optional.empty() : Optional.of(value);
     }
 
-    /** Removes user and password from a URL; empty if the URL is ambiguous. */
+    /** Removes user and password from a URL; empty if ambiguous. */
     private static Optional<String> withoutUser(String value) {
         boolean schemed = SCHEME.matcher(value).matches();
         try {

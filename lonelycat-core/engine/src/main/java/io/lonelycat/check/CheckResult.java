@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Result of one check, as recorded in events and execution.json.
  *
  * @param critical whether a failure rolls the change back
- * @param code reason of the failure; null if the check passed
+ * @param code null if the check passed
  * @param exitCode empty if the command was killed or never started
- * @param attempts number of attempts; 0 if cancelled before the first
+ * @param attempts 0 if the check was cancelled before its first attempt
  * @param excerpt at most 20 lines and 2000 characters of the output or response, without secrets
- * @param skipped whether the check counts as passed but did not run
+ * @param skipped whether the check counts as passed without running
  * @param command program and arguments; empty for checks without a command
  */
 public record CheckResult(
@@ -57,7 +57,6 @@ public record CheckResult(
                         + ". The file with the result was altered; restore the file from an archived copy.");
     }
 
-    /** Returns a copy that failed with the given error code and message. */
     public CheckResult failing(ErrorCode why, String said) {
         return new CheckResult(
                 name,
@@ -76,7 +75,7 @@ public record CheckResult(
                 command);
     }
 
-    /** Returns whether the check did not finish and therefore proves nothing about the change. */
+    /** Returns whether the check did not finish, and so proves nothing about the change. */
     public boolean couldNotRun() {
         return code == ErrorCode.COULD_NOT_RUN || code == ErrorCode.KILLED;
     }
@@ -89,7 +88,7 @@ public record CheckResult(
         return figures.byName();
     }
 
-    /** Returns the output line that explains why the check failed; empty if there is no such line. */
+    /** Returns the output line that explains the failure, if any. */
     public Optional<String> reason() {
         return passed || !CheckKind.isCommand(type) ? Optional.empty() : FailureReason.of(excerpt);
     }

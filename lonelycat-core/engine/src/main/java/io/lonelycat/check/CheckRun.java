@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Runs one check: waits for the configured delay, repeats failed attempts, and returns the result. */
+/** Runs one check: waits for the configured delay and repeats failed attempts. */
 final class CheckRun {
     private static final Set<ErrorCode> FINAL =
             Set.of(ErrorCode.CANCELLED, ErrorCode.INVALID, ErrorCode.NOT_FOUND, ErrorCode.COULD_NOT_RUN);

@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs the checks of one execution. A unique value (the cookie) in the environment of each command marks all its processes, so that
- * remaining processes are found.
+ * Runs the checks of one execution. Marks all processes of a command by a unique environment value (the cookie), so that remaining
+ * processes are found.
  */
 public final class Checks implements Closeable {
     private final CommandRunner commands;
@@ -45,7 +45,7 @@ public final class Checks implements Closeable {
     /**
      * Creates a runner for the checks of one execution.
      *
-     * @param sandbox sandbox of the commands; closing this object closes the sandbox
+     * @param sandbox closed together with this object
      * @param environment variables of commands; without {@code PATH}, {@code commands} finds programs outside the workspace
      */
     public Checks(
@@ -66,17 +66,15 @@ public final class Checks implements Closeable {
     }
 
     /**
-     * Returns the prefix of all cookies of an execution. The prefix depends on the workspace, so that a forged journal cannot kill
-     * processes of another workspace.
-     *
-     * @return prefix of the value of {@code LONELYCAT_COOKIE}
+     * Returns the prefix of the {@code LONELYCAT_COOKIE} of all commands of an execution. The prefix depends on the workspace, so that a
+     * forged journal cannot kill processes of another workspace.
      */
     public static String cookie(Workspace workspace, String executionId) {
         byte[] root = workspace.root().toString().getBytes(StandardCharsets.UTF_8);
         return "lonelycat-" + executionId + "-" + Digest.of(root).hex().substring(0, 12);
     }
 
-    /** Returns why a check cannot run and what the user can do; empty if it can run. */
+    /** Returns the reason why a check cannot run, with advice for the user; empty if it can run. */
     public Optional<String> resolve(CheckSpec spec) {
         return obstacle(spec)
                 .map(no -> masker.mask("Check '" + spec.name() + "': " + no.problem() + " "
@@ -101,11 +99,10 @@ public final class Checks implements Closeable {
     }
 
     /**
-     * Runs a check and kills all its processes. An interrupt cancels the check; the interrupt flag stays set.
+     * Runs a check and kills all its processes. An interrupt cancels the check and stays set.
      *
      * @param out receives masked output, at most 10 MB per stream
-     * @param cancel cancellation signal, polled every 100 ms
-     * @return result, also of a failed check
+     * @param cancel polled every 100 ms
      * @throws EngineException if a process may still be writing, so that the caller must not change workspace files
      */
     public CheckResult run(CheckSpec spec, CheckOutput out, Cancel cancel, ChildListener children) {
@@ -142,12 +139,12 @@ public final class Checks implements Closeable {
         return series.computeIfAbsent(slice, it -> it.series().apply(workspace));
     }
 
-    /** Prepares for the checks of another change, for which reports of earlier checks do not count. */
+    /** Begins another change, for which reports of earlier checks do not count. */
     public void beginChange() {
         series.clear();
     }
 
-    /** Records the reports that exist before the first check, so that only new reports count. Later calls do nothing. */
+    /** Notes the reports that exist before the first check, so that only new reports count. Later calls do nothing. */
     public void beforeFirst(List<CheckSpec> specs) {
         for (PluggedCheck slice : plugged) {
             List<CheckSpec> own = specs.stream().filter(slice::runs).toList();
@@ -171,7 +168,7 @@ public final class Checks implements Closeable {
         sandbox.close();
     }
 
-    /** Returns sentences that describe the sandbox of commands and name the environment variables hidden from them. */
+    /** Describes the sandbox of commands and names the environment variables hidden from them. */
     public List<String> aboutCommands() {
         List<String> lines = new ArrayList<>();
         lines.add(sandbox.report().text());
@@ -179,7 +176,7 @@ public final class Checks implements Closeable {
         return lines;
     }
 
-    /** Returns a message about the variables that only this check receives; empty if the check names no variables. */
+    /** Describes the variables that only this check receives; empty if none. */
     public Optional<String> aboutVariables(CheckSpec spec) {
         return spec instanceof CommandCheck check ? environment.about(check.env()) : Optional.empty();
     }

@@ -72,7 +72,6 @@ final class CommandRunner {
         this.programs = new Programs(workspace.root(), aliases, environment.seen());
     }
 
-    /** Returns the reason why a process of a check could not be killed; empty if all processes ended. */
     Optional<String> survivor() {
         return Optional.ofNullable(survivor);
     }
@@ -124,8 +123,8 @@ final class CommandRunner {
     }
 
     /**
-     * Returns the report patterns of a check. In a Maven project, a check without patterns uses the patterns of Maven's test reports, so
-     * that failed tests are listed.
+     * Returns the report patterns of a check; by default, in a Maven project, those of Maven's test reports, so that failed tests are
+     * listed.
      */
     private List<Glob> reports(CommandCheck check) {
         boolean maven = workspace.entry(WorkspacePath.of("pom.xml")).isPresent();
@@ -164,7 +163,7 @@ final class CommandRunner {
     }
 
     /**
-     * Result of a command after its end.
+     * End of a command.
      *
      * @param exitCode empty if the engine killed the command
      * @param leftovers number of child processes that outlived the command and were killed
@@ -229,8 +228,8 @@ final class CommandRunner {
     }
 
     /**
-     * Records the processes of a running command, because a process that loses its parent and its cookie (marker variable) could not be
-     * found later.
+     * Lists the processes of a running command, because a process that loses its parent and its cookie (marker variable) could not be found
+     * later.
      */
     private static final class ProcessWatch {
         private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -239,7 +238,7 @@ final class CommandRunner {
         private final Set<ProcessHandle> seen = new LinkedHashSet<>();
         private long next = System.nanoTime();
 
-        /** Starts recording. {@code pid} is 0 for a remote command, whose processes are unknown. */
+        /** Starts the list; {@code pid} is 0 for a remote command, whose processes are unknown. */
         ProcessWatch(long pid) {
             root = pid > 0 ? ProcessHandle.of(pid) : Optional.empty();
         }

@@ -19,7 +19,7 @@ public record PluggedCheck(Class<? extends CheckSpec> kind, Function<Workspace, 
 
     /** Runner of all checks of this kind for one change. */
     public interface Series {
-        /** Records the report files that exist before the first command runs. */
+        /** Notes the report files that exist before the first command runs. */
         void beforeFirst(List<CheckSpec> specs);
 
         CheckProbe probe(CheckSpec spec);

@@ -11,7 +11,7 @@ import java.util.Arrays;
 
 /** Tests whether a process runs the given executable file. Zombies do not count. */
 final class ProcessProbe implements CheckProbe {
-    /** Suffix that Linux adds to an executable's path if the file was replaced while the process runs. */
+    /** Suffix that Linux adds to the path of a running executable after the file was replaced. */
     private static final String DELETED = " (deleted)";
 
     private final ProcessCheck check;

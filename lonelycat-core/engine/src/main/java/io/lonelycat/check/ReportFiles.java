@@ -17,8 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Finds reports that were created or modified since an earlier time. Compares file states, not times, because the clock of the file system
- * may differ.
+ * Finds reports that were created or modified since an earlier time. Compares file states, because the clock of the file system may differ.
  */
 public final class ReportFiles {
     private final Workspace workspace;
@@ -36,9 +35,9 @@ public final class ReportFiles {
     }
 
     /**
-     * Records which reports exist now.
+     * Lists the reports that exist now.
      *
-     * @param noun kind of file that is expected, such as "JUnit report", for messages
+     * @param noun expected kind of file, such as "JUnit report", for messages
      */
     public static ReportFiles now(Workspace workspace, List<Glob> globs, String noun) {
         return new ReportFiles(workspace, globs, noun);
@@ -52,7 +51,7 @@ public final class ReportFiles {
         return "'" + String.join("', '", patterns) + "'";
     }
 
-    /** Returns the paths of the reports that are new or modified, sorted. */
+    /** Returns the sorted paths of new and modified reports. */
     public List<WorkspacePath> fresh() {
         return matching().entrySet().stream()
                 .filter(report -> !report.getValue().equals(before.get(report.getKey())))
@@ -61,7 +60,7 @@ public final class ReportFiles {
     }
 
     /**
-     * Opens a report and passes its content to {@code reading}.
+     * Passes a report's content to {@code reading}.
      *
      * @throws UnreadableException if the report is invalid
      */
@@ -103,7 +102,7 @@ public final class ReportFiles {
         void read(InputStream in) throws ReportException;
     }
 
-    /** Signals that a report is invalid. The message has its path and line. */
+    /** Signals an invalid report, with path and line in the message. */
     public static final class UnreadableException extends Exception {
         private static final long serialVersionUID = 1L;
 

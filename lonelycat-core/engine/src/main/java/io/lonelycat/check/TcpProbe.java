@@ -72,7 +72,7 @@ final class TcpProbe implements CheckProbe {
                 " accepted no connection within " + check.terms().timeout().toMillis() + " ms (timeout).");
     }
 
-    /** Connects to the host. Divides the timeout among its addresses, so that one address cannot use all of it. */
+    /** Connects to the host. Divides the timeout among its addresses, so that no single address uses all of it. */
     private AttemptResult connect(Deadline deadline) throws IOException {
         InetAddress[] addresses;
         try {

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /**
- * Test results of a check, for the record.
+ * Test results of a check.
  *
  * @param run number of tests that ran; empty without readable reports
  * @param flaky tests that failed at first, then passed

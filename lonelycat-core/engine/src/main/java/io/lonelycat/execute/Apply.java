@@ -21,10 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Carries out the planned moves of files: moves old files away (deepest first), moves new files to their paths (shallowest first), then
- * overwrites files.
- */
+/** Moves old files into the journal (deepest first), then new files to their paths (shallowest first), then overwrites files. */
 record Apply(Workspace workspace, Journal journal, Cancel cancel, Progress.Count count) {
     void run(Intent intent) throws IOException {
         int moves = intent.size();
@@ -55,7 +52,6 @@ record Apply(Workspace workspace, Journal journal, Cancel cancel, Progress.Count
         }
     }
 
-    /** Fails if the folder to remove is not empty, so that a file created in the meantime is not deleted with it. */
     private void demandEmpty(Move.Removal removal) throws IOException {
         try (OpenFolders look = workspace.open()) {
             Optional<Folder> moved = look.folder(JournalSlots.place(journal.oldPath(), removal.slot()));
@@ -68,7 +64,7 @@ record Apply(Workspace workspace, Journal journal, Cancel cancel, Progress.Count
         }
     }
 
-    /** Overwrites files in place. Fails without writing at a file that was replaced, or whose content differs from the log. */
+    /** Overwrites files in place. Stops before a file that was replaced or whose content differs from the log. */
     private int overwrite(List<Move.Overwrite> moves, int all) throws IOException {
         byte[] buffer = InPlace.buffer(moves);
         try (OpenFolders tree = workspace.open();
@@ -101,8 +97,8 @@ record Apply(Workspace workspace, Journal journal, Cancel cancel, Progress.Count
     }
 
     /**
-     * Fails if the file has a second hard link, through which a write would change a file elsewhere. Call while the file is open: until
-     * then, no other file can get its inode.
+     * Fails if the file has a second hard link, because a write would change both files. Call while the file is open, so that no other file
+     * gets its inode.
      */
     private void demandOneName(Move.Overwrite move, String what) throws IOException {
         FileNumbers numbers = Platform.numbers(workspace.resolve(move.path()));

@@ -74,10 +74,7 @@ final class ChecksOfChange {
         return specs.stream().map(this::result).toList();
     }
 
-    /**
-     * Runs work that executes code of the change in a copy of the workspace. Fails if files of the workspace itself were modified
-     * meanwhile.
-     */
+    /** Runs code of the change in a copy of the workspace. Fails if files of the workspace itself were modified meanwhile. */
     void guarding(Work work) throws IOException {
         guarding(new TamperCheck(run, lock, journal, List.of(), outputs()), work);
     }
@@ -130,7 +127,7 @@ final class ChecksOfChange {
                 : WrittenOutputs.remove(workspace(), tamperCheck.outputs(), run.checks()::masked, recorder);
     }
 
-    /** Runs the failed check again without the change, if the result can show the cause of the failure. Returns the updated cause. */
+    /** Runs the failed check again without the change, if this can show the cause of the failure. Returns the updated cause. */
     Optional<RollBack.Cause> runAgain(RollBack.Cause cause) throws IOException {
         SecondRun second = secondRun;
         if (second == null || !second.isUseful(changes, journal)) {
@@ -151,7 +148,7 @@ final class ChecksOfChange {
         return ran;
     }
 
-    /** Kills the processes of checks that still run. Returns a warning if such a process may still be writing. */
+    /** Kills remaining processes of checks. Returns a warning if one may still be writing. */
     Optional<String> survivor() {
         try {
             ChildProcesses.end(Checks.cookie(workspace(), run.executionId()));

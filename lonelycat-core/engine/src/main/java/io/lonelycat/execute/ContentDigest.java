@@ -27,7 +27,7 @@ final class ContentDigest {
         this.workspace = workspace;
     }
 
-    /** Returns whether a file's content, or the target of a symbolic link in UTF-8, has the expected digest. */
+    /** Returns whether a file's content, or a symbolic link's target in UTF-8, has the expected digest. */
     boolean has(Folder folder, FolderEntry entry, Digest expected) throws IOException {
         whole = false;
         hasher.reset();
@@ -45,7 +45,7 @@ final class ContentDigest {
         return expected.isOf(hasher.hash());
     }
 
-    /** Returns the content of the file that was hashed last; empty if this was a symbolic link or a large file. */
+    /** Returns the content of the file hashed last; empty if it was a symbolic link or a large file. */
     Optional<ByteBuffer> lastBytes() {
         return whole
                 ? Optional.of(ByteBuffer.wrap(Arrays.copyOf(buffer.array(), buffer.position())))

@@ -10,10 +10,10 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Event of an execution, which is written to the record. */
+/** Event of an execution, written to its evidence. */
 public sealed interface ExecutionEvent {
 
-    /** First event of an execution. The event is written before the executor runs. */
+    /** First event of an execution, written before the executor runs. */
     record Began(StartedBy startedBy, @Member(blank = false) String engineVersion) implements ExecutionEvent {}
 
     record StartedBy(String user, String host, long pid, String frontEnd) {}
@@ -31,7 +31,7 @@ public sealed interface ExecutionEvent {
             long durationMillis)
             implements ExecutionEvent {}
 
-    /** The change set's first files, {@code files} in number, have reached {@code state}. */
+    /** Progress: the change's first {@code files} files have reached {@code state}. */
     record FilesReached(FileState state, int files) implements ExecutionEvent {}
 
     record CheckEnded(Step step, CheckResult result) implements ExecutionEvent {}
@@ -46,16 +46,16 @@ public sealed interface ExecutionEvent {
     record Observed(Observation observation) implements ExecutionEvent {}
 
     /**
-     * File that was moved from the workspace into the evidence, because a roll back would lose it.
+     * File moved from the workspace into the execution's evidence folder, because a roll back would lose it.
      *
-     * @param keptAs new path, relative to the execution's evidence folder
+     * @param keptAs new path, relative to the evidence folder
      */
     record FileKept(WorkspacePath path, String keptAs, String why) implements ExecutionEvent {}
 
     /**
      * Files outside the change that were written while checks ran.
      *
-     * @param total number of written files that are outputs
+     * @param total number of written outputs
      * @param first at most 200 of these outputs
      * @param guarded at most 200 modified files that control changes or builds; names may be invalid as workspace paths
      */

@@ -3,7 +3,7 @@ package io.lonelycat.execute;
 
 import java.util.List;
 
-/** Receiver of the events of an execution. Called by one thread at a time. */
+/** Receiver of an execution's events. Called by one thread at a time. */
 public interface ExecutionListener {
 
     void on(ExecutionEvent event);
@@ -11,16 +11,12 @@ public interface ExecutionListener {
     void log(Step step, String line);
 
     /**
-     * Receives output of a check, in which secrets are masked and whose size is limited.
+     * Receives a check's output with masked secrets and limited size.
      *
      * @param bytes buffer, valid only during the call
      */
     void output(Step step, boolean stderr, byte[] bytes, int length);
 
-    /**
-     * Finds files of the execution's evidence that another process modified.
-     *
-     * @return names of evidence files that another process modified, removed or added since the last call
-     */
+    /** Returns names of evidence files that another process modified, removed or added since the last call. */
     List<String> altered();
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Records the events of an execution. Rejects invalid changes of the execution's status. A failing listener does not stop a roll back. */
+/** Records an execution's events. Rejects invalid changes of the execution's status. A failing listener does not stop a roll back. */
 public final class ExecutionRecorder {
 
     private final ExecutionListener listener;
@@ -25,7 +25,6 @@ public final class ExecutionRecorder {
         this.progress = progress;
     }
 
-    /** Starts the record of an execution in the step VALIDATE. */
     public static ExecutionRecorder begun(ExecutionListener listener, Progress progress) {
         ExecutionRecorder recorder = new ExecutionRecorder(listener, progress);
         recorder.become(ExecutionStatus.VALIDATING);
@@ -34,7 +33,7 @@ public final class ExecutionRecorder {
     }
 
     /**
-     * Continues the record of an execution whose process was killed.
+     * Continues recording an execution whose process was killed.
      *
      * @param open unfinished step; null if none
      */
@@ -53,7 +52,7 @@ public final class ExecutionRecorder {
         return status;
     }
 
-    /** Returns the step that has started and not ended; null between steps. */
+    /** Returns the current step; null between steps. */
     public @Nullable Step openStep() {
         return open;
     }
@@ -63,7 +62,7 @@ public final class ExecutionRecorder {
         mustGoOn = true;
     }
 
-    /** Returns the first listener failure that was ignored; null if none. */
+    /** Returns the first ignored failure of the listener; null if none. */
     public @Nullable RuntimeException missed() {
         return missed;
     }
@@ -117,11 +116,7 @@ public final class ExecutionRecorder {
         open = null;
     }
 
-    /**
-     * Ends the execution as refused.
-     *
-     * @param paths files that caused the refusal, if any
-     */
+    /** Ends the execution as refused; {@code paths} are the files that caused the refusal. */
     public Outcome refuse(String code, String message, List<WorkspacePath> paths) {
         ignoreListenerFailures();
         log(message);
@@ -160,8 +155,8 @@ public final class ExecutionRecorder {
     }
 
     /**
-     * Passes an event to the listener. After the listener failed once, skips all later events: a recovery can complete a truncated record,
-     * but not a record with a gap.
+     * Passes an event to the listener. After the listener failed once, skips all later events: a recovery can complete truncated evidence,
+     * but not evidence with a gap.
      */
     private synchronized void guarded(Runnable recording) {
         if (missed != null) {

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  *
  * @param cancel cancellation signal, polled before each file and during checks
  * @param keepFolder folder for files that a roll back would lose; must be on the workspace's file system
- * @param policies bytes of the policy files that the decision was made with
+ * @param policies bytes of the policy files on which the gate decided
  * @param doneBy finds the earlier execution that already applied the change
  * @param passedBefore tests whether earlier evidence shows that a check passes without the change
  */

@@ -34,7 +34,7 @@ public final class Executor {
     private final ExecutionRecorder recorder;
     private final Predicate<CheckSpec> wanted;
 
-    /** Creates an executor. The recorder must be in the step VALIDATE. */
+    /** Creates an executor, whose recorder must be in the step VALIDATE. */
     public Executor(ExecutionRequest run) {
         this(run, check -> true);
     }
@@ -45,7 +45,7 @@ public final class Executor {
         this.wanted = wanted;
     }
 
-    /** Applies the change, runs {@code between}, then always rolls the change back. */
+    /** Applies the change, runs {@code between}, and always rolls the change back. */
     public Outcome tryOut(ChangePermit permit, Runnable between) {
         return tryOut(permit, (stages, applied) -> between.run());
     }
@@ -105,7 +105,7 @@ public final class Executor {
         });
     }
 
-    /** Executes the change. Before a failure leads to a roll back, releases the reserved file handles, which the roll back needs. */
+    /** Executes the change. Before a roll back, releases the reserved file handles, which the roll back needs. */
     private Outcome carryOut(Stages stages, Stages.Validated validated, ChangePermit permit) throws IOException {
         Optional<SpareHandles> spare = spareHandles(permit.change());
         if (spare.isEmpty()) {
@@ -131,7 +131,7 @@ public final class Executor {
     }
 
     /**
-     * Tests whether the change could be executed. Prepares new files in the journal, but does not touch the workspace's files.
+     * Tests whether the change could be executed, without touching workspace files: new files are prepared in the journal only.
      *
      * @return outcome if the change would not be executed; empty otherwise
      */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-/** State that a file of the change has reached during an execution. */
+/** State of a changed file during an execution. */
 public enum FileState {
     /** The file in the workspace has the old content that the plan expects. */
     VALIDATED,
@@ -13,7 +13,7 @@ public enum FileState {
     /** The new content is final: a recovery does not roll it back. */
     COMMITTED,
     ROLLED_BACK,
-    /** The file may have old or new content, and a user has to decide between both. */
+    /** The file may have old or new content; a user has to decide. */
     QUARANTINED;
 
     public boolean isInPlace() {

@@ -42,7 +42,7 @@ final class InPlace {
                             + " rst scala sql svg swift toml ts tsx txt xml xsd xsl yaml yml")
                     .split(" "));
 
-    /** Set-user-ID, set-group-ID and sticky bits: a file with such a bit is replaced, not overwritten. */
+    /** Set-user-ID, set-group-ID and sticky bits: files with these bits are replaced, not overwritten. */
     private static final int SPECIAL = 07000;
 
     private static final int OWNER_MAY = 0600;
@@ -97,9 +97,7 @@ final class InPlace {
                 && isReadWhole(change.path().name());
     }
 
-    /**
-     * Returns the number of disk blocks of a file. If new content needs fewer blocks, a roll back on a full disk may lack the freed blocks.
-     */
+    /** Returns a file's number of disk blocks. If new content needs fewer, a roll back on a full disk may lack the freed blocks. */
     private static long blocks(long size) {
         return (size + BLOCK - 1) / BLOCK;
     }
@@ -109,10 +107,7 @@ final class InPlace {
         return dot > 0 && READ_WHOLE.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
-    /**
-     * Returns whether the file may be overwritten. Excludes files on other file systems than the workspace root's, whose type was not
-     * checked.
-     */
+    /** Returns whether the file may be overwritten. Excludes other file systems than the workspace root's, whose type was not checked. */
     private boolean isSuited(FolderEntry source) {
         return source.kind() == FileKind.FILE
                 && source.id().device().equals(device)
@@ -120,7 +115,7 @@ final class InPlace {
                 && (source.mode() & 0111) == 0;
     }
 
-    /** Overwrites the file. Programs that read it meanwhile may see partial content. */
+    /** Overwrites the file. Concurrent readers may see partial content. */
     static void write(FileChannel file, byte[] content, long sizeBefore) throws IOException {
         ByteBuffer rest = ByteBuffer.wrap(content);
         while (rest.hasRemaining()) {

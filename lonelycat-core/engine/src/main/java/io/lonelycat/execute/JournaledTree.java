@@ -10,7 +10,6 @@ import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.OpenFolders;
-import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -25,8 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Moves files and folders between workspace and journal through folder handles. Verifies each that is moved into the journal; {@link
- * AppliedCheck} verifies the others.
+ * Moves files and folders between workspace and journal through folder handles. Verifies files moved into the journal; {@link AppliedCheck}
+ * verifies the others.
  */
 final class JournaledTree implements Closeable {
     private static final String MADE = "made";
@@ -67,7 +66,7 @@ final class JournaledTree implements Closeable {
         return tree.parentOf(path).orElseThrow();
     }
 
-    /** Returns whether the path is a folder. Also true for a folder whose handle is still open, whatever has its name now. */
+    /** Returns whether the path is a folder; true for a folder with an open handle, even if its name was reused. */
     boolean isFolder(WorkspacePath path) throws IOException {
         try {
             return tree.folder(path).isPresent();
@@ -106,7 +105,7 @@ final class JournaledTree implements Closeable {
         }
     }
 
-    /** Returns the file or folder at a path; empty if the path contains a symbolic link. */
+    /** Returns the file or folder at a path; empty if the path has a symbolic link. */
     Optional<FolderEntry> reachable(WorkspacePath path) throws IOException {
         try {
             return tree.entry(path);
@@ -116,8 +115,8 @@ final class JournaledTree implements Closeable {
     }
 
     /**
-     * Returns whether the entry is a new file of the change in another spelling, which a file system that ignores case also opens. An entry
-     * that the folder lists under the given spelling is another file.
+     * Returns whether the entry is a new file of the change in another spelling, which a file system that ignores case opens as well. An
+     * entry that the folder lists under this spelling is another file.
      */
     boolean isUnderOtherSpelling(FolderEntry entry) throws IOException {
         return intent.mayArriveUnderOtherSpelling(entry) && !workspace.lists(entry.path());
@@ -192,18 +191,12 @@ final class JournaledTree implements Closeable {
         }
     }
 
-    /**
-     * Deletes a file from the workspace that is in the journal as well: a power loss can leave a rename half done, so that one file has
-     * both names.
-     */
+    /** Deletes the workspace name of a file that is in the journal as well: a power loss can leave a rename half done. */
     void forgetName(Move move) throws IOException {
         parentOf(move).deleteFile(move.path().name());
     }
 
-    /**
-     * Moves a file from the journal to its path, which must be free. Does not verify the arrival, because {@link AppliedCheck} reads all
-     * files again.
-     */
+    /** Moves a file from the journal to its path, which must be free. {@link AppliedCheck} verifies all files later. */
     void toPlace(Move move) throws IOException {
         Folder parent = vacant(move);
         try {
@@ -213,7 +206,7 @@ final class JournaledTree implements Closeable {
         }
     }
 
-    /** Moves an old file back to its path. If that path is on another file system than the journal, copies the file. */
+    /** Moves an old file back, or copies the file if its path is on another file system than the journal. */
     void restoreOld(Move.Removal removal) throws IOException {
         Folder parent = vacant(removal);
         Folder shelf = shelf(removal);
@@ -226,14 +219,12 @@ final class JournaledTree implements Closeable {
             shelf.carry(slot, parent, name);
             parent.setOwners(name, owners);
             parent.setMode(name, removal.identity().mode());
-            long inode = parent.entry(name).orElseThrow().id().inode();
-            Platform.setModified(
-                    workspace.resolve(removal.path()), inode, removal.identity().modifiedNanos());
+            parent.setModified(
+                    parent.entry(name).orElseThrow(), removal.identity().modifiedNanos());
             copied.add(removal.path());
         }
     }
 
-    /** Returns whether the old file was restored as a copy, which has another inode than the original. */
     boolean isCopied(WorkspacePath path) {
         return copied.contains(path);
     }

@@ -18,10 +18,7 @@ import java.util.TreeSet;
 
 /** Computes the folders that a change must create, and the folders that become empty and must be removed, as in git. */
 final class MovePlan {
-    /**
-     * Paths of files and folders that the change removes, as text, because a folder may also contain names that are invalid as workspace
-     * paths.
-     */
+    /** Paths that the change removes, as text, because a folder may contain names that are invalid as workspace paths. */
     private final Set<String> going = new HashSet<>();
 
     /** Folders from which the change removes files, deepest first, so that subfolders are examined before parents. */

@@ -108,7 +108,7 @@ final class MoveUndo implements Closeable {
                 && occupant.get().kind() == FileKind.FOLDER;
     }
 
-    /** Moves new files into the journal, deepest first, so that a new folder is empty before its turn. Returns the paths of files. */
+    /** Moves new files into the journal, deepest first, so that new folders are empty when moved. Returns the paths of files. */
     Set<WorkspacePath> removeNew(Runnable counted) throws IOException {
         List<Move.Arrival> arrivals = intent.arrivals();
         Set<WorkspacePath> removed = new HashSet<>();
@@ -131,7 +131,7 @@ final class MoveUndo implements Closeable {
         return removed;
     }
 
-    /** Returns whether the file is an old one: a roll back that was killed may have brought it back already. */
+    /** Returns whether the file is an old file, which a killed roll back may have restored already. */
     private boolean isOld(FolderEntry occupant) {
         for (Move move : byPath.getOrDefault(occupant.path(), List.of())) {
             if (move instanceof Move.Removal && move.identity().is(occupant)) {
@@ -154,7 +154,7 @@ final class MoveUndo implements Closeable {
         return true;
     }
 
-    /** Moves old files back, shallowest first, so that a folder is back before its files. Returns the paths of files. */
+    /** Moves old files back, shallowest first, so that folders are back before their files. Returns the paths of files. */
     Set<WorkspacePath> restoreOld(Runnable counted) throws IOException {
         List<Move.Removal> all = intent.removals();
         Set<WorkspacePath> back = new HashSet<>();
@@ -229,17 +229,14 @@ final class MoveUndo implements Closeable {
         kept.keep(from, folder, at.name(), place, wanted, why);
     }
 
-    /**
-     * Returns whether a moved file is unmodified. Also compares the digest if checks ran, because a check can restore a modified file's
-     * size and time.
-     */
+    /** Returns whether a moved file is unmodified. After checks, compares the digest as well, because a check can reset size and time. */
     private boolean isUnmodified(Move move, Folder folder, FolderEntry entry) throws IOException {
         return move.identity().isUntouched(entry)
                 && (!threats.checksRan()
                         || digests.has(folder, entry, move.identity().sha256().orElseThrow()));
     }
 
-    /** Returns the old files whose state is not as before the change. Restores the mode of the other old files. */
+    /** Returns the old files that are not as before the change. Restores the mode of the other old files. */
     List<WorkspacePath> notAsBefore() throws IOException {
         List<WorkspacePath> open = new ArrayList<>();
         for (Move.Removal removal : intent.removals()) {

@@ -48,11 +48,6 @@ public record Outcome(
         }
     }
 
-    /**
-     * Reason why an execution failed or was refused.
-     *
-     * @param step empty if no step started
-     */
     public record Failure(Optional<Step> step, String code, String message) {}
 
     public static Outcome applied(String message) {
@@ -71,7 +66,7 @@ public record Outcome(
         return new Outcome(kind, message, Optional.empty(), Optional.empty(), Optional.empty(), by, List.of());
     }
 
-    /** Creates the outcome of a refused execution. {@code paths} are the files that caused the refusal; {@link #at} adds the step. */
+    /** Creates the outcome of a refused execution; {@code paths} caused the refusal. {@link #at} adds the step. */
     public static Outcome refused(String code, String message, List<WorkspacePath> paths) {
         return failed(ofRefusal(code), Optional.empty(), code, message, Optional.empty(), paths);
     }
@@ -94,13 +89,12 @@ public record Outcome(
         return new Outcome(kind, message, step, Optional.of(code), restored, Optional.empty(), paths);
     }
 
-    /** Returns a copy that has this step as its failed step, if the execution failed and has no failed step yet. */
+    /** Returns a copy with this failed step, if the execution failed and the step is still missing. */
     public Outcome at(Optional<Step> step) {
         Optional<Step> failed = errorCode.isPresent() ? errorStep.or(() -> step) : Optional.empty();
         return new Outcome(kind, message, failed, errorCode, filesRestored, appliedBy, openPaths);
     }
 
-    /** Returns a copy of the outcome without file paths, for lists of executions. */
     public Outcome withoutPaths() {
         return new Outcome(kind, message, errorStep, errorCode, filesRestored, appliedBy, List.of());
     }
@@ -133,7 +127,6 @@ public record Outcome(
         };
     }
 
-    /** Returns the error code; empty if nothing failed. */
     public String code() {
         return errorCode.orElse("");
     }

@@ -31,8 +31,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Restores the old content of overwritten files from a log in the journal, after inspecting all files. A file that another process deleted
- * is created in the journal, then moved to its path.
+ * Restores the old content of overwritten files from a log in the journal, after inspecting all files. A file deleted by another process is
+ * created in the journal, then moved to its path.
  */
 final class OverwriteUndo {
     private static final String KEPT = "overwritten-";
@@ -55,7 +55,7 @@ final class OverwriteUndo {
         FOREIGN,
         /** The file is missing, or another file is in its place. */
         AWAY,
-        /** The old content of the file is neither in the workspace nor in the log. */
+        /** The file's old content is neither in the workspace nor in the log. */
         LOST,
         RESTORED
     }
@@ -69,7 +69,7 @@ final class OverwriteUndo {
         return state == State.LOST || (state == State.FOREIGN && !threats.copiesContent());
     }
 
-    /** Creates, in the journal, old files that are missing in the workspace. Returns a list of moves that also moves these files back. */
+    /** Creates missing old files in the journal. Returns a list of moves that also moves these files back. */
     Intent withRemovals(Intent intent, List<State> states) throws IOException {
         List<Move.Removal> removals = new ArrayList<>(intent.removals());
         List<Move.Overwrite> there = new ArrayList<>();
@@ -163,7 +163,7 @@ final class OverwriteUndo {
             return entry.isEmpty() ? State.AWAY : state(entry.get(), contents.get());
         }
 
-        /** Returns the state of a file. Opens the file only for reading, because the disk may have become read-only. */
+        /** Returns the state of a file. Opens the file only for reading, because the disk may be read-only. */
         private State state(FolderEntry entry, Contents contents) throws IOException {
             FolderRights.giveToWrite(parent(entry.path()), entry);
             try (FileChannel file = parent(entry.path()).read(entry.path().name())) {
@@ -191,7 +191,7 @@ final class OverwriteUndo {
             return atPath(move).filter(move.identity()::is);
         }
 
-        /** Returns the file at the path if its content is the old content, even if another process replaced the file. */
+        /** Returns the file at the path if it has the old content, even if another process replaced the file. */
         Optional<FolderEntry> oldAtPath(Move.Overwrite move) throws IOException {
             Optional<FolderEntry> there = atPath(move)
                     .filter(it -> it.kind() == FileKind.FILE
@@ -285,11 +285,10 @@ final class OverwriteUndo {
                 folder.setMode(name, identity.mode());
             }
             if (!identity.isUntouched(now) && isOwn(move)) {
-                Platform.setModified(file, now.id().inode(), identity.modifiedNanos());
+                folder.setModified(now, identity.modifiedNanos());
             }
         }
 
-        /** Returns whether this process may set the file's time, as only root and the owner may. */
         private boolean isOwn(Move.Overwrite move) {
             return user.filter(it -> it != 0 && it != move.owner().user()).isEmpty();
         }

@@ -108,11 +108,7 @@ public final class Preconditions {
         }
     }
 
-    /**
-     * Finds files of the change that have neither their old nor their new state.
-     *
-     * @throws EngineException if a file cannot be read
-     */
+    /** Finds files of the change that have neither their old nor their new state. */
     public static List<WorkspacePath> changedSince(Workspace workspace, List<FileChange> changes) {
         return others(workspace, changes, (survey, change) -> survey.isDoneHere(change) || survey.isAsBefore(change));
     }
@@ -122,11 +118,7 @@ public final class Preconditions {
         return others(workspace, changes, Preconditions::isAsBefore);
     }
 
-    /**
-     * Finds files of the change that differ from their state after the change.
-     *
-     * @throws EngineException if a file cannot be read
-     */
+    /** Finds files of the change that differ from their state after the change. */
     public static List<WorkspacePath> differing(Workspace workspace, List<FileChange> changes) {
         return others(workspace, changes, Preconditions::isDoneHere);
     }
@@ -236,7 +228,7 @@ public final class Preconditions {
         }
     }
 
-    /** Returns whether a path is below a link that the change removes: the files behind the link have other paths. */
+    /** Returns whether a path is below a link that the change removes: files behind the link have other paths. */
     private boolean liesBehindLeavingLink(WorkspacePath path) throws IOException {
         WorkspacePath above = path.parent();
         while (above != null
@@ -248,7 +240,7 @@ public final class Preconditions {
                 && folders.entry(above).filter(it -> it.kind() == FileKind.LINK).isPresent();
     }
 
-    /** Finds a file above the path that the change does not remove: such a file cannot become a folder. */
+    /** Finds a file above the path that the change does not remove: it cannot become a folder. */
     private void lookAbove(WorkspacePath path) throws IOException {
         WorkspacePath above = path.parent();
         if (folders.folder(above).isPresent()) {
@@ -277,7 +269,7 @@ public final class Preconditions {
         return false;
     }
 
-    /** Returns whether the present entry is a folder from which the change may remove all files. If files remain, a later move fails. */
+    /** Returns whether the change may empty this folder. If files remain, a later move fails. */
     private boolean mayBeEmptied(FolderEntry present) {
         return present.kind() == FileKind.FOLDER
                 && wanted.sources().keySet().stream().anyMatch(path -> path.startsWith(present.path()));
@@ -331,7 +323,6 @@ public final class Preconditions {
         return digests.has(parent, entry, sha256);
     }
 
-    /** Returns whether the file has the mode. Ignores the executable bit on file systems without modes. */
     private boolean fits(FolderEntry entry, FileMode mode) {
         FileMode there = modeOf(entry);
         return there == mode || (!keepsModes && there != null && there.isSameKindAs(mode));
@@ -368,9 +359,9 @@ public final class Preconditions {
     /**
      * Planned change of a file, and the file as found in the workspace.
      *
-     * @param source the existing file; empty for a file that the change creates
-     * @param oldBytes content of the existing file, if a small text file
-     * @param inPlace owner of the file, if the file may be overwritten; else empty
+     * @param source existing file; empty for a file that the change creates
+     * @param oldBytes content of a small existing text file
+     * @param inPlace owner of a file that may be overwritten; else empty
      */
     record ObservedFile(
             FileChange change, Optional<FolderEntry> source, Optional<ByteBuffer> oldBytes, Optional<Owner> inPlace) {}

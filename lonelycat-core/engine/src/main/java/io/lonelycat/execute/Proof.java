@@ -20,7 +20,7 @@ public interface Proof {
     /**
      * Receives the result of a check.
      *
-     * @return function that the caller runs after a critical check passed; throws a {@link StepFailure} if the result is insufficient
+     * @return function to run after a critical check passed; throws a {@link StepFailure} if the result is insufficient
      */
     Runnable seen(CheckResult result);
 

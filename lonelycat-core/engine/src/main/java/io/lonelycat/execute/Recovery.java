@@ -37,13 +37,13 @@ public record Recovery(
         WriteScope outputs) {
     /** Decision of a user about a quarantined change. */
     public enum RecoveryChoice {
-        /** The user chose to restore the old files. Files that other processes wrote are moved into the evidence. */
+        /** The user chose to restore the old files. Files written by other processes are moved into the evidence. */
         RESTORE,
         /** The user chose to keep the current files. The old files are copied into the evidence. */
         KEEP
     }
 
-    /** Kills the processes of checks that still run. Returns a message with their number. */
+    /** Kills remaining processes of checks. Returns a message with their number. */
     public String endChildren() {
         return ChildProcesses.end(Checks.cookie(workspace, journal.executionId())) + " remaining processes killed";
     }
@@ -68,7 +68,7 @@ public record Recovery(
     /**
      * Ends the quarantine of a change as the user decided.
      *
-     * @param quarantine recorded cause of the quarantine; empty if unknown
+     * @param quarantine recorded reason why the workspace is quarantined; empty if unknown
      */
     public Outcome resolve(
             RecoveryChoice resolution,
@@ -139,8 +139,8 @@ public record Recovery(
     }
 
     /**
-     * Returns the list of moves to undo. After a power loss, also one whose final rename may have been lost: if nothing was moved, the roll
-     * back finds every file unchanged.
+     * Returns the moves to undo. After a power loss, uses a list even if its final rename was lost: if nothing was moved, the roll back
+     * finds every file unchanged.
      */
     private Optional<Intent> intent() {
         Optional<Intent> intent = journal.intent();

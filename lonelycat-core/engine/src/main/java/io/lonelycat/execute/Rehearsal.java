@@ -10,11 +10,7 @@ public interface Rehearsal {
         return change.policy().sections().rehearsed(change.decision().riskEffective());
     }
 
-    /**
-     * Rehearses the change within the current step.
-     *
-     * @throws StepFailure if the rehearsal fails
-     */
+    /** Rehearses the change; throws a {@link StepFailure} if the rehearsal fails. */
     void run(ExecutionRequest run, RehearsableChange change) throws IOException;
 
     /** Parts of a rehearsal, in order. */

@@ -25,7 +25,7 @@ import java.util.Set;
  * Rolls back a change that failed or whose process was killed.
  *
  * @param change change to roll back; empty if unreadable
- * @param failedCheck runs the failed check again, without the change, after all files are restored
+ * @param failedCheck runs the failed check again without the change, after all files are restored
  * @param alteredGuards modified files that control changes or builds
  */
 record RollBack(
@@ -99,7 +99,7 @@ record RollBack(
         }
     }
 
-    /** Deletes the outputs of checks. A failure is only logged, so that the change is still rolled back. */
+    /** Deletes the outputs of checks. A failure is only logged, so that the roll back continues. */
     private Cause removeOutputs(Cause cause) {
         try {
             return outputs.remove().map(cause::and).orElse(cause);
@@ -127,7 +127,7 @@ record RollBack(
         }
     }
 
-    /** Returns whether every file of the change has its old or new content, even if another process, such as git, replaced the file. */
+    /** Returns whether every file of the change has its old or new content, even if another process, such as git, replaced it. */
     private boolean isKnown() throws IOException {
         return change.isPresent()
                 && Preconditions.changedSince(

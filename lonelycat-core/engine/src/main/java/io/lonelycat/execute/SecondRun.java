@@ -26,12 +26,11 @@ record SecondRun(ExecutionRequest run, TamperCheck watch, CommandCheck check, Ch
             ErrorCode.REPORT_INVALID,
             ErrorCode.NOT_FOUND);
 
-    /** Messages about missing dependencies, which are ignored, because a dependency's name may equal that of a changed file. */
+    /** Messages about missing dependencies, ignored because a dependency may have the name of a changed file. */
     private static final Pattern UNRESOLVED = Pattern.compile("(?i)(cannot|could not) (be )?(resolve|find artifact)");
 
     private static final int SHORTEST_NAME = 3;
 
-    /** Returns whether a second run of the check can show that the change did not cause the failure, and its writes can be rolled back. */
     boolean isUseful(List<FileChange> changes, Journal journal) {
         return canTell(changes)
                 && isSafe(journal)
@@ -39,10 +38,7 @@ record SecondRun(ExecutionRequest run, TamperCheck watch, CommandCheck check, Ch
                 && !run.passedBefore().test(check);
     }
 
-    /**
-     * Returns whether a second run may show another cause. If the failure names a changed file, the change is the probable cause. A wrong
-     * guess costs time only.
-     */
+    /** Returns whether a second run may show another cause, because the failure names no changed file. A wrong guess costs time only. */
     private boolean canTell(List<FileChange> changes) {
         Stream<String> places = FailureReason.placed(failed.excerpt().lines().toList()).stream()
                 .filter(line -> !UNRESOLVED.matcher(line).find());
@@ -67,8 +63,8 @@ record SecondRun(ExecutionRequest run, TamperCheck watch, CommandCheck check, Ch
     }
 
     /**
-     * Returns whether files that a second run modifies can be rolled back. An old file that the roll back moved to its path has no copy in
-     * the journal.
+     * Returns whether files modified by a second run can be rolled back. The journal has no copy of an old file that the roll back
+     * restored.
      */
     private boolean isSafe(Journal journal) {
         boolean rollsBackAgain = watch.isConfined()

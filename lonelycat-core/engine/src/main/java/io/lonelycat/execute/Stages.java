@@ -34,7 +34,6 @@ final class Stages {
 
     record Validated(List<ObservedFile> files) {}
 
-    /** Result of the stage that writes new content and the list of moves into the journal. */
     record Prepared(Intent intent) {}
 
     record Applied(Intent intent) {}
@@ -104,7 +103,7 @@ final class Stages {
         return next.after(new Validated(findings.sightings()));
     }
 
-    /** Ends the execution of a change that is already applied. Writes nothing, but runs the checks if the change targets an environment. */
+    /** Ends the execution of an already applied change. Writes nothing, but runs the checks if the change targets an environment. */
     private Outcome alreadyThere(boolean checking) throws IOException {
         Optional<String> by = run.doneBy().get();
         String there =
@@ -156,7 +155,7 @@ final class Stages {
     }
 
     /**
-     * Throws {@code failed} if files that control changes, such as the policy, were modified. The failure quarantines the workspace; a
+     * Throws {@code failed} if files that control changes, such as the policy, were modified. This failure quarantines the workspace; a
      * refusal would allow further changes.
      */
     private void throwIfGuardsAltered(StepFailure failed) {
@@ -187,7 +186,7 @@ final class Stages {
                 stale.stream().map(Preconditions.Stale::path).toList());
     }
 
-    /** Rehearses the change if the execution requires this. Returns the outcome if the rehearsal refused the change; empty to continue. */
+    /** Rehearses the change, if required. Returns the outcome if the rehearsal refused the change. */
     Optional<Outcome> rehearse() throws IOException {
         if (run.rehearsal().isEmpty()) {
             return Optional.empty();
@@ -221,7 +220,6 @@ final class Stages {
                 List.of());
     }
 
-    /** Prepares new files in the journal and writes the list of moves. */
     Prepared backup(Validated validated) throws IOException {
         Intent intent = stage(validated);
         journal.write(intent, run.durability());
@@ -282,7 +280,7 @@ final class Stages {
         recorder.end();
     }
 
-    /** Commits the change by a marker in the journal. After this marker, nothing is rolled back. */
+    /** Commits the change by a marker in the journal, after which nothing is rolled back. */
     Outcome commit(Healthy healthy) throws IOException {
         recorder.begin(Step.FINALIZE);
         if (checks.ran()) {

@@ -26,6 +26,7 @@ import io.lonelycat.workspace.Platform.Owner;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.TemplateFolders;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
@@ -59,8 +60,7 @@ final class Staging implements Closeable {
     private final List<Move.Arrival> arrivals = new ArrayList<>();
     private final List<Move.Overwrite> overwrites = new ArrayList<>();
     private final ContentLog.Writer log;
-    private final Map<String, Path> templates = new HashMap<>();
-
+    private final TemplateFolders templates;
     private final Map<WorkspacePath, Path> folders = new HashMap<>();
     private int slot = -1;
 
@@ -70,6 +70,7 @@ final class Staging implements Closeable {
         this.sources = workspace.open();
         this.shelves = new JournalSlots(workspace, journal.newPath());
         this.log = new ContentLog.Writer(journal);
+        this.templates = new TemplateFolders(journal.folder().resolve("templates"));
     }
 
     static Intent stage(
@@ -129,22 +130,10 @@ final class Staging implements Closeable {
         arrive(path, made(), Optional.empty());
     }
 
-    /** Returns a folder in which new files inherit the same attributes, such as the group, as in their final folder. */
     private Path template(WorkspacePath path) throws IOException {
         WorkspacePath parent = path.parent();
-        String name = parent == null ? "" : parent.value();
-        Path known = templates.get(name);
-        if (known == null) {
-            Path like = parent == null ? workspace.root() : folders.getOrDefault(parent, workspace.resolve(parent));
-            Path all = StateFiles.createFolder(templates());
-            known = Platform.templateFolder(like, all.resolve(Integer.toString(templates.size())));
-            templates.put(name, known);
-        }
-        return known;
-    }
-
-    private Path templates() {
-        return journal.folder().resolve("templates");
+        return templates.of(
+                parent == null ? workspace.root() : folders.getOrDefault(parent, workspace.resolve(parent)));
     }
 
     void contents(List<ObservedFile> sightings, Proposal proposal, Cancel cancel, Progress.Count count)
@@ -220,10 +209,7 @@ final class Staging implements Closeable {
         return digest;
     }
 
-    /**
-     * Creates a file in the journal. Starts from a copy of the old file if the mode suggests an access control list, which the JDK cannot
-     * read.
-     */
+    /** Creates a file in the journal, as a copy of the old file if its mode suggests an access control list, which the JDK cannot read. */
     private OutputStream open(Path file, FolderEntry source) throws IOException {
         boolean mayHaveList = source.kind() == FileKind.FILE && (source.mode() >> 3 & ~source.mode() & 07) != 0;
         Path like = workspace.resolve(source.path());
@@ -301,8 +287,8 @@ final class Staging implements Closeable {
     }
 
     /**
-     * Returns the permission bits of a new file. An update keeps those of the old file, a new file has those of the umask; only the
-     * executable bits may change.
+     * Returns the permission bits of a new file: an update keeps the old file's, a new file has the umask's. Only the executable bits may
+     * change.
      */
     private static int modeOf(ObservedFile sighting, int made) {
         boolean executable = sighting.change().newMode() == FileMode.EXECUTABLE;
@@ -329,9 +315,7 @@ final class Staging implements Closeable {
     public void close() throws IOException {
         try (sources;
                 shelves) {
-            if (!templates.isEmpty()) {
-                StateFiles.deleteTree(templates());
-            }
+            templates.delete();
             log.close();
         }
     }

@@ -5,12 +5,9 @@ import io.lonelycat.json.Names;
 
 /** Step of an execution, with a number and a log. */
 public enum Step {
-    /**
-     * Recovers killed executions, evaluates the policy again, and tests whether the change is already applied and whether its checks can
-     * run.
-     */
+    /** Recovers killed executions, evaluates the policy again, and tests whether the change is already applied and its checks can run. */
     VALIDATE(1),
-    /** Compares the files of the workspace with the plan's old digests. */
+    /** Compares workspace files with the plan's old digests. */
     CHECKSUM(2),
     /** Rehearses the change, if required. Runs between steps 2 and 3. */
     REHEARSE(10),

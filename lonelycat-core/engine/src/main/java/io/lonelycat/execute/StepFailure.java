@@ -15,7 +15,6 @@ public final class StepFailure extends RuntimeException {
 
     private final String code;
 
-    /** Creates a failure with a one-word error code and a message for the user. */
     public StepFailure(String code, String message) {
         super(message);
         this.code = code;
@@ -42,7 +41,7 @@ public final class StepFailure extends RuntimeException {
         return failure instanceof InvalidInputException ? "invalid" : "machine_failed";
     }
 
-    /** Returns a message for the user, which contains the class name of an unexpected exception. */
+    /** Returns a message for the user; for an unexpected exception, with its class name. */
     static String messageOf(Exception failure) {
         if (failure instanceof StepFailure
                 || failure instanceof CancelledException

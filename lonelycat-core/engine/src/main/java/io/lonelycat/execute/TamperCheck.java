@@ -46,7 +46,7 @@ final class TamperCheck {
     private static final int SHOWN = 200;
     private static final int NAMED = 5;
 
-    /** Files that may change while checks run: files that LonelyCat does not trust, and files that other goals may write. */
+    /** Files that may change while checks run, because LonelyCat does not trust them or other goals may write them. */
     private static final List<String> HARMLESS = List.of(
             Workspace.STATE + "/plans/",
             Workspace.STATE + "/history.db",
@@ -153,7 +153,6 @@ final class TamperCheck {
         return WorkspacePath.of(run.checks().masked(path.value()));
     }
 
-    /** Returns the policy files whose bytes differ from those that the engine read. */
     private List<String> alteredPolicies() {
         List<String> altered = new ArrayList<>();
         run.policies().forEach((path, bytes) -> {
@@ -174,7 +173,7 @@ final class TamperCheck {
         }
     }
 
-    /** Restores folder permissions that a check removed. Returns the paths of these folders. */
+    /** Restores folder permissions that a check removed. Returns these folders' paths. */
     private List<String> openFolders(ExecutionRecorder recorder) throws IOException {
         Journals.giveRights(lock.workspace(), Optional.of(run.executionId()));
         List<String> closed = FolderRights.give(lock.workspace(), folders);
@@ -186,7 +185,8 @@ final class TamperCheck {
     }
 
     /**
-     * Returns whether a file controls the next gate or build. Without a sandbox, all build files count, because a check can write to them.
+     * Returns whether a file controls the next gate or build. Without a sandbox, this includes all build files, because checks can write
+     * them.
      */
     private boolean governs(String name) {
         return name.equals(Policy.FILE_NAME)
@@ -195,7 +195,8 @@ final class TamperCheck {
     }
 
     /**
-     * Returns whether commands run in a sandbox that discards all written files except outputs. Then another process wrote all other files.
+     * Returns whether commands run in a sandbox that discards all written files except outputs. Then, other processes wrote all other
+     * files.
      */
     boolean isConfined() {
         return run.checks().sandbox().report().workspace() == Access.OUTPUTS;

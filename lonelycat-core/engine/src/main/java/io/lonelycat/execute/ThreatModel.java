@@ -7,7 +7,7 @@ import io.lonelycat.execute.journal.Journal;
 
 /**
  * Event that may have happened since a change was applied, mildest first. Decides whether a roll back trusts file sizes and times, and
- * which files of other processes are copied into the evidence. All others stop the roll back.
+ * which files of other processes are copied into the evidence; others stop the roll back.
  */
 enum ThreatModel {
     /** No code of the change ran, so file sizes and times are reliable. */
@@ -16,7 +16,7 @@ enum ThreatModel {
     CHECKS,
     /** The machine restarted, so overwritten files may have any content, which is copied into the evidence. */
     POWER_LOSS,
-    /** Checks ran in this process, or the user chose to restore old files: files that other processes wrote are moved into the evidence. */
+    /** Checks ran in this process, or the user chose to restore old files: files written by other processes are moved into the evidence. */
     FOREIGN_FILES;
 
     static ThreatModel since(Intent intent, Journal journal, Durability durability) {

@@ -20,12 +20,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Reverses the moves of a change; compares inodes to find those that were made. Inspects every entry before the first move, and touches
- * nothing if old files are uncertain. Needs no disk space and can be repeated after a kill.
+ * Reverses those moves of a change that were made, as inodes show. Inspects every entry before the first move, and touches nothing if old
+ * files are uncertain. Needs no disk space and can be repeated after a kill.
  */
 record Undo(Workspace workspace, Journal journal, ThreatModel threats, PreservedFiles kept, Progress.Count count) {
     /**
-     * Result of reversing the file moves of a change.
+     * Result of reversing a change's file moves.
      *
      * @param open paths whose state is not as before the change
      */

@@ -18,19 +18,15 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Deletes outputs that checks wrote for a rolled-back change. The next build would treat them as up to date, because the restored source
- * files have old times.
+ * Deletes outputs that checks wrote for a rolled-back change: the next build would consider them up to date, because the restored sources
+ * have old times.
  */
 final class WrittenOutputs {
     private static final String COVERAGE_DATA = ".exec";
 
     private WrittenOutputs() {}
 
-    /**
-     * Deletes outputs of checks that git ignores, but no folders.
-     *
-     * @return message about outputs that remain; empty if none
-     */
+    /** Deletes outputs that git ignores, but no folders. Returns a message about remaining outputs. */
     static Optional<String> remove(
             Workspace workspace, List<WorkspacePath> outputs, UnaryOperator<String> masked, ExecutionRecorder recorder)
             throws IOException {
@@ -68,7 +64,7 @@ final class WrittenOutputs {
                         + " not removed. Remove them before the next build, which may treat them as up to date.");
     }
 
-    /** Deletes the coverage data of JaCoCo, to which another run of the checks would append. */
+    /** Deletes JaCoCo's coverage data, to which another run of the checks would append. */
     static void removeCoverageData(Workspace workspace, WriteScope scope) throws IOException {
         List<WorkspacePath> data = new ArrayList<>();
         workspace.walk(folder -> true, entry -> {

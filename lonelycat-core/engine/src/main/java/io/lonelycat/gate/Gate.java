@@ -56,11 +56,10 @@ public final class Gate {
     }
 
     /**
-     * Decides about the roll back of an approved change. Evaluates only integrity rules and built-in bans, because the approval of a change
-     * includes its exact inverse. Does not evaluate link targets, because these links existed before. No checks run afterwards.
+     * Decides about the roll back of an approved change, by integrity rules and built-in bans only, because the approval of a change
+     * includes its exact inverse. Ignores link targets, because these links existed before. No checks run afterwards.
      *
      * @param reverse exact inverse of {@code original} with the trigger {@code rollback}; the gate denies any other change
-     * @throws EngineException if the patch cannot be read
      */
     public GateResult decideInverse(
             ChangeSet original, Decision permission, Proposal reverse, String decisionId, GateEnvironment inputs) {
@@ -71,11 +70,10 @@ public final class Gate {
     }
 
     /**
-     * Repeats a recorded decision for another workspace. The result has no checks, because the checks belong to the original workspace.
+     * Repeats a recorded decision for another workspace. The result has no checks: they belong to the original workspace.
      *
      * @param recorded recorded decision; the result permits the change only if the new verdict and reasons are the same
      * @param approvals recorded approval documents by file name
-     * @throws EngineException if the patch cannot be read
      */
     public GateResult decideAgain(
             Proposal proposal, Decision recorded, Map<String, byte[]> approvals, String decisionId) {
@@ -90,8 +88,8 @@ public final class Gate {
     /**
      * Counts new approvals for a recorded decision. The result never permits an execution.
      *
-     * @param recorded decision, untrusted; its answers about earlier executions are reused, but the execution asks again
-     * @throws EngineException if the patch cannot be read, or a rule asks about earlier executions and the decision has no answer
+     * @param recorded untrusted decision; its answers about earlier executions are reused, but the execution asks again
+     * @throws EngineException if the patch cannot be read, or the decision lacks an answer about earlier executions
      */
     public GateResult consult(
             Proposal proposal, Decision recorded, GivenApprovals given, Instant now, String decisionId) {

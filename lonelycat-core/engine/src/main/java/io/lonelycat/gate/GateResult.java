@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Gate's decision with the permission to rehearse or apply the change, if any.
+ * Gate's decision, and the permission to rehearse or apply the change, if any.
  *
- * @param rehearsable permission to rehearse the change; empty for {@link Verdict#DENY} and after {@link Gate#consult}
+ * @param rehearsable empty for {@link Verdict#DENY} and after {@link Gate#consult}
  * @param progress required approvals, in the order of the findings
  */
 public record GateResult(Decision decision, Optional<RehearsableChange> rehearsable, List<ApprovalProgress> progress) {
@@ -18,7 +18,6 @@ public record GateResult(Decision decision, Optional<RehearsableChange> rehearsa
         progress = List.copyOf(progress);
     }
 
-    /** Returns the change if it may be applied; empty unless the verdict is {@link Verdict#ALLOW}. */
     public Optional<ApprovedChange> approved() {
         return rehearsable.filter(ApprovedChange.class::isInstance).map(ApprovedChange.class::cast);
     }

@@ -34,7 +34,6 @@ public sealed class RehearsableChange permits ApprovedChange {
         return policy;
     }
 
-    /** Returns the checks of the plan, followed by the checks of the policy. */
     public List<CheckSpec> verification() {
         return checks.verification();
     }

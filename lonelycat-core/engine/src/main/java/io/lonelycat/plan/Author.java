@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The person who is responsible for a plan. If a program requested the plan, the author is the user who ran the program; the program's name
- * is unverified.
+ * Person responsible for a plan. If a program requested the plan, the author is the user who ran the program, with the program's unverified
+ * name.
  */
 public record Author(String person, Optional<String> agent) {
     private static final int LONGEST = 80;
@@ -22,8 +22,8 @@ public record Author(String person, Optional<String> agent) {
     }
 
     /**
-     * Creates an author from a program's stated name. Replaces characters other than ASCII letters, digits and {@code _ . + @ / -} by a
-     * dash.
+     * Creates an author with a program's stated name, in which characters other than ASCII letters, digits and {@code _ . + @ / -} become
+     * dashes.
      */
     public static Author agent(String name, String person) {
         String plain = STRANGE.matcher(name).replaceAll("-");
@@ -31,7 +31,7 @@ public record Author(String person, Optional<String> agent) {
         return new Author(person, Optional.of(cut.isEmpty() ? "unnamed" : cut));
     }
 
-    /** Returns the text for the member {@code createdBy} of a plan: a name, or {@code agent NAME (unproven) for PERSON}. */
+    /** Returns the value of {@code createdBy} in a plan: a name, or {@code agent NAME (unproven) for PERSON}. */
     public String text() {
         return agent.map(name -> "agent " + name + ending(person)).orElse(person);
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Document that describes a planned change: its intent, scope, risk and checks.
+ * Document that describes a planned change with intent, scope, risk and checks.
  *
  * @param risk risk that the author states; the gate may raise it
  * @param derived names of the members that LonelyCat computed because the author omitted them
@@ -67,11 +67,7 @@ public record ChangePlan(
         return origin.trigger();
     }
 
-    /**
-     * Parses a plan document. Fails if a member is unknown.
-     *
-     * @throws InvalidInputException with the position of the error
-     */
+    /** Parses a plan. Fails with an {@link InvalidInputException} if a member is unknown or invalid. */
     public static ChangePlan read(InputObject in) {
         in.schema(SCHEMA);
         // Optional in plan files, but required in plans.

@@ -19,7 +19,7 @@ import java.util.Set;
 /**
  * List of the files that a plan changes, each once, sorted by the UTF-8 bytes of {@code path}.
  *
- * @param checksum digest of {@code changes} as the document states it; the gate verifies it
+ * @param checksum stated digest of {@code changes}; the gate verifies it
  * @param patchSha256 digest of the file {@code changes.patch}
  */
 @DocumentSchema(ChangeSet.SCHEMA)
@@ -65,7 +65,6 @@ public record ChangeSet(
         return json;
     }
 
-    /** Returns whether this change set restores exactly the files that the other change set changes. */
     public boolean isInverseOf(ChangeSet other) {
         List<FileChange> inverse =
                 other.changes.stream().map(FileChange::inverse).toList();

@@ -12,15 +12,15 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** State of one path before and after several consecutive changes. A state is null if no file exists at this time. */
+/** Path with the states of its file before and after consecutive changes; null while no file exists. */
 public record ChangedFile(
         WorkspacePath path,
         @Nullable FileVersion before,
         @Nullable FileVersion after) {
-    /** Content and mode of a file. The content of a symbolic link is its target. */
+    /** File's content and mode; a symbolic link's content is its target. */
     public record FileVersion(Digest sha256, FileMode mode, long sizeBytes) {}
 
-    /** Returns the states of each changed path. A rename adds two paths. */
+    /** Returns the states of each changed path. A rename changes two paths. */
     public static List<ChangedFile> of(List<FileChange> changes) {
         Map<WorkspacePath, FileVersion> before = new LinkedHashMap<>();
         Map<WorkspacePath, FileVersion> after = new LinkedHashMap<>();
@@ -42,9 +42,9 @@ public record ChangedFile(
     }
 
     /**
-     * Combines two lists of changes, of which the second was applied after the first.
+     * Combines two lists of changes, the second of which was applied after the first.
      *
-     * @throws InvalidInputException if a file was modified between the changes of the two lists
+     * @throws InvalidInputException if a file was modified between the two lists
      */
     public static List<ChangedFile> joined(List<ChangedFile> earlier, List<ChangedFile> later) {
         Map<WorkspacePath, ChangedFile> joined = new LinkedHashMap<>();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Conditions under which a check runs. All of them must be met; an empty list of conditions is always met. */
+/** Conditions that must all be met for a check to run; an empty list is always met. */
 public record CheckConditions(
         @Member(ifAny = true) List<Glob> paths,
         @JsonProperty("risk") @Member(ifAny = true) List<Risk> risks,
@@ -52,10 +52,9 @@ public record CheckConditions(
     }
 
     /**
-     * Returns the reason why the check does not run for a change; empty if all conditions are met.
+     * Returns the reason why a check does not run for a change; empty if all conditions are met.
      *
      * @param touched changed paths, including old names of renamed files
-     * @param risk effective risk
      */
     public Optional<String> unmet(Collection<WorkspacePath> touched, Risk risk, Optional<String> environment) {
         GlobSet globs = GlobSet.of(paths);

@@ -6,19 +6,18 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.FileNames;
-import io.lonelycat.workspace.Platform;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Specification of a check as a plan or policy defines it. The package {@code check} runs it. */
+/** Definition of a check in a plan or policy. The package {@code check} runs the check. */
 public sealed interface CheckSpec permits CommandCheck, FileCheck, HttpCheck, MetricCheck, ProcessCheck, TcpCheck {
     CheckTerms terms();
 
     CheckKind kind();
 
-    /** Returns a short description of the check for messages. Omits the query of a URL, which may contain a secret. */
+    /** Describes the check in messages, without the query of a URL, which may contain a secret. */
     String described();
 
     /** Returns the command, URL or file that the check tests. */
@@ -31,7 +30,6 @@ public sealed interface CheckSpec permits CommandCheck, FileCheck, HttpCheck, Me
         return kind().looksAtTheWorkspace();
     }
 
-    /** Returns whether the check only reads reports that earlier checks wrote. */
     default boolean readsWhatOthersWrote() {
         return kind() == CheckKind.METRIC;
     }
@@ -41,7 +39,6 @@ public sealed interface CheckSpec permits CommandCheck, FileCheck, HttpCheck, Me
         return getClass() == other.getClass() && subject().equals(other.subject());
     }
 
-    /** Returns the longest duration of the check, with all attempts and the pauses between them. */
     default Duration longest() {
         return terms().longest();
     }
@@ -55,7 +52,7 @@ public sealed interface CheckSpec permits CommandCheck, FileCheck, HttpCheck, Me
     }
 
     /**
-     * Parses the definition of a check, except its name, which the caller has already parsed.
+     * Parses the definition of a check, except its name.
      *
      * @throws InvalidInputException with the position of the error
      */
@@ -63,9 +60,8 @@ public sealed interface CheckSpec permits CommandCheck, FileCheck, HttpCheck, Me
         return CheckKind.read(name, in);
     }
 
-    /** File that a check reads, given by a workspace path or an absolute path. */
+    /** File that a check reads: a workspace path or an absolute path. */
     record CheckFile(String path) {
-        /** Rejects a path with {@code ..} or a NUL byte. */
         public CheckFile {
             if (!isAbsolute(path)) {
                 WorkspacePath.of(path);
@@ -76,13 +72,12 @@ public sealed interface CheckSpec permits CommandCheck, FileCheck, HttpCheck, Me
             }
         }
 
-        /** Returns the workspace path; empty for an absolute path. */
         public Optional<WorkspacePath> inWorkspace() {
             return isAbsolute(path) ? Optional.empty() : Optional.of(WorkspacePath.of(path));
         }
 
         private static boolean isAbsolute(String path) {
-            return path.startsWith("/") || Platform.isAbsolute(path);
+            return path.startsWith("/") || FileNames.isAbsolute(path);
         }
 
         static CheckFile read(InputValue value) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param critical whether a failure rolls the change back; otherwise the failure is only reported
  * @param timeout time limit of one attempt, more than 0
- * @param retries further attempts after a failure, 0 to 1000
+ * @param retries further attempts after failures, 0 to 1000
  */
 public record CheckTerms(
         String name,

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Check that runs a command without a shell. Passes if the exit code is 0 and the declared reports contain tests, none of which failed.
  *
  * @param reports JUnit XML files that the command writes; may be empty
- * @param env names of variables that only this command receives
+ * @param env environment variables that only this command receives
  */
 public record CommandCheck(
         CheckTerms terms, List<String> command, List<Glob> reports, List<String> env, WriteScope writes)
@@ -63,7 +63,6 @@ public record CommandCheck(
         return Json.joined(CheckSpec.super.toJson(), new WrittenParts(reports, env, ownScope));
     }
 
-    /** Returns the paths that the command may write: declared outputs and reports. */
     public WriteScope outputs() {
         return writes.and(new WriteScope(reports));
     }

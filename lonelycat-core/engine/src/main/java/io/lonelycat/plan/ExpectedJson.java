@@ -11,10 +11,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/**
- * Compares a JSON document with expected values. Each expected value is a String, Long or Boolean and has a JSON pointer (RFC 6901) as its
- * key.
- */
+/** Compares a JSON document with expected values: Strings, Longs or Booleans, by JSON pointer (RFC 6901). */
 public final class ExpectedJson {
     private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
 
@@ -37,10 +34,10 @@ public final class ExpectedJson {
     }
 
     /**
-     * Returns a message about the first value that differs; empty if all values are equal.
+     * Describes the first value that differs; empty if all values are equal.
      *
      * @param cut shortens an actual value for the message
-     * @throws InvalidInputException if the bytes are not JSON, or a key is duplicated
+     * @throws InvalidInputException if {@code bytes} are not JSON, or a key is duplicated
      */
     public static Optional<String> difference(Map<String, Object> wanted, byte[] bytes, UnaryOperator<String> cut) {
         JsonNode document = Json.foreign(bytes);

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Change of one file. The content of a symbolic link is its target. For a created file, the members about the old file are null or 0; for a
- * deleted file, those about the new file.
+ * Change of one file. The content of a symbolic link is its target. Members about the old file of a creation and the new file of a deletion
+ * are null or 0.
  *
  * @param path path after the change; for a deletion, the deleted path
  * @param oldPath path before a rename; otherwise null
@@ -42,7 +42,7 @@ public record FileChange(
     /** Maximum length of a symbolic link's target, in bytes. */
     public static final int LONGEST_TARGET = 4096;
 
-    /** Fails with an {@link InvalidInputException} if members contradict each other, for example a deletion with new content. */
+    /** Fails with an {@link InvalidInputException} if members contradict each other, such as a deletion with new content. */
     public FileChange {
         boolean sameContent = Objects.equals(oldSha256, newSha256);
         boolean sameKind = (oldMode == FileMode.LINK) == (newMode == FileMode.LINK);
@@ -95,7 +95,7 @@ public record FileChange(
         return oldPath == null ? path : oldPath;
     }
 
-    /** Returns whether the change writes new content: false for deletions, and if only name or mode change. */
+    /** Returns whether the change writes content: false for deletions, and if only name or mode change. */
     public boolean bringsContent() {
         boolean keeps = oldMode != null
                 && newMode != null
@@ -145,7 +145,7 @@ public record FileChange(
     }
 
     /**
-     * Parses a document that {@link #toJson} created.
+     * Parses a document of {@link #toJson}.
      *
      * @throws InvalidInputException if a member is missing, unknown or invalid
      */
@@ -182,10 +182,7 @@ public record FileChange(
         return DocumentValues.at(value, () -> FileMode.parse(value.string()));
     }
 
-    /**
-     * Reads the size of the old or new file. The size must be present exactly if the file's mode is, so that equal changes have equal
-     * documents.
-     */
+    /** Reads a file size, which must be present exactly if {@code mode} is, so that equal changes have equal documents. */
     private static long size(InputObject in, String key, String mode) {
         if (in.find(mode) != null) {
             return in.required(key).integer(0, MOST_BYTES);

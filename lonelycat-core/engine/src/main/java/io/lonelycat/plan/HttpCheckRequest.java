@@ -43,11 +43,6 @@ public record HttpCheckRequest(URI uri, String method, Map<String, String> heade
                 + (uri.getRawQuery() == null ? "" : "?...");
     }
 
-    /**
-     * Reads the URL of a check.
-     *
-     * @throws io.lonelycat.error.InvalidInputException if the URL is invalid or unsupported
-     */
     public static URI readUrl(InputValue value) {
         // Errors do not repeat the URL, because it may contain a password.
         String text = value.text();

@@ -58,7 +58,7 @@ public final class Ids {
         return EXECUTION.prefix() + ulid();
     }
 
-    /** Returns the time at which an id was created; empty if the text is not an id of LonelyCat. */
+    /** Returns the time at which an id was created; empty if {@code id} is not an id of LonelyCat. */
     public static Optional<Instant> time(String id) {
         String prefix = id.substring(0, id.indexOf('_') + 1);
         if (prefix.isEmpty() || !new Kind(prefix).isWellFormed(id)) {
@@ -120,8 +120,8 @@ public final class Ids {
         }
 
         /**
-         * Fails if the folder is named after another id than its document contains. A folder whose name is not an id is a copy and
-         * accepted.
+         * Fails if the folder's name is another id than {@code found}, the id in its document. A folder with any other name is an accepted
+         * copy.
          */
         public void refuseOther(Path folder, String found) {
             String name = String.valueOf(folder.getFileName());

@@ -59,7 +59,7 @@ public record MetricCheck(
             return sign;
         }
 
-        /** Returns whether the measured value meets the threshold. Numbers such as 80 and 80.00 are equal. */
+        /** Returns whether the measured {@code figure} meets the threshold; 80 and 80.00 are equal. */
         public boolean holds(BigDecimal figure, BigDecimal threshold) {
             int difference = figure.compareTo(threshold);
             return switch (this) {
@@ -73,11 +73,11 @@ public record MetricCheck(
         }
     }
 
-    /** Result of the check if no report contains the metric. */
+    /** Result of a check whose reports lack the metric. */
     public enum OnMissing {
         FAIL,
         SKIP,
-        /** The missing metric is reported, but does not roll the change back. */
+        /** Reports that the metric is missing, without rolling the change back. */
         WARN
     }
 

@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
-/** Result with which an execution of a change ended. */
+/** Result of an execution of a change. */
 public enum OutcomeKind {
-    /** The change is in the workspace and passed its checks. */
     APPLIED,
     /** Nothing was written because every file already had its new content. Checks ran only if the change targets an environment. */
     ALREADY_APPLIED,
-    /** The change was not written to the workspace, because files did not match the plan or a rehearsal failed. */
+    /** The change was not written, because files did not match the plan or a rehearsal failed. */
     REFUSED,
     DENIED,
     NEED_APPROVAL,
-    /** All files were rolled back after a failure. */
     ROLLED_BACK,
-    /**
-     * The change failed, and its files could not be rolled back. The journal and both versions of each file are kept until a user decides.
-     */
+    /** The change failed, and its files could not be rolled back. Both versions of each file are kept until a user decides. */
     QUARANTINED,
     /** The change passed its checks in a copy of the workspace. */
     REHEARSED,

@@ -4,13 +4,13 @@ package io.lonelycat.plan;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.charset.StandardCharsets;
 
-/** Formats lines of patches for messages, as short printable text on one line. */
+/** Formats lines of patches for messages, as short printable text. */
 public final class PatchText {
     private static final int LONGEST = 100;
 
     private PatchText() {}
 
-    /** Decodes a line of a patch. Replaces invalid UTF-8 and cuts long lines. */
+    /** Decodes a patch line, replaces invalid UTF-8 and cuts a long line. */
     public static String line(byte[] bytes, int start, int end) {
         int last = end > start && bytes[end - 1] == '\n' ? end - 1 : end;
         int shown = Math.min(last - start, 4 * (LONGEST + 1));

@@ -55,7 +55,7 @@ public record PlanDetails(
         reported = List.copyOf(reported);
     }
 
-    /** Returns a copy whose empty members have the values of {@code other}. */
+    /** Returns a copy with empty members replaced by those of {@code other}. */
     public PlanDetails over(PlanDetails other) {
         return new PlanDetails(
                 objective.isEmpty() ? other.objective : objective,

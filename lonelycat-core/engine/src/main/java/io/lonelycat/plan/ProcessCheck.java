@@ -6,7 +6,7 @@ import io.lonelycat.json.InputValue;
 import java.util.Optional;
 
 /**
- * Check that a process is running. The process is found by the file name of its executable, without folders.
+ * Check that a process is running, found by the file name of its executable, without folders.
  *
  * @param argument an argument that the process must have, in full; empty for any process
  */

@@ -24,7 +24,6 @@ import java.util.function.Supplier;
  *
  * @param digest digest of plan and change set as written
  * @param checksum computed digest of the changes; the gate compares it with the digest that the change set states
- * @param patchFile readable patch in the proposal's folder
  */
 public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Digest checksum, Path patchFile) {
     public Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Path patchFile) {
@@ -32,7 +31,7 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
     }
 
     /**
-     * Reads a proposal from its folder. The gate verifies the digests later.
+     * Reads a proposal, whose digests the gate verifies later.
      *
      * @throws InvalidInputException if a file is missing or invalid, or the folder is named after another plan
      */
@@ -63,7 +62,7 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
      * Writes plan and change set next to an existing patch.
      *
      * @param folder temporary folder with the patch
-     * @param patchInPlace path of the patch after {@code folder} is renamed to its final name
+     * @param patchInPlace path of the patch after {@code folder} is renamed
      * @throws InvalidInputException if a document exists already
      */
     public static Proposal write(
@@ -77,7 +76,7 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         return new Proposal(plan, changeset, digest.get(), changeset.checksum(), patchInPlace);
     }
 
-    /** Returns the file with the new content of all changed files. {@link io.lonelycat.plan.content.NewContents} reads it. */
+    /** Returns the file with the new content of all changed files, for {@link io.lonelycat.plan.content.NewContents}. */
     public Path contents() {
         return patchFile.resolveSibling(ProposalFiles.CONTENTS);
     }
@@ -110,7 +109,6 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
                 + " is missing. Give a folder that `lonelycat plan` made, or plan again.");
     }
 
-    /** File names in the folder of a proposal. */
     public static final class ProposalFiles {
         static final String PLAN = "plan.json";
         static final String CHANGESET = "changeset.json";

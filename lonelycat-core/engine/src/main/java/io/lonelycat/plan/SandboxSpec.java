@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * Sandbox settings of a policy.
  *
- * @param environment names of additional variables that checks receive; {@code *} matches any characters
+ * @param environment additional environment variables that checks receive; {@code *} matches any characters
  * @param visible additional sockets, files and folders that commands can see: absolute, or below {@code ~}
  */
 public record SandboxSpec(Use use, Network network, List<String> environment, List<Path> visible) {
@@ -21,9 +21,9 @@ public record SandboxSpec(Use use, Network network, List<String> environment, Li
 
     public enum Use {
         NONE,
-        /** Checks run in a sandbox if the machine supports one. The evidence states which checks ran in a sandbox. */
+        /** Checks run in a sandbox if the machine supports one. */
         PREFERRED,
-        /** A change is not executed if the machine supports no sandbox. */
+        /** Without a sandbox on the machine, changes are not executed. */
         REQUIRED
     }
 
@@ -39,7 +39,7 @@ public record SandboxSpec(Use use, Network network, List<String> environment, Li
         visible = List.copyOf(visible);
     }
 
-    /** Parses the sandbox section of a policy: an object, or only a word for {@link Use}. */
+    /** Parses the sandbox section of a policy: an object, or only a constant of {@link Use}. */
     public static SandboxSpec read(InputValue value) {
         if (value.isString()) {
             return DEFAULT.with(value.oneOf(Use.class));

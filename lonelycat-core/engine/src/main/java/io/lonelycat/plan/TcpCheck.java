@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Check that a host accepts TCP connections on a port, on at least one of its addresses.
+ * Check that a host accepts TCP connections on at least one of its addresses.
  *
  * @param host name, IPv4 address, or IPv6 address without brackets
  */

@@ -12,8 +12,8 @@ import java.util.List;
  *
  * @param path edited file; for a renamed file, its old name
  * @param from position of the edit in the input: {@code line 12}, or a JSON pointer
- * @param line number of the first line that matched, from 1
- * @param matched text of the lines that matched, cut after {@value #LONGEST} characters
+ * @param line number of the file's first matched line, from 1
+ * @param matched text of the matched lines, cut after {@value #LONGEST} characters
  */
 public record Tolerance(
         WorkspacePath path,
@@ -25,16 +25,15 @@ public record Tolerance(
     public static final int LONGEST = 1_000;
 
     public enum ToleranceKind {
-        /** The line counts in the header of a hunk are wrong. */
+        /** The header of a patch hunk states wrong line counts. */
         COUNTS,
-        /** The lines are at another position of the file than the edit states. */
+        /** The lines are elsewhere in the file than the edit states. */
         POSITION,
         TRAILING_SPACE,
         /** The file's lines are all indented more, or all less, than those of the edit. */
         INDENTATION
     }
 
-    /** Fails with an {@link InvalidInputException} if {@code kinds} is empty. */
     public Tolerance {
         kinds = List.copyOf(kinds);
         if (kinds.isEmpty()) {

@@ -41,10 +41,10 @@ public record ToolReport(String text) {
         return report;
     }
 
-    /** File that belongs to a report. The report names it in its members {@code file} and {@code sha256}. */
+    /** File that a report names in its members {@code file} and {@code sha256}. */
     public record Companion(String name, Digest sha256) {}
 
-    /** Returns the file that belongs to the report; empty if the report names no file, or a file with an invalid name. */
+    /** Returns the file that the report names; empty if there is none, or its name is invalid. */
     public Optional<Companion> companion() {
         InputObject in = in("report");
         Optional<String> name = in.peek("file")

@@ -28,11 +28,6 @@ public final class VariableNames {
         return List.copyOf(names);
     }
 
-    /**
-     * Returns the name unchanged.
-     *
-     * @throws io.lonelycat.error.InvalidInputException if the name is malformed or reserved
-     */
     public static String check(InputValue value, String name) {
         if (!NAME.matcher(name).matches()) {
             throw value.problem("must be the name of a variable in full, such as DATABASE_URL: letters, digits and _,"

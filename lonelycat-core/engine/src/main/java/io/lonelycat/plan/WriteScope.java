@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Patterns of the workspace paths to which a command may write: folders with their content ({@code **}{@code /target/**}), and files. */
 public record WriteScope(List<Glob> globs) {
-    /** Output folders of Maven and Gradle, used if a check declares no outputs. */
+    /** Output folders of Maven and Gradle, for checks that declare no outputs. */
     public static final WriteScope BUILD_OUTPUTS = of("**/target/**", "**/build/**", "**/.gradle/**", "**/.kotlin/**");
 
     static final String KEY = "writes";
@@ -20,7 +20,7 @@ public record WriteScope(List<Glob> globs) {
     private static final String BELOW = "/**";
     private static final String SOURCES = "src";
 
-    /** Names with a leading dot that are outputs of tools. All other dot names are treated as settings. */
+    /** Names of tool outputs with a leading dot. All other dot names are treated as settings. */
     private static final Set<String> DOTTED_OUTPUTS = names("""
             .gradle .kotlin .cache .eggs .tox .nox .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
             .nyc_output .next .nuxt .output .svelte-kit .angular .parcel-cache .turbo .vite .dart_tool .bloop
@@ -46,8 +46,8 @@ public record WriteScope(List<Glob> globs) {
     }
 
     /**
-     * Returns whether a command may write to this path. Build files and settings of tools are never writable, except inside output folders
-     * such as {@code target}. An output folder inside settings, such as {@code .mvn/target}, is not writable.
+     * Returns whether a command may write to this path. Build files and settings of tools are writable only inside output folders such as
+     * {@code target}, but not if the output folder is inside settings, such as {@code .mvn/target}.
      */
     public boolean covers(WorkspacePath path) {
         Optional<WorkspacePath> outside = outsideSources(path);
@@ -118,7 +118,7 @@ public record WriteScope(List<Glob> globs) {
     }
 
     /**
-     * Reads the patterns of writable paths. The default is {@link #BUILD_OUTPUTS}.
+     * Reads the patterns of writable paths; default: {@link #BUILD_OUTPUTS}.
      *
      * @throws io.lonelycat.error.InvalidInputException if a glob names neither a folder nor a file, or names settings
      */

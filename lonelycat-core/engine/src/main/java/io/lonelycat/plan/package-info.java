@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Documents that describe a requested change: plan, change set and patch, which together form a proposal. */
+/** Documents of a requested change: plan, change set and patch, together named a proposal. */
 @NullMarked
 package io.lonelycat.plan;
 

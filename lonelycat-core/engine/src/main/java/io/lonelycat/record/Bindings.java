@@ -6,7 +6,7 @@ import io.lonelycat.record.ExecutionDocument.Subject;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares the ids and digests by which documents of an execution refer to each other. */
+/** Compares the ids and digests by which an execution's documents refer to each other. */
 public final class Bindings {
 
     private Bindings() {}

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One line of {@code events.jsonl}, the log of an execution's events.
+ * Line of {@code events.jsonl}, the log of an execution's events.
  *
  * @param seq line number, from 1 without a gap
  */
@@ -42,7 +42,7 @@ public record EventLine(long seq, Instant time, String executionId, String corre
         return List.copyOf(found);
     }
 
-    /** Returns the last recorded status. While a user ends a quarantine, this status can be newer than the recorded outcome. */
+    /** Returns the last status, which can be newer than the recorded outcome while a user ends a quarantine. */
     public static ExecutionStatus status(List<EventLine> lines) {
         List<StatusChanged> changes = only(StatusChanged.class, lines);
         return changes.isEmpty()
@@ -91,11 +91,6 @@ public record EventLine(long seq, Instant time, String executionId, String corre
         return Json.joined(head, event);
     }
 
-    /**
-     * Reads a line; unknown keys are refused.
-     *
-     * @throws InvalidInputException if the line is invalid
-     */
     public static EventLine read(InputObject in) {
         LineHead head = Json.members(LineHead.class, in);
         ExecutionEvent event = (ExecutionEvent) Json.members(head.event().type, in);
@@ -103,7 +98,7 @@ public record EventLine(long seq, Instant time, String executionId, String corre
     }
 
     /**
-     * Reads all complete lines. Ignores an incomplete last line, which a kill can leave.
+     * Parses all lines except an incomplete last line, which a kill can leave.
      *
      * @throws InvalidInputException if a complete line is invalid
      */

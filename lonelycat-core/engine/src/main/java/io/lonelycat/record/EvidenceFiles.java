@@ -40,7 +40,7 @@ public record EvidenceFiles(Path folder) {
     public static final String ROTATION = "rotation.jsonl";
     public static final String DECIDED = "decided.jsonl";
 
-    /** Names of files written after the manifest, which does not list them. */
+    /** Files written after the manifest, which does not list them. */
     public static final Set<String> OUTSIDE_MANIFEST = Set.of(MANIFEST, SUMS, ATTESTATION);
 
     public static Path plans(Path stateFolder) {
@@ -51,7 +51,7 @@ public record EvidenceFiles(Path folder) {
         return stateFolder.resolve("executions");
     }
 
-    /** Returns the default folder of summaries, which are not part of the evidence. */
+    /** Returns the default folder of summaries, which are no part of the evidence. */
     public static Path summary(Path stateFolder) {
         return stateFolder.resolve("summary");
     }
@@ -77,17 +77,17 @@ public record EvidenceFiles(Path folder) {
         return stateFolder.resolve("place");
     }
 
-    /** Returns the marker that checks ran without a sandbox in this workspace, which is never deleted. */
+    /** Returns the marker file of a workspace in which checks ran without a sandbox; never deleted. */
     public static Path open(Path stateFolder) {
         return stateFolder.resolve("open");
     }
 
-    /** Returns the folder of recorded rejections, which are kept after their plans are deleted. */
+    /** Returns the folder of rejections, which are kept after their plans are deleted. */
     public static Path answers(Path stateFolder) {
         return stateFolder.resolve("answers");
     }
 
-    /** Returns the file that names the newest plan, which commands use by default. */
+    /** Returns the file that names the newest plan, the default plan of commands. */
     public static Path newestPlan(Path stateFolder) {
         return stateFolder.resolve("newest-plan");
     }
@@ -134,7 +134,6 @@ public record EvidenceFiles(Path folder) {
         return folder.resolve(MERGED);
     }
 
-    /** Returns the files that the tools' reports in the plan name. */
     public List<Companion> companions(ChangePlan plan) {
         return plan.details().reported().stream()
                 .map(ToolReport::companion)
@@ -143,7 +142,6 @@ public record EvidenceFiles(Path folder) {
                 .toList();
     }
 
-    /** Returns the files that an execution copies from the plan. */
     public List<Path> ofPlan(ChangePlan plan) {
         return Stream.concat(
                         Stream.of(plan(), changeset(), patch(), contents()),
@@ -159,7 +157,7 @@ public record EvidenceFiles(Path folder) {
         return folder.resolve(CONTENTS);
     }
 
-    /** Returns the folder with the approvals that counted. */
+    /** Returns the folder of approvals that the gate counted. */
     public Path approvals() {
         return folder.resolve(APPROVALS);
     }
@@ -183,7 +181,6 @@ public record EvidenceFiles(Path folder) {
         return folder.resolve(stepLogName(step));
     }
 
-    /** Returns the path of a step's log, relative to the evidence folder. */
     public static String stepLogName(Step step) {
         return STEPS + "/" + step.logName() + ".log";
     }
@@ -213,7 +210,6 @@ public record EvidenceFiles(Path folder) {
         return folder.resolve(MANIFEST);
     }
 
-    /** Returns the list of digests that {@code sha256sum -c} can verify. */
     public Path sums() {
         return folder.resolve(SUMS);
     }

@@ -48,7 +48,7 @@ import java.util.stream.Stream;
  *
  * @param leftOut checks that the gate skipped as irrelevant to the change
  * @param verificationPassed true if all checks passed, even non-critical checks; empty if no check ran or the step did not end
- * @param healthPassed true if all health checks passed; empty if no health check ran or the step did not end
+ * @param healthPassed true if all health checks passed; empty if none ran or the step did not end
  */
 @DocumentSchema(ExecutionDocument.SCHEMA)
 public record ExecutionDocument(
@@ -81,7 +81,6 @@ public record ExecutionDocument(
         keptFiles = List.copyOf(keptFiles);
     }
 
-    /** Plan that was executed, and the gate's decision. */
     public record Subject(
             @Member(blank = false) String executionId,
             @Member(blank = false) String planId,
@@ -95,8 +94,8 @@ public record ExecutionDocument(
     /**
      * Trigger and users of a plan and its execution.
      *
-     * @param recoveredBy process ({@code pid@host}, for the end of a quarantine {@code user, pid@host}) that last recovered the execution or
-     *     ended its quarantine
+     * @param recoveredBy process ({@code pid@host}, for the end of a quarantine {@code user, pid@host}) that last recovered the execution
+     *     or ended its quarantine
      */
     public record Origin(
             Trigger trigger,
@@ -129,14 +128,14 @@ public record ExecutionDocument(
             Optional<Digest> oldSha256,
             Optional<Digest> newSha256) {
 
-        /** Returns whether the file had its new content at the last event about it. */
+        /** Returns whether the file had its new content at its last event. */
         public boolean inPlace() {
             return state.filter(FileState::isInPlace).isPresent();
         }
     }
 
     /**
-     * One run of a step; recovery can repeat a step.
+     * Run of a step, which recovery can repeat.
      *
      * @param ok true if the step succeeded; empty if a kill interrupted the step
      */
@@ -148,11 +147,7 @@ public record ExecutionDocument(
             Optional<String> errorCode,
             Optional<String> errorMessage) {}
 
-    /**
-     * Computes the document from the execution's other documents and events.
-     *
-     * @throws InvalidInputException if the first event is not {@code Began}
-     */
+    /** Fails with an {@link InvalidInputException} if the first event is not {@code Began}. */
     public static ExecutionDocument of(
             ChangePlan plan, ChangeSet changeset, Decision decision, List<EventLine> events) {
         return new ExecutionFold(plan, changeset, decision, events).document();
@@ -217,9 +212,14 @@ public record ExecutionDocument(
                 .toList();
     }
 
-    /** Returns the reason of the failure with its variable parts masked, so that equal failures can be found; empty if unknown. */
+    /** Returns the reason of the failure without its variable parts, so that equal failures can be found; empty if unknown. */
     public Optional<String> failureSignature() {
-        return FailureReason.of(printedFailure()).map(FailureReason::masked);
+        String printed = printedFailure();
+        boolean isOurs =
+                failures().stream().noneMatch(failed -> failed.excerpt().equals(printed));
+        return FailureReason.of(printed)
+                .or(() -> isOurs ? printed.lines().findFirst() : Optional.empty())
+                .map(FailureReason::masked);
     }
 
     /** Returns the output or message of the last failed check, else the error message. */
@@ -232,7 +232,6 @@ public record ExecutionDocument(
         return last.excerpt().isBlank() ? last.message() : last.excerpt();
     }
 
-    /** Returns the number of passed checks; skipped checks do not count. */
     public int checksPassed() {
         int passed = 0;
         for (CheckEnded check : checks) {
@@ -248,11 +247,6 @@ public record ExecutionDocument(
         return Json.joined(this, new Computed(durationMillis(), failedChecks()));
     }
 
-    /**
-     * Reads the document; unknown keys are refused.
-     *
-     * @throws InvalidInputException if the document is invalid
-     */
     public static ExecutionDocument read(InputObject in) {
         ExecutionDocument read = Json.members(ExecutionDocument.class, in);
         read.checkDuration(in);

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Computes {@code execution.json} from other documents. */
+/** Computes {@code execution.json} from an execution's documents. */
 record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, List<EventLine> events) {
 
     ExecutionDocument document() {
@@ -81,7 +81,7 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
         return files;
     }
 
-    /** Returns the common result of a step's checks: empty if no check ran, false if any check failed, even a non-critical check. */
+    /** Returns whether all checks of a step passed, even non-critical checks; empty if no check ran. */
     private static Optional<Boolean> passed(Step step, List<StepRow> steps, List<CheckEnded> checks) {
         List<CheckEnded> run = checks.stream()
                 .filter(check -> check.step() == step && !check.result().skipped())
@@ -201,7 +201,7 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
         }
     }
 
-    /** Returns the last failed step. Ignores the roll back and error steps, which only follow a failure. */
+    /** Returns the last failed step except roll back and error steps, which only follow a failure. */
     private static Optional<Step> lastFailed(List<StepRow> rows) {
         return rows.stream()
                 .filter(row -> row.step() != Step.ROLLBACK && row.step() != Step.ERROR)

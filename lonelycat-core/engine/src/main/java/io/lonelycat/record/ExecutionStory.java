@@ -39,7 +39,6 @@ public record ExecutionStory(
         return read(folder, ExecutionStory::bytes);
     }
 
-    /** Reads an execution's folder; {@code bytes} returns the content of a file. */
     public static ExecutionStory read(Path folder, Function<Path, byte[]> bytes) {
         EvidenceFiles files = new EvidenceFiles(folder);
         ChangePlan plan = ChangePlan.read(document(files.plan(), bytes));
@@ -68,7 +67,6 @@ public record ExecutionStory(
         return plan.trigger() == Trigger.ROLLBACK;
     }
 
-    /** Returns the last step that started but did not end. */
     public Optional<Step> openStep() {
         return execution.steps().stream()
                 .filter(row -> row.ok().isEmpty())
@@ -76,7 +74,7 @@ public record ExecutionStory(
                 .reduce((first, second) -> second);
     }
 
-    /** Returns the last recorded status of an execution, or pending if the events are unreadable. */
+    /** Returns the last recorded status, or pending if the events are unreadable. */
     public static ExecutionStatus lastStatus(Path folder) {
         try {
             return EventLine.status(events(new EvidenceFiles(folder)));

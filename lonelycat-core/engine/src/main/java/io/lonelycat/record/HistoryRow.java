@@ -28,7 +28,6 @@ import java.util.TreeMap;
  *
  * @param decided digest of the subject of the gate's decision
  * @param stepMillis total duration of each step, including repetitions by recovery
- * @param files number of files in the change
  * @param buildGoneAt time at which the build or its job was deleted
  */
 public record HistoryRow(
@@ -118,9 +117,9 @@ public record HistoryRow(
     }
 
     /**
-     * Returns the data that policy rules about earlier executions need.
+     * Returns the data for policy rules about earlier executions.
      *
-     * @param approvals ids of approvals that counted; absent if pruned
+     * @param approvals ids of approvals that the gate counted; absent if pruned
      */
     public PastExecution past(Set<WorkspacePath> paths, Optional<Set<String>> approvals) {
         return new PastExecution(

@@ -26,10 +26,9 @@ import java.util.stream.Collectors;
 public record JsonLines(Path file) {
     private static final int LONGEST_LINE = 1 << 20;
 
-    /** Position in a log after reading: offset after the last complete line, and number of unreadable lines. */
+    /** Position after reading a log: offset after the last complete line, and number of unreadable lines. */
     public record ReadSoFar(long bytes, long unreadable) {}
 
-    /** Appends lines in a single write. */
     public void append(Object... lines) {
         StateFiles.appendLine(file, Arrays.stream(lines).map(Json::line).collect(Collectors.joining("\n")));
     }
@@ -38,7 +37,6 @@ public record JsonLines(Path file) {
         return StateFiles.exists(file) ? StateFiles.size(file) : 0;
     }
 
-    /** Reads complete lines from the offset {@code from}, oldest first. */
     public <T> ReadSoFar forEach(long from, Function<InputObject, T> reader, Consumer<T> sink) {
         AtomicLong unreadable = new AtomicLong();
         long end = forEachLine(file, from, LONGEST_LINE, line -> {
@@ -95,7 +93,7 @@ public record JsonLines(Path file) {
         return true;
     }
 
-    /** Removes an incomplete last line, as left by a kill or a full disk. */
+    /** Removes an incomplete last line that a kill or a full disk left. */
     public static void cutTornLine(Path file) {
         byte[] bytes = StateFiles.read(file);
         int end = bytes.length;

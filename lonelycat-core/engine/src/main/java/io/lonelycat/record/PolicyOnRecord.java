@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Exact policy in an execution's folder, with the policies that it extends and the merged policy. */
+/** Policy in an execution's folder as the gate used it, with extended policies and the merged policy. */
 public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
     private static final String SUFFIX = ".yaml";
 
@@ -58,17 +58,13 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
         return file(name, expected);
     }
 
-    /**
-     * Reads the policy for display, ignoring sections of unknown features.
-     *
-     * @throws InvalidInputException if the policy is invalid, or an extended policy is missing or altered
-     */
+    /** Reads the policy for display, ignoring sections of unknown features. */
     public Policy read(String name) {
         return read(name, KnownSections.ON_RECORD);
     }
 
     /**
-     * Reads the policy to repeat the decision; unknown sections are refused.
+     * Reads the policy to repeat the decision, and refuses unknown sections.
      *
      * @throws InvalidInputException if the policy is invalid, or an extended policy is missing or altered
      */

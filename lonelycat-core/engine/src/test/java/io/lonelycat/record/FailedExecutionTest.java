@@ -15,11 +15,14 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.State;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FailedExecutionTest {
@@ -78,6 +81,19 @@ class FailedExecutionTest {
 
         assertThat(refused.hasFailed()).isFalse();
         assertThat(refused.printedFailure()).isEqualTo("docs/a.md differs.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({", `grep -q it a.md` ended with exit code *.", "a.md,"})
+    void isTheMessageOfACheckThatPrintedNothing(@Nullable String printed, @Nullable String signature) {
+        String message = "`grep -q it a.md` ended with exit code 1.";
+        ExecutionDocument failure = of(run -> {
+            String excerpt = Objects.requireNonNullElse(printed, "");
+            run.listener().on(new CheckEnded(Step.VERIFY, failing(ErrorCode.EXIT_CODE, true, message, excerpt)));
+            run.listener().on(new Ended(Outcome.rolledBack(Step.VERIFY, "exit_code", "no", 3)));
+        });
+
+        assertThat(failure.failureSignature()).isEqualTo(Optional.ofNullable(signature));
     }
 
     @Test

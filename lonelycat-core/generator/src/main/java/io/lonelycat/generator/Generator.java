@@ -11,7 +11,7 @@ public final class Generator {
     private Generator() {}
 
     /**
-     * Writes changed files, and deletes files of an earlier run that are no longer generated.
+     * Writes changed files, and deletes generated files that are no longer needed.
      *
      * @param arguments {@code goals}, {@code steps} or {@code help}, the directory of handwritten files, and the output directory
      */

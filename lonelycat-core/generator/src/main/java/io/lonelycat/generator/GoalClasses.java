@@ -13,13 +13,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Generates the classes of Maven goals, their superclass, and the m2e lifecycle mapping. The class of a goal with its own logic extends a
- * handwritten abstract class.
+ * Generates the classes of Maven goals, their superclass, and the m2e lifecycle mapping. A goal with its own logic extends a handwritten
+ * abstract class.
  */
 final class GoalClasses {
     private static final String PACKAGE = "io/lonelycat/maven/";
 
-    /** Goal during which Maven must not print, because {@code mcp} uses standard output for its protocol. */
+    /** Goal during which Maven must not print: {@code mcp} uses standard output for its protocol. */
     private static final String QUIET_GOAL = "mcp";
 
     private final Predicate<String> isByHand;
@@ -40,7 +40,7 @@ final class GoalClasses {
         return files;
     }
 
-    /** Returns a mapping that disables m2e builds, because changes are applied only on request of the user, not on each keystroke. */
+    /** Returns a mapping that disables m2e builds: a change is applied on request of the user, not on each keystroke. */
     private static String editorMapping() {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
@@ -120,8 +120,8 @@ final class GoalClasses {
     }
 
     /**
-     * Returns the description of a parameter. The text mentions the default, but declares none, because a default in the plugin descriptor
-     * would override environment and profile.
+     * Returns the description of a parameter. The text alone mentions the default: in the plugin descriptor, a default would override
+     * environment and profile.
      */
     private static String words(ParameterDescription parameter) {
         return parameter.words()
@@ -132,7 +132,7 @@ final class GoalClasses {
                         .orElse("");
     }
 
-    /** Returns the field type of a parameter: Maven resolves files and splits lists; the core parses all other types. */
+    /** Returns a parameter's field type: Maven resolves files and splits lists; the core parses all other types. */
     private static String type(ParameterDescription parameter) {
         if (parameter.type() == Path.class) {
             return "File";

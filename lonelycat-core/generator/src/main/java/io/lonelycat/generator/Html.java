@@ -4,7 +4,7 @@ package io.lonelycat.generator;
 import io.lonelycat.api.DescriptionText;
 import java.util.regex.Pattern;
 
-/** Converts descriptions of goals from Markdown to HTML. */
+/** Converts goal descriptions from Markdown to HTML. */
 final class Html {
     private static final Pattern CODE = Pattern.compile("`([^`]*)`");
 
@@ -18,7 +18,7 @@ final class Html {
         return CODE.matcher(escaped).replaceAll("<code>$1</code>");
     }
 
-    /** Converts Markdown to HTML in a Javadoc comment: escapes Javadoc tags and the end of the comment, too. */
+    /** Converts Markdown to HTML in a Javadoc comment; escapes also Javadoc tags and the comment's end. */
     static String inJavadoc(String markdown) {
         return of(markdown).replace("@", "&#64;").replace("*/", "*&#47;");
     }

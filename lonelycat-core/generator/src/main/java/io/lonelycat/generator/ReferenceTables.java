@@ -90,13 +90,13 @@ final class ReferenceTables {
         return uses;
     }
 
-    /** Returns a sentence with the key's default; empty for a switch, which is off by default. */
+    /** Returns a sentence with the key's default; empty for a switch, off by default. */
     private static String fallback(Key<?> key) {
         String defaults = defaults(key);
         return defaults.isEmpty() || key.type().type() == Boolean.class ? "" : " Default: " + defaults + ".";
     }
 
-    /** Lists the defaults of a key, each with its goals unless all goals share it. */
+    /** Lists the defaults of a key, each with its goals unless all share it. */
     private static String defaults(Key<?> key) {
         Map<GoalDescription, ParameterDescription> uses = uses(key);
         Map<String, List<String>> goals = new LinkedHashMap<>();

@@ -12,9 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * Generates the Java class of a Jenkins step for each goal that has a form. Fields that only steps have are in the handwritten superclass.
- */
+/** Generates the Java class of a Jenkins step for each goal that has a form. Fields of steps alone are in the handwritten superclass. */
 final class StepClasses {
     /** Parameters that mean something else in steps: {@code policy} is the name of a policy on the controller. */
     private static final Set<String> OF_ALL_STEPS = Set.of("policy", "failOn");

@@ -32,7 +32,7 @@ final class StepForms {
                 + goal.goal().substring(1) + "Step";
     }
 
-    /** Returns the fields of a step in form order; empty for a goal without form. */
+    /** Returns a step's fields in form order; empty without a form. */
     List<String> fields(String step) {
         Path form = folder(step).resolve("config.jelly");
         return Files.exists(form)
@@ -40,7 +40,7 @@ final class StepForms {
                 : List.of();
     }
 
-    /** Returns the fields of a step whose form has a list of choices. */
+    /** Returns a step's fields that have a list of choices in the form. */
     Set<String> lists(String step) {
         return LIST.matcher(form(folder(step).resolve("config.jelly")))
                 .results()

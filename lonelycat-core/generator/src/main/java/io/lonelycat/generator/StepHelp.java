@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Generates Jenkins help pages for the fields of steps. A handwritten page has priority; a page of the steps' superclass serves all steps
- * without a page for the field.
+ * Generates Jenkins help pages for the fields of steps, unless a handwritten page exists, for the step or, in the superclass, for all
+ * steps.
  */
 final class StepHelp {
     private static final String OF_ALL_STEPS = "AbstractLonelyCatStep";
@@ -29,7 +29,7 @@ final class StepHelp {
         return new StepHelp(new StepForms(resources));
     }
 
-    /** Generates the pages; fails with an {@link IllegalStateException} if a field has no description. */
+    /** Generates the pages; fails with an {@link IllegalStateException} if a field lacks a description. */
     Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
         for (GoalDescription goal : GoalDescription.all()) {

@@ -341,7 +341,12 @@ final class Kernel {
     }
 
     void syncAll(Path place) throws ErrnoException {
-        gate.run(Operation.SYNC, place, null, disk::syncAll);
+        gate.run(Operation.SYNC, place, null, () -> {
+            if (!disk.traits().syncsFolders()) {
+                throw new ErrnoException(Errno.EIO);
+            }
+            disk.syncAll();
+        });
     }
 
     /** Returns empty if another process has the lock. */

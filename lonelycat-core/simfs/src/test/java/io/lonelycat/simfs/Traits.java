@@ -3,7 +3,7 @@ package io.lonelycat.simfs;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Differences between file systems, as visible through the JDK.
@@ -34,9 +34,9 @@ public record Traits(
     /** NTFS. */
     public static final Traits WINDOWS = new Traits(false, false, true, false, false, false);
 
-    /** Chooses random properties. */
+    /** Chooses random properties. {@link java.util.Random} would choose nearly the same for adjacent seeds. */
     public static Traits drawn(long seed) {
-        Random random = new Random(seed);
+        SplittableRandom random = new SplittableRandom(seed);
         return new Traits(
                 random.nextBoolean(),
                 random.nextBoolean(),

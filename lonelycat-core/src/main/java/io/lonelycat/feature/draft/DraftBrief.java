@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Prompts for a language model: instructions and data. Marks with the digest of the data enclose each piece of data, so that its content
- * cannot forge the end mark.
+ * Prompts for a language model: instructions and data. Marks around each piece of data contain its digest, so that data cannot forge the
+ * end mark.
  */
 record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files) {
     private static final int MARK = 16;
@@ -84,7 +84,7 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
 
     private record ShownSections(Optional<InputValue> paths, Optional<InputValue> limits) {}
 
-    /** Describes the policy to the model by paths and limits only; a model must not learn about approvals and checks. */
+    /** Describes the policy's paths and limits to the model, which must not learn about approvals and checks. */
     private String said() {
         ShownSections said = new ShownSections(
                 policy.document().peek("paths"), policy.document().peek("limits"));
@@ -95,7 +95,7 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
         return title + ":\n" + texts.stream().map(text -> " - " + text + "\n").collect(Collectors.joining());
     }
 
-    /** Encloses data for the model in marks, and masks secrets, also in diffs and error messages. */
+    /** Masks secrets in data, also in diffs and error messages, and encloses the data in marks. */
     private String data(String what, String content) {
         return marked(what, files.shown(content));
     }
@@ -107,11 +107,6 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
                 + "\n";
     }
 
-    /**
-     * Review of proposed edits by a model.
-     *
-     * @param refine whether the edits need another version
-     */
     record Critique(boolean refine, List<String> weaknesses, List<String> suggestions) {
         Critique {
             weaknesses = List.copyOf(weaknesses);

@@ -9,7 +9,7 @@ import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.plan.ReportKind;
 import java.util.List;
 
-/** Feature in which a language model proposes a change. The gate treats the change like any other. */
+/** Feature in which a language model proposes a change. */
 public final class DraftFeature extends Feature {
     public static final Feature FEATURE = new DraftFeature();
 

@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
  *
  * @param models permitted models, such as {@code anthropic/NAME}; empty to allow all
  * @param tokens limit per draft, for prompts and answers together
- * @param within time limit per draft
  */
 record DraftPolicy(List<String> models, int rounds, long tokens, Duration within) implements Consequence {
     private static final int MOST_ROUNDS = 10;
@@ -71,7 +70,7 @@ record DraftPolicy(List<String> models, int rounds, long tokens, Duration within
         return List.of();
     }
 
-    /** Returns the variable with the model's API key, which checks must not see. */
+    /** Returns the environment variable with the model's API key, which checks must not see. */
     @Override
     public List<String> secretVariables() {
         return List.of(Settings.MODEL_KEY_VARIABLE);

@@ -13,9 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Log of the requests with which a model drafted a change. Secrets in texts are masked, but digests are computed from the original texts.
- */
+/** Log of the requests with which a model drafted a change. Texts are masked; digests are of the original texts. */
 @DocumentSchema(DraftRecord.SCHEMA)
 record DraftRecord(
         String model,
@@ -51,11 +49,6 @@ record DraftRecord(
         BUDGET
     }
 
-    /**
-     * Request to a model.
-     *
-     * @param round number of the round, from 1
-     */
     record Call(
             @Member(min = 1) int round,
             Pass pass,
@@ -64,7 +57,7 @@ record DraftRecord(
             @Member(ifAny = true) String outcome) {}
 
     /**
-     * Prompt and answer of one request.
+     * Prompt and answer of one request to a model.
      *
      * @param promptSha256 digest of rules, line break and prompt
      * @param cut whether the answer reached the token limit
@@ -110,7 +103,7 @@ record DraftRecord(
     @DocumentSchema("lonelycat.costs/1")
     private record DraftCosts(String tool, String model, long tokensIn, long tokensOut) {}
 
-    /** Report in a plan that names the plan's draft log by its digest. */
+    /** Report in a plan that names the log of the plan's draft by digest. */
     @DocumentSchema(DraftReport.SCHEMA)
     record DraftReport(String file, Digest sha256) {
         static final String SCHEMA = "lonelycat.draft/1";

@@ -35,9 +35,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Plans the edits in a model's answer and runs the gate for the plan.
+ * Makes a plan from a model's answer and runs the gate for the plan.
  *
- * @param altered lines that the model saw partly masked, so that it does not know their real text
+ * @param altered lines that the model saw partly masked
  */
 record DraftTrial(WorkspaceSession session, Path folder, DraftRecord draft, Set<String> altered) {
     private static final int MOST_PATCH = 128 << 10;
@@ -63,7 +63,7 @@ record DraftTrial(WorkspaceSession session, Path folder, DraftRecord draft, Set<
     }
 
     /**
-     * Makes a plan from an answer. Deletes the plan if the gate denies the change.
+     * Makes a plan from a model's answer. Deletes the plan if the gate denies the change.
      *
      * @param whole log of the draft so far
      */

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Rounds in which a model drafts a change, with up to three requests each. A round ends with a plan, or with feedback to the model. */
+/** Rounds in which a model drafts a change, with up to three requests each. A failed round ends with feedback to the model. */
 final class Drafting {
     private static final int FEWEST_TOKENS = 256;
     private static final int MOST_TOKENS = 32_000;
@@ -66,7 +66,7 @@ final class Drafting {
         return trial.draft().with(calls);
     }
 
-    /** Returns one sentence for each failed round: the reason. */
+    /** Returns the reason for the failure of each failed round, as one sentence. */
     List<String> why() {
         return List.copyOf(why);
     }
@@ -160,7 +160,7 @@ final class Drafting {
         return said;
     }
 
-    /** Returns the token limit of the next answer: the remaining budget minus the prompt, estimated at three characters per token. */
+    /** Returns the token limit of the model's next answer: the remaining budget minus the prompt, at three characters per token. */
     private int allowance(int characters) {
         DraftRecord draft = draft();
         long question = characters / CHARACTERS + 1L;

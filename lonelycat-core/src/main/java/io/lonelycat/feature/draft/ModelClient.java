@@ -41,14 +41,13 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
     private static final int SHOWN = 300;
     private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127\\..*|\\[::1]");
 
-    /** Number of characters that count as at least one token, because a server may report too few tokens. */
+    /** Maximum number of characters per counted token, because a server may report too few tokens. */
     private static final int CHARACTERS = 8;
 
     /**
      * Prompt for a model.
      *
      * @param rules system prompt
-     * @param mostTokens maximum length of the answer in tokens
      */
     record Question(String rules, String text, int mostTokens) {
         int length() {
@@ -56,11 +55,6 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
         }
     }
 
-    /**
-     * Answer of a model.
-     *
-     * @param cut whether the answer reached the token limit
-     */
     record ModelAnswer(String text, long tokensIn, long tokensOut, boolean cut, long millis) {}
 
     /**
@@ -87,7 +81,7 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
     }
 
     /**
-     * Returns the body of a request. OpenAI rejects {@code max_tokens} for newer models; other servers may only know this older parameter.
+     * Returns the body of a request. OpenAI rejects {@code max_tokens} for newer models; other servers may know only {@code max_tokens}.
      */
     ObjectNode request(Question question) {
         boolean isTheirOwn = "api.openai.com".equalsIgnoreCase(model.server().getHost());

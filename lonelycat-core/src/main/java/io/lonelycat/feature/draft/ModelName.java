@@ -11,11 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Name of a language model, and its server.
- *
- * @param provider determines the default server
- */
+/** Name of a language model, and its server. */
 record ModelName(Provider provider, String name, URI server) {
     private static final Pattern WRITTEN = Pattern.compile("([a-z]+)/([A-Za-z0-9][A-Za-z0-9._:/@-]{0,119})");
 
@@ -39,7 +35,7 @@ record ModelName(Provider provider, String name, URI server) {
      * Parses a model name.
      *
      * @param written for example {@code ollama/qwen3-coder}
-     * @param server URL of the server; empty for the provider's server
+     * @param server URL; empty for the provider's default server
      * @throws InvalidInputException if the name is invalid, or the URL is neither HTTPS nor local
      */
     static ModelName read(String written, Optional<String> server) {

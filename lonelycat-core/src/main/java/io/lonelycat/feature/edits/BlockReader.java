@@ -19,11 +19,11 @@ final class BlockReader {
     private static final Pattern SEARCH = Pattern.compile("(?:<{5,9}|-{5,9}) SEARCH>?");
     private static final Pattern DIVIDER = Pattern.compile("={5,9}");
     private static final Pattern REPLACE = Pattern.compile("(?:>{5,9}|\\+{5,9}) REPLACE>?");
-    /** Matches the line numbers of a SEARCH text. */
+    /** Matches a line that gives a line number of a SEARCH text. */
     private static final Pattern LINE = Pattern.compile(":(?:start|end)_line:\\s*(\\d{1,9})");
 
     private static final String LINES_BEGIN = "-------";
-    /** Matches an escaped line of text that would otherwise be a marker. */
+    /** Matches a line of edited text that is escaped because it looks like a marker. */
     private static final Pattern ESCAPED = Pattern.compile("\\\\(?:<{5,9}|={5,9}|>{5,9}|-{7}|:(?:start|end)_line:).*");
 
     private final EditText text;
@@ -43,11 +43,6 @@ final class BlockReader {
         return SEARCH.matcher(line.strip()).matches();
     }
 
-    /**
-     * Reads all SEARCH/REPLACE blocks in a text.
-     *
-     * @throws io.lonelycat.error.InvalidInputException with the line, if a block has no file or no end
-     */
     static List<Edit> read(EditText text, EditPaths paths) {
         BlockReader reader = new BlockReader(text, paths);
         while (reader.line < text.count()) {
@@ -67,7 +62,7 @@ final class BlockReader {
         return reader.edits;
     }
 
-    /** Refuses a text whose last line names a file, because the text was cut off. */
+    /** Refuses edits whose last line names a file, because the block below the line was cut off. */
     private void refuseCutOff() {
         int last = text.count() - 1;
         while (last > behind && text.isBlank(last)) {

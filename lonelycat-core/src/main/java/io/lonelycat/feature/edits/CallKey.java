@@ -15,13 +15,12 @@ enum CallKey {
     NEW("new_string new_str new_text new replace insert_text"),
     CONTENT("content contents file_text text"),
     PATCH("diff patch patch_text"),
-    /** Key of the number of file lines above the insertion. */
+    /** Key of the number of file lines above an inserted text. */
     LINE("insert_line"),
     EVERYWHERE("replace_all allow_multiple"),
-    /** Key of the expected number of occurrences of the old text. */
     PLACES("expected_replacements"),
     TO("to"),
-    /** Key of the operation of an edit, or of a program with its arguments. */
+    /** Key for the operation of an edit, or for a program with its arguments. */
     COMMAND("command op"),
     TYPE("type"),
     TOOL("name tool_name tool"),
@@ -30,7 +29,6 @@ enum CallKey {
     /** Key of nested edits, calls or arguments. */
     INSIDE(
             "edits replacements operations operation tool_calls input tool_input args arguments parameters function function_call"),
-    /** Key that is ignored, because it does not affect the edit. */
     NOTHING(
             "schema id call_id status explanation description instruction instructions justification task_progress line_count"
                     + " timeout timeout_ms");

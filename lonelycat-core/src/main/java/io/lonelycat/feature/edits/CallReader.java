@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads edit calls of agents from JSON: one call, a list of calls, or concatenated calls. {@link CallKey} has the known keys. */
+/** Reads edit calls of agents from JSON: one call, a list of calls, or concatenated calls. */
 final class CallReader {
     private static final Set<String> CREATES = Set.of("create", "create_file");
     private static final Set<String> DELETES = Set.of("delete", "remove", "delete_file");
@@ -35,11 +35,6 @@ final class CallReader {
         this.paths = paths;
     }
 
-    /**
-     * Reads all calls in a JSON text.
-     *
-     * @throws io.lonelycat.error.InvalidInputException with the position, if the JSON or a call is invalid
-     */
     static List<Edit> read(String name, String json, EditPaths paths) {
         CallReader reader = new CallReader(paths);
         reader.document(name, json, Map.of());
@@ -64,7 +59,7 @@ final class CallReader {
         }
     }
 
-    /** Reads edits in a text form, such as a diff. If the enclosing call names a file, the text may edit only that file. */
+    /** Reads edits in a text form, such as a diff. If the enclosing JSON call names a file, the text may edit only that file. */
     private void text(InputValue value, Map<CallKey, InputValue> outer) {
         InputValue file = outer.get(CallKey.PATH);
         EditPaths within = file == null ? paths : paths.about(paths.path(file, string(file)));
@@ -192,7 +187,7 @@ final class CallReader {
         return new Edit.Insert(at, path, below, string(required(at, keys, CallKey.NEW)));
     }
 
-    /** Creates an edit that replaces the old text, or creates the file if the old text is empty. */
+    /** Creates an edit that replaces old text in a file, or creates the file if the old text is empty. */
     private static Edit swap(InputValue at, Map<CallKey, InputValue> keys, WorkspacePath path) {
         String old = string(required(at, keys, CallKey.OLD));
         InputValue changed = required(at, keys, CallKey.NEW);

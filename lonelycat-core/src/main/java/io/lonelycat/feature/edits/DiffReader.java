@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads unified diffs of language models, and envelopes ({@code *** Begin Patch}). Line numbers of hunks may be wrong or missing. A hunk
- * ends before the first line that cannot belong to a hunk.
+ * Reads unified diffs and {@code *** Begin Patch} envelopes of language models. Line numbers of hunks may be wrong or missing. A hunk ends
+ * before the first line that cannot belong to a hunk.
  */
 final class DiffReader {
     static final String BEGIN = "*** Begin Patch";
@@ -40,7 +40,7 @@ final class DiffReader {
     private final EditPaths paths;
     private final List<Edit> edits = new ArrayList<>();
     private int fence = -1;
-    /** True after a code fence or envelope: a line that begins with a dash is prose then. */
+    /** True after a code fence or envelope, where a line that begins with a dash is prose. */
     private boolean words;
 
     private int line;
@@ -62,11 +62,6 @@ final class DiffReader {
         return text.begins(line, OLD) && text.begins(line + 1, NEW);
     }
 
-    /**
-     * Reads the sections of all files.
-     *
-     * @throws io.lonelycat.error.InvalidInputException with the line, if a section is invalid
-     */
     static List<Edit> read(EditText text, EditPaths paths) {
         DiffReader reader = new DiffReader(text, paths);
         while (reader.line < text.count()) {
@@ -247,7 +242,6 @@ final class DiffReader {
         return content.toString();
     }
 
-    /** Reads the hunks of a file. Hunks in an envelope ({@code *** Begin Patch}) need no header. */
     private List<EditHunk> hunks(boolean enveloped) {
         List<EditHunk> hunks = new ArrayList<>();
         int next = next(line);
@@ -310,7 +304,7 @@ final class DiffReader {
         return EditHunk.read(text, at, new Header(announced, anchors, atEnd, miscounted), begin, end);
     }
 
-    /** Returns text after {@code @@}, such as {@code class Greeting}, without line numbers. */
+    /** Returns the text after {@code @@} in a hunk header, such as {@code class Greeting}, without line numbers. */
     private static List<String> anchors(String line) {
         List<String> anchors = new ArrayList<>();
         for (String part : line.split(HUNK, -1)) {

@@ -13,7 +13,7 @@ sealed interface Edit {
     WorkspacePath path();
 
     /**
-     * Replaces lines. All hunks are located before the first is applied.
+     * Replaces lines of a file. All hunks are located before the first is applied.
      *
      * @param deletes whether the file is deleted and must be empty afterwards
      */
@@ -39,10 +39,9 @@ sealed interface Edit {
 
     record Write(Place at, WorkspacePath path, String text, WriteKind kind) implements Edit {}
 
-    /** Precondition for writing a complete file. */
     enum WriteKind {
         ANY,
-        /** Writes like {@link #ANY}, but refuses text that is probably an excerpt. */
+        /** Writes like {@link #ANY}, but refuses text that is probably an excerpt of the file. */
         FENCED,
         /** Writes only if the file is missing or empty. */
         NEW

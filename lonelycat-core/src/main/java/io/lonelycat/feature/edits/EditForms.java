@@ -30,7 +30,7 @@ final class EditForms {
     }
 
     /**
-     * Reads the edits in a text, in the order in which they are applied.
+     * Reads edits in the order of their application.
      *
      * @throws InvalidInputException with the position, if the text has no known form, two forms, or an invalid edit
      */
@@ -65,7 +65,6 @@ final class EditForms {
         return DiffReader.beginsDiff(text, line) ? Optional.of(Form.DIFF) : Optional.empty();
     }
 
-    /** Returns whether a text begins like a JSON object or list of objects. */
     static boolean isJson(String text) {
         String start = text.stripLeading();
         return start.startsWith("{")

@@ -16,11 +16,10 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
     }
 
     /**
-     * Position of a hunk according to its author.
+     * Position of a hunk in the file, as its author gives it.
      *
      * @param line from 1; 0 if unknown
      * @param anchors lines above the hunk in the file, outermost first
-     * @param atEnd whether the hunk ends the file
      * @param miscounted whether the line counts in the header are wrong
      */
     record Header(int line, List<String> anchors, boolean atEnd, boolean miscounted) {
@@ -38,7 +37,6 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
      */
     record HunkLine(char kind, String text) {}
 
-    /** Creates a hunk from old and new lines; common lines become context. */
     static EditHunk between(Place at, Header header, List<String> old, List<String> changed) {
         List<HunkLine> lines = new ArrayList<>();
         int line = 0;

@@ -40,11 +40,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a plan from edits, in memory. Each edit sees the results of earlier edits, and the plan has one change per file. */
+/** Makes a plan from edits, in memory. Each edit sees the results of earlier edits; the plan has one change per file. */
 final class EditPlanning {
     private static final int MOST_REFUSED = 10;
 
-    /** Maximum number of bytes searched for the places of edits: enough for 200 edits of files of 10 MB. */
+    /** Maximum number of bytes searched for edited texts: enough for 200 edits of files of 10 MB. */
     private static final long MOST_SEARCHED = 2L << 30;
 
     private final Tree tree;
@@ -139,7 +139,7 @@ final class EditPlanning {
         }
     }
 
-    /** Applies the edits in order, and reports all mismatches together. */
+    /** Applies the edits in order, and reports all mismatches with the files together. */
     private void applyAll() throws IOException {
         List<InvalidInputException> refused = new ArrayList<>();
         boolean goesOn = true;
@@ -225,7 +225,7 @@ final class EditPlanning {
         return HunkMatcher.apply(file.path, text, patch.hunks(), this::tolerate);
     }
 
-    /** Inserts lines, unless another edit changed the file before: the line number would be ambiguous. */
+    /** Inserts lines at a line number, unless an earlier edit of the file made line numbers ambiguous. */
     private static FileText inserted(EditedFile file, FileText text, Insert insert) {
         int count = text.shown().size();
         if (insert.below() > count) {
@@ -249,7 +249,7 @@ final class EditPlanning {
         return text.with(lines);
     }
 
-    /** Returns a file to edit. Refuses a hidden file before reading the file. */
+    /** Returns a file to edit. Refuses a hidden file before reading it. */
     private EditedFile touched(WorkspacePath path, Place at) throws IOException {
         EditedFile known = files.get(path);
         if (known != null) {
@@ -364,11 +364,6 @@ final class EditPlanning {
         }
     }
 
-    /**
-     * Returns all changed files.
-     *
-     * @throws InvalidInputException if a path is not usable, or a text cannot be encoded in UTF-8
-     */
     private List<PlannedFile> planned() throws IOException {
         List<PlannedFile> all = new ArrayList<>();
         List<Target> targets = new ArrayList<>();

@@ -9,20 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Text with edits, which records the lines that were read as edits. */
+/** Text with edits. Notes which lines were read as edits. */
 final class EditText {
     private final String name;
     private final String whole;
     private final List<String> lines;
     private final boolean[] taken;
-    /** Number of lines that LonelyCat added before the text of the author. */
+    /** Number of lines that LonelyCat added before the author's text. */
     private final int before;
 
-    /**
-     * Decodes a file with edits.
-     *
-     * @throws InvalidInputException if the file is not text
-     */
     EditText(String name, byte[] bytes) {
         this(name, decoded(name, bytes), 0);
     }

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
     static final String MARK = "\ufeff";
 
-    /** Text that replaces a hidden line and cannot occur in a text file. */
+    /** Placeholder for a hidden line, which cannot occur in a text file. */
     static final String HIDDEN = "\0";
 
     private static final String LF = "\n";
@@ -34,11 +34,6 @@ record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
         lines = List.copyOf(lines);
     }
 
-    /**
-     * Line of a file.
-     *
-     * @param hidden whether agents must not see the line
-     */
     record TextLine(String text, boolean hidden) {
         String shown() {
             return hidden ? HIDDEN : text;
@@ -58,11 +53,6 @@ record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
         }
     }
 
-    /**
-     * Splits a text into lines.
-     *
-     * @param hidden returns numbers of hidden lines, from 0
-     */
     static FileText of(String text, Function<List<String>, Set<Integer>> hidden) {
         boolean marked = text.startsWith(MARK);
         String lineEnd = text.contains(CRLF) ? CRLF : LF;
@@ -96,7 +86,6 @@ record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
         return lines.size() == 1 && endsWithNewline();
     }
 
-    /** Returns the lines as an agent sees them, with hidden lines replaced. */
     List<String> shown() {
         return lines.subList(0, endsWithNewline() ? lines.size() - 1 : lines.size()).stream()
                 .map(TextLine::shown)
@@ -132,7 +121,7 @@ record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
     }
 
     /**
-     * Returns the new text with this file's byte order mark and line ends. Lines at the start and end that are equal in both texts stay,
+     * Returns a new text of the file with the old byte order mark and line ends. Lines at start and end that are equal in both texts stay,
      * including hidden lines.
      */
     FileText rewritten(String text) {

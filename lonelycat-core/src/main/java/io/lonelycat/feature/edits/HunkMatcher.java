@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Finds the unique position of a hunk in a file, first by exact comparison, then with more tolerance. Of several positions, the line
- * number, the anchors or the end of the file decides; else the hunk is refused.
+ * Finds the position of a hunk in a file, first by exact comparison, then with more tolerance. Of several positions, the line number, the
+ * anchors or the end of the file decides; else the hunk is refused.
  */
 final class HunkMatcher {
     /** Maximum number of positions at which indentation is compared. */
@@ -39,11 +39,10 @@ final class HunkMatcher {
         this.lines = file.shown();
     }
 
-    /** Differences that are tolerated when a hunk is compared with the file; each level includes those of earlier levels. */
+    /** Differences tolerated between hunk and file; each level includes the earlier levels. */
     private enum MatchLevel {
         EXACT,
         TRAILING_SPACE,
-        /** Tolerates indentation that differs equally in all lines. */
         INDENTATION;
 
         String form(String line) {
@@ -96,7 +95,6 @@ final class HunkMatcher {
      * Position of a hunk in the file.
      *
      * @param line first line, from 0
-     * @param kinds tolerated differences
      */
     private record Match(EditHunk hunk, int line, Indentation indentation, Set<ToleranceKind> kinds) {
         int end() {
@@ -206,7 +204,7 @@ final class HunkMatcher {
 
     private record Enclosing(int indent, List<String> missing) {}
 
-    /** Returns the positions whose anchors all occur in enclosing, less indented lines. Takes time linear in the file size. */
+    /** Returns the positions of a hunk whose anchors all occur in enclosing, less indented lines. */
     private List<Integer> below(List<String> anchors, List<Integer> places) {
         if (anchors.isEmpty()) {
             return places;

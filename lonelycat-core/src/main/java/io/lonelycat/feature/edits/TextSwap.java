@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Replaces old text in a file. The text must occur exactly, except for line ends, or else as whole lines, apart from white space around
- * them.
+ * Replaces old text in a file. The text must occur exactly, except for line ends, or as whole lines, apart from white space around lines.
  */
 final class TextSwap {
     private static final String LF = "\n";
@@ -85,7 +84,6 @@ final class TextSwap {
                 .count();
     }
 
-    /** Replaces whole lines that match if white space around them is ignored. */
     private FileText byLines(EditMismatch mismatch, Consumer<Tolerance> tolerances) {
         boolean joins = !replacement.isEmpty() && old.endsWith(LF) != replacement.endsWith(LF);
         List<String> lines = FileText.linesOf(old);

@@ -32,11 +32,6 @@ final class WholeFileReader {
 
     private record FileName(String name, int at) {}
 
-    /**
-     * Reads all files in a text.
-     *
-     * @throws io.lonelycat.error.InvalidInputException with the line, if the end of a file is ambiguous, or two edits write the same file
-     */
     static List<Edit> read(EditText text, EditPaths paths) {
         WholeFileReader reader = new WholeFileReader(text, paths);
         int line = text.nextFence(0);

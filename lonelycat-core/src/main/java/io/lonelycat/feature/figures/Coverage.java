@@ -12,7 +12,7 @@ import java.util.TreeMap;
 final class Coverage {
     private static final int LAST_LINE = 1_000_000;
 
-    /** Maximum number of lines in all reports, which limits memory; each character of a file name counts as a line. */
+    /** Maximum number of lines in all reports, to limit memory; each character of a file name counts as a line. */
     private static final long MOST_PLACES = 100_000_000;
 
     private static final int PLACES_OF_FILE = 200;
@@ -20,7 +20,6 @@ final class Coverage {
     private final Map<String, Map<String, CoveredFile>> modules = new TreeMap<>();
     private long places;
 
-    /** Number of covered lines, and number of all lines. */
     record Share(long some, long all) {
         static final Share NONE = new Share(0, 0);
 

@@ -16,7 +16,7 @@ final class CycloneDxReport {
 
     private CycloneDxReport() {}
 
-    /** Severity of a vulnerability, in ascending order. */
+    /** Severities in ascending order. */
     enum Severity {
         UNKNOWN,
         NONE,

@@ -6,7 +6,7 @@ import io.lonelycat.check.figure.XmlElement;
 import io.lonelycat.check.figure.XmlReport.Elements;
 import org.jspecify.annotations.Nullable;
 
-/** Reads covered lines from a JaCoCo report. The totals of several reports cannot be merged, so single lines are counted. */
+/** Reads covered lines from a JaCoCo report, because the totals of several reports cannot be merged. */
 final class JacocoReport implements Elements {
     private final Coverage coverage;
     private final String module;

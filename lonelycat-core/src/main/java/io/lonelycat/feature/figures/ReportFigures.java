@@ -73,11 +73,6 @@ public final class ReportFigures {
         record Missing(String why) implements Figure {}
     }
 
-    /**
-     * Adds a tool report.
-     *
-     * @throws ReportException if the format is unknown or the report incomplete
-     */
     public void add(WorkspacePath path, InputStream report) throws ReportException {
         reports++;
         BufferedInputStream in = new BufferedInputStream(ReportReader.limited(report), 1 << 16);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.feature.figures;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import java.util.HashMap;
@@ -35,11 +34,6 @@ final class SarifReport {
                 && !document.listOrEmpty("runs").isEmpty();
     }
 
-    /**
-     * Counts the warnings and errors in a log.
-     *
-     * @throws InvalidInputException if the log is incomplete or invalid
-     */
     static Warnings read(InputObject log) {
         SarifReport report = new SarifReport();
         for (InputValue run : log.listOrEmpty("runs")) {

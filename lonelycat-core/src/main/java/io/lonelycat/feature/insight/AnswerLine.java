@@ -47,7 +47,7 @@ record AnswerLine(
                 approval.askedAt());
     }
 
-    /** Creates a line about an answer that a front end authenticated. The answer counts unless the approver chose to skip the plan. */
+    /** Creates a line about an answer that a front end authenticated. The answer counts unless it is "skip". */
     static AnswerLine vouched(Approval approval, String planId) {
         return of(approval, ProofKind.FRONT_END, approval.decision() != Choice.SKIP, planId);
     }

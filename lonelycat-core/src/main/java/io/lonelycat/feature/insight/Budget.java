@@ -50,7 +50,6 @@ final class Budget {
         return rules;
     }
 
-    /** Limit for the duration of all checks, including retries. */
     private record WallTime(Duration most, Setting setting) implements Constraint, Rule {
         @Override
         public void evaluate(GateFacts facts, Findings findings) {

@@ -26,11 +26,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Database tables with which similar executions (SQLite FTS5) and executions with equal errors are found. */
+/** Database tables to find similar executions (SQLite FTS5) and executions with equal errors. */
 record ChangeTexts() implements OfExecutions {
     private static final Pattern SYMBOL = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]{2,60}");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
-    /** Maximum size of an indexed patch in bytes. */
     private static final int MOST_BYTES = 2 << 20;
 
     private static final int MOST_SYMBOLS = 400;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Report section about the costs that an author reported. */
+/** Report section about the costs that the author of a change reported. */
 record CostSection() implements ExecutionSection {
     @Override
     public Optional<Section> of(ExecutionStory story) {

@@ -39,7 +39,7 @@ record CostTable() implements OfExecutions {
         database.updateAll("INSERT INTO cost VALUES (?, ?, ?, ?, ?, ?, ?)", rows.all());
     }
 
-    /** Does nothing: the database deletes the rows with their execution. */
+    /** Does nothing: the database deletes cost rows together with their execution. */
     @Override
     public void forget(Database database, String which, @Nullable Object... parameters) {}
 

@@ -31,8 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Database tables {@code decision}, for plans without execution, and {@code answer}, for approvers' answers. Their rows come from the log
- * of a workspace or the archived builds of a server.
+ * Database tables {@code decision}, for plans without execution, and {@code answer}, for approvers' answers, filled from the log of a
+ * workspace or the archived builds of a server.
  */
 record DecisionTables() implements FromLog, OfBuilds {
     private static final String NO_JOB = "";

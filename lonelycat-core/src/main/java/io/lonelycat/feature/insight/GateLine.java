@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Line in the log of decisions: a decision of the gate.
+ * Decision of the gate, as a line in the log of decisions.
  *
  * @param findings at most {@value #MOST}, most severe first
  */

@@ -14,7 +14,7 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.history.HistoryTable;
 import java.util.List;
 
-/** Feature that analyzes the history: statistics, decisions, costs, budgets, hints, similar executions and summaries. */
+/** Feature that analyzes the history, for example for statistics and costs. */
 public final class InsightFeature extends Feature {
     public static final Feature FEATURE = new InsightFeature();
 

@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Runs the SQL of a {@link Table} on these views of filtered executions and decisions:
  *
  * <ul>
- * <li>{@code chosen}: executions. {@code kept} is 1 for an applied change that was not rolled back later, {@code failed} for a change that
- * failed
- * or was rolled back later. Both are 0 for roll backs, cancelled executions, and init
+ * <li>{@code chosen}: executions. {@code kept} is 1 for an applied change that was not rolled back later, {@code failed} for one that
+ * failed or was rolled back later. Both are 0 for roll backs, cancelled executions, and init
  * <li>{@code tried}: executions with {@code kept} or {@code failed}
  * <li>{@code decided}: decisions, with or without an execution
  * <li>{@code found}: findings of these decisions

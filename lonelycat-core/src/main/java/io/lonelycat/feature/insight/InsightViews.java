@@ -19,7 +19,6 @@ final class InsightViews {
     private static final int FEW = 10;
     private static final int ALL_ROWS = Integer.MAX_VALUE;
 
-    /** View with a short form of most other views. */
     static final HistoryView SUMMARY = new TablesView(
             "summary",
             "Summary of governed changes",
@@ -45,11 +44,6 @@ final class InsightViews {
         return new TablesView(name, title, List.of(new Part(name, "", tables, ALL_ROWS)));
     }
 
-    /**
-     * Tables below one heading.
-     *
-     * @param most maximum number of rows per table
-     */
     private record Part(String id, String title, List<Table> tables, int most) {}
 
     private static InsightReader reader(HistoryView.ViewQuestion question) {

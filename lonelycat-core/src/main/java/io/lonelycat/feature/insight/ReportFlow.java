@@ -37,7 +37,6 @@ import java.util.TreeMap;
 final class ReportFlow {
     static final Goal GOAL = Goal.REPORT;
 
-    /** Default length of the period in days. */
     static final int DAYS = 30;
 
     private static final String SCHEMA = "lonelycat.summary/1";

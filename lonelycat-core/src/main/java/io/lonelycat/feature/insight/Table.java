@@ -12,18 +12,18 @@ import java.util.List;
 record Table(String id, String title, String sql, List<Column> columns) {
     enum Kind {
         WORD,
-        /** Column with names that users or tools gave. */
+        /** Names that users or tools gave. */
         NAME,
-        /** Column with sentences that users or tools wrote. */
+        /** Sentences that users or tools wrote. */
         TEXT,
         STATUS,
         VERDICT,
         EXECUTION,
         COUNT,
         BAR,
-        /** Column with milliseconds. */
+        /** Milliseconds. */
         DURATION,
-        /** Column with times, in milliseconds since 1970. */
+        /** Time in milliseconds since 1970. */
         TIME
     }
 

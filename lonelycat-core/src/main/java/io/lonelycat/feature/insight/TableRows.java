@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * Rows of a table.
  *
  * @param rows text, number or null per column
- * @param more whether further rows exist
  */
 record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
     private static final String UNKNOWN = "-";

@@ -27,10 +27,6 @@ final class Tables {
 
     static final Table SAME_ERROR = of("sameError").get(0);
 
-    /**
-     * Tables about paths, authors and rules with mostly failed changes, about rules whose findings are always approved, and about repeated
-     * errors.
-     */
     static final List<Table> HINTS =
             of("failingPaths", "failingAuthors", "failingRules", "alwaysApproved", "repeatedErrors");
 

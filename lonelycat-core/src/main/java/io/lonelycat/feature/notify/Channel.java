@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Delivery of events to one recipient. */
 sealed interface Channel permits Webhook, Program {
     /**
-     * Tries once to send an event to the recipient.
+     * Tries once to send an event to a recipient.
      *
      * @return reason of the failure; empty on success
      */

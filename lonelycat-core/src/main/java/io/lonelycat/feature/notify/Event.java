@@ -10,10 +10,10 @@ import java.util.Optional;
 enum Event {
     ASKED,
     APPROVED,
-    /** An approver rejected a plan or requested changes. */
+    /** Rejection of a plan by an approver, or a request for changes. */
     REJECTED,
     DENIED,
-    /** An execution failed, or rolled back an earlier execution. */
+    /** Failure of an execution, or roll back of an earlier execution. */
     ROLLED_BACK,
     QUARANTINED;
 

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Creates the content of notifications, without secrets and files of the change.
+ * Creates notifications, without secrets and files of the change.
  *
  * @param workspace name of the workspace folder, without its path
  */

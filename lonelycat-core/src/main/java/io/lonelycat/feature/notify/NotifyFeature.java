@@ -17,7 +17,7 @@ import io.lonelycat.report.text.Figures;
 import java.time.Instant;
 import java.util.List;
 
-/** Feature that sends notifications about decisions, answers and failed executions. */
+/** Feature that sends notifications. */
 public final class NotifyFeature extends Feature {
     public static final Feature FEATURE = new NotifyFeature();
 

@@ -84,10 +84,7 @@ record Outbox(WorkspaceSession session) {
                 .toList();
     }
 
-    /**
-     * Sends stored notifications for at most 10 seconds. Failed deliveries do not change the result of the current goal; the next goal
-     * repeats them.
-     */
+    /** Sends stored notifications for at most 10 seconds. The next goal repeats failed deliveries. */
     void send() {
         try {
             if (!isInsideExecution()) {
@@ -151,7 +148,7 @@ record Outbox(WorkspaceSession session) {
                 .filter(url -> url.matches("https?://[!-~]{1,1000}"));
     }
 
-    /** Returns whether a check started this process, which then sends no notifications. */
+    /** Returns whether a check of an execution started this process, which then sends no notifications. */
     private boolean isInsideExecution() {
         return session.settings().insideExecution().isPresent();
     }

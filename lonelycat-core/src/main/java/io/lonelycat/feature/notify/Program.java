@@ -12,7 +12,7 @@ import io.lonelycat.check.mask.Masker;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.workspace.Platform;
+import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ record Program(List<String> words) implements Channel {
             throw value.problem("the command is empty; name a program as its first word");
         }
         String program = words.get(0).text();
-        if (program.indexOf('/') >= 0 && !Platform.isAbsolute(program)) {
+        if (program.indexOf('/') >= 0 && !FileNames.isAbsolute(program)) {
             throw words.get(0)
                     .problem("`" + VisibleText.of(program)
                             + "` is a relative path, and a change could replace a program in the "

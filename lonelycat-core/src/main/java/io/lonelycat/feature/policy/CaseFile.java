@@ -67,11 +67,6 @@ public record CaseFile(String file, Map<String, PolicyCase> cases) {
         }
     }
 
-    /**
-     * Result of a test case.
-     *
-     * @param where position in the file
-     */
     public record CaseOutcome(String file, String name, String where, Decision decision, List<String> differences) {
         public CaseOutcome {
             differences = List.copyOf(differences);

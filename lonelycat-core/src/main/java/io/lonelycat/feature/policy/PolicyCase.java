@@ -59,11 +59,6 @@ record PolicyCase(
         }
     }
 
-    /**
-     * Evaluates the policy for the change that this test case describes.
-     *
-     * @throws InvalidInputException if the case describes no valid change
-     */
     Decision decide(Gate gate, Path folder, Instant present) {
         Path draft = StateFiles.createFolder(folder.resolve("case"));
         try {

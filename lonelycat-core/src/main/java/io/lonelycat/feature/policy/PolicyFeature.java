@@ -7,7 +7,7 @@ import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.GoalWork;
 import java.util.List;
 
-/** Feature with goals that create, show and test a policy. */
+/** Feature that creates, shows and tests a policy. */
 public final class PolicyFeature extends Feature {
     public static final Feature FEATURE = new PolicyFeature();
 

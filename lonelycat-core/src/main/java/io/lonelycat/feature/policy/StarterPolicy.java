@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * First policy of a project. It relaxes the built-in policy only for the required check and, if all commits have one author, for approvals.
+ * First policy of a project. Relaxes the built-in policy only for the required check and, if all commits have one author, for approvals.
  *
  * @param starters built-in policies to extend
  */
@@ -23,12 +23,6 @@ record StarterPolicy(List<String> starters, String text) {
     private static final String LIBRARY = "library";
     static final String AGENTS = "agents";
 
-    /**
-     * Creates the first policy of a project.
-     *
-     * @param wanted default {@code library}
-     * @throws InvalidInputException if the starter is unknown
-     */
     static StarterPolicy of(ProjectLook project, Optional<String> wanted) {
         String starter = wanted.map(StarterPolicy::known).orElse(LIBRARY);
         List<String> starters = starter.equals(AGENTS) ? List.of(LIBRARY, AGENTS) : List.of(starter);

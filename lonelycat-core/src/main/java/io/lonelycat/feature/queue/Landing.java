@@ -17,11 +17,7 @@ import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.ExecutionDocument;
 import java.util.Optional;
 
-/**
- * Result of a worker's attempt to apply a plan.
- *
- * @param failed name of the failed check
- */
+/** Result of a worker's attempt to apply a plan. */
 record Landing(
         Kind kind, String reason, Optional<ExecutionId> execution, Optional<String> failed, Optional<String> commit) {
     private static final int MOST_ATTEMPTS = 3;
@@ -29,14 +25,14 @@ record Landing(
     enum Kind {
         LANDED("landed", PlanMove.LAND),
         NOT_COMMITTED("landed, not committed", PlanMove.LAND_UNCOMMITTED),
-        /** The change was denied, refused or rolled back. */
+        /** Denied, refused or rolled back change. */
         RETURNED("returned", PlanMove.RETURN),
         APPROVAL_NEEDED("needs approval", PlanMove.ASK_FOR_APPROVAL),
-        /** The machine or workspace cannot apply any plan now. */
+        /** Postponement because the machine or workspace cannot apply any plan now. */
         NOT_NOW("postponed", PlanMove.POSTPONE),
-        /** A check failed that also fails for other plans. */
+        /** Failure of a check that also fails for other plans. */
         UNPREPARED("waiting", PlanMove.POSTPONE),
-        /** The worker lost the plan, for example to another worker. */
+        /** Loss of the plan, for example to another worker. */
         TAKEN_OVER("taken away", PlanMove.POSTPONE);
 
         private final String words;
@@ -117,11 +113,7 @@ record Landing(
         return new Landing(other, why, execution, failed, commit);
     }
 
-    /**
-     * Adapts the result to the queue: the worker may have lost the plan, or the failed check may fail for other plans too.
-     *
-     * @param own whether the worker still owns the plan
-     */
+    /** Adapts the result if the worker lost the plan, or the failed check may also fail for other plans. */
     Landing decided(boolean own, QueuedPlan now) {
         if (own) {
             return kind == Kind.RETURNED && now.state() == PlanState.WAITING ? as(Kind.UNPREPARED, reason) : this;

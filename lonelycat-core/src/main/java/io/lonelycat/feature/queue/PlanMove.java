@@ -6,20 +6,20 @@ import java.util.Set;
 
 /** State transition of a queued plan, with the new state and the states that allow the transition. */
 enum PlanMove {
-    /** A user submits again a plan that failed or was cancelled. */
+    /** Repeated submission of a failed or cancelled plan by a user. */
     SUBMIT(PlanState.WAITING, PlanState.RETURNED, PlanState.CANCELLED),
     HOLD(PlanState.ON_HOLD, PlanState.WAITING, PlanState.ON_HOLD, PlanState.NEED_APPROVAL),
     RELEASE(PlanState.WAITING, PlanState.WAITING, PlanState.ON_HOLD, PlanState.NEED_APPROVAL),
-    /** A user cancels the plan; the queue deletes its copy of the plan. */
+    /** Cancellation by a user; the queue deletes its copy of the plan. */
     CANCEL(PlanState.CANCELLED, PlanState.WAITING, PlanState.ON_HOLD, PlanState.NEED_APPROVAL),
     TAKE(PlanState.LANDING, PlanState.WAITING),
     LAND(PlanState.LANDED, PlanState.LANDING, PlanState.UNCOMMITTED),
     LAND_UNCOMMITTED(PlanState.UNCOMMITTED, PlanState.LANDING),
     RETURN(PlanState.RETURNED, PlanState.LANDING),
     ASK_FOR_APPROVAL(PlanState.NEED_APPROVAL, PlanState.LANDING),
-    /** The plan could not be executed and waits for another attempt. */
+    /** Wait for another attempt to execute the plan. */
     POSTPONE(PlanState.WAITING, PlanState.LANDING),
-    /** The plan waits for a user after too many attempts. */
+    /** Wait for a user after too many attempts. */
     SUSPEND(PlanState.ON_HOLD, PlanState.LANDING);
 
     private final PlanState to;

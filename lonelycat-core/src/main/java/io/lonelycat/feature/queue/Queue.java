@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Queue of plans within one transaction, which excludes other processes. */
+/** Queue of plans within one database transaction, which excludes other processes. */
 final class Queue {
     static final String ENGINE = "lonelycat";
 
@@ -35,7 +35,7 @@ final class Queue {
     private final Map<PlanId, QueuedPlan> open = new LinkedHashMap<>();
 
     /**
-     * Loads all plans that are not finished.
+     * Loads all unfinished plans.
      *
      * @param change id of the database transaction
      */
@@ -86,7 +86,7 @@ final class Queue {
     }
 
     /**
-     * Adds a plan, or changes the conditions of a plan that is not finished.
+     * Adds a plan, or changes the conditions of an unfinished plan.
      *
      * @throws InvalidInputException if the plan is applied or being applied, or a dependency is unknown
      */
@@ -127,11 +127,6 @@ final class Queue {
         }
     }
 
-    /**
-     * Changes the state of a plan.
-     *
-     * @throws InvalidInputException if the state does not allow the move
-     */
     QueuedPlan move(QueuedPlan plan, PlanMove move, Cause cause) {
         return move(plan, move, cause, UnaryOperator.identity());
     }
@@ -203,7 +198,7 @@ final class Queue {
     }
 
     /**
-     * Applies the state transition after an execution, but postpones the plan if the breaker is open because of the failed check.
+     * Applies the state transition after a plan's execution, but postpones the plan if the failed check keeps the breaker open.
      *
      * @return false if the worker lost the plan
      */

@@ -14,7 +14,6 @@ import java.util.Optional;
  *
  * @param place folder, or URL of the database
  * @param stopped reason for which the circuit breaker pauses the queue
- * @param skipped messages about database rows that were skipped as unreadable
  */
 record QueueDocument(
         String place,
@@ -30,7 +29,6 @@ record QueueDocument(
      * Plan with the reason for its state.
      *
      * @param position in the queue, from 1; empty if the plan cannot run
-     * @param waitsFor plans that must be applied first
      */
     record PlanRow(
             @Member(inline = true) QueuedPlan plan,
@@ -38,10 +36,8 @@ record QueueDocument(
             Optional<Integer> position,
             @Member(ifAny = true) List<PlanId> waitsFor) {}
 
-    /** Plan with its events, oldest first. */
     record PlanStory(@Member(inline = true) PlanRow plan, List<QueueEvent> events) {}
 
-    /** Queue with its newest events, oldest first. */
     record ListedQueue(@Member(inline = true) QueueDocument queue, List<QueueEvent> events) {}
 
     record ClosedPlans(long landed, long returned, long cancelled) {}
@@ -53,7 +49,7 @@ record QueueDocument(
         }
     }
 
-    /** Result of a worker. Each plan is shown as it was when the worker took the plan. */
+    /** Result of a worker, with each plan as it was when the worker took the plan. */
     record Work(List<WorkedRow> worked, QueueDocument queue, List<WorkedExecution> executions) {}
 
     record WorkedRow(@Member(inline = true) QueuedPlan taken, Kind result, String message, Optional<String> commit) {}

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Event of the queue. The values come from an untrusted database and are never used as file names.
+ * Event of the queue. Values come from an untrusted database and are never used as file names.
  *
  * @param number consecutive, from 1
  * @param id plan id, worker name or {@code place}

@@ -25,10 +25,9 @@ final class QueueOrder {
     private QueueOrder() {}
 
     /**
-     * Orders plans by priority, but dependencies first. Plans with blocked dependencies are left out.
+     * Orders plans by priority, but dependencies first. Leaves out plans with blocked dependencies.
      *
      * @param waiting in the order of {@link #OF_PLANS}
-     * @param needs returns the plans that must be applied first
      */
     static List<QueuedPlan> turns(
             List<QueuedPlan> waiting, List<QueuedPlan> landing, Function<QueuedPlan, List<PlanId>> needs) {
@@ -81,8 +80,8 @@ final class QueueOrder {
     }
 
     /**
-     * Returns plans that a worker can execute. While the breaker is open, plans that did not fail come first, because they may show that
-     * the check works again.
+     * Returns the plans that a worker can execute. While the breaker is open, plans that did not fail come first, to show whether the check
+     * works again.
      */
     private static Stream<QueuedPlan> waiting(Queue queue, Worker worker) {
         List<QueuedPlan> waiting = queue.in(PlanState.WAITING).stream()

@@ -24,7 +24,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Storage of a queue: a SQLite file outside all workspaces, or a PostgreSQL schema. A local folder has copies of executed plans. */
+/** Storage of a queue: a SQLite file outside all workspaces, or a PostgreSQL schema. */
 final class QueueStore implements Closeable {
     private static final String SUFFIX = ".queue";
     private static final String FILE = "queue.db";
@@ -78,7 +78,7 @@ final class QueueStore implements Closeable {
         return store;
     }
 
-    /** Refuses a symbolic link as database, because LonelyCat would write to its target. */
+    /** Refuses a symbolic link as database file, because SQLite would write to its target. */
     private void demandFile() {
         StateFiles.kind(file()).filter(kind -> kind != FileKind.FILE).ifPresent(other -> {
             throw new InvalidInputException(
@@ -210,7 +210,7 @@ final class QueueStore implements Closeable {
     }
 
     /**
-     * Returns the folder of a plan, downloaded if it is missing.
+     * Returns the folder of a plan, downloaded if missing.
      *
      * @throws InvalidInputException if the files in the database were modified
      */

@@ -42,8 +42,8 @@ final class QueueTables {
             "queue_worker (name TEXT PRIMARY KEY, state TEXT NOT NULL, heard BIGINT NOT NULL, document TEXT NOT NULL)";
 
     /**
-     * Largest integer that JSON represents exactly. A larger event number in the table is ignored, because no number would remain for the
-     * next event.
+     * Largest integer that JSON represents exactly. Larger event numbers in the table are ignored, because the next event would get no
+     * number.
      */
     private static final long LARGEST_NUMBER = (1L << 53) - 1;
 
@@ -74,7 +74,7 @@ final class QueueTables {
         return unreadable.stream().distinct().toList();
     }
 
-    /** Reads rows, but skips those that are unreadable or whose first column differs from the document's key. */
+    /** Reads rows, but skips rows that are unreadable or whose first column differs from the key in the document. */
     private <R extends Record> List<R> rows(
             Class<R> type, Function<R, Object> key, String table, String which, Object... parameters) {
         return database

@@ -36,7 +36,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Formats the queue as text and JSON, within one transaction. */
+/** Formats the queue within one transaction. */
 final class QueueView {
     private static final WorkRequest WORK = new WorkRequest(List.of(), Optional.empty(), CommitWish.NONE);
     private static final WorkRequest COMMITTING_WORK =
@@ -67,7 +67,7 @@ final class QueueView {
         this.breaker = queue.breaker().map(it -> it.message(queue.now()));
     }
 
-    /** Returns unfinished plans in execution order, followed by blocked plans. */
+    /** Returns unfinished plans in execution order, then blocked plans. */
     List<QueuedPlan> open() {
         Comparator<QueuedPlan> byState = Comparator.comparing(plan -> PlanState.OPEN.indexOf(plan.state()));
         return Stream.concat(turns.stream(), queue.open().stream().sorted(byState))

@@ -58,7 +58,6 @@ final class QueueWorker {
         return id.substring(id.length() - RUN_LENGTH);
     }
 
-    /** Executes plans until the queue is empty or blocked, or the user cancels. */
     Answer run() {
         Cancel cancel = session.settings().machine().cancel();
         commit.demandReady(session);
@@ -102,8 +101,8 @@ final class QueueWorker {
     }
 
     /**
-     * Returns plans that are applied but not committed; a worker that commits must not build on these plans. Plans that were committed or
-     * rolled back meanwhile are marked as done.
+     * Returns plans that are applied but not committed, on which a worker that commits must not build. Marks plans that were meanwhile
+     * committed or rolled back as done.
      */
     private List<QueuedPlan> uncommitted() {
         if (!commit.isWanted()) {
@@ -166,7 +165,7 @@ final class QueueWorker {
         })));
     }
 
-    /** Executes a plan. The change is rolled back if the worker loses the plan meanwhile. */
+    /** Executes a plan. Rolls back the change if the worker loses the plan meanwhile. */
     private Landing executed(QueuedPlan taken, Cancel lost) {
         Cancel stop = session.settings().machine().cancel();
         try {

@@ -14,8 +14,6 @@ import java.util.Optional;
  * Plan in the queue.
  *
  * @param submitted event number, which orders plans of equal priority
- * @param worker owner during execution
- * @param attempts number of executions since submission
  * @param lost workers that died while executing the plan, since submission or release
  */
 record QueuedPlan(
@@ -34,7 +32,7 @@ record QueuedPlan(
     }
 
     /**
-     * Last event of the plan.
+     * Newest event of a queued plan.
      *
      * @param token event number, used as fencing token: a worker with an older token lost the plan
      * @param since time at which the plan entered its state

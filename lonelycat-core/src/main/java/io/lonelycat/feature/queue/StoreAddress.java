@@ -49,11 +49,6 @@ record StoreAddress(String url, Optional<Login> login) {
         }
     }
 
-    /**
-     * Validates the URL of the database.
-     *
-     * @throws InvalidInputException if the URL is invalid or has a password or a forbidden parameter
-     */
     public StoreAddress {
         PARAMETER
                 .matcher(url)
@@ -84,7 +79,6 @@ record StoreAddress(String url, Optional<Login> login) {
         }
     }
 
-    /** Returns the configured address; empty if no database is configured. */
     static Optional<StoreAddress> of(WorkspaceSession session) {
         Map<String, String> environment = session.settings().environment();
         Optional<Login> login = Optional.ofNullable(environment.get(Settings.STORE_USER_VARIABLE))

@@ -40,7 +40,7 @@ final class StoreDatabase extends SqlConnection {
         }
     }
 
-    /** Creates tables; both databases accept the types TEXT, BIGINT and BYTEA. */
+    /** Creates tables; SQLite and PostgreSQL both accept the types TEXT, BIGINT and BYTEA. */
     void create(String... tables) {
         inTransaction(() -> {
             for (String table : tables) {
@@ -59,7 +59,7 @@ final class StoreDatabase extends SqlConnection {
         });
     }
 
-    /** Returns the time of the server, or of this machine for SQLite. */
+    /** Returns the time of the database server, or of this machine for SQLite. */
     Instant now(Clock clock) {
         return isServer ? Instant.ofEpochMilli(number(SERVER_TIME)) : clock.instant();
     }

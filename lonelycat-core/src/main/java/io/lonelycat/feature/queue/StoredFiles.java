@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
-/**
- * Database table with files of plans. The content is not trusted: files are only written inside the given folder, and callers must verify
- * digests.
- */
+/** Database table with files of plans. The content is not trusted: callers must verify digests. */
 record StoredFiles(StoreDatabase database, String table) {
     private static final int LARGEST = 64 << 20;
     private static final int MOST_FILES = 20_000;
@@ -27,11 +24,7 @@ record StoredFiles(StoreDatabase database, String table) {
         return table + " (owner TEXT NOT NULL, name TEXT NOT NULL, content BYTEA NOT NULL, PRIMARY KEY (owner, name))";
     }
 
-    /**
-     * Adds those files of a plan that the table lacks.
-     *
-     * @throws InvalidInputException if files exceed the limits
-     */
+    /** Adds those files of a plan that the table lacks. */
     void put(String owner, Path folder, List<Path> files) {
         long[] sizes = files.stream().mapToLong(StateFiles::size).toArray();
         refuseTooLarge(
@@ -49,9 +42,8 @@ record StoredFiles(StoreDatabase database, String table) {
     }
 
     /**
-     * Writes all files of a plan to a new folder.
+     * Writes all files of a plan to a new folder, and none outside.
      *
-     * @param owner id of the plan
      * @throws InvalidInputException if a name is not allowed or files exceed the limits
      */
     void fetch(String owner, Path into) {

@@ -10,7 +10,7 @@ import io.lonelycat.workspace.PlainText;
 import java.util.List;
 
 /**
- * Submitted plan: a summary, and conditions for its execution.
+ * Summary of a submitted plan, and conditions for its execution.
  *
  * @param needs plans that must be applied first
  * @param tags tags that a worker must have to execute the plan

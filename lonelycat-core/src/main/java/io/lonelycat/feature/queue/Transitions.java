@@ -17,16 +17,16 @@ final class Transitions {
                 .findFirst();
     }
 
-    /** State of a plan; see {@link PlanMove}. */
+    /** State of a queued plan; see {@link PlanMove}. */
     enum PlanState {
         WAITING,
         ON_HOLD,
         NEED_APPROVAL,
         LANDING,
-        /** The plan is applied, but the requested commit failed; workers that commit stop at this plan. */
+        /** Applied plan without the requested commit; workers that commit stop at such a plan. */
         UNCOMMITTED,
         LANDED,
-        /** The execution failed; the author must make a new plan. */
+        /** Plan whose execution failed; the author must make a new plan. */
         RETURNED,
         CANCELLED;
 
@@ -59,7 +59,7 @@ final class Transitions {
     enum WorkerState {
         WORKING,
         ENDED,
-        /** The worker's process ended, or its lease expired. */
+        /** Worker whose process ended or whose lease expired. */
         LOST;
 
         Set<WorkerState> next() {

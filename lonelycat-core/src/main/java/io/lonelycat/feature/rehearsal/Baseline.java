@@ -11,8 +11,7 @@ import java.util.Optional;
 /**
  * Check results in a copy of the workspace without the change, by check name.
  *
- * @param judged results with only the verification files of the change, such as tests; empty unless the change has such files and other
- *     files
+ * @param judged results with only the change's verification files, such as tests; empty unless the change also has other files
  */
 record Baseline(Map<String, CheckResult> before, Map<String, CheckResult> judged) {
     Baseline {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Comment syntax of a file type. Only complete lines count as comments; in doubt, a line counts as code.
+ * Comment syntax of a file type. Only complete lines count as comments.
  *
  * @param begin start of a block comment; may be empty
  * @param unsure constructs that can turn a comment into code, such as text blocks

@@ -21,8 +21,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * Undoes the change of one file at a time in a copy of the workspace, to see if a check then fails. Skips verification files and files with
- * only changed comments.
+ * Undoes the change of one file at a time in a copy of the workspace, to see if a check then fails. Skips verification files and files
+ * whose comments alone changed.
  */
 record FalsificationRun(
         Workspace tree,

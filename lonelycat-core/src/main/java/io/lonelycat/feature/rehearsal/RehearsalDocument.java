@@ -51,20 +51,20 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
     }
 
     enum Proven {
-        /** For each file, a check failed after the file's change was undone. */
+        /** Failure of a check after each single file's change was undone. */
         PROVEN,
-        /** All checks passed although the change of a file was undone, or a file was not tried. */
+        /** Success of all checks although the change of a file was undone, or a file that was not tried. */
         UNPROVEN,
-        /** The change has no code that checks can verify. */
+        /** Change without code that checks can verify. */
         NOT_APPLICABLE
     }
 
     enum Noticed {
         NOTICED,
         UNNOTICED,
-        /** The file was not tried, because the time limit was reached. */
+        /** File that was not tried, because the time limit was reached. */
         NOT_TRIED,
-        /** The file was not tried, because only comments changed. */
+        /** File that was not tried, because only comments changed. */
         ONLY_COMMENTS
     }
 

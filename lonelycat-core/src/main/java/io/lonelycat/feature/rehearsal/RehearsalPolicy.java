@@ -47,8 +47,8 @@ record RehearsalPolicy(
     /**
      * Test results that a rehearsal must show before the policy allows a change.
      *
-     * @param failToPass minimum number of tests that fail without the change and pass with the change
-     * @param lost maximum number of tests that run without the change but not with the change
+     * @param failToPass minimum number of tests that pass only with the change
+     * @param lost maximum number of tests that run only without the change
      */
     record ShownTests(int failToPass, int lost) {
         private static final int MOST = 1_000_000;

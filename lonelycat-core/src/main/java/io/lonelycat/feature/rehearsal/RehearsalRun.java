@@ -54,7 +54,7 @@ record RehearsalRun(
     private static final long MOST_HELD = 256L << 20;
 
     /**
-     * Runs the rehearsal.
+     * Rehearses the change.
      *
      * @throws StepFailure if a critical check fails, or the change lacks required proof
      */

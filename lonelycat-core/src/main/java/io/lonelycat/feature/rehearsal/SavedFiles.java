@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Copies of files in memory, which can be written back. Written files get the current time, so that builds notice the change. */
+/** Copies of files in memory. Files written back get the current time, so that builds notice the change. */
 final class SavedFiles {
     private static final String MADE = "made";
 
@@ -29,7 +29,6 @@ final class SavedFiles {
     /**
      * Reads files into memory.
      *
-     * @param mostBytes limit for all files together
      * @return empty if the limit is exceeded
      * @throws InvalidInputException if a path contains a symbolic link
      */

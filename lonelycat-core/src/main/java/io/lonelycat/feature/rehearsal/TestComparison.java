@@ -49,7 +49,7 @@ record TestComparison(
             return words;
         }
 
-        /** Returns the tests of this kind. Tests that pass both times are only counted, without names. */
+        /** Returns the tests of this kind; empty for tests that pass both times, which are only counted. */
         NamedTests in(TestComparison all) {
             return switch (this) {
                 case FAIL_TO_PASS -> all.failToPass;
@@ -95,7 +95,7 @@ record TestComparison(
     /**
      * Compares the results of a check's tests without and with the change.
      *
-     * @param judged results with only the verification files of the change; for tests without such a result, {@code before} is used
+     * @param judged results with only the change's verification files; {@code before} replaces missing results
      * @param masked removes secrets from names, which contain arguments of parameterized tests
      */
     static TestComparison of(

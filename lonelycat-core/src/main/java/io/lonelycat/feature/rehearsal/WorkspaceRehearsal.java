@@ -13,11 +13,7 @@ import io.lonelycat.plan.Trigger;
 import java.io.IOException;
 import java.util.Optional;
 
-/**
- * Rehearses a change in a local copy of the workspace.
- *
- * @param shown required test results
- */
+/** Rehearses a change in a local copy of the workspace. */
 record WorkspaceRehearsal(
         WorkspaceSession session, PolicyChoice choice, RehearsalPolicy policy, Optional<ShownTests> shown)
         implements Rehearsal {

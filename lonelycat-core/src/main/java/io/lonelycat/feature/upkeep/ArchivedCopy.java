@@ -23,7 +23,7 @@ final class ArchivedCopy {
     private final long room;
     private long written;
 
-    /** Creates a reader that extracts at most {@code room} bytes in all files together. */
+    /** Limits all extracted files together to {@code room} bytes. */
     ArchivedCopy(ArchiveReader archive, long room) {
         this.archive = archive;
         this.room = room;
@@ -55,7 +55,7 @@ final class ArchivedCopy {
     }
 
     /**
-     * Extracts the current archive entry.
+     * Extracts the archive's current entry.
      *
      * @throws InvalidInputException if the archive is damaged
      */

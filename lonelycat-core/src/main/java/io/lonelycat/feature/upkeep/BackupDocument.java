@@ -10,8 +10,7 @@ import java.util.Optional;
 /**
  * Description of a backup: its first archive entry.
  *
- * @param newest id of the last execution in the chain
- * @param problems problems of the record before the backup
+ * @param problems problems of the evidence before the backup
  */
 @DocumentSchema(BackupDocument.SCHEMA)
 record BackupDocument(

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Untrusted backup: a ZIP archive with a description, followed by files of the record with paths below {@code .lonelycat}. */
+/** Untrusted backup: a ZIP archive with a description, followed by files with paths below {@code .lonelycat}. */
 record BackupFile(Path file) {
     static final String DOCUMENT = "backup.json";
     static final String EXECUTIONS = "executions";
@@ -42,11 +42,6 @@ record BackupFile(Path file) {
         return isPart(path) && names.size() > 3 && names.get(2).equals(ALTERED);
     }
 
-    /**
-     * Reads the description of the backup.
-     *
-     * @throws InvalidInputException if the file is no backup
-     */
     BackupDocument document() {
         try (ArchiveReader archive = ArchiveReader.open(file, BackupFile::isOfAWorkspace)) {
             return document(archive);
@@ -71,7 +66,6 @@ record BackupFile(Path file) {
      * Extracts the files of the backup.
      *
      * @param folder empty private folder; unusable after an error
-     * @param room limit in bytes
      * @throws InvalidInputException if the archive is damaged
      */
     void unpack(Path folder, long room) {

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Copies the recorded executions to an archive. Callers must hold the workspace lock. */
+/** Copies executions with their evidence to an archive. Callers must hold the workspace lock. */
 record BackupFlow(WorkspaceSession session) {
     static final Goal GOAL = Goal.BACKUP;
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Executions that left any trace in the record, even if the record is damaged. */
+/** Executions that left any trace in the state folder, even a damaged one. */
 final class KnownExecutions {
     private KnownExecutions() {}
 

@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Folders to prune; a dry run only shows the plan.
  *
- * @param executions executions to prune, in the order of their removal
- * @param unfinished folders whose removal an earlier run recorded but did not finish
+ * @param executions in the order of their removal
+ * @param unfinished folders whose removal an earlier run logged but did not finish
  */
 public record PrunePlan(
         Instant time,
@@ -32,7 +32,7 @@ public record PrunePlan(
     }
 
     public enum PruneReason {
-        /** The execution is older than the limit, and not among the newest executions. */
+        /** Execution older than the limit, and not among the newest executions. */
         AGE,
         SIZE
     }
@@ -45,10 +45,9 @@ public record PrunePlan(
     public record PrunedFolder(Path folder, PruneReason why, PrunedExecution remains) {}
 
     /**
-     * Size of the record after pruning.
+     * Size of the evidence after pruning.
      *
      * @param open number of executions that run, are quarantined or unsealed
-     * @param bytes size of the evidence
      */
     public record RemainingRecord(int executions, int open, long bytes) {}
 

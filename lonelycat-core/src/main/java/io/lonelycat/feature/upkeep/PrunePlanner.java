@@ -86,7 +86,7 @@ final class PrunePlanner {
                 problems);
     }
 
-    /** Returns the plans older than the limit, except those whose execution is not pruned: other plans may depend on them. */
+    /** Returns the plans older than the limit, except plans whose execution stays, because other plans may depend on them. */
     private List<Path> oldPlans(Instant limit, Set<String> executions) {
         return Folders.all(EvidenceFiles.plans(stateFolder)).stream()
                 .filter(folder -> Ids.time(Folders.name(folder).replace(ProposalFiles.DRAFT, ""))
@@ -115,8 +115,9 @@ final class PrunePlanner {
     }
 
     /**
-     * Marks a folder for removal, and returns its size in bytes. Does not mark an unreadable folder: after its removal, the execution could
-     * not be identified.
+     * Marks an execution's folder for removal, and returns its size in bytes. Leaves an unreadable folder, because its execution could not
+     * be
+     * identified later.
      */
     private long take(Path folder, PruneReason why) {
         try {

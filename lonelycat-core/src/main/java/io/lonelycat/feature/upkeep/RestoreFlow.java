@@ -24,11 +24,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Restores a backup: extracts and verifies the archive, refuses if executions would be lost, and replaces the workspace's record. The
- * previous record stays in another folder. A killed restore can be repeated. Callers must hold the workspace lock.
+ * Restores a backup unless executions would be lost. The workspace's previous executions stay in another folder. A killed restore can be
+ * repeated. Callers must hold the workspace lock.
  */
 record RestoreFlow(WorkspaceSession session, Path backup, boolean dryRun) {
-    /** All files of a record; files missing in the backup are removed from the record. */
+    /** Files and folders that a restore replaces; those missing in the backup are removed from the workspace. */
     static final List<String> PARTS = List.of(
             BackupFile.EXECUTIONS,
             BackupFile.ROTATION,
@@ -50,7 +50,7 @@ record RestoreFlow(WorkspaceSession session, Path backup, boolean dryRun) {
      * Result of restoring a backup.
      *
      * @param lost executions missing in the backup
-     * @param replaced folder with the previous record
+     * @param replaced folder with the workspace's previous executions
      */
     private record RestoredBackup(
             String file,

@@ -6,11 +6,11 @@ import io.lonelycat.config.Keys;
 import java.time.Duration;
 
 /**
- * Limits for the size and age of the record.
+ * Limits for the size and age of the evidence.
  *
  * @param keepLatest number of newest executions that are never pruned; at least 1
- * @param ttl age above which all other executions are pruned; not negative
- * @param maxBytes size of evidence above which the oldest other executions are pruned; at least 1
+ * @param ttl age above which others are pruned; not negative
+ * @param maxBytes size above which the oldest others are pruned; at least 1
  */
 public record Retention(int keepLatest, Duration ttl, long maxBytes) {
     private static final long MB = 1024L * 1024;

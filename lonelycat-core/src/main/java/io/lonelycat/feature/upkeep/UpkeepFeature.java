@@ -8,7 +8,7 @@ import io.lonelycat.flow.GoalWork;
 import io.lonelycat.flow.WorkspaceSession;
 import java.util.List;
 
-/** Feature that backs up and prunes recorded executions. */
+/** Feature that backs up and prunes executions. */
 public final class UpkeepFeature extends Feature {
     public static final Feature FEATURE = new UpkeepFeature();
 

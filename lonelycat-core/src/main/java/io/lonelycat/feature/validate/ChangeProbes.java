@@ -38,7 +38,7 @@ final class ChangeProbes {
     }
 
     /**
-     * Change that is executed once; several probes examine its results.
+     * Change that is executed once, for several probes.
      *
      * @param before state before the change
      */
@@ -158,7 +158,7 @@ final class ChangeProbes {
             new mode 100755
             """;
 
-    /** Expects that the sandbox hides the record from checks, or that modifications of the record are detected if there is no sandbox. */
+    /** Expects that the sandbox hides LonelyCat's state folder from checks, or, without a sandbox, that modifications are detected. */
     void keepsChecksOut(Expectations expect) {
         ProbeWorkspace trial = ProbeWorkspace.begin(lab.withSandbox());
         Path plan = trial.folder(trial.plan(ProbeWorkspace.GUIDE_PATCH, "healthChecks: [hostile]\n"));
@@ -185,7 +185,7 @@ final class ChangeProbes {
                 expect, probe, sandbox, ProbeWorkspace.text(done.evidence().stdout()));
     }
 
-    /** Expects that a check did not do a forbidden action, or that the record gives the reason for a missing sandbox. */
+    /** Expects that a check did not do a forbidden action, or that the evidence gives the reason for a missing sandbox. */
     static void expectPromise(Expectations expect, SandboxProbe probe, SandboxReport sandbox, String printed) {
         if (sandbox.present()) {
             expect.holds(probe.promise(), !printed.contains("reached: " + Names.of(probe)), printed);
@@ -271,7 +271,7 @@ final class ChangeProbes {
         }
     }
 
-    /** Error that LonelyCat never catches, so that nothing more is written. */
+    /** Error that LonelyCat never catches, so that it writes nothing more. */
     private static final class Killed extends Error {
         private static final long serialVersionUID = 1;
     }

@@ -5,7 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Assertions of one probe. A probe without assertions fails. */
+/** Assertions of a probe. A probe without assertions fails. */
 final class Expectations {
     private static final int SHOWN = 500;
 

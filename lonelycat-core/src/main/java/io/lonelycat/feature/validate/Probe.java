@@ -6,9 +6,8 @@ import java.util.function.Consumer;
 /**
  * Test of one promise of LonelyCat.
  *
- * @param sentence the promise as a sentence, without a period
+ * @param sentence the promise, without a period
  * @param remedy advice to the user if the probe fails
- * @param attempt code with at least one assertion
  */
 record Probe(String name, String sentence, String remedy, Consumer<Expectations> attempt) {
     /** Creates a probe whose failure means that LonelyCat is unsafe on this machine. */

@@ -11,11 +11,7 @@ import java.util.List;
 final class Probes {
     private Probes() {}
 
-    /**
-     * Lists the probes that examine a project without changing files.
-     *
-     * @param skipServices whether to skip services that checks need
-     */
+    /** Lists the probes that examine a project without changing files. */
     static List<Probe> ofProject(ProbeSetup lab, WorkspaceSession session, boolean skipServices) {
         ProjectProbes project = new ProjectProbes(lab, session);
         return List.of(
@@ -43,7 +39,7 @@ final class Probes {
                         project::keepsSoundRecord));
     }
 
-    /** Lists probes of LonelyCat itself: first those of required effects, then those of forbidden effects. */
+    /** Lists probes of LonelyCat itself: required effects, then forbidden effects. */
     static List<Probe> ofEngine(ProbeSetup lab) {
         ChangeProbes change = new ChangeProbes(lab);
         RefusalProbes refusals = new RefusalProbes(lab);

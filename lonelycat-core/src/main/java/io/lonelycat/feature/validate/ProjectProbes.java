@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Probes that only read a project's policy, checks and record. */
+/** Probes that only read a project's policy, checks and evidence. */
 record ProjectProbes(ProbeSetup lab, WorkspaceSession session) {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
@@ -69,7 +69,7 @@ record ProjectProbes(ProbeSetup lab, WorkspaceSession session) {
         }
     }
 
-    /** Sends one request to each service that checks need, but no request that may change data. */
+    /** Sends one request to each service that checks need, but none that may change data. */
     void asksServices(Expectations expect, boolean skip) {
         PolicyChoice choice = readable();
         List<CheckSpec> services = choice.policy().sections().require().stream()
@@ -125,8 +125,8 @@ record ProjectProbes(ProbeSetup lab, WorkspaceSession session) {
     }
 
     /**
-     * Verifies a copy of the index, because SQLite writes files next to an open database. Ignores unfinished executions, which recovery
-     * completes.
+     * Verifies a copy of the history index, because SQLite writes files next to an open database. Ignores unfinished executions, which
+     * recovery completes.
      */
     private List<String> indexProblems(Path index, Path executions) {
         if (!StateFiles.exists(index)) {

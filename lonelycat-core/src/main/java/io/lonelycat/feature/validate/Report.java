@@ -53,8 +53,8 @@ record Report(Instant at, Digest policyDigest, long passed, long total, List<Pro
     }
 
     /**
-     * Formats the result of each probe group, and the failed probes. The total is the last line, but the first line after a failure,
-     * because front ends show the first line of an error.
+     * Formats all results. The total is the last line, but after a failure the first line, because front ends show the first line of an
+     * error.
      */
     String text(long millis, String folder) {
         List<String> lines = new ArrayList<>();

@@ -51,7 +51,6 @@ record TreeDigest(SortedMap<String, String> entries) {
         return new TreeDigest(rest);
     }
 
-    /** Returns at most {@value #SHOWN} differences. */
     List<String> differences(TreeDigest before) {
         TreeSet<String> paths = new TreeSet<>(entries.keySet());
         paths.addAll(before.entries.keySet());

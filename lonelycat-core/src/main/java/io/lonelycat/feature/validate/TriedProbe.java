@@ -21,10 +21,8 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * Result of a probe.
  *
- * @param skipped whether the probe is not applicable; the note gives the reason
- * @param claims number of assertions that the probe made
+ * @param skipped whether the probe is not applicable; {@code note} gives the reason
  * @param problems empty if the probe passed
- * @param remedy empty if the probe passed
  */
 record TriedProbe(
         String name,

@@ -6,7 +6,7 @@ import io.lonelycat.flow.Feature;
 import io.lonelycat.flow.GoalWork;
 import java.util.List;
 
-/** Feature with the goal {@link ValidateRequest}. */
+/** Feature with the goal {@code validate}. */
 public final class ValidateFeature extends Feature {
     public static final Feature FEATURE = new ValidateFeature();
 

@@ -38,8 +38,6 @@ final class Validation {
      * Runs all probes, which takes 15 to 60 seconds, and always deletes the temporary workspaces.
      *
      * @return {@code passed} or {@code failed}; the report is in {@code .lonelycat/validate}
-     * @throws InvalidInputException if the temporary folder is inside the workspace, or configuration or policy is invalid
-     * @throws io.lonelycat.error.EngineException if a workspace or the report cannot be written
      */
     Answer run() {
         Settings.Machine machine = settings.machine();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Probes that test a project's policy and record, and LonelyCat itself in temporary workspaces. */
+/** Probes that test a project's policy and evidence, and LonelyCat itself. */
 @NullMarked
 package io.lonelycat.feature.validate;
 

@@ -107,7 +107,7 @@ record ApprovalFiles(WorkspaceSession session, PlanChoice choice) {
     }
 
     /**
-     * Returns the approvals that applied executions of the same change already used. Reads the evidence, because the index may be
+     * Returns the approvals that applied executions of the same change used. Reads the evidence, because the history index may be
      * incomplete.
      */
     private Map<String, String> used(List<Approval> approvals, Digest checksum) {

@@ -57,14 +57,8 @@ public record ApprovalRecorder(
         }
     }
 
-    /** An approver's counted answer with the resulting decision. */
     public record RecordedAnswer(Approval approval, String document, Decision after, ConsideredApproval considered) {}
 
-    /**
-     * Creates the document of an approver's answer.
-     *
-     * @throws InvalidInputException if the policy would not count the answer
-     */
     public RecordedAnswer answer(AuthenticatedApprover speaker, Choice choice, String reason, String id, Instant now) {
         if (choice == Choice.APPROVE) {
             refuseUnrehearsed();

@@ -38,7 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Records an approver's answer to a plan. */
+/** Stores an approver's answer to a plan. */
 public record ApproveFlow(WorkspaceSession session) {
 
     public Answer run(ApproveRequest request) {
@@ -91,7 +91,7 @@ public record ApproveFlow(WorkspaceSession session) {
         return result(answer, file, choice);
     }
 
-    /** Creates the error for a request that does not name the plan; without a name, the approver may not have seen the plan. */
+    /** Creates the error for a request that does not name the plan, which the approver may not have seen. */
     private InvalidInputException unnamed(PlanChoice choice, ApproveRequest request, Decision asked) {
         Action approve =
                 again(request, asked, asked.planId() + "@" + choice.proposal().digest());

@@ -63,12 +63,6 @@ public record CommitFlow(WorkspaceSession session) {
         }
     }
 
-    /**
-     * Commit of several executions.
-     *
-     * @param executions oldest first
-     * @param leftOut ids of executions that are not committed, because their files were modified later
-     */
     private record ChainCommit(
             List<Applied> executions, List<ChangedFile> files, Committed outcome, List<String> leftOut) {
         Answer answer() {

@@ -15,7 +15,7 @@ public sealed interface CommitOutcome {
     List<Next> next();
 
     /**
-     * The change is committed.
+     * Commit of the change.
      *
      * @param before whether the change was committed before this call
      * @param leftOut names of git hooks that did not run
@@ -40,7 +40,7 @@ public sealed interface CommitOutcome {
     }
 
     /**
-     * The change is applied but not committed.
+     * Applied change without a commit.
      *
      * @param byHand git commands for the user, if LonelyCat cannot commit the change
      */

@@ -58,11 +58,10 @@ public final class CommitStep {
     }
 
     /**
-     * Checks before an execution that commits are possible. Tests signing only once per call, because the user may have to type a
+     * Demands before an execution that commits are possible. Tests signing only once per call, because the user may have to type a
      * passphrase.
      *
      * @return current repository state; empty if no commit is requested
-     * @throws InvalidInputException if commits are impossible
      */
     public Optional<GitCommit> demandReady(WorkspaceSession session) {
         if (!wish.commit()) {

@@ -15,7 +15,7 @@ import io.lonelycat.workspace.Cancel;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Executes a plan: lock, recover, gate, apply with checks, record, commit, unlock. */
+/** Executes a plan: lock, recover, gate, apply with checks, write evidence, commit, unlock. */
 public record ExecuteFlow(WorkspaceSession session) {
 
     interface GatedSource {
@@ -26,7 +26,6 @@ public record ExecuteFlow(WorkspaceSession session) {
         PlanChoice plan(WorkspaceSession here, Cancel cancel);
     }
 
-    /** Executes or rehearses a plan, or does a dry run. */
     public Answer run(ExecuteRequest request) {
         GatedSource plan =
                 gated(PolicyChoice::of, request.environment(), (here, cancel) -> PlanChoice.of(here, request.plan()));
@@ -37,7 +36,7 @@ public record ExecuteFlow(WorkspaceSession session) {
                 session.isDry(request.dryRun()));
     }
 
-    /** Plans and executes a change in one call. A denial or missing approval is recorded as an execution. */
+    /** Plans and executes a change in one call. A denial or missing approval counts as an execution. */
     public Answer apply(ApplyRequest request) {
         GatedSource plan = gated(PolicyChoice::of, request.environment(), (here, cancel) -> {
             PlanFlow flow = new PlanFlow(here);
@@ -56,7 +55,6 @@ public record ExecuteFlow(WorkspaceSession session) {
      * Executes a plan for no particular environment, and without a commit.
      *
      * @param policy reads the policy; called before the plan is read
-     * @param dry whether to change and record nothing
      */
     public Answer run(Goal goal, Function<WorkspaceSession, PolicyChoice> policy, PlanSource plan, boolean dry) {
         return run(goal, gated(policy, Optional.empty(), plan), CommitStep.none(), dry);
@@ -75,7 +73,7 @@ public record ExecuteFlow(WorkspaceSession session) {
     }
 
     /**
-     * Executes a plan and returns the result for further processing.
+     * Executes a plan.
      *
      * @param commit shared by all plans of a call
      */

@@ -37,7 +37,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Creates answers about executions and commits for front ends. */
+/** Creates answers about executions and commits. */
 final class ExecutionAnswers {
 
     private ExecutionAnswers() {}

@@ -23,7 +23,7 @@ public sealed interface ExecutionResult {
         String message();
     }
 
-    /** Another process has the workspace lock, so nothing was executed. */
+    /** Refusal because another process has the workspace lock. */
     record BusyWorkspace(LockRefusal refusal) implements NoRecord {
         @Override
         public String message() {
@@ -51,7 +51,7 @@ public sealed interface ExecutionResult {
         }
     }
 
-    /** Commits are impossible in this workspace, so nothing was executed. */
+    /** Refusal because commits are impossible in this workspace. */
     record CommitRefusal(InvalidInputException reason) implements NoRecord {
         @Override
         public String message() {
@@ -59,7 +59,7 @@ public sealed interface ExecutionResult {
         }
     }
 
-    /** The change is already present, so nothing was executed. */
+    /** Refusal because the change is already present. */
     record ChangeInPlace(InvalidInputException reason) implements NoRecord {
         @Override
         public String message() {

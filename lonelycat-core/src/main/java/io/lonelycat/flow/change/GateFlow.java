@@ -55,7 +55,6 @@ public record GateFlow(WorkspaceSession session) {
         return answer(goal, decided, UnaryOperator.identity());
     }
 
-    /** Creates an answer about a decision, with the given headline. */
     public Answer answer(Goal goal, String headline, DecidedPlan decided) {
         return answer(goal, decided, text -> text.under(headline));
     }

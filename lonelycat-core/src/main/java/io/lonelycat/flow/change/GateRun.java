@@ -46,11 +46,7 @@ record GateRun(
                         session, proposal.plan().id(), policy.policy().approval()));
     }
 
-    /**
-     * Evaluates the policy for the workspace in which the gate first decided about the plan.
-     *
-     * @param question digest of plan and workspace, see {@link PlaceFile#question}
-     */
+    /** Evaluates the policy for the workspace in which the gate first decided about the plan. */
     GateResult of(Proposal proposal, GivenApprovals approvals, Digest question) {
         Past here = session.frontEnd().past().<Past>map(past -> past).orElseGet(this::own);
         Past past = elsewhere.map(decision -> rehearsedThere(decision, here)).orElse(here);
@@ -109,8 +105,8 @@ record GateRun(
     }
 
     /**
-     * Returns branch and URL of the build for rules. If a build server provides no such facts, environment variables are used, which users
-     * can forge.
+     * Returns branch and URL of the build for rules. Without such facts from a build server, uses environment variables, which users can
+     * forge.
      */
     static Map<String, String> facts(Optional<OwnBuild> build, Map<String, String> environment) {
         String branch =

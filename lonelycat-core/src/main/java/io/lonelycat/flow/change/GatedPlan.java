@@ -31,8 +31,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A plan with the gate's current decision. An earlier decision in the plan's folder is only compared with the current decision, never
- * trusted.
+ * A plan with the gate's current decision. An earlier decision in the plan's folder is only compared, never trusted.
  *
  * @param onlyRehearsed whether the plan is only rehearsed, in a copy of the workspace
  */
@@ -44,14 +43,9 @@ record GatedPlan(
         Optional<Refusal> refusal,
         boolean onlyRehearsed) {
 
-    /**
-     * Reason for which a plan is not executed.
-     *
-     * @param code the reason as one word
-     */
+    /** Reason for which a plan is not executed. */
     record Refusal(String code, String reason) {}
 
-    /** Runs the gate and compares its decision with the earlier decision in the plan's folder. */
     static GatedPlan of(
             WorkspaceSession session, PolicyChoice policy, Optional<String> environment, PlanChoice choice) {
         GateRun gate = new GateRun(session, policy, environment);
@@ -105,8 +99,8 @@ record GatedPlan(
     }
 
     /**
-     * Notifies features of a new decision, and of new answers of approvers. Writes a decision that needs approval to the plan's folder, to
-     * record when approval was requested.
+     * Notifies features of a new decision and of new answers of approvers. Writes a decision that needs approval to the plan's folder, to
+     * keep the time of the request.
      *
      * @param gateAlone true if no execution follows; then every decision is written to the plan's folder
      */

@@ -94,7 +94,7 @@ record LockedExecution(
         }
     }
 
-    /** Returns the outcome even without complete evidence, because the files are already changed. */
+    /** Returns the execution's outcome even without complete evidence, because the files are already changed. */
     private ExecutionResult closed(Journal journal, Evidence evidence, ExecutionRecorder recorder, Outcome outcome) {
         RuntimeException missed = recorder.missed();
         if (missed != null) {

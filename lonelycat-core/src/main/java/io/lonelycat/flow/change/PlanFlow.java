@@ -77,7 +77,6 @@ public record PlanFlow(WorkspaceSession session) {
         }
     }
 
-    /** Writes a plan below the given folder. */
     public Planned write(PlanSpec request, Path plans) {
         Planner planner = new Planner(
                 session.workspace(),

@@ -115,8 +115,8 @@ public record WorkspaceCopy(WorkspaceSession session, CopyLock lock, Checks chec
     }
 
     /**
-     * Returns folders in which the copy may be made: the front end's choice, the workspace's parent folder, where builds find neighboring
-     * files, or a temporary folder. The copy's name contains the execution id, so that recovery can find the copy.
+     * Returns possible paths of the copy: in the front end's folder, the workspace's parent folder, where builds find
+     * neighboring files, or a temporary folder. The execution id in each path lets recovery find the copy.
      */
     private static List<Path> places(WorkspaceSession session, String executionId) {
         Path root = session.workspace().root();
@@ -129,8 +129,8 @@ public record WorkspaceCopy(WorkspaceSession session, CopyLock lock, Checks chec
     }
 
     /**
-     * Ends the processes of a killed execution in its workspace copy, and deletes the copy. Failures are only reported, because the
-     * workspace is unaffected.
+     * Ends the processes of a killed execution in its workspace copy, and deletes the copy. Only reports failures, which do not affect the
+     * workspace.
      */
     public static void clean(WorkspaceSession session, String executionId) {
         for (Path place : places(session, executionId)) {

@@ -105,7 +105,7 @@ public final class HistoryFlow {
         return AnswerHead.of(Goal.HISTORY, status, Answer.OK, AnswerText.of(sections));
     }
 
-    /** Reads the last status of executions from their event logs, because the index has only the first status. */
+    /** Reads the last status of executions from their event logs, because the history index has only the first status. */
     private Map<String, ExecutionStatus> reached(HistoryPage page) {
         return page.rows().stream()
                 .filter(row -> row.outcome() == OutcomeKind.UNFINISHED)

@@ -61,7 +61,6 @@ public final class HistorySections {
                 .orElse("");
     }
 
-    /** Returns a list of executions for a web page, with intent and failure in the first column. */
     public static Section onPage(List<HistoryRow> rows) {
         List<ListColumn> columns = new ArrayList<>(List.of(
                 new ListColumn(Column.text("Change"), row -> Line.quoted(row.intent())

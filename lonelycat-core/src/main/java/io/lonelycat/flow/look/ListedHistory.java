@@ -21,7 +21,6 @@ public record ListedHistory(long total, Optional<String> until, List<ListedExecu
      * Execution in a page of the history.
      *
      * @param paths absent if a single execution is shown
-     * @param lastState last status, while the execution is unfinished
      */
     public record ListedExecution(
             OutcomeKind status,

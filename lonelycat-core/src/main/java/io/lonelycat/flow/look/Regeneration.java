@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Creates summary and report of an evidence folder again, with the features of a workspace, to compare or restore them. */
+/** Creates summary and report of an evidence folder again, to compare or restore them. */
 public record Regeneration(WorkspaceSession session) implements DocumentRegenerator {
     @Override
     public KnownSections known() {

@@ -41,8 +41,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Repeats a recorded change in another folder, from evidence alone. The gate runs with the recorded policy; no check runs, and nothing is
- * recorded.
+ * Repeats an executed change in another folder, from evidence alone. The gate runs with the policy in the evidence; no check runs, and no
+ * new evidence is written.
  *
  * @param evidence folder of valid evidence
  */
@@ -54,7 +54,7 @@ record Replay(WorkspaceSession session, Path evidence, ExecutionStory story) {
     }
 
     /**
-     * Applies the recorded change to a folder.
+     * Applies the executed change to a folder.
      *
      * @param into existing folder with the files before the change
      */

@@ -68,8 +68,8 @@ public final class ShownFiles {
     }
 
     /**
-     * Returns a function that masks secrets and lines of hidden files in the output of checks. The function reads the files on first use,
-     * and cannot recognize encoded lines.
+     * Returns a function that masks secrets and lines of hidden files in the output of checks. Reads the files on first use, and cannot
+     * recognize encoded lines.
      */
     public static UnaryOperator<String> masking(WorkspaceSession session) {
         List<ShownFiles> known = new ArrayList<>();
@@ -156,7 +156,7 @@ public final class ShownFiles {
         }
     }
 
-    /** Returns whether the file is hidden: the policy denies the file, or git or LonelyCat owns it. */
+    /** Returns whether a file is hidden: the policy denies the file, or git or LonelyCat owns it. */
     public boolean isClosed(WorkspacePath path) {
         return rules.whyClosed(path).isPresent();
     }

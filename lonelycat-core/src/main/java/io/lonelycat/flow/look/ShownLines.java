@@ -67,7 +67,7 @@ public final class ShownLines implements Visibility {
                 .toList();
     }
 
-    /** Returns the numbers of hidden lines. Needs the complete file, because a line's meaning can depend on earlier lines. */
+    /** Returns the numbers of hidden lines in a complete file, because a line's meaning can depend on earlier lines. */
     private static BitSet hidden(List<String> lines) {
         BitSet hidden = SecretScanner.linesIn(String.join("\n", lines));
         boolean inKey = false;

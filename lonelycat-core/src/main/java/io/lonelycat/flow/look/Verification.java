@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Result of verifying evidence, possibly with a list of drifted workspace files. */
+/** Result of verifying evidence. */
 record Verification(AnswerHead head, VerifiedEvidence content) {
 
     /**
-     * Details of verifying one folder or the complete record.
+     * Details of verifying one evidence folder or all evidence.
      *
-     * @param total number of executions in each state, for the complete record
+     * @param total number of executions in each state; absent for one folder
      * @param drifted workspace files that differ from the evidence; absent if not compared
      */
     record VerifiedEvidence(

@@ -36,7 +36,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Verifies evidence of one execution or of the complete record. */
+/** Verifies evidence of one execution or of all executions. */
 public record VerifyFlow(WorkspaceSession session, TrustedKeys keys) {
     private static final String ALL = "all";
 
@@ -45,7 +45,7 @@ public record VerifyFlow(WorkspaceSession session, TrustedKeys keys) {
             "Do not rely on this evidence. To check an archived copy, run `lonelycat verify evidence=FOLDER`.";
     private static final int MOST_PROBLEMS = 7;
 
-    /** Verifies with keys of the current policy, because the recorded policy could be forged. */
+    /** Verifies with keys of the current policy, because the policy in the evidence could be forged. */
     public VerifyFlow(WorkspaceSession session) {
         this(session, TrustedKeys.under(PolicyChoice.of(session).policy()));
     }
@@ -84,7 +84,6 @@ public record VerifyFlow(WorkspaceSession session, TrustedKeys keys) {
                 : evidence.answer();
     }
 
-    /** Returns {@code evidence}, or else the evidence folder of an execution in this workspace. */
     public Path folder(Optional<Path> evidence, String reference) {
         return evidence.map(session.workspace().root()::resolve)
                 .orElseGet(() -> ExecutionFolders.of(session).folder(reference))
@@ -121,11 +120,6 @@ public record VerifyFlow(WorkspaceSession session, TrustedKeys keys) {
         return broken(goal, folder, report, next).answer();
     }
 
-    /**
-     * Creates an answer about invalid evidence.
-     *
-     * @param next next step for the user
-     */
     Verification broken(Goal goal, Path folder, EvidenceReport report, String next) {
         String message = failures("The evidence in " + shown(folder) + " is not valid", report) + next;
         return result(goal, "broken", folder, report, message);
@@ -156,7 +150,6 @@ public record VerifyFlow(WorkspaceSession session, TrustedKeys keys) {
      * Requires valid evidence.
      *
      * @param otherwise consequence of invalid evidence, for the message
-     * @throws InvalidInputException if the evidence is invalid
      */
     public void demandProof(Path folder, String otherwise) {
         report(folder).firstProblem().ifPresent(problem -> {

@@ -101,7 +101,7 @@ final class ExecutionRecovery {
     }
 
     /**
-     * Reopens the evidence; empty if the evidence is missing.
+     * Reopens the evidence of an execution; empty if missing.
      *
      * @throws InvalidInputException if the evidence is damaged
      */
@@ -129,7 +129,7 @@ final class ExecutionRecovery {
     }
 
     /**
-     * Removes a seal that a restart of the machine left incomplete. Without a restart, an incomplete seal is refused, because another
+     * Removes the seal of evidence if a restart of the machine left it incomplete. Without a restart, refuses the seal, because another
      * process altered the evidence.
      */
     private void demandWholeSeal() {
@@ -364,7 +364,7 @@ final class ExecutionRecovery {
                         file -> file.state().filter(FileState.COMMITTED::equals).isPresent());
     }
 
-    /** Returns the outcome that follows from the execution's last status, if the kill prevented recording the outcome. */
+    /** Returns the outcome that follows from the execution's last status, if the kill left no outcome. */
     private Optional<Outcome> decided(ExecutionStory story) {
         if (story.execution().status() == ExecutionStatus.REFUSED) {
             Optional<StepRow> failed = story.execution().steps().stream()

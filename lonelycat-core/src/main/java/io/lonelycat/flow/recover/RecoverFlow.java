@@ -47,11 +47,6 @@ public record RecoverFlow(WorkspaceSession session) {
 
     private record RecoveredExecutions(List<RecoveredExecution> executions) {}
 
-    /**
-     * Result of recovering one execution.
-     *
-     * @param status outcome of the execution, as in the history
-     */
     public record RecoveredExecution(String executionId, String status, String message) {
         static RecoveredExecution of(String executionId, Outcome outcome) {
             return new RecoveredExecution(executionId, Names.of(outcome.kind()), outcome.whole());
@@ -70,7 +65,7 @@ public record RecoverFlow(WorkspaceSession session) {
         }
     }
 
-    /** Recovers all killed executions before another goal, and returns the results. */
+    /** Recovers all killed executions before another goal. */
     public List<RecoveredExecution> recover(HeldLock lock) {
         return recover(lock, Optional.empty(), taken -> session.report("Recovered " + taken.line()));
     }

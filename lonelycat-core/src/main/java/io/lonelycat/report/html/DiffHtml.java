@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Renders the changed lines of each file as HTML. */
+/** Renders the changed lines of files as HTML. */
 record DiffHtml(Html html, PatchDiff diff, List<String> states) {
     private static final int OPEN_LINES = 400;
     private static final int OPEN_IN_ALL = 2_000;

@@ -17,7 +17,11 @@ final class Html {
     private final StringBuilder out = new StringBuilder(1 << 14);
     private final Deque<String> open = new ArrayDeque<>();
 
-    /** Writes a start tag; {@code attributes} alternate names and values, and empty values are omitted. */
+    /**
+     * Writes a start tag without empty attributes.
+     *
+     * @param attributes alternating names and values
+     */
     Html open(String tag, String... attributes) {
         begin(tag, attributes).append('>');
         open.push(tag);
@@ -59,7 +63,11 @@ final class Html {
         return this;
     }
 
-    /** Writes sentences on one line, cut if long; {@code quotedName} writes the names in backquotes. */
+    /**
+     * Writes sentences on one line, cut if long.
+     *
+     * @param quotedName writes a name in backquotes
+     */
     Html prose(String sentences, Consumer<String> quotedName) {
         String line = PlainText.cut(PlainText.unbroken(sentences), LONGEST_PROSE);
         Matcher quoted = QUOTED.matcher(line);

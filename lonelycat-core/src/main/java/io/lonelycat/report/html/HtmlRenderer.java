@@ -46,7 +46,6 @@ final class HtmlRenderer extends SectionRenderer {
     private final Function<Mark, Optional<String>> addresses;
     private final ActionFormat format;
 
-    /** Creates a renderer; {@code links} maps names to URLs, {@code addresses} maps builds and other marks to URLs. */
     HtmlRenderer(
             Html html, Map<String, String> links, Function<Mark, Optional<String>> addresses, ActionFormat format) {
         this.html = html;

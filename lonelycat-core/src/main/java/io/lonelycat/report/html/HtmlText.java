@@ -14,7 +14,7 @@ final class HtmlText {
 
     private HtmlText() {}
 
-    /** Appends text. A run of marked characters gets only one mark, because a line may consist of such characters. */
+    /** Appends escaped text. A run of suspicious characters gets only one mark, because a whole line may consist of them. */
     static void append(StringBuilder out, String text) {
         boolean marked = false;
         Matcher word = WORD.matcher(text);
@@ -36,9 +36,7 @@ final class HtmlText {
         out.append(marked ? "</b>" : "");
     }
 
-    /**
-     * Appends an attribute value, without marking suspicious characters, because attributes cannot contain the marks, which are elements.
-     */
+    /** Appends an escaped attribute value without marks, because marks are elements, which attributes cannot contain. */
     static void appendAttribute(StringBuilder out, String value) {
         String visible = VisibleText.of(value).replace(Character.toString(REPLACEMENT), "\\u{fffd}");
         visible.codePoints().forEach(point -> escape(out, point));

@@ -29,7 +29,6 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
     /**
      * Reads a patch written by the planner. Needs memory only for the result and the patch's largest text section.
      *
-     * @param changes all changes of the change set
      * @throws EngineException if the disk fails, but not for a missing patch
      */
     static PatchDiff read(Path patch, List<FileChange> changes, DiffBounds bounds) {
@@ -68,7 +67,7 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
     /**
      * Changed lines of one file.
      *
-     * @param index index in the change set, from 0
+     * @param index index in the change set
      * @param lines empty for unchanged, empty or binary content
      * @param linesLeftOut number of lines beyond the limits
      */
@@ -83,7 +82,7 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
      *
      * @param oldNumber line number in the old file, from 1; 0 for an added line
      * @param newNumber line number in the new file, from 1; 0 for a deleted line
-     * @param text untrusted; invalid UTF-8 became U+FFFD
+     * @param text untrusted; U+FFFD replaces invalid UTF-8
      * @param note remark that the line was cut or has no newline; usually empty
      */
     record DiffLine(LineKind kind, int oldNumber, int newNumber, String text, String note) {}
@@ -96,9 +95,9 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
     }
 
     /**
-     * Maximum numbers of displayed files, lines and columns of a patch.
+     * Display limits of a patch.
      *
-     * @param lines limit for the lines of all files together
+     * @param lines limit for all files together
      * @param columns characters per line
      */
     record DiffBounds(int files, int lines, int columns) {

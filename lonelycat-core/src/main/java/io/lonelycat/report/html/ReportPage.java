@@ -33,7 +33,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * HTML report of an execution or plan: {@code report.html} in the evidence, or a fragment for a page of a front end. Reports of large
+ * HTML report of an execution or plan: {@code report.html} in the evidence, or a fragment for a front end's page. Reports of large
  * changes are cut to a few megabytes.
  *
  * @param base URL prefix of file links with a trailing slash; empty for relative links
@@ -71,7 +71,7 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
     }
 
     /**
-     * Returns the report about an execution as HTML: a {@code div} of class {@code lonelycat}, styled by {@code parts.css}.
+     * Returns the report about an execution as a {@code div} of class {@code lonelycat}, styled by {@code parts.css}.
      *
      * @throws io.lonelycat.error.InvalidInputException if the folder is not evidence of an execution
      */
@@ -81,7 +81,7 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
     }
 
     /**
-     * Returns the report about a plan and the gate's decision as HTML to embed.
+     * Returns the report about a plan and the gate's decision as an HTML fragment.
      *
      * @throws io.lonelycat.error.InvalidInputException if the folder is not evidence
      */
@@ -100,7 +100,7 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
         return SectionsPage.framed(html -> write(html, report, changes, names(folder, "")));
     }
 
-    /** Writes the report. Names become links to the diff or to files, and steps become links to logs. */
+    /** Writes the report, with links from names to diffs or files, and from steps to logs. */
     private void write(Html html, ChangeReport report, List<FileChange> changes, Set<String> names) {
         PatchDiff diff = PatchDiff.read(new EvidenceFiles(folder).patch(), changes, DiffBounds.PAGE);
         Map<String, String> links = new HashMap<>();

@@ -41,7 +41,7 @@ public final class SectionsPage {
         return html.page();
     }
 
-    /** Returns a fragment for a page of a front end, styled by {@code parts.css}. */
+    /** Returns an HTML fragment for a page of a front end, styled by {@code parts.css}. */
     public static String body(List<Section> sections, Function<Mark, Optional<String>> addresses, ActionFormat format) {
         return framed(html -> {
             HtmlRenderer renderer = new HtmlRenderer(html, Map.of(), addresses, format);
@@ -49,7 +49,6 @@ public final class SectionsPage {
         });
     }
 
-    /** Renders a sentence; names in backquotes become code. */
     public static String sentence(String text) {
         Html html = new Html();
         return html.prose(text, name -> html.leaf("code", name)).fragment();

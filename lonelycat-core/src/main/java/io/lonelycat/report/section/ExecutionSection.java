@@ -6,6 +6,5 @@ import java.util.Optional;
 
 /** Section that a feature adds to reports of executions. */
 public interface ExecutionSection {
-    /** Returns the section; empty if the execution needs none. */
     Optional<Section> of(ExecutionStory story);
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Sentence or table cell, in which untrusted parts are marked. */
+/** Sentence or table cell with marked untrusted parts. */
 public record Line(List<Span> spans) {
     private static final int LONGEST_NAME = 300;
     private static final int LONGEST_QUOTE = 1_000;
@@ -19,11 +19,11 @@ public record Line(List<Span> spans) {
     /** Kind of a part of a line. {@link Plain#QUOTE} marks untrusted text; the other kinds contain trusted text or data. */
     public sealed interface Mark {
         enum Plain implements Mark {
-            /** The text comes from LonelyCat. */
+            /** Trusted text of LonelyCat. */
             OURS,
-            /** The text is a name, path or id. */
+            /** Name, path or id. */
             NAME,
-            /** The text is untrusted. */
+            /** Untrusted text. */
             QUOTE
         }
 
@@ -32,12 +32,11 @@ public record Line(List<Span> spans) {
 
         record Badge(Tone tone) implements Mark {}
 
-        /** Instant, which HTML can show in the reader's time zone. */
         record Moment(Instant at) implements Mark {}
 
         record ToExecution(String id) implements Mark {}
 
-        /** Link to a build, if the reader may see its job. */
+        /** Link to a build, shown if the reader may see the build's job. */
         record ToBuild(JobBuild build) implements Mark {}
     }
 
@@ -56,7 +55,6 @@ public record Line(List<Span> spans) {
         return spans.isEmpty();
     }
 
-    /** Starts a line with trusted text. */
     public static Line of(String ours) {
         return new Line(List.of()).and(ours);
     }
@@ -99,7 +97,7 @@ public record Line(List<Span> spans) {
         return plus(PlainText.cutMiddle(PlainText.unbroken(name), LONGEST_NAME), Mark.Plain.NAME);
     }
 
-    /** Returns the text of the line with invisible characters escaped, for a terminal. */
+    /** Returns the text of a line for a terminal, with invisible characters escaped. */
     public String plain() {
         return text(span -> String.join(" ", PlainText.lines(span.text())));
     }

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param id lower-case letters
  * @param title empty for the first section
- * @param count number of items for the table of contents; 0 to omit
+ * @param count number of items for the table of contents, which omits 0
  */
 public record Section(String id, String title, String note, int count, List<SectionBlock> blocks) {
     private static final String NOTICE = "notice";
@@ -57,7 +57,6 @@ public record Section(String id, String title, String note, int count, List<Sect
         return new Section(id, title, note, count, all);
     }
 
-    /** Returns a section with one more sentence, unless the sentence is empty. */
     public Section say(Line sentence) {
         return say(sentence, Look.PLAIN);
     }
@@ -74,7 +73,6 @@ public record Section(String id, String title, String note, int count, List<Sect
         return sentence.isEmpty() ? this : add(new Paragraph(sentence, look));
     }
 
-    /** Returns a section with one more table, unless the table is empty. */
     public Section table(DataTable table) {
         return table.rows().isEmpty() ? this : add(table);
     }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Block of a section. Each {@link SectionRenderer} has one method per kind. */
+/** Block of a section. Each {@link SectionRenderer} has one method per kind of block. */
 public sealed interface SectionBlock
         permits SectionBlock.BulletList,
                 SectionBlock.CodeBlock,
@@ -26,12 +26,10 @@ public sealed interface SectionBlock
         /** Emphasis of a sentence. */
         public enum Look {
             PLAIN,
-            /** The sentence is a summary. */
             LEAD,
             PROBLEM,
-            /** The sentence names the next step. */
             NEXT,
-            /** Most readers can skip the sentence. */
+            /** Detail that most readers can skip. */
             QUIET
         }
     }
@@ -40,7 +38,7 @@ public sealed interface SectionBlock
      * List of names with values.
      *
      * @param left number of omitted lines
-     * @param where file that also contains the omitted lines
+     * @param where file that contains all lines
      */
     record FactList(List<Fact> facts, int left, String where) implements SectionBlock {
         public static final FactList NONE = new FactList(List.of(), 0, "");
@@ -55,7 +53,6 @@ public sealed interface SectionBlock
             facts = List.copyOf(facts);
         }
 
-        /** Adds a fact, unless the value is empty. */
         public FactList add(String name, Line value) {
             return value.isEmpty() ? this : addLines(name, List.of(value));
         }
@@ -64,7 +61,6 @@ public sealed interface SectionBlock
             return addLines(name, value.lines().map(Line::of).toList());
         }
 
-        /** Adds a fact with several values, unless there are none. */
         public FactList add(String name, List<String> values) {
             return addLines(
                     name, values.stream().flatMap(String::lines).map(Line::of).toList());
@@ -79,7 +75,7 @@ public sealed interface SectionBlock
             return lines.isEmpty() ? this : addAll(new FactList(List.of(new Fact(name, lines)), 0, ""));
         }
 
-        /** Returns at most {@code most} lines, including a last line that names the file with the rest. */
+        /** Returns at most {@code most} lines; the last names the file with the omitted lines. */
         public FactList first(int most, String file) {
             int all = facts.stream().mapToInt(fact -> fact.lines().size()).sum();
             if (all <= most) {
@@ -101,7 +97,7 @@ public sealed interface SectionBlock
     /**
      * List of similar items.
      *
-     * @param total number of items, including omitted items
+     * @param total includes omitted items
      */
     record BulletList(List<Line> items, int total) implements SectionBlock {
         public BulletList {
@@ -112,7 +108,7 @@ public sealed interface SectionBlock
             return new BulletList(names.stream().map(Line::named).toList(), total);
         }
 
-        /** Joins the first {@code most} items on one line, with the number of the others. */
+        /** Joins the first {@code most} items on one line, with the number of omitted items. */
         public String inline(int most, Function<Line, String> form) {
             List<Line> shown = Wording.first(most, items);
             boolean sentences = shown.stream().allMatch(line -> line.plain().endsWith("."));
@@ -129,11 +125,11 @@ public sealed interface SectionBlock
     /** Preformatted lines. */
     record CodeBlock(List<String> lines, Kind kind) implements SectionBlock {
         public enum Kind {
-            /** The lines are output of a program, or commands to type. */
+            /** Output of a program, or commands to type. */
             OUTPUT,
-            /** The lines are a message, whose commands each front end prints in its own syntax. */
+            /** Message whose commands each front end prints in its own syntax. */
             MESSAGE,
-            /** The lines are the content of a file. */
+            /** Content of a file. */
             DOCUMENT
         }
 
@@ -145,7 +141,7 @@ public sealed interface SectionBlock
             return new CodeBlock(lines, Kind.OUTPUT);
         }
 
-        /** Creates a block that keeps every byte: the lines joined by line feeds are the text. */
+        /** Creates a block that keeps every byte of a text: the lines joined by line feeds are the text. */
         public static CodeBlock document(String text) {
             return new CodeBlock(List.of(text.split("\n", -1)), Kind.DOCUMENT);
         }
@@ -156,8 +152,8 @@ public sealed interface SectionBlock
     /**
      * Details below a summary line, which HTML can collapse.
      *
-     * @param open true if HTML shows the details first
-     * @param boxed true to draw a frame, for example around a check's result
+     * @param open true if HTML initially shows the details
+     * @param boxed true to draw a frame
      */
     record Fold(Line summary, boolean open, boolean boxed, List<SectionBlock> details) implements SectionBlock {
         public Fold {

@@ -8,7 +8,7 @@ import io.lonelycat.report.section.SectionBlock.FindingList;
 import io.lonelycat.report.section.SectionBlock.Fold;
 import io.lonelycat.report.section.SectionBlock.Paragraph;
 
-/** Renders sections in one format. */
+/** Renders sections in one output format. */
 public abstract class SectionRenderer {
     protected final void render(SectionBlock block) {
         if (block instanceof Paragraph paragraph) {

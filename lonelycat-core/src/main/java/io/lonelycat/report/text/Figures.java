@@ -62,7 +62,7 @@ public final class Figures {
         return count(number, one, one + "s");
     }
 
-    /** Formats a number with an irregular plural, such as {@code 2 entries}. */
+    /** Example: {@code 2 entries}. */
     public static String count(long number, String one, String many) {
         return number(number) + " " + (number == 1 ? one : many);
     }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class Markdown {
     private static final Pattern CHUNK = Pattern.compile("(?:`[^`]+`|\\S)+");
     private static final Pattern QUOTED = Pattern.compile("(\\(?)`([^`]+)`([.,:;)]*)");
-    /** Matches text that is neither Markdown syntax nor turned into a link. */
+    /** Text that contains no Markdown syntax and does not become a link. */
     private static final Pattern HARMLESS =
             Pattern.compile("(?:[\\p{L}\\p{N}.,:;()'\"/%=+-]|(?<=[\\p{L}\\p{N}])_(?=[\\p{L}\\p{N}]))*");
 
@@ -67,7 +67,7 @@ public final class Markdown {
         return markdown.replace("|", "\\u{7c}");
     }
 
-    /** Returns a code block with the given lines, none of which can end the block. */
+    /** Returns a Markdown code block with the given lines, none of which can end the block. */
     public static List<String> fence(List<String> lines) {
         String mark = "`".repeat(Math.max(3, longestRun(String.join("\n", lines)) + 1));
         List<String> block = new ArrayList<>(lines);

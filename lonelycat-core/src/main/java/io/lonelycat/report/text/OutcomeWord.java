@@ -44,7 +44,6 @@ public enum OutcomeWord {
         return this == NEED_APPROVAL ? "approval needed" : word().replace('_', ' ');
     }
 
-    /** Returns the outcome with this word; empty for an unknown word. */
     public static Optional<OutcomeWord> find(String word) {
         return Stream.of(values()).filter(row -> row.word().equals(word)).findFirst();
     }
@@ -57,7 +56,6 @@ public enum OutcomeWord {
         return exitCode;
     }
 
-    /** Returns whether the execution counts as a failure of its change. */
     public boolean countsAgainst() {
         return countsAgainst;
     }

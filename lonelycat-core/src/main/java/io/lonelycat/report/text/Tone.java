@@ -4,7 +4,7 @@ package io.lonelycat.report.text;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.OutcomeKind;
 
-/** Kind of a message, such as good or bad, that decides its color in reports. */
+/** Kind of a message, such as good or bad, with its own color in reports. */
 public enum Tone {
     GOOD,
     BAD,

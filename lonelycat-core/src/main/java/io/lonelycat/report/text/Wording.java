@@ -54,7 +54,7 @@ public final class Wording {
         };
     }
 
-    /** Returns the policy line of a finding or {@code built in}, and the waiver, approval or rehearsal that settled the finding, if any. */
+    /** Returns a finding's policy line or {@code built in}, and the waiver, approval or rehearsal that settled the finding. */
     public static String place(Finding finding) {
         int line = finding.policyLine().orElse(1);
         String place = finding.policySource()
@@ -75,7 +75,7 @@ public final class Wording {
     }
 
     /**
-     * Returns one phrase per answer: {@code approved by anna (signed)}.
+     * Returns one phrase per approver's answer, such as {@code approved by anna (signed)}.
      *
      * @param counted true to omit answers that did not count
      */
@@ -173,7 +173,7 @@ public final class Wording {
                 .orElse("not ended");
     }
 
-    /** Returns the path of a change, and the old path of a rename. */
+    /** Returns the path of a changed file, and the old path of a rename. */
     public static String path(FileChange change, int longest) {
         String path = PlainText.cutMiddle(change.path().display(), longest);
         return change.oldPath() == null
@@ -185,19 +185,18 @@ public final class Wording {
         return all.subList(0, Math.min(most, all.size()));
     }
 
-    /** Formats a duration; returns {@code not ended} if absent. */
     public static String duration(Optional<Long> millis) {
         return millis.map(Figures::duration).orElse("not ended");
     }
 
-    /** Returns a text with the number of omitted elements; empty if none. */
+    /** Returns a text with the number of omitted elements; empty if no element is omitted. */
     public static String more(long left, String where) {
         return left <= 0
                 ? ""
                 : "and " + Figures.number(left) + " more" + (where.isEmpty() ? "" : " in `" + where + "`");
     }
 
-    /** Returns a word for the state, but avoids {@code committed}, which readers would take for a git commit. */
+    /** Returns a word for a file's state, but avoids {@code committed}, which suggests a git commit. */
     public static String state(FileState state) {
         return state == FileState.COMMITTED ? OutcomeWord.APPLIED.words() : words(state);
     }

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Creates the engine's settings on the agent for one request. */
+/** Creates engine settings on the agent for one request. */
 record AgentSettings(EngineRequest request, Path workspace) {
     private static final String BUILD_URL = "BUILD_URL";
     private static final Path KERNEL_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
@@ -57,7 +57,7 @@ record AgentSettings(EngineRequest request, Path workspace) {
     }
 
     /**
-     * Returns the environment of checks. Removes PATH if the controller's launcher starts the commands, because only this launcher knows
+     * Returns the environment of checks, without PATH if the controller's launcher starts the commands, because only the launcher knows
      * the right PATH.
      */
     private Map<String, String> environment() {

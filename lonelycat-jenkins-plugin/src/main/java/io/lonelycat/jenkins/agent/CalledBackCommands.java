@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts commands by calling back to the controller, which has the step's launcher.
  *
- * @param patience how long the engine waits after the connection to a command was lost
+ * @param patience time that the engine waits after losing the connection to a command
  */
 record CalledBackCommands(RemoteCommands remote, Duration patience) implements Commands {
     @Override
@@ -34,7 +34,7 @@ record CalledBackCommands(RemoteCommands remote, Duration patience) implements C
         return new CalledBack(handle, here ? ChildProcesses.started(line.cookie()) : Optional.empty());
     }
 
-    /** Receives standard output and standard error of a command as one stream, because the launcher merges them. */
+    /** Receives a command's standard output and standard error as one stream, because the launcher merges them. */
     private static final class Sink extends OutputStream {
         private final CommandOutput out;
 
@@ -53,7 +53,7 @@ record CalledBackCommands(RemoteCommands remote, Duration patience) implements C
         }
     }
 
-    /** Command that the controller started, possibly in a container where this process cannot see it. */
+    /** Command that the controller started, possibly in a container, invisible to this process. */
     private final class CalledBack implements Running {
         private static final int KILLED = 137;
 
@@ -111,7 +111,7 @@ record CalledBackCommands(RemoteCommands remote, Duration patience) implements C
             }
         }
 
-        /** Kills the command. Returns true when the command has ended, or false if this thread was interrupted. */
+        /** Kills the command; returns whether the command has ended, or false if this thread was interrupted. */
         private boolean settled() {
             boolean gone;
             try {
@@ -129,8 +129,9 @@ record CalledBackCommands(RemoteCommands remote, Duration patience) implements C
         }
 
         /**
-         * Waits until Jenkins ends this agent process. Without the controller, the agent cannot stop a command in a container, and a roll
-         * back would race with the command. After the agent has ended, the step resumes, stops the command and recovers the workspace.
+         * Waits until Jenkins ends this agent process. Without the controller, the agent cannot stop a command in a container, and a
+         * rollback
+         * would race with the command. Afterwards the step resumes, stops the command and recovers the workspace.
          */
         private void outwaitTheAgent() {
             try {

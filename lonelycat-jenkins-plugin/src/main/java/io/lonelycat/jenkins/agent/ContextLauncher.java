@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Launcher of a step, with the environment of the surrounding blocks: withEnv, credentials, containers, tools. */
 record ContextLauncher(StepContext step, Launcher launcher, FilePath folder, EnvVars environment, TaskListener listener)
         implements LauncherCommands.StepLauncher {
-    /** Reads launcher and environment of a step. After a lost connection, callers must read both again. */
+    /** Reads the launcher and environment of a step. Callers must read both again after a lost connection. */
     static ContextLauncher of(StepContext step) throws IOException, InterruptedException {
         return new ContextLauncher(
                 step,
@@ -42,7 +42,7 @@ record ContextLauncher(StepContext step, Launcher launcher, FilePath folder, Env
                 .start();
     }
 
-    /** Merges the variables of a step and a command. Omits variables that only the engine may see. */
+    /** Merges the variables of a step and a command, without variables that only the engine may see. */
     static Map<String, String> variables(Map<String, String> ofStep, Map<String, String> added) {
         Map<String, String> all = new HashMap<>(ofStep);
         all.keySet()

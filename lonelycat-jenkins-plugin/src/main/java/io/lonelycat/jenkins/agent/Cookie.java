@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Environment variable that marks a step's processes, so that they are found after a lost connection. Uses Jenkins' own variable name,
- * because the Kubernetes plugin finds processes only by this name.
+ * Environment variable that marks a step's processes, so that they are found after a lost connection. Named as in Jenkins, because the
+ * Kubernetes plugin finds processes only by this name.
  */
 public final class Cookie implements Serializable {
     private static final long serialVersionUID = 1;
     private static final String VARIABLE = "JENKINS_SERVER_COOKIE";
 
-    /** Shell script that kills the processes of a step by their marker variable, with few tools, for minimal containers. */
+    /** Shell script that kills a step's processes by their marker variable, with few tools, for minimal containers. */
     private static final String SWEEP = """
             for p in /proc/[0-9]*; do
               if tr '\\0' '\\n' <"$p/environ" 2>/dev/null | grep -qxF "$1=$2"; then kill -9 "${p#/proc/}" 2>/dev/null; fi

@@ -10,16 +10,15 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Converts a result or error of the engine to JSON for the controller, because remoting would lose exception classes. */
+/** Converts an engine's result or error to JSON for the controller, because remoting would lose exception classes. */
 public final class EngineAnswer {
-    /** JSON member with all files of a change, which evidence also contains. */
+    /** JSON member with all files of a change, which are also in the evidence. */
     private static final String LISTED = "files";
 
     private static final Logger LOGGER = Logger.getLogger(EngineAnswer.class.getName());
 
     private EngineAnswer() {}
 
-    /** Runs a request of the engine with the plugin's class loader as context class loader. */
     static String of(String goal, Supplier<Answer> question) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -32,7 +31,7 @@ public final class EngineAnswer {
     }
 
     /**
-     * Formats a result. If it is too large for the controller, omits the file list, then all details; the controller must still learn the
+     * Formats a result. If too large for the controller, omits the file list, then all details; the controller must still learn the
      * state of the workspace.
      */
     static String text(Answer result) {

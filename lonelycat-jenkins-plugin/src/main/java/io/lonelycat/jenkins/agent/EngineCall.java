@@ -30,11 +30,11 @@ import java.util.function.Consumer;
 import jenkins.MasterToSlaveFileCallable;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the engine on the agent with the workspace and returns the engine's result as JSON. */
+/** Runs the engine on the agent and returns the result as JSON. */
 public final class EngineCall extends MasterToSlaveFileCallable<String> {
     private static final long serialVersionUID = 1;
 
-    /** Time to wait after the loss of a command's connection, longer than an agent process survives without its controller. */
+    /** Waiting time after the loss of a command's connection, longer than an agent process survives without its controller. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     public interface RemotePast {
@@ -48,7 +48,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
     private final TaskListener listener;
 
     /**
-     * Creates a call of the engine.
+     * Creates an engine call.
      *
      * @param past answers the engine's questions about executions in other workspaces
      */

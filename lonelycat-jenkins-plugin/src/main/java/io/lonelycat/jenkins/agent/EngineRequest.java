@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Engine request with all data from the controller.
  *
- * @param parameters the step's parameters by the engine's parameter name
+ * @param parameters values by the engine's parameter name
  * @param environment the step's environment including secrets, because checks need them, but without the signing key
  * @param approvals documents of approvers whom the controller authenticated
  * @param correlation the build's URL, recorded in decisions
@@ -46,10 +46,7 @@ public record EngineRequest(
         return Goal.named(goal).orElseThrow();
     }
 
-    /**
-     * Returns the request's data without secrets, with which the controller later verifies the evidence. The policy is absent if it is a
-     * file on the agent.
-     */
+    /** Returns the request without secrets, for a later comparison with evidence. The policy is absent if it is a file on the agent. */
     public SentRequest sent(Set<String> starters, Instant at) {
         return new SentRequest(
                 "jenkins",

@@ -28,11 +28,11 @@ import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs on the controller: starts commands with the step's launcher when the engine on the agent asks for it.
+ * Starts commands on the controller with the step's launcher when the engine on the agent asks for them.
  *
- * <p>A compromised agent can call this class with any data during the step. An attacker gains little: commands run only where the
- * compromised agent can start programs anyway, or in the build's container. Sizes are limited, and only LonelyCat's and the sandbox's
- * environment variables can be set.
+ * <p>A compromised agent can call this class with any data during the step. An attacker gains little: commands run only where the agent
+ * can start programs anyway, or in the build's container. Sizes are limited, and only LonelyCat's and the sandbox's environment variables
+ * can be set.
  */
 public final class LauncherCommands implements RemoteCommands, SerializableOnlyOverRemoting {
     private static final long serialVersionUID = 1;
@@ -157,7 +157,7 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
     }
 
     /**
-     * Kills a command's process tree, then its processes in the container by their cookie. If the connection was lost, the command counts
+     * Kills a command's process tree, then its processes in the container by their cookie. After a lost connection, the command counts
      * as ended only if the kill by cookie succeeded.
      */
     private boolean gone(LaunchedCommand command) throws InterruptedException {
@@ -183,14 +183,14 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
     interface StepLauncher {
         Proc start(List<String> argv, Map<String, String> added, OutputStream out) throws IOException;
 
-        /** Returns whether the agent's own process starts programs, and no container is used. */
+        /** Returns whether the agent's own process starts programs, without a container. */
         boolean isPlain();
 
         void kill(Map<String, String> entries) throws IOException, InterruptedException;
 
         OutputStream log();
 
-        /** Returns a stream that masks secrets; the stream may delay lines until closed. */
+        /** Returns a stream that masks secrets and may delay lines until closed. */
         OutputStream masked(OutputStream plain) throws IOException, InterruptedException;
 
         boolean active();
@@ -202,7 +202,7 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
         /**
          * Waits on another thread for the end of a command.
          *
-         * @param out the command's output; closed before the command is reported as ended, because closing flushes the last lines
+         * @param out the command's output; closed before the end is reported, because closing flushes the last lines
          */
         static LaunchedCommand follow(Proc process, OutputStream out, Executor pool) {
             return new LaunchedCommand(process, CompletableFuture.supplyAsync(() -> join(process, out), pool));
@@ -235,7 +235,7 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
             }
         }
 
-        /** Returns whether the command ends within this time; false if the connection is lost. */
+        /** Returns whether the command ends in time; false if the connection is lost. */
         boolean ended(long millis) throws InterruptedException {
             return over(millis) && !end.isCompletedExceptionally();
         }
@@ -249,7 +249,7 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
             return end.isDone();
         }
 
-        /** Kills the command; can block forever. Ignores errors: then the command still counts as running. */
+        /** Kills the command; can block forever. After an error, the command counts as running. */
         void kill() {
             try {
                 process.kill();

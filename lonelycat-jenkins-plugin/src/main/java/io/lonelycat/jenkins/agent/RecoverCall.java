@@ -24,7 +24,7 @@ import java.util.Optional;
 import jenkins.MasterToSlaveFileCallable;
 import org.jspecify.annotations.Nullable;
 
-/** Recovers a workspace after the loss of the engine process and returns the engine's result like {@link EngineCall}. */
+/** Recovers a workspace after the loss of the engine process; returns the result as JSON like {@link EngineCall}. */
 public final class RecoverCall extends MasterToSlaveFileCallable<String> {
     private static final long serialVersionUID = 1;
 
@@ -68,7 +68,6 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
         return ended(engine.run(ShowRequest.of(own.get(own.size() - 1))), recovered);
     }
 
-    /** Returns the ids (as JSON details) of an execution that could not be recovered and whose change may be partly applied. */
     private static Map<String, String> begun(LonelyCat engine, String execution) {
         Map<String, String> ids = new LinkedHashMap<>();
         ids.put("execution", execution);

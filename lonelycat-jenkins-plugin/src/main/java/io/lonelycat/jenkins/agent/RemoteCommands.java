@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Starts commands on the agent or in the step's container. The engine on the agent calls this interface of the controller remotely. */
+/** Starts commands on the agent or in the step's container. The agent's engine calls this interface of the controller remotely. */
 public interface RemoteCommands {
     /**
-     * Returns whether the agent's own process starts commands, so that the engine on the agent can see their processes.
+     * Returns whether the agent's own process starts commands, so that the agent's engine can see their processes.
      *
      * @throws IOException if the controller does not answer
      */
@@ -25,19 +25,18 @@ public interface RemoteCommands {
     String start(List<String> argv, Map<String, String> env, OutputStream sink) throws IOException;
 
     /**
-     * Waits for the end of a command.
+     * Waits for a command; returns the exit code, or null if the command still runs.
      *
-     * @return the exit code; null if the command still runs
      * @throws IOException if the pipeline step has ended, so that no exit code is valid
      */
     @Nullable
     Integer await(String handle, long millis) throws IOException, InterruptedException;
 
     /**
-     * Kills a command with its child processes, and returns after all output was delivered.
+     * Kills a command with its child processes, and returns after delivery of all output.
      *
      * @return whether all processes of the command ended
-     * @throws IOException if no command has this handle
+     * @throws IOException if the handle is unknown
      */
     boolean kill(String handle) throws IOException, InterruptedException;
 }

@@ -4,7 +4,7 @@ package io.lonelycat.jenkins.agent;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes output of commands to the build log and to evidence. Closing leaves the build log open. */
+/** Writes command output to the build log and to evidence. Closing leaves the build log open. */
 final class TeeStream extends OutputStream {
     private final OutputStream log;
     private final OutputStream copy;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Remote calls to the agent that has the workspace, and callbacks that start commands of checks. */
+/** Remote calls to the agent with the workspace, and callbacks that start commands of checks. */
 @NullMarked
 package io.lonelycat.jenkins.agent;
 

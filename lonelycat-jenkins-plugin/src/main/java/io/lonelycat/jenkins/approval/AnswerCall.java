@@ -24,7 +24,7 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** HTTP request with an approver's answer: a form, whose response redirects to the form's page, or JSON with a JSON response. */
+/** HTTP request with an approver's answer: a form, answered by a redirect to the form's page, or JSON, answered in JSON. */
 final class AnswerCall {
     private final ApprovalAction action;
     private final StaplerRequest2 request;

@@ -78,10 +78,10 @@ public final class ApprovalAction extends OwnedByBuild {
     }
 
     /**
-     * Records an approver's answer. After the answer that ends the request, later answers are refused.
+     * Stores an approver's answer. Later answers are refused after the request has ended.
      *
      * @param planId may be null if only one request is open
-     * @throws InvalidInputException if the answer is invalid, with the reason
+     * @throws InvalidInputException if the answer is invalid
      */
     Question take(@Nullable String planId, Reply reply) throws IOException {
         try {
@@ -121,7 +121,7 @@ public final class ApprovalAction extends OwnedByBuild {
         return waiting.get(0);
     }
 
-    /** Adds the answers to the history. Ignores errors, because the build contains the answers as well. */
+    /** Adds the answers to the history. Ignores errors, because the build also contains the answers. */
     private void addToHistory(String planId) {
         try (ArchivedFolder plan = ArchivedFolder.open(getOwner(), planId).orElse(null)) {
             if (plan != null) {
@@ -171,7 +171,6 @@ public final class ApprovalAction extends OwnedByBuild {
         return EvidenceRight.isGiven(getOwner()) ? List.copyOf(questions) : List.of();
     }
 
-    /** Returns this build's open approval requests for the list of all jobs; empty for a user without permission to see evidence. */
     synchronized List<QuestionPage> waiting() {
         return getQuestions().stream()
                 .filter(Question::isWaiting)

@@ -40,11 +40,6 @@ public final class ApproveExecution extends StepExecution {
     private final String id = UUID.randomUUID().toString();
     private transient boolean over;
 
-    /**
-     * Creates the execution of an approval step.
-     *
-     * @param parameters the step's parameters {@code plan}, {@code environment} and {@code message}
-     */
     public ApproveExecution(
             StepContext context, Map<String, String> parameters, String policy, FailureThreshold failOn) {
         super(context);
@@ -204,8 +199,8 @@ public final class ApproveExecution extends StepExecution {
     }
 
     /**
-     * Runs work on another thread, because the calling Jenkins thread must not block. Any Throwable fails the step, because the step must
-     * not wait forever.
+     * Runs work on another thread, because the calling Jenkins thread must not block. Any Throwable fails the step, which must not wait
+     * forever.
      */
     private void work(Work work) {
         Computer.threadPoolForRemoting.execute(() -> {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
-/** User who calls, as authenticated by the controller, never from request data. */
+/** Calling user as authenticated by the controller, never from request data. */
 record Approver(String user, Set<String> groups) {
     Approver {
         groups = Set.copyOf(groups);

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import jenkins.util.VirtualFile;
 import org.jspecify.annotations.Nullable;
 
-/** Plan archived by {@code lonelycatGate}. {@link #close} deletes its temporary copy. */
+/** Plan archived by {@code lonelycatGate}. {@link #close} deletes a temporary copy. */
 final class ArchivedPlan implements Closeable {
     private final Run<?, ?> run;
     private final String planId;
@@ -36,7 +36,7 @@ final class ArchivedPlan implements Closeable {
     /**
      * Prepares the approval of the plan under the current policy.
      *
-     * @throws InvalidInputException if the plan is missing or differs from the plan that was gated
+     * @throws InvalidInputException if the plan is missing or differs from the gated plan
      */
     PendingApproval open() throws IOException {
         StepPolicy chosen = AllowedPolicies.of(run, policy);
@@ -62,7 +62,7 @@ final class ArchivedPlan implements Closeable {
     }
 
     /**
-     * Returns the id of the archived plan for a step that names none.
+     * Returns the id of the build's only archived plan.
      *
      * @throws InvalidInputException unless the build has exactly one archived plan
      */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Authors of a build's changes, who may not approve them: users who started the build and authors of its commits, including upstream
- * builds. A build started by a push or timer has only commit authors.
+ * builds.
  */
 public final class Authors {
     private static final int DEEPEST = 20;
@@ -26,8 +26,9 @@ public final class Authors {
     Authors() {}
 
     /**
-     * Returns the Jenkins ids of users who started the build, commit authors and culprits. Includes the calling user if id or name matches
-     * an author.
+     * Returns the Jenkins ids of commit authors, culprits, and users who started the build. Includes the calling user if the user's id or
+     * name
+     * matches an author.
      */
     public static Set<String> of(Run<?, ?> run) {
         Authors authors = new Authors();
@@ -50,8 +51,9 @@ public final class Authors {
     }
 
     /**
-     * Adds the calling user's id if it or the name matches an author, because commits use git names, for which Jenkins may create separate
-     * users.
+     * Adds the calling user's id if {@code id} or {@code name} matches an author, because commits use git names, for which Jenkins may
+     * create
+     * separate users.
      */
     void compare(String id, String name) {
         words.remove("");

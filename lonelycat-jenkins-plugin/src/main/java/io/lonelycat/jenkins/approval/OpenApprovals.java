@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** Numbers of required and given approvals of a request. Has only simple fields, because it is stored with the build. */
+/** Numbers of required and given approvals of a request. Has only simple fields, because Jenkins stores them with the build. */
 @ExportedBean(defaultVisibility = 2)
 public final class OpenApprovals {
     private static final String GROUP = "group:";
@@ -48,7 +48,7 @@ public final class OpenApprovals {
         return need;
     }
 
-    /** Returns the approvers named by the policy who have not approved yet; empty if the policy names no approvers. */
+    /** Returns the approvers named in the policy who have not approved yet. */
     @Exported
     public List<String> getOf() {
         return List.copyOf(of);

@@ -32,8 +32,8 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * Approval request for one plan, with answers. Has only simple fields, because it is stored with the build. Guarded by the lock of its
- * {@link ApprovalAction}.
+ * Approval request for one plan, with answers. Has only simple fields, because Jenkins stores them with the build. Guarded by the lock of
+ * the {@link ApprovalAction}.
  */
 @ExportedBean(defaultVisibility = 2)
 public final class Question {
@@ -79,10 +79,10 @@ public final class Question {
     }
 
     /**
-     * Records an approver's answer.
+     * Stores an approver's answer; an invalid answer may also end the request.
      *
      * @param earlier valid answers to earlier approval requests for the plan in this build
-     * @throws InvalidInputException if the answer is invalid, with the reason; may also end the request
+     * @throws InvalidInputException if the answer is invalid
      */
     void take(Opening plan, List<String> earlier, Reply reply) throws IOException {
         if (!isWaiting()) {
@@ -127,13 +127,12 @@ public final class Question {
         throw new InvalidInputException(why);
     }
 
-    /** Describes how plan and policy changed since the request; empty if they did not. */
+    /** Describes changes of plan and policy since the request. */
     String changes(PendingApproval request, List<String> all) {
         List<String> changes = request.ask(all).changesSince(subject);
         return changes.isEmpty() ? "" : Messages.of("Question.changed", String.join("; ", changes) + ".");
     }
 
-    /** Returns whether so many named approvers skipped the request that too few remain for the required approvals. */
     private boolean isLeftByAll() {
         Set<String> others = answers().stream()
                 .filter(answer -> answer.decision().equals("skip"))
@@ -167,7 +166,7 @@ public final class Question {
         return Names.of(state);
     }
 
-    /** Returns the reason for which the request ended; empty while open. */
+    /** Returns the reason why the request ended; empty while open. */
     @Exported
     public String getEnd() {
         return end;

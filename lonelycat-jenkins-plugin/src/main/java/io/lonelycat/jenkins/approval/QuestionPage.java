@@ -33,7 +33,7 @@ public final class QuestionPage {
         this.question = question;
     }
 
-    /** Adds to the page the change as the gate evaluates it with these answers; if that fails after the request's end, as archived. */
+    /** Adds to the page the change as the gate evaluates it with these answers; after the request's end, as archived if the gate fails. */
     QuestionPage with(List<String> documents) {
         String files = "../artifact/" + ArchivedFolder.ROOT + "/" + question.getPlanId() + "/";
         try (ArchivedPlan plan = new ArchivedPlan(run, question.getPlanId(), question.policy())) {
@@ -58,7 +58,7 @@ public final class QuestionPage {
         return this;
     }
 
-    /** Tests whether the user's approval would be accepted, without storing it, to hide buttons that would fail. */
+    /** Tests, without storing anything, whether the user's approval would be accepted, to hide buttons that would fail. */
     private void tryOut(PendingApproval request, List<String> documents, Approver caller) {
         refusal = request.refusal(documents, caller.user(), caller.groups(), true)
                 .map(PipelineSteps::in)
@@ -68,10 +68,7 @@ public final class QuestionPage {
                         .isEmpty();
     }
 
-    /**
-     * Returns whether, after the last answer, the user's approval was still required. Uses stored data, not the archive; the gate decides
-     * later.
-     */
+    /** Returns whether, after the last answer, the user's approval was still required. Uses only data stored with the build. */
     public boolean isMine() {
         // Cached, because lists call this method repeatedly and the authors are read from the change log.
         if (mine == null) {
@@ -121,7 +118,7 @@ public final class QuestionPage {
         return new ChangeStatus(question.getStatus()).color().word();
     }
 
-    /** Returns the text of the change as safe HTML; empty if unreadable. */
+    /** Returns a change as safe HTML; empty if unreadable. */
     public String getBody() {
         return body;
     }

@@ -24,7 +24,7 @@ public final class WaitingApprovals implements RootAction {
         ASKING.add(asking);
     }
 
-    /** Returns the requests that the user may see: first those that the user can answer, then the others, each oldest first. */
+    /** Returns the requests that the user may see, first those that the user can answer, each oldest first. */
     public List<QuestionPage> getPages() {
         ASKING.removeIf(each -> !each.isWaiting());
         return ASKING.stream()
@@ -34,7 +34,6 @@ public final class WaitingApprovals implements RootAction {
                 .toList();
     }
 
-    /** Returns the number of changes that wait for the user; null if none. */
     @Override
     public @Nullable Badge getBadge() {
         long mine = getPages().stream().filter(QuestionPage::isMine).count();

@@ -28,8 +28,7 @@ import java.util.TreeSet;
 import jenkins.util.BuildListenerAdapter;
 
 /**
- * Archives evidence from the workspace and verifies the archived copy, because the agent is not trusted. Evidence must be valid and match
- * the controller's request.
+ * Archives evidence from the workspace and verifies the archived copy, because the agent is not trusted.
  *
  * @param key signs verified evidence on the controller, if configured
  */
@@ -37,7 +36,7 @@ public record Archive(Run<?, ?> run, FilePath workspace, TaskListener listener, 
     private static final String STATE = ".lonelycat/";
 
     /**
-     * Archives a plan and the gate's decision on it.
+     * Archives a plan and the gate's decision.
      *
      * @throws AbortException if plan or decision does not match the request
      */
@@ -48,8 +47,8 @@ public record Archive(Run<?, ?> run, FilePath workspace, TaskListener listener, 
     /**
      * Archives an execution's evidence and, if verified, adds it to the history.
      *
-     * @param answered the outcomes that the evidence may have, given the agent's answer; empty if unknown
-     * @param sent the request with which to compare the evidence; absent for an execution of another step
+     * @param answered outcomes that the evidence may have, given the agent's answer; empty if unknown
+     * @param sent request to compare with the evidence; absent for an execution of another step
      * @throws AbortException if the evidence is invalid or does not match the request
      */
     public void execution(String executionId, Set<String> answered, Optional<SentRequest> sent)
@@ -164,12 +163,12 @@ public record Archive(Run<?, ?> run, FilePath workspace, TaskListener listener, 
         }
     }
 
-    /** Extension point that other classes implement to process archived evidence. */
+    /** Extension point for processing archived evidence. */
     public interface Listener extends ExtensionPoint {
         /**
-         * Handles an archived execution, or an archived plan with its decision.
+         * Processes an archived execution, or an archived plan with its decision.
          *
-         * @param folder a complete copy that exists during the call, named by the id
+         * @param folder complete copy, named by the id and deleted after the call
          */
         void archived(Run<?, ?> run, Path folder) throws IOException;
     }

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import jenkins.util.VirtualFile;
 
-/** Private copy of an archived plan or execution, verified against the digest that the build stores. Deleted by {@link #close}. */
+/** Private copy of an archived plan or execution, verified against the digest stored in the build. Deleted by {@link #close}. */
 public final class ArchivedFolder implements Closeable {
     public static final String ROOT = "lonelycat";
 
@@ -31,9 +31,9 @@ public final class ArchivedFolder implements Closeable {
     }
 
     /**
-     * Copies an archived plan or execution and verifies it.
+     * Copies an archived plan or execution and verifies the copy.
      *
-     * @return the copy; empty if not archived
+     * @return empty if not archived
      * @throws InvalidInputException if the id is malformed, or if the files differ from the archived ones
      */
     public static Optional<ArchivedFolder> open(Run<?, ?> run, String id) throws IOException {
@@ -44,7 +44,7 @@ public final class ArchivedFolder implements Closeable {
     /**
      * Returns the page of a plan or execution as safe HTML.
      *
-     * @param base the prefix of links, with a trailing slash
+     * @param base prefix of links, with a trailing slash
      */
     public static String page(Run<?, ?> run, String id, String base) {
         try (ArchivedFolder archived = open(run, id).orElse(null)) {
@@ -106,7 +106,7 @@ public final class ArchivedFolder implements Closeable {
         return run.getArtifactManager().root().child(ROOT).child(checked(id));
     }
 
-    /** Returns the id if valid, before use in a path, because agents and URLs are not trusted. */
+    /** Validates an id before use in a path, because agents and URLs are not trusted. */
     static String checked(String id) {
         if (!Ids.PLAN.isWellFormed(id) && !Ids.EXECUTION.isWellFormed(id)) {
             throw new InvalidInputException(Messages.of("ArchivedFolder.invalid", id));

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** Plan or execution in the list of a build. Has only strings and numbers, because Jenkins refuses to store builds with other classes. */
+/** Plan or execution in the list of a build. Has only strings and numbers, because Jenkins refuses to store other classes. */
 @ExportedBean(defaultVisibility = 2)
 public final class BuildEntry implements Serializable, Cloneable {
     private static final long serialVersionUID = 1;
@@ -21,10 +21,10 @@ public final class BuildEntry implements Serializable, Cloneable {
 
     static final String WHOLE = "whole";
 
-    /** The evidence is not sealed, because a user must first decide about the quarantined change. */
+    /** Status of unsealed evidence, because a user must first decide about the quarantined change. */
     static final String OPEN = "open";
 
-    /** The evidence is intact, but the controller no longer has the request with which to compare it. */
+    /** Status of intact evidence that the controller cannot compare with a request. */
     static final String NOT_COMPARED = "not_compared";
 
     private final String id;
@@ -42,7 +42,7 @@ public final class BuildEntry implements Serializable, Cloneable {
     private String why;
     private final String approvals;
 
-    /** Id of the execution by which another build executed this plan; empty if none. */
+    /** Id of another build's execution of this plan; empty if none. */
     private String elsewhere = "";
 
     BuildEntry(EvidenceSummary summary, String problem) {
@@ -83,7 +83,7 @@ public final class BuildEntry implements Serializable, Cloneable {
         return verdict;
     }
 
-    /** Returns a copy that shows the given problem with the evidence; an earlier problem remains. */
+    /** Returns a copy with the given problem of the evidence; an earlier problem remains. */
     BuildEntry seen(Optional<String> problem) {
         if (problem.isEmpty() || !isProven()) {
             return this;

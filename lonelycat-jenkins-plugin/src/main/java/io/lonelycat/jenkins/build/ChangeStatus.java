@@ -9,7 +9,7 @@ import io.lonelycat.report.text.Tone;
 /**
  * Status of a change, which pages show as text with a color.
  *
- * @param name an outcome, plan state or approval state, such as {@code rolled_back}
+ * @param name outcome, plan state or approval state, such as {@code rolled_back}
  */
 public record ChangeStatus(String name) {
     public enum Color {

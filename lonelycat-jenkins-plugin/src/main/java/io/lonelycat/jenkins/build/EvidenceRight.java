@@ -6,7 +6,7 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.security.AccessControlled;
 
-/** Permission to see changes and evidence: the Read permission on the build and, if Jenkins requires it, the Artifacts permission. */
+/** Permission to see changes and evidence: Read on the build and, if Jenkins requires it, Artifacts. */
 public final class EvidenceRight {
     private EvidenceRight() {}
 

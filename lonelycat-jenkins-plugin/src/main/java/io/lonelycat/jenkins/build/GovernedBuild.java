@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** Plans and executions of a build, with a summary and pages. Guarded by the build's own lock, which Jenkins holds while saving. */
+/** Plans and executions of a build. Guarded by the build's own lock, which Jenkins holds while saving. */
 @ExportedBean
 public final class GovernedBuild extends OwnedByBuild implements BuildBadgeAction {
     public static final String URL = "lonelycat";
@@ -53,7 +53,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
 
     /**
      * Returns whether the evidence of an execution, or of a plan's latest decision, is proven (valid, without signs of forgery). Other
-     * builds and the history must not rely on other evidence.
+     * builds and the history must not rely on unproven evidence.
      */
     public static boolean isProven(Run<?, ?> run, String id) {
         return there(run).filter(there -> there.isProven(id)).isPresent();
@@ -82,7 +82,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         }
     }
 
-    /** Returns the plan's digests as stored when the plan was gated; empty if the plan was not gated in this build. */
+    /** Returns the plan's digests from this build's gate run, if any. */
     Optional<String> gated(String id) {
         synchronized (getOwner()) {
             return Optional.ofNullable(gated.get(id));
@@ -96,7 +96,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
                 .isPresent();
     }
 
-    /** Adds a plan or execution to the build's list, or replaces its entry, and saves the build. */
+    /** Adds or replaces a plan or execution in the build's list, and saves the build. */
     void add(BuildEntry entry, String sum, String digests) throws IOException {
         synchronized (getOwner()) {
             sums.put(entry.getId(), sum);
@@ -137,7 +137,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         }
     }
 
-    /** Records that a step executed or submitted a plan (empty id: a step had nothing to do), and saves the build. */
+    /** Stores that a step executed or submitted a plan (empty id: a step had nothing to do), and saves the build. */
     public void used(String planId) throws IOException {
         synchronized (getOwner()) {
             returned.use(planId);
@@ -166,7 +166,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
     /**
      * Stores a step's status unless the step added a plan or execution.
      *
-     * @param before the number of changes to the list of plans and executions before the step
+     * @param before number of changes to the list of plans and executions before the step
      */
     public void note(int before, String status, String why) throws IOException {
         synchronized (getOwner()) {
@@ -212,7 +212,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
                 : entry;
     }
 
-    /** Returns the latest plan or execution with the worst status, shown on the build page; null without permission. */
+    /** Returns the latest plan or execution with the worst status; null without permission. */
     public @Nullable BuildEntry getMain() {
         return main().map(this::seen).orElse(null);
     }
@@ -276,7 +276,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
                 .toList();
     }
 
-    /** Records that another build executed a plan of this build if the digests match, and saves this build. */
+    /** Stores that another build executed a plan of this build if the digests match. */
     public void executed(Run<?, ?> other, String id) throws IOException {
         Optional<BuildEntry> execution = entry(other, id).filter(BuildEntry::isProven);
         Optional<String> digests = there(other).flatMap(there -> there.gated(id));
@@ -304,7 +304,7 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
         return main == null ? null : new EntryPage(this, main);
     }
 
-    /** Returns the page of a plan or execution for a URL such as {@code lonelycat/exec_...}; null results in 404. */
+    /** Returns the page of a plan or execution by id; null results in 404. */
     public @Nullable EntryPage getDynamic(String id) {
         return known(id).map(entry -> new EntryPage(this, seen(entry))).orElse(null);
     }

@@ -8,7 +8,7 @@ import io.lonelycat.report.text.Tone;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** State of an approval request, with the color of the change and the exit code of the step. */
+/** State of an approval request. */
 public enum QuestionState {
     WAITING(Tone.CARE, Answer.SET_UP),
     APPROVED(Tone.GOOD, Answer.OK),

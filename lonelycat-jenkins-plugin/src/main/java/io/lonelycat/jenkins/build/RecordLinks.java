@@ -9,9 +9,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Replaces agent paths of archived files in texts by Jenkins links. Paths in commands for the agent remain. */
+/** Replaces agent paths of archived files in texts by Jenkins links, except in commands for the agent. */
 public final class RecordLinks {
-    /** Pattern of ids of plans and executions; only ids known to the build become links. */
+    /** Pattern of plan and execution ids; only ids known to the build become links. */
     private static final String ID = "(?:" + Ids.PLAN.prefix() + "|" + Ids.EXECUTION.prefix() + ")[0-9a-z]+";
 
     private static final String FILE = "(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*){1,4}(?<!\\.)";

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Results of the step {@code lonelycatPlan}, by place (workspace and branches) in the build. A later step that names no plan uses the
- * result of its own place, because other builds and {@code parallel} branches plan in the same directory. Has only simple fields, because
- * it is stored with the build.
+ * Results of the step {@code lonelycatPlan}, by place (workspace and branches) in the build. A later step that names no plan uses only its
+ * own place's result, because other builds and {@code parallel} branches plan in the same directory. Has only simple fields, because
+ * Jenkins stores them with the build.
  */
 final class ReturnedPlans {
     private final ArrayList<ReturnedPlan> all = new ArrayList<>();
@@ -48,7 +48,7 @@ final class ReturnedPlans {
         }
     }
 
-    /** Adds a result of {@code lonelycatPlan} and removes results of the same place that a step has used. */
+    /** Adds a result of {@code lonelycatPlan} and removes used results of the same place. */
     void add(StepPlace place, ReturnedAnswer answer) {
         all.removeIf(each -> each.used && each.isSeen(place));
         all.add(new ReturnedPlan(place, answer));
@@ -58,11 +58,6 @@ final class ReturnedPlans {
         all.stream().filter(each -> each.plan.equals(plan)).forEach(each -> each.used = true);
     }
 
-    /**
-     * Returns the result of {@code lonelycatPlan} for a step that names no plan.
-     *
-     * @throws InvalidInputException unless this place has exactly one result
-     */
     ReturnedAnswer only(StepPlace place, String goal) {
         List<ReturnedPlan> here =
                 all.stream().filter(each -> each.isSeen(place)).toList();

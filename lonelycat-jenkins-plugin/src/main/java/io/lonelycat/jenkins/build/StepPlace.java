@@ -7,9 +7,9 @@ import org.jenkinsci.plugins.workflow.actions.ThreadNameAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
 /**
- * Place of a pipeline step in a build: its workspace and branches.
+ * Place of a pipeline step in a build.
  *
- * @param workspace the workspace's agent and directory
+ * @param workspace agent and directory of the workspace
  * @param branches ids of surrounding {@code parallel} branches, outermost first
  */
 public record StepPlace(String workspace, List<String> branches) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Changes that a build made: archive and pages. */
+/** Archives and pages of changes that a build made. */
 @NullMarked
 package io.lonelycat.jenkins.build;
 

@@ -18,16 +18,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Selects the policy of a step from the configuration. Has only plain values, to be testable without Jenkins.
  *
- * @param defaultPolicy a policy name; empty for the built-in policy
+ * @param defaultPolicy policy name; empty for the built-in policy
  */
 public record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, boolean workspaceAllowed) {
-    /** Jenkins folder with a policy for its jobs. */
     record Folder(String name, String policy) {}
 
     /**
      * Selects the policy of a step.
      *
-     * @param named the policy name or path that the step names; null for none
+     * @param named policy name or path that the step names; null for none
      * @throws AbortException if the policy does not exist or is not allowed
      */
     public static StepPolicy of(Run<?, ?> run, @Nullable String named) throws AbortException {
@@ -55,7 +54,7 @@ public record AllowedPolicies(List<NamedPolicy> policies, String defaultPolicy, 
      * Selects the policy of a step.
      *
      * @throws InvalidInputException if the policy does not exist or is not allowed, or if two of the Jenkins folders have a policy, because
-     *     an inner folder must not weaken an outer folder's policy
+     * an inner folder must not weaken an outer folder's policy
      */
     StepPolicy choose(Optional<String> named, List<Folder> folders) {
         if (folders.size() > 1) {

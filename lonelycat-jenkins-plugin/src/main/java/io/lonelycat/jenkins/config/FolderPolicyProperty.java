@@ -37,7 +37,7 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
         this.policy = FormText.text(policy);
     }
 
-    /** Returns the parent folders of a job that have a policy, innermost first. */
+    /** Returns the folders around a job that have a policy, innermost first. */
     static List<AllowedPolicies.Folder> above(Item job) {
         List<AllowedPolicies.Folder> naming = new ArrayList<>();
         ItemGroup<?> group = job.getParent();

@@ -80,7 +80,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** Returns whether a policy in the workspace is allowed. Every user who can push can change such a policy. */
+    /** Returns whether a policy in the workspace is allowed, which every user who can push can change. */
     public boolean isWorkspacePolicyAllowed() {
         return workspacePolicyAllowed;
     }
@@ -101,7 +101,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** Reads the submitted form. Jenkins omits empty lists from a form, so binding alone would keep their old elements. */
+    /** Reads the submitted form. Jenkins omits empty lists from a form, so binding alone would keep old elements. */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         if (!form.isEmpty() && !form.has(POLICIES)) {

@@ -31,7 +31,7 @@ import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
 
-/** Descriptor of a pipeline step. Public, because pages call its methods by reflection. */
+/** Descriptor of a pipeline step. Public, because pages call methods by reflection. */
 public abstract class LonelyCatStepDescriptor extends StepDescriptor {
     private final Class<? extends Request> request;
 
@@ -75,7 +75,7 @@ public abstract class LonelyCatStepDescriptor extends StepDescriptor {
     }
 
     /**
-     * Creates the step; refuses unknown parameters. Jenkins itself only logs an unknown parameter; the step with a misspelt {@code dryRun}
+     * Creates the step; refuses unknown parameters. Jenkins would only log an unknown parameter; a step with a misspelt {@code dryRun}
      * would then apply the change. Overrides the deprecated method, because its replacement needs another plugin.
      */
     @Override

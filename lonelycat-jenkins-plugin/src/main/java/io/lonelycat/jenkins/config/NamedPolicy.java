@@ -22,7 +22,7 @@ public final class NamedPolicy implements Describable<NamedPolicy> {
     private final String text;
 
     /**
-     * Accepts invalid values, because the form and the first step that uses the policy report them.
+     * Accepts invalid values, which the form and the first step with the policy report.
      *
      * @param text YAML as in {@code lonelycat-policy.yaml}
      */

@@ -24,7 +24,7 @@ public final class SigningKeys {
     private SigningKeys() {}
 
     /**
-     * Reads the configured key; returns empty if none is configured.
+     * Reads the configured signing key.
      *
      * @throws AbortException if the configured secret text is missing or contains no key
      */

@@ -62,7 +62,6 @@ public final class ControllerHistory implements Archive.Listener {
         }
     }
 
-    /** Adds an execution, or a plan with its decision and the approvers' answers, to the index. */
     static void add(Run<?, ?> run, Path folder) {
         String id = String.valueOf(folder.getFileName());
         jobs().add(
@@ -73,7 +72,7 @@ public final class ControllerHistory implements Archive.Listener {
                         ApprovalAction.documents(run, id));
     }
 
-    /** Updates the index when jobs are deleted, renamed or moved. Jenkins sends no event for builds of a deleted job. */
+    /** Updates the index after deletion, renaming or moving of jobs. Jenkins sends no event for builds of a deleted job. */
     @Extension
     public static final class OfItems extends ItemListener {
         @Override

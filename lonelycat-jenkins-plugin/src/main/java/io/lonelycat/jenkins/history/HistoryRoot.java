@@ -16,7 +16,7 @@ import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
-/** History of executions of all jobs that the user may read: list, views and single executions, as pages and JSON. */
+/** History of executions of all jobs that the user may read, as pages and JSON. */
 @Extension
 public final class HistoryRoot implements RootAction {
     static final String URL = "lonelycat-history";
@@ -40,11 +40,7 @@ public final class HistoryRoot implements RootAction {
                 .toList();
     }
 
-    /**
-     * Returns the page of a view, or of an execution by id.
-     *
-     * @return null (404) for an unknown name or an invisible execution
-     */
+    /** Returns the page of a view, or of an execution by id; null (404) for an unknown name or an invisible execution. */
     public @Nullable ViewPage getDynamic(String name) {
         return getViews().stream()
                 .filter(page -> page.name().equals(name))

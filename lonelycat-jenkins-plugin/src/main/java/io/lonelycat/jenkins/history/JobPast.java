@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
 
 /**
- * Answers questions of the engine on an agent about the history of one job. A compromised agent can read only this job's history; the
- * number of questions is limited.
+ * Answers questions of an agent's engine about the history of one job. A compromised agent can read only this history; the number of
+ * questions is limited.
  */
 public final class JobPast implements RemotePast, SerializableOnlyOverRemoting {
     private static final long serialVersionUID = 1;

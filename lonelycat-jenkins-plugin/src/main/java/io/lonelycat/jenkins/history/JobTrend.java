@@ -13,7 +13,7 @@ import java.util.Map;
 import jenkins.model.TransientActionFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Link from a job or folder to the list of its executions, shown if executions exist. */
+/** Link from a job or folder to the list of its executions, if any. */
 public record JobTrend(AbstractItem owner) implements Action {
     @Extension
     public static final class OfItems extends TransientActionFactory<AbstractItem> {

@@ -20,10 +20,7 @@ import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import jenkins.util.VirtualFile;
 
-/**
- * Rebuilds the index of executions from all archives in the background. Keeps the rows of deleted builds and jobs, and marks them as
- * deleted.
- */
+/** Rebuilds the index of executions from all archives in the background. Keeps rows of deleted builds and jobs, marked as deleted. */
 @Extension
 public final class Rebuild {
     private static final Logger LOGGER = Logger.getLogger(Rebuild.class.getName());
@@ -85,7 +82,6 @@ public final class Rebuild {
                 + (unreadable == 0 ? "" : Messages.of("Rebuild.unreadable", unreadable));
     }
 
-    /** Adds a build's verified evidence to the index and returns the number of evidence directories that could not be read. */
     private static int take(Run<?, ?> run) throws IOException {
         int unreadable = 0;
         for (VirtualFile folder :

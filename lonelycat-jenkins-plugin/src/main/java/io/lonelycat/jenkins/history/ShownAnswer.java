@@ -14,7 +14,7 @@ import jenkins.model.Jenkins;
 /**
  * Result of a history query, for a page or JSON.
  *
- * @param problem the reason of a refusal, else empty
+ * @param problem reason of a refusal, else empty
  */
 public record ShownAnswer(HistoryAddress address, JobsAnswer answer, int statusCode, String problem) {
     static ShownAnswer of(HistoryAddress address, Supplier<JobsAnswer> asked) {
@@ -35,7 +35,6 @@ public record ShownAnswer(HistoryAddress address, JobsAnswer answer, int statusC
         return PipelineSteps.in(String.valueOf(why.getMessage()));
     }
 
-    /** Returns the result as JSON, with an HTTP error status if the query was refused. */
     JsonReply json() {
         return problem.isEmpty() ? new JsonReply(statusCode, answer.details()) : JsonReply.refused(statusCode, problem);
     }

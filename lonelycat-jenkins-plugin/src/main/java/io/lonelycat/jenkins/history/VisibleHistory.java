@@ -28,7 +28,6 @@ final class VisibleHistory {
         return ControllerHistory.jobs().one(id, question(Map.of()));
     }
 
-    /** Creates a query for jobs that the user may read; for administrators, also for deleted jobs. */
     private static JobsQuestion question(Map<String, String> given) {
         boolean all = Jenkins.get().hasPermission(Jenkins.ADMINISTER);
         return JobsQuestion.ofUser(

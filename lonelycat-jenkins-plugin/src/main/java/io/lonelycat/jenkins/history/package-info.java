@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Executions of all jobs: index, pages, and history for engines on agents. */
+/** Index and pages of the executions of all jobs, and history for engines on agents. */
 @NullMarked
 package io.lonelycat.jenkins.history;
 

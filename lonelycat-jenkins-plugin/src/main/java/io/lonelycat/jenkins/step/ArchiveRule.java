@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Determines which evidence a step must archive: an agent that reports success must provide the evidence. */
+/** Determines the evidence that a step must archive: an agent that reports success must provide the evidence. */
 record ArchiveRule(StepCall call, ReturnedAnswer answer, SentRequest sent) {
     private static final String APPLIED = OutcomeWord.APPLIED.word();
 
@@ -91,7 +91,6 @@ record ArchiveRule(StepCall call, ReturnedAnswer answer, SentRequest sent) {
                         && Set.of(Answer.READY, GovernedBuild.IN_PLACE).contains(answer.status()));
     }
 
-    /** Returns whether the step named no plan, and its planned change was already applied. */
     private boolean isNothingToDo() {
         return answer.status().equals(GovernedBuild.IN_PLACE)
                 && !call.namesPlan()

@@ -33,7 +33,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a pipeline step until the engine has returned a result. An abort waits for the roll back. After the loss of the agent or a
+ * Runs a pipeline step until the engine has returned a result. An abort waits for the rollback. After the loss of the agent or a
  * controller restart, the step stops remaining commands, recovers the workspace and reports its state.
  */
 final class GuardedExecution extends StepExecution {
@@ -48,7 +48,7 @@ final class GuardedExecution extends StepExecution {
 
     private final Cookie cookie = Cookie.create();
 
-    /** Request to the engine as text, which survives a controller restart, to verify the result. */
+    /** Engine request as text, which survives a controller restart, to verify the result. */
     private volatile @Nullable String sent;
 
     private volatile String agent = "";
@@ -189,7 +189,7 @@ final class GuardedExecution extends StepExecution {
                 agent + ":" + around.workspace().getRemote(), getContext().get(FlowNode.class));
     }
 
-    /** Cancels the engine; repeats the cancel call until the engine on the agent has started. */
+    /** Repeats the cancel call until the engine on the agent has started. */
     private void cancel() {
         try {
             StepEnvironment around = around();
@@ -251,7 +251,7 @@ final class GuardedExecution extends StepExecution {
         }
     }
 
-    /** Recovers the workspace. First stops the step's commands, because they may still write files. */
+    /** Recovers the workspace. First stops the step's commands, which may still write files. */
     private String recovered(StepEnvironment around) throws IOException, InterruptedException {
         commands().endAll();
         EngineRequest request = around.recovery();

@@ -25,11 +25,6 @@ final class StepCall implements Serializable {
     private final String policy;
     private final FailureThreshold failOn;
 
-    /**
-     * Creates a step's parameters.
-     *
-     * @param parameters values by the engine's parameter name
-     */
     StepCall(Goal kind, Map<String, String> parameters, String policy, FailureThreshold failOn) {
         this.kind = kind;
         this.parameters = new LinkedHashMap<>(parameters);
@@ -65,7 +60,6 @@ final class StepCall implements Serializable {
         return Boolean.parseBoolean(parameters.get("dryRun"));
     }
 
-    /** Returns whether the step changes files, so that the loss of its agent requires recovery. */
     boolean changesFiles() {
         return kind.executes();
     }

@@ -52,7 +52,7 @@ record StepEnvironment(
     }
 
     /**
-     * Creates the request to the engine.
+     * Creates the engine request.
      *
      * @throws AbortException if the signing key is missing, so that the step fails before applying the change
      */
@@ -76,7 +76,7 @@ record StepEnvironment(
     }
 
     /**
-     * Creates the request to recover the workspace. Uses the built-in policy if the step's policy was deleted, because a configuration
+     * Creates the engine request for recovery. Uses the built-in policy if the step's policy was deleted, because a configuration
      * change must not prevent recovery.
      */
     EngineRequest recovery() {
@@ -115,7 +115,6 @@ record StepEnvironment(
         return root == null ? run.getUrl() : root + run.getUrl();
     }
 
-    /** Returns the user who started the build or its upstream build, or {@code jenkins} if no user started them. */
     static String user(List<Cause> causes) {
         for (Cause cause : causes) {
             if (cause instanceof Cause.UserIdCause byUser) {

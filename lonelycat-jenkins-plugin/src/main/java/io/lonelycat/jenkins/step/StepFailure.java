@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Creates the error message of a step: outcome, reason, next steps, and state of the change. */
+/** Error message of a step: outcome, reason, next steps, and state of the change. */
 final class StepFailure {
     private StepFailure() {}
 

@@ -17,7 +17,7 @@ final class StepValue {
     private static final Set<String> LEFT_OUT =
             Set.of("schema", "id", "status", "goal", "message", "executionId", "planId", "changesetId", "decisionId");
 
-    /** Key of the next steps; in the result of a history query, the position of the next page. */
+    /** Key of the next steps or, in the result of a history query, of the next page's position. */
     private static final String NEXT = "next";
 
     private StepValue() {}

@@ -32,7 +32,7 @@ enum WorkspaceState {
         });
     }
 
-    /** Returns the state of the workspace's files after a step; absent if unknown or if the step changes no files. */
+    /** Returns the state after a step; absent if unknown or if the step changes no files. */
     static Optional<WorkspaceState> of(StepCall call, ReturnedAnswer answer) {
         Optional<OutcomeWord> outcome = OutcomeWord.find(answer.status());
         if (!call.changesFiles() || call.kind() == Goal.WORK) {

@@ -42,7 +42,7 @@ public final class AgentServer {
     private static final int LONGEST_NAME = 80;
     private static final long EVERY_SECOND = 1_000;
 
-    /** Supported versions of the protocol, newest first. */
+    /** Supported MCP versions, newest first. */
     private static final List<String> VERSIONS = List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
 
     private static final String INSTRUCTIONS =
@@ -65,7 +65,7 @@ public final class AgentServer {
         this.outbox = new Outbox(out, over::countDown);
     }
 
-    /** Answers the client until it closes its stream, stops reading, or sends a hundred invalid lines. */
+    /** Answers the client until the client closes the stream, stops reading, or sends a hundred invalid lines. */
     public static void serve(Workplace place, InputStream in, OutputStream out) {
         AgentServer server = new AgentServer(place, out);
         try (server.outbox) {
@@ -102,7 +102,7 @@ public final class AgentServer {
         }
     }
 
-    /** Returns the next line of the stream, truncated to {@code longest + 1} bytes; empty at the end. */
+    /** Returns the next line, truncated to {@code longest + 1} bytes; empty at the end of the stream. */
     static Optional<byte[]> line(InputStream in, int longest) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int read = in.read();
@@ -268,7 +268,7 @@ public final class AgentServer {
         send(new Refusal(VERSION, id, new Fault(code, why)));
     }
 
-    /** Answers a message without readable id. Writes the JSON as text, because JSON-RPC needs a null id, which our JSON writer refuses. */
+    /** Answers a message without readable id. Writes JSON as text, because JSON-RPC needs a null id, which our JSON writer refuses. */
     private void fault(String why) {
         faults++;
         String error = Json.line(new Fault(NOT_A_REQUEST, why));

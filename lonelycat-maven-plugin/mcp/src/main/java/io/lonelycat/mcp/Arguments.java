@@ -21,15 +21,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Arguments of a tool call, with the types and documentation of {@link GoalParameters}. If a parameter names a file, the argument contains
- * the file's text instead.
+ * Arguments of a tool call, with the types and documentation of {@link GoalParameters}. For a parameter that names a file, the argument is
+ * the file's text.
  */
 record Arguments(InputObject in) {
     static final int LONGEST = 4_000;
 
     static final int MOST = 100;
 
-    /** Patterns that ids in tool arguments must match, to prevent path traversal. */
+    /** Patterns of ids in tool arguments, to prevent path traversal. */
     private static final Map<String, String> IDS = Map.of(
             "plan", "plan_[0-9a-z]{26}",
             "execution", "exec_[0-9a-z]{26}|latest",
@@ -40,7 +40,7 @@ record Arguments(InputObject in) {
 
     static final List<String> PLAN_FILE = List.of("objective", "rationale", "affectedPaths", "risk", "category");
 
-    /** Tool arguments that are no parameters of Maven goals, or that mean something else than the parameter of the same name. */
+    /** Tool arguments that are no parameters of Maven goals, or that differ in meaning from the parameter of the same name. */
     private static final List<Key<?>> OWN = List.of(
             own("plan", String.class, "The id of a plan."),
             own("execution", String.class, "The id of an execution, or `latest`."),
@@ -116,7 +116,11 @@ record Arguments(InputObject in) {
         return Json.object().put("type", name);
     }
 
-    /** Reads the arguments of a call; fails with an {@link InvalidInputException} for an unknown, missing or mistyped argument. */
+    /**
+     * Reads the arguments of a tool call.
+     *
+     * @throws InvalidInputException for an unknown, missing or mistyped argument
+     */
     static Arguments read(Tool tool, InputObject in) {
         for (String name : tool.arguments()) {
             InputValue value = in.find(name);
@@ -182,7 +186,7 @@ record Arguments(InputObject in) {
         return text(name).orElseThrow();
     }
 
-    /** Returns the given arguments by name, unvalidated; the readers of plans and edits validate them. */
+    /** Returns arguments by name, unvalidated, because the readers of plans and edits validate them. */
     Map<String, Object> members(List<String> names) {
         Map<String, Object> members = new LinkedHashMap<>();
         names.forEach(name -> in.peek(name).ifPresent(value -> members.put(name, plain(value))));

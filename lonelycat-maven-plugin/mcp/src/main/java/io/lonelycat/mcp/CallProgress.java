@@ -8,9 +8,9 @@ import java.util.TimerTask;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Sends progress notifications to the client while a call waits or runs: engine messages, and the elapsed time during silence. */
+/** Notifies the client while a tool call waits or runs: of engine messages, and of the elapsed time during silence. */
 final class CallProgress extends TimerTask implements Consumer<String>, Closeable {
-    /** Maximum interval between two notifications; clients end a silent call after a minute or earlier. */
+    /** Maximum interval between notifications; clients end a silent call after a minute or earlier. */
     static final Duration LONGEST_SILENCE = Duration.ofSeconds(12);
 
     private static final int LONGEST_LINE = 300;

@@ -28,9 +28,9 @@ final class Calls {
     }
 
     /**
-     * Adds a tool call to the queue of calls.
+     * Adds a tool call to the queue.
      *
-     * @return the reason of a refusal; empty if queued
+     * @return reason of a refusal; empty if queued
      */
     Optional<String> submit(Object id, CallProgress progress, Consumer<Cancel> work) {
         AtomicBoolean stop = new AtomicBoolean();

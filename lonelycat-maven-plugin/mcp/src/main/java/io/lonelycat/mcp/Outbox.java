@@ -10,7 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends messages to the client on a separate thread, so that a slow client does not block calls. Too many unread messages count as a
+ * Sends messages to the client on a separate thread, so that a slow client does not block tool calls. Too many unread messages count as a
  * disconnect.
  */
 final class Outbox implements Closeable {
@@ -25,7 +25,7 @@ final class Outbox implements Closeable {
     private final Thread writer;
     private volatile boolean lost;
 
-    /** Starts the writer thread; calls {@code gone} at least once if the client stops reading. */
+    /** Starts the writer thread, which calls {@code gone} at least once if the client stops reading. */
     Outbox(OutputStream out, Runnable gone) {
         this.out = out;
         this.gone = gone;

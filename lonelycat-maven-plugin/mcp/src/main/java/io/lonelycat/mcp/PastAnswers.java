@@ -13,7 +13,7 @@ import io.lonelycat.workspace.PlainText;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers tool calls that ask for the history or for evidence. */
+/** Answers tool calls about history or evidence. */
 final class PastAnswers {
     private static final long USUAL_ROWS = 20;
     private static final int LONGEST_STORY = 12_000;
@@ -61,7 +61,6 @@ final class PastAnswers {
                 .with("story", PlainText.cutMiddle(call.worded(shown.message()), LONGEST_STORY));
     }
 
-    /** Returns the listed executions with the columns that agents need; long messages are complete only in the evidence. */
     private static List<ObjectNode> rows(ToolCall call, Answer result) {
         return result.details()
                 .path("executions")

@@ -35,7 +35,7 @@ public record StandardStreams(InputStream in, OutputStream out, Consumer<String>
     }
 
     /**
-     * Redirects Maven's log, which opened standard output before this goal and would corrupt the protocol. Finds the log's classes by name,
+     * Redirects Maven's log, which opened standard output before this goal and would corrupt the protocol. Finds log classes by name,
      * because they differ between Maven 3 and 4.
      */
     private static void leadLogTo(Consumer<String> people) {

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * MCP tool.
+ * MCP tool for agents.
  *
  * @param goal the engine's main goal for the tool
  */
@@ -28,7 +28,7 @@ record Tool(
         Function<ToolCall, Request> request,
         BiFunction<ToolCall, Answer, ToolAnswer> words) {
 
-    /** All tools, in order of use. No tool approves, waives, recovers, prunes, or changes a policy. */
+    /** All tools, in order of use; none approves, waives, recovers, prunes, or changes a policy. */
     static final List<Tool> ALL = List.of(
             new Tool(
                     "lonelycat_plan",

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Formats next steps: as a tool call if the agent has a tool for them, else as a command for the user. */
+/** Formats next steps: as a tool call if the agent has the tool, else as a command for the user. */
 record ToolActions(ActionFormat people, String where) implements ActionFormat {
     /**
      * Next step after a tool call.
      *
-     * @param who who takes the step: {@code agent} or {@code person}
+     * @param who {@code agent} or {@code person}
      */
     record ToolStep(
             String who,
@@ -43,7 +43,7 @@ record ToolActions(ActionFormat people, String where) implements ActionFormat {
         }
     }
 
-    /** Returns the agent's next steps after a refused call; if the refusal names none, a corrected call of the same tool. */
+    /** Returns the agent's next steps after a refused tool call, by default a corrected call of the same tool. */
     List<ToolStep> ofRefusal(Tool called, List<Next> next) {
         List<ToolStep> steps = next.stream()
                 .filter(one -> !one.action().flatMap(ToolActions::tool).equals(Optional.of(called)))

@@ -142,7 +142,7 @@ final class ToolAnswer {
         return with(name, rows.isEmpty() ? null : rows.stream().limit(MOST_ROWS).toList());
     }
 
-    /** Adds the given next step if the outcome is not successful and the result names no other. */
+    /** Adds a next step to an unsuccessful result without one. */
     ToolAnswer orNext(ToolStep step) {
         boolean undone = OutcomeWord.find(members.path("status").asText())
                 .filter(outcome -> outcome.exitCode() != Answer.OK)
@@ -150,7 +150,7 @@ final class ToolAnswer {
         return undone && !members.has(NEXT) ? withRows(NEXT, List.of(step)) : this;
     }
 
-    /** Returns the result only as text, because clients that receive text and structured content pass only one of both to the model. */
+    /** Returns the result only as text, because clients pass only one of text and structured content to the model. */
     ToolResult result() {
         return new ToolResult(List.of(new TextContent("text", Json.line(members))), error);
     }

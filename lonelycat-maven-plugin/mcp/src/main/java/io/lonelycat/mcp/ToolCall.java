@@ -35,9 +35,9 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Tool call that is running.
+ * Running tool call.
  *
- * @param folder folder with temporary files for the engine
+ * @param folder temporary files for the engine
  * @param shown removes secrets from a text
  */
 record ToolCall(
@@ -49,9 +49,9 @@ record ToolCall(
         UnaryOperator<String> shown) {
 
     /**
-     * Runs a tool call and returns its result.
+     * Runs a tool call.
      *
-     * @param client the client's unverified name; the user who runs the server is responsible
+     * @param client the client's unverified name
      */
     static ToolResult answer(
             Workplace place, String client, Consumer<String> progress, Cancel cancel, Tool tool, InputObject in) {
@@ -106,7 +106,7 @@ record ToolCall(
                 .withRows("next", actions().ofRefusal(tool, refused.head().next()));
     }
 
-    /** Prints the details of a bug in LonelyCat to the user who runs the server, because an agent cannot fix the bug. */
+    /** Prints a bug in LonelyCat to the user who runs the server, because an agent cannot fix the bug. */
     private static ToolAnswer broken(Workplace place, Tool tool, Throwable bug) {
         place.log().accept(tool.name() + ": " + bug);
         return failed("Internal error of LonelyCat: " + bug.getClass().getSimpleName() + ".");
@@ -123,7 +123,6 @@ record ToolCall(
         return ToolAnswer.error(LonelyCat.FAILED, message).withRows("next", List.of(look));
     }
 
-    /** Runs a request of the engine; fails with an {@link InvalidInputException} if the engine refuses the request. */
     Answer ask(Request request) {
         return engine.run(request);
     }
@@ -132,7 +131,7 @@ record ToolCall(
         return shown.apply(own(text));
     }
 
-    /** Rewrites a text of the engine for the client: names tool arguments instead of parameters, and removes local paths. */
+    /** Rewrites an engine's text for the client: names tool arguments instead of parameters, and removes local paths. */
     private String own(String text) {
         return Action.formatted(text.replace(folder + "/", ""), actions());
     }
@@ -208,7 +207,7 @@ record ToolCall(
                 commit(given.commit()));
     }
 
-    /** Returns the git commit that the call asks for; refuses it unless the user who started the server allows commits. */
+    /** Returns the requested git commit, or refuses the request unless the user who started the server allows commits. */
     private CommitWish commit(CommitWish allowed) {
         boolean asked = arguments.truth("commit");
         if (asked && !allowed.commit()) {

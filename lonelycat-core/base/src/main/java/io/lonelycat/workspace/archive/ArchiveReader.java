@@ -51,7 +51,7 @@ public final class ArchiveReader implements Closeable {
      * Opens a ZIP file.
      *
      * @param file must not be a link
-     * @param mayHaveTwins tests whether two names that some file system treats as equal are allowed for a path
+     * @param mayHaveTwins tests whether other paths may be in the archive that some file system equates with a path
      * @throws InvalidInputException if the central directory does not match the files
      */
     public static ArchiveReader open(Path file, Predicate<WorkspacePath> mayHaveTwins) {
@@ -109,7 +109,7 @@ public final class ArchiveReader implements Closeable {
         }
     }
 
-    /** Converts a name from the archive; refuses an unsafe name, or a name that collides with an earlier name on any file system. */
+    /** Converts a name from the archive; refuses an unsafe name, or one that any file system confuses with an earlier name. */
     private WorkspacePath path(String name) {
         WorkspacePath path;
         try {
@@ -145,7 +145,7 @@ public final class ArchiveReader implements Closeable {
         return path;
     }
 
-    /** Returns the current file's content. The stream need not be closed; reading fails if the checksum is wrong. */
+    /** Returns the current file's content; reading fails on a wrong checksum. The stream need not be closed. */
     public InputStream content() {
         return in;
     }

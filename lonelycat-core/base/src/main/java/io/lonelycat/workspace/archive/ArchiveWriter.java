@@ -27,7 +27,7 @@ public final class ArchiveWriter implements Closeable {
     private static final int BUFFER = 1 << 16;
     private static final String DRAFT = ".tmp";
 
-    /** Modification time of all files: the earliest time that the basic ZIP format can store. */
+    /** Modification time of all files: the earliest that the basic ZIP format can store. */
     static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
     private final Path file;
@@ -67,7 +67,7 @@ public final class ArchiveWriter implements Closeable {
         return file.resolveSibling("." + file.getFileName() + DRAFT);
     }
 
-    /** Adds a file to the archive; the source must not be a link. */
+    /** Adds a file to the archive; {@code source} must not be a link. */
     public Written add(WorkspacePath path, Path source) throws NoSuchFileException {
         InputStream in;
         try {
@@ -106,7 +106,7 @@ public final class ArchiveWriter implements Closeable {
         return new Written(hasher.digest(), size);
     }
 
-    /** Reads from a source file. Reports its read errors separately from write errors of the archive's disk. */
+    /** Reads from a source file. Reports read errors separately from write errors of the archive's disk. */
     private int read(WorkspacePath path, InputStream in) {
         try {
             return in.read(buffer);

@@ -28,7 +28,7 @@ public record Glob(String pattern, boolean anySpelling) {
             " Supported: `?` for one character, `*` for any characters within a name, `**` as a whole segment for any"
                     + " number of folders, `/` at the end for all below the folder.";
 
-    /** Fails with an {@link InvalidInputException} if the syntax is unsupported or no workspace path can match. */
+    /** Fails with an {@link InvalidInputException} on unsupported syntax, or if no workspace path can match. */
     public Glob {
         checkCharacters(pattern);
         PathRules.checkGlob(pattern);
@@ -62,7 +62,6 @@ public record Glob(String pattern, boolean anySpelling) {
         return !SegmentPattern.isWildcard(pattern) && !pattern.endsWith("/");
     }
 
-    /** Splits the pattern at slashes, merges repeated {@code **} and expands a trailing {@code /}. */
     List<String> segments() {
         List<String> segments = new ArrayList<>();
         for (String segment : WorkspacePath.split(pattern.endsWith("/") ? pattern + "**" : pattern)) {

@@ -28,7 +28,7 @@ public final class GlobSet {
         this.size = globs.size();
     }
 
-    /** Compiles globs for matching; a match is reported as the glob's index in the list. */
+    /** Compiles globs for matching; a match is reported as a glob's index in the list. */
     public static GlobSet of(List<Glob> globs) {
         return new GlobSet(globs);
     }
@@ -65,7 +65,7 @@ public final class GlobSet {
             return (BitSet) shared(path).clone();
         }
 
-        /** Returns the indices of globs that match a path, in a bit set that the caller must not modify. */
+        /** Returns the indices of the globs that match a path; the caller must not modify the set. */
         public BitSet shared(WorkspacePath path) {
             String value = path.value();
             int nameAt = value.lastIndexOf('/') + 1;
@@ -92,7 +92,7 @@ public final class GlobSet {
     }
 
     /**
-     * Set of tree nodes that match the path so far. A list with duplicates would grow exponentially with patterns such as {@code **}{@code
+     * Tree nodes that match the path so far. A list with duplicates would grow exponentially with patterns such as {@code **}{@code
      * /a/**}{@code /a/**}{@code /b}.
      */
     private static final class LiveNodes {
@@ -160,7 +160,7 @@ public final class GlobSet {
 
     /**
      * Node of the tree that all globs share, immutable after compilation. A {@code **} node stays active for all following segments. A glob
-     * for any spelling is stored twice, as written and folded.
+     * for any spelling is stored as written and folded.
      */
     private static final class GlobNode {
         private final boolean anyDepth;
@@ -177,7 +177,7 @@ public final class GlobSet {
             return anyDepth;
         }
 
-        /** Returns the child node for {@code **}, which is active together with this node because {@code **} also matches no segment. */
+        /** Returns the child node for {@code **}, active together with this node because {@code **} also matches no segment. */
         @Nullable
         GlobNode below() {
             return below;

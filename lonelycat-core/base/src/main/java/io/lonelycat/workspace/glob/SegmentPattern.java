@@ -9,7 +9,7 @@ final class SegmentPattern {
     private final String text;
     private final String prefix;
     private final String suffix;
-    /** Characters that a matching name must contain; this cheap filter rejects most names. */
+    /** Characters that a matching name must contain: a cheap filter that rejects most names. */
     private final long letters;
 
     private final int minLength;
@@ -40,7 +40,7 @@ final class SegmentPattern {
         return c == '*' || c == '?';
     }
 
-    /** Returns the file extension that all matching names have; null if matching names can have different extensions. */
+    /** Returns the file extension of all matching names; null if several are possible. */
     @Nullable
     String extension() {
         int dot = suffix.lastIndexOf('.');

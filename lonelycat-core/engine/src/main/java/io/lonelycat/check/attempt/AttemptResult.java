@@ -26,7 +26,7 @@ public record AttemptResult(
         return of(code, message);
     }
 
-    /** Returns a result that passed. Its message begins with the command, URL or file that the check tests. */
+    /** Returns a passed result, whose message begins with the tested command, URL or file. */
     public static AttemptResult passed(CheckSpec check, String what) {
         return of(null, "`" + check.described() + "`" + what);
     }
@@ -77,7 +77,7 @@ public record AttemptResult(
         return new AttemptResult(code, masker.mask(message), exitCode, tests, excerpt, sandbox, effect);
     }
 
-    /** Returns a copy in which tests that failed in the earlier run and pass in this run are flaky. */
+    /** Marks tests as flaky that failed in the earlier run and pass in this run. */
     public AttemptResult after(Optional<TestResults> earlier) {
         return tests.isPresent() && earlier.isPresent() ? with(tests.get().after(earlier.get())) : this;
     }
@@ -88,11 +88,11 @@ public record AttemptResult(
 
     /** Effect of a check's result on the change. */
     public enum ResultWeight {
-        /** A failure has the effect that is configured for the check: it rolls the change back, or is only reported. */
+        /** A failure rolls the change back or is only reported, as configured for the check. */
         FULL,
         /** The check counts as passed but did not run. */
         SKIPPED,
-        /** A failure is only reported and never rolls the change back. */
+        /** A failure is only reported. */
         REPORTED
     }
 }

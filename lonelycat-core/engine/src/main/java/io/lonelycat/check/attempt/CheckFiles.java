@@ -12,7 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Opens files that checks read. Does not follow symbolic links inside the workspace. */
+/** Opens files that checks read, without following symbolic links inside the workspace. */
 public final class CheckFiles {
     private final Workspace workspace;
 
@@ -21,9 +21,9 @@ public final class CheckFiles {
     }
 
     /**
-     * Opens the file that a check reads.
+     * Opens a file.
      *
-     * @throws IOException if the file is missing or not a regular file
+     * @throws IOException if the file is missing or not regular
      */
     public InputStream open(CheckFile file) throws IOException {
         Optional<WorkspacePath> path = file.inWorkspace();

@@ -6,6 +6,6 @@ import io.lonelycat.workspace.Cancel;
 /** Makes one attempt to pass a check. */
 @FunctionalInterface
 public interface CheckProbe {
-    /** Makes the attempt. Returns soon after the timeout or a cancellation, and leaves no thread or process running. */
+    /** Returns soon after the timeout or a cancellation, and leaves no thread or process running. */
     AttemptResult attempt(Cancel cancel);
 }

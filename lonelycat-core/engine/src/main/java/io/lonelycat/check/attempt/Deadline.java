@@ -4,7 +4,7 @@ package io.lonelycat.check.attempt;
 import io.lonelycat.workspace.Cancel;
 import java.time.Duration;
 
-/** Time at which a wait ends, as {@link System#nanoTime} counts. */
+/** Time at which a wait ends, in units of {@link System#nanoTime}. */
 public record Deadline(long nanos) {
     private static final long SLICE_MILLIS = 100;
 
@@ -29,7 +29,7 @@ public record Deadline(long nanos) {
         return Math.min(SLICE_MILLIS, leftMillis());
     }
 
-    /** Waits until the deadline, a cancellation or an interrupt. Does not clear the interrupt flag. */
+    /** Waits until the deadline, a cancellation or an interrupt, whose flag stays set. */
     public void pause(Cancel cancel) {
         try {
             while (!isOver() && !cancel.now()) {

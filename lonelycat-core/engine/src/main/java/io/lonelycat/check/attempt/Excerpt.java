@@ -10,10 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * Last lines of a command's output as plain text, without Maven's boilerplate. If an earlier line has the location of an error, the first
- * such line precedes the last lines.
- */
+/** Last lines of a command's output as plain text, without Maven's boilerplate, after the first line with the location of an error. */
 public final class Excerpt {
     private static final int LINES = 20;
     private static final int CHARACTERS = 2_000;
@@ -31,7 +28,7 @@ public final class Excerpt {
     private boolean lastWasError;
     private boolean midLine;
 
-    /** Adds output. Inserts a newline between standard output and standard error if the first does not end with one. */
+    /** Adds output. Separates standard output and standard error by a newline. */
     public void add(boolean stderr, byte[] bytes, int offset, int length) {
         if (length == 0) {
             return;

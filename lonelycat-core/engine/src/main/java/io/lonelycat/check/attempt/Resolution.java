@@ -6,7 +6,7 @@ import java.util.List;
 /** Result of a search for the program of a command. */
 public sealed interface Resolution {
     /**
-     * Command whose program was found. Its first word is the program's absolute path if this machine has the program, else the given name.
+     * Command whose program was found. The first word is the program's absolute path, or the given name if this machine lacks the program.
      */
     record Found(List<String> argv) implements Resolution {}
 

@@ -6,7 +6,7 @@ import io.lonelycat.plan.SandboxSpec.Network;
 import java.util.Optional;
 
 /**
- * Description of the sandbox in which a command ran, for the record.
+ * Description of the sandbox in which a command ran.
  *
  * @param tool name and version, such as {@code bubblewrap 0.11.0}; empty without a sandbox
  * @param lacks restrictions that are not enforced, with reasons
@@ -19,9 +19,9 @@ public record SandboxReport(
         @Member(blank = false) Optional<String> lacks) {
     /** Treatment of the files that a command writes in the workspace. */
     public enum Access {
-        /** Files that a command writes stay in the workspace if declared as outputs; all others are discarded. */
+        /** Declared outputs stay in the workspace; all other written files are discarded. */
         OUTPUTS,
-        /** All written files stay in the workspace. LonelyCat compares the workspace before and after the checks. */
+        /** All written files stay in the workspace, which LonelyCat compares before and after the checks. */
         WRITABLE
     }
 
@@ -33,9 +33,9 @@ public record SandboxReport(
     }
 
     /**
-     * Creates the description of commands that run without a sandbox.
+     * Describes commands without a sandbox.
      *
-     * @param why reason why no sandbox is used, as the end of a sentence
+     * @param why reason for no sandbox, as the end of a sentence
      */
     public static SandboxReport none(String why) {
         return new SandboxReport(Optional.empty(), Access.WRITABLE, Network.ALL, Home.WRITABLE, Optional.of(why));

@@ -3,10 +3,7 @@ package io.lonelycat.check.attempt;
 
 import java.util.concurrent.TimeUnit;
 
-/**
- * Waits for processes and threads despite interrupts. Closing this object sets the thread's interrupt flag if an interrupt came while
- * waiting.
- */
+/** Waits for processes and threads despite interrupts. After an interrupt, {@link #close} sets the thread's interrupt flag. */
 public final class Uninterrupted implements AutoCloseable {
     private boolean interrupted = Thread.interrupted();
 

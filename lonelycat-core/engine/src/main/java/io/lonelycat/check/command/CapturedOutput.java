@@ -45,7 +45,7 @@ public final class CapturedOutput implements CommandOutput {
     }
 
     /**
-     * Forwards the rest of the output to the receiver. Discards output that arrives after this call.
+     * Forwards the rest of the output to the receiver; discards later output.
      *
      * @throws RuntimeException the receiver's first failure
      */
@@ -70,10 +70,7 @@ public final class CapturedOutput implements CommandOutput {
         guarded(() -> stream.add(bytes, length));
     }
 
-    /**
-     * Forwards output to the receiver and stores the receiver's failure. Reading continues, because the command would otherwise block on a
-     * full pipe.
-     */
+    /** Forwards output and stores the receiver's failure: without further reading, the command would block on a full pipe. */
     private void guarded(Runnable step) {
         if (closed || failure != null) {
             return;
@@ -102,7 +99,7 @@ public final class CapturedOutput implements CommandOutput {
         };
     }
 
-    /** Forwards the start of a stream immediately. If the stream exceeds the size limit, {@link #finish} forwards its last bytes. */
+    /** Forwards the start of a stream immediately. Of a stream above the size limit, {@link #finish} forwards the last bytes. */
     private static final class CappedStream implements ByteSink {
         private final ByteSink to;
         private final Tail tail;

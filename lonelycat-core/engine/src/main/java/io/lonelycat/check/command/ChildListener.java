@@ -4,7 +4,7 @@ package io.lonelycat.check.command;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Receiver of the processes that checks start. If the execution is killed, a recovery can kill these processes. */
+/** Receiver of the processes that checks start, so that a recovery can kill them if the execution is killed. */
 public interface ChildListener {
     ChildListener NONE = new ChildListener() {
         @Override
@@ -19,7 +19,7 @@ public interface ChildListener {
      *
      * @param pid 0 for a remote command
      * @param start empty if unknown
-     * @param cookie value of {@code LONELYCAT_COOKIE} in all its processes
+     * @param cookie value of {@code LONELYCAT_COOKIE} in its processes
      */
     void started(long pid, Optional<Instant> start, String cookie);
 

@@ -21,20 +21,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds and kills the processes of a command: processes that were seen before, processes whose environment contains the command's cookie,
- * and all their descendants. Some {@link Platform platforms} hide environments.
+ * Finds and kills the processes of a command: those seen before, those whose environment contains the command's cookie, and all
+ * descendants. Some {@link Platform platforms} hide environments.
  */
 public final class ChildProcesses {
-    /** Largest difference between two readings of the start time of the same process; readings vary by a second. */
+    /** Largest difference between two readings of one process's start time; readings vary by a second. */
     private static final Duration SAME_START = Duration.ofSeconds(2);
 
-    /** Milliseconds that a child process may outlive its command before it is killed. */
+    /** Milliseconds that a child process may outlive its command. */
     private static final long LINGER_MILLIS = 500;
 
-    /** Milliseconds that a process has to end after SIGTERM, before SIGKILL follows. */
+    /** Milliseconds between SIGTERM and SIGKILL. */
     private static final long GRACE_MILLIS = 2_000;
 
-    /** Milliseconds to wait until a process has disappeared after SIGKILL. */
+    /** Milliseconds to wait for the end of a process after SIGKILL. */
     private static final long FORCE_MILLIS = 10_000;
 
     private static final long POLL_MILLIS = 20;
@@ -50,7 +50,7 @@ public final class ChildProcesses {
     }
 
     /**
-     * Kills all processes whose environment contains the cookie, and their descendants. Finds them without recorded process ids.
+     * Kills all processes whose environment contains the cookie, and their descendants.
      *
      * @return number of killed processes
      * @throws EngineException if a process survives; the message contains its pid
@@ -59,7 +59,6 @@ public final class ChildProcesses {
         return end(List.of(), cookie);
     }
 
-    /** Kills the processes that were seen while the command ran, and all whose environment contains the cookie. */
     public static int end(Collection<ProcessHandle> seen, String cookie) {
         try (Uninterrupted calm = new Uninterrupted()) {
             return new ChildProcesses(seen, cookie).end(calm);
@@ -67,7 +66,7 @@ public final class ChildProcesses {
     }
 
     /**
-     * After a command ended, waits half a second, then kills its remaining processes. The last process of a pipeline often outlives its
+     * Waits half a second after the end of a command, then kills its remaining processes. The last process of a pipeline often outlives its
      * shell.
      */
     public static int endLeftovers(Collection<ProcessHandle> seen, String cookie) {
@@ -77,11 +76,7 @@ public final class ChildProcesses {
         }
     }
 
-    /**
-     * Returns whether the process with this pid and start time still runs.
-     *
-     * @param start start time, to detect another process that reuses the pid
-     */
+    /** Returns whether the process with this pid still runs; {@code start} distinguishes another process that reuses the pid. */
     public static boolean isRunning(long pid, Instant start) {
         return ProcessHandle.of(pid)
                 .filter(handle -> handle.info()
@@ -92,7 +87,7 @@ public final class ChildProcesses {
                 .isPresent();
     }
 
-    /** Finds the child of this process whose environment contains the cookie; empty if the child ended or its environment is hidden. */
+    /** Finds the child of this process whose environment contains the cookie; empty if ended or its environment is hidden. */
     public static Optional<ProcessHandle> started(String cookie) {
         ProcessHandle self = ProcessHandle.current();
         return new CookieSearch(cookie)
@@ -120,10 +115,7 @@ public final class ChildProcesses {
         KILL
     }
 
-    /**
-     * Sends a signal and waits until the processes disappear. Repeats SIGKILL while waiting, but not SIGTERM, because a process may be
-     * cleaning up.
-     */
+    /** Sends a signal and waits until the processes disappear. Repeats SIGKILL, but not SIGTERM, because a process may be cleaning up. */
     private boolean goneWithin(long millis, Signal signal, Uninterrupted calm) {
         long deadline = System.nanoTime() + millis * 1_000_000;
         Set<ProcessHandle> asked = new LinkedHashSet<>();
@@ -144,7 +136,7 @@ public final class ChildProcesses {
         return false;
     }
 
-    /** Returns the processes that are still alive. Lists all processes once, because a command can have thousands. */
+    /** Returns the living processes. Lists all processes once, because a command can have thousands. */
     private List<ProcessHandle> living() {
         Map<Long, List<Long>> children = Platform.processes().children();
         Deque<ProcessHandle> open = new ArrayDeque<>();
@@ -163,7 +155,7 @@ public final class ChildProcesses {
         return found.stream().filter(ChildProcesses::isRunning).toList();
     }
 
-    /** Returns the child processes. Verifies the parent of each, because another process may reuse the pid. */
+    /** Returns the child processes, without processes that reuse a pid and have another parent. */
     private static Stream<ProcessHandle> childrenOf(ProcessHandle process, Map<Long, List<Long>> children) {
         return children.isEmpty()
                 ? process.children()

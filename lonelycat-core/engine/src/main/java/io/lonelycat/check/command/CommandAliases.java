@@ -20,7 +20,7 @@ public record CommandAliases(Map<String, List<String>> words) {
         return new CommandAliases(Map.of());
     }
 
-    /** Replaces the first word of a command if the word is an alias. The replacement is not replaced again. */
+    /** Replaces the first word of a command if the word is an alias; replaces only once. */
     public List<String> apply(List<String> argv) {
         List<String> replacement = words.get(argv.get(0));
         if (replacement == null) {

@@ -10,7 +10,7 @@ import java.util.Map;
  * Command to start without a shell.
  *
  * @param env additional environment variables
- * @param cookie value of the variable {@code LONELYCAT_COOKIE}, which marks every process of the command
+ * @param cookie value of {@code LONELYCAT_COOKIE}, which marks every process of the command
  */
 public record CommandLine(List<String> argv, Path folder, Map<String, String> env, String cookie) {
     public static final String COOKIE_VARIABLE = "LONELYCAT_COOKIE";
@@ -19,26 +19,21 @@ public record CommandLine(List<String> argv, Path folder, Map<String, String> en
 
     private static final String TRIAL = "trial";
 
-    /** Returns the marker (cookie) of one command's processes, which begins with the cookie of the execution. */
+    /** Returns the marker (cookie) of one command's processes, which begins with the marker of the execution. */
     public static String cookie(String execution, String command) {
         return execution + COOKIE_SEPARATOR + command;
     }
 
-    /** Returns the cookie (a marker in the environment) of the commands that test whether this machine supports a sandbox. */
+    /** Returns the marker (cookie) of commands that test whether this machine supports a sandbox. */
     public static String trialCookie(String execution) {
         return cookie(execution, TRIAL);
     }
 
-    /** Returns whether the cookie belongs to a command that tests the sandbox. */
     public static boolean isOfTrial(String cookie) {
         return cookie.endsWith(COOKIE_SEPARATOR + TRIAL);
     }
 
-    /**
-     * Checks the program's name and the cookie.
-     *
-     * @throws InvalidInputException if the program or the cookie is invalid
-     */
+    /** Refuses an invalid program or cookie by an {@link InvalidInputException}. */
     public CommandLine {
         argv = List.copyOf(argv);
         env = Map.copyOf(env);

@@ -20,7 +20,7 @@ public interface Commands {
      */
     Running start(CommandLine line, CommandOutput out) throws IOException;
 
-    /** Receiver of a command's output. Each stream has a thread that calls this receiver. The buffer is valid only during the call. */
+    /** Receiver of a command's output, called by one thread for each stream. The buffer is valid only during the call. */
     interface CommandOutput {
         void stdout(byte[] bytes, int length);
 
@@ -35,16 +35,16 @@ public interface Commands {
         Optional<Instant> startInstant();
 
         /**
-         * Waits for the command to end, at most for the given time. Output may still be pending until {@link #kill()}.
+         * Waits for the command to end. Output may still be pending until {@link #kill()}.
          *
-         * @return exit code; empty while running, never 0 for a killed command
+         * @return empty while the command runs; never 0 for a killed command
          * @throws InterruptedException if interrupted; the command continues
          * @throws EngineException if it is unknown whether the command runs
          */
         OptionalInt await(long millis) throws InterruptedException;
 
         /**
-         * Kills the command and its remaining processes, then delivers pending output. Continues despite interrupts.
+         * Kills the command and its remaining processes despite interrupts, then delivers pending output.
          *
          * @throws EngineException if a process survives
          */

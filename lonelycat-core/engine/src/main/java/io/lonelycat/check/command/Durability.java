@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Ensures that an applied change survives the death of the process, and a power loss if the user asks for it. */
+/** Ensures that an applied change survives the death of the process and, on request, a power loss. */
 public interface Durability {
     /** Writes survive the death of the process, because the kernel keeps them, but not a power loss. */
     Durability PROCESS = new Durability() {

@@ -18,9 +18,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ObjIntConsumer;
 
-/**
- * Starts commands as processes of this machine, which see only the given environment variables. Their standard input is empty or a file.
- */
+/** Starts commands as processes of this machine, which see only the given environment variables. Standard input is empty or a file. */
 public final class LocalCommands implements Commands {
     private final Map<String, String> environment;
     private final File input;
@@ -50,7 +48,7 @@ public final class LocalCommands implements Commands {
     private static final class LocalRunning implements Running {
         private static final int KILLED = 137;
 
-        /** Milliseconds to wait for the rest of the output after all known processes of the command ended. */
+        /** Milliseconds to wait for output after all known processes of the command ended. */
         private static final long DRAIN_MILLIS = 5_000;
 
         private final Process process;
@@ -105,8 +103,7 @@ public final class LocalCommands implements Commands {
         }
 
         /**
-         * Waits for the rest of the output. Fails if a pipe remains open, because then a process of the command runs that was not found by
-         * cookie or process tree.
+         * Waits for the rest of the output. Fails if a pipe remains open, because then a process of the command runs that was not found.
          */
         private void drain(Uninterrupted calm) {
             long deadline = System.nanoTime() + DRAIN_MILLIS * 1_000_000;
@@ -141,7 +138,7 @@ public final class LocalCommands implements Commands {
         }
 
         /**
-         * Copies the process's output while holding the stream's lock. Otherwise the JDK closes the pipe when the process ends, and child
+         * Copies the process's output while holding the stream's lock. Otherwise, the JDK closes the pipe when the process ends, and child
          * processes lose output or receive SIGPIPE.
          */
         @Override

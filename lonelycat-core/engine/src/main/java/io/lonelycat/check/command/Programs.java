@@ -3,6 +3,7 @@ package io.lonelycat.check.command;
 
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.Resolution;
+import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.Platform;
 import java.io.File;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * programs outside the workspace are not searched.
  */
 public final class Programs {
+    static final String PATH = "PATH";
+
     private final Path root;
     private final CommandAliases aliases;
     private final Map<String, String> environment;
@@ -37,7 +40,7 @@ public final class Programs {
         }
         String program = argv.get(0);
         try {
-            return program.indexOf('/') < 0 && !Platform.isAbsolute(program)
+            return program.indexOf('/') < 0 && !FileNames.isAbsolute(program)
                     ? onPath(argv)
                     : atPath(argv, root.resolve(program));
         } catch (InvalidPathException e) {
@@ -48,12 +51,12 @@ public final class Programs {
     private Resolution atPath(List<String> argv, Path program) {
         String asked = argv.get(0);
         Path path = program.normalize();
-        if (!Platform.isAbsolute(asked) && !path.startsWith(root)) {
+        if (!FileNames.isAbsolute(asked) && !path.startsWith(root)) {
             return new Resolution.Missing(
                     ErrorCode.INVALID,
                     "'" + asked + "' leads out of the workspace. Give a path in the workspace, or an absolute one.");
         }
-        if (!path.startsWith(root) && Platform.searchPath(environment).isEmpty()) {
+        if (!path.startsWith(root) && !environment.containsKey(PATH)) {
             return new Resolution.Found(argv);
         }
         if (!isProgram(path)) {
@@ -64,12 +67,12 @@ public final class Programs {
     }
 
     private Resolution onPath(List<String> argv) {
-        String searched = Platform.searchPath(environment).orElse(null);
+        String searched = environment.get(PATH);
         if (searched == null) {
             return new Resolution.Found(argv);
         }
         Optional<Path> program = Stream.of(searched.split(File.pathSeparator, -1))
-                .filter(Platform::isAbsolute)
+                .filter(FileNames::isAbsolute)
                 .flatMap(folder -> Platform.programNames(argv.get(0)).stream().map(Path.of(folder)::resolve))
                 .filter(Programs::isProgram)
                 .findFirst();

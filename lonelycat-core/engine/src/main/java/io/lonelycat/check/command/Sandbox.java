@@ -10,10 +10,10 @@ import java.util.Optional;
 
 /** Restricts what the commands of an execution can access. The first use tests whether the sandbox works. */
 public interface Sandbox extends Closeable {
-    /** Returns why commands must not start, with advice for the user; empty if they may start. */
+    /** Returns the reason why commands must not start, with advice for the user; empty if they may start. */
     Optional<String> obstacle();
 
-    /** Returns whether commands in the sandbox see a program (absolute path). */
+    /** Returns whether commands in the sandbox see a program with an absolute path. */
     boolean shows(Path program);
 
     Cell open();
@@ -25,14 +25,14 @@ public interface Sandbox extends Closeable {
     void close();
 
     interface Cell {
-        /** Returns a command line that starts the given command in the sandbox. */
+        /** Returns a command line that starts the command in the sandbox. */
         CommandLine around(CommandLine command);
 
         /**
-         * Copies the command's declared outputs from the sandbox to the workspace. Call only after all processes of the command ended.
+         * Copies the command's declared outputs to the workspace. All processes of the command must have ended.
          *
          * @param writes patterns of the declared outputs
-         * @return paths of the other files that the command wrote, which are discarded
+         * @return paths of the other written files, which are discarded
          */
         List<String> takeOutputs(WriteScope writes);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes files survive a power loss by the platform's sync command, because the JDK cannot sync a file system. */
 public final class SyncProgram implements Durability {
+    /** Writes all data of its working directory's file system to disk: syncfs(2). */
+    private static final List<String> COMMAND = List.of("sync", "-f", ".");
+
     private static final long LONGEST_MILLIS = TimeUnit.DAYS.toMillis(1);
 
     private final Supplier<TrustedPrograms> programs;
@@ -53,12 +57,12 @@ public final class SyncProgram implements Durability {
     }
 
     private synchronized Resolution program() {
-        Resolution found = program == null ? programs.get().resolve(Platform.syncCommand()) : program;
+        Resolution found = program == null ? programs.get().resolve(COMMAND) : program;
         program = found;
         return found;
     }
 
-    /** Waits for the sync command. Ignores interrupts, because a started sync cannot be cancelled. */
+    /** Waits for the sync command despite interrupts: a started sync cannot be cancelled. */
     private static int status(Process process) {
         try (Uninterrupted calm = new Uninterrupted()) {
             calm.waitFor(process, LONGEST_MILLIS);

@@ -18,7 +18,7 @@ import java.util.Set;
  * Follows a path through all symbolic links, and verifies that only root and the current user can modify any part of it.
  *
  * @param forbidden folders through which a trusted path must not lead
- * @param owners ids of the users who may own parts of a trusted path
+ * @param owners ids of the users who may own parts of the path
  */
 record TrustedPath(List<Path> forbidden, Set<Integer> owners) {
     private static final int MOST_LINKS = 40;
@@ -31,9 +31,9 @@ record TrustedPath(List<Path> forbidden, Set<Integer> owners) {
     }
 
     /**
-     * Result of following a path through its symbolic links.
+     * Target of a path.
      *
-     * @param path the path after all symbolic links, or the first part of it that is untrusted
+     * @param path the path without symbolic links, or its first untrusted part
      */
     record End(Path path, Optional<String> broken, boolean exists) {
         boolean safe() {

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds programs that run outside the sandbox. Only root and the current user may have write access to them, so that no change or check can
- * replace a program.
+ * Finds programs that run outside the sandbox. Only root and the current user may write to them, so that no change or check can replace a
+ * program.
  */
 public final class TrustedPrograms {
     private static final List<String> USUAL = List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin");
@@ -34,9 +34,9 @@ public final class TrustedPrograms {
     private final Set<Path> folders = new LinkedHashSet<>();
 
     /**
-     * Selects the folders on the PATH that can be trusted.
+     * Selects the trusted folders of the PATH.
      *
-     * @param environment variables that name the PATH, and the untrusted home and temporary folders
+     * @param environment variables with the PATH, and with the untrusted home and temporary folders
      * @param forbidden further untrusted folders, such as the workspace
      */
     public TrustedPrograms(Map<String, String> environment, List<Path> forbidden) {
@@ -61,7 +61,7 @@ public final class TrustedPrograms {
      */
     public Resolution resolve(List<String> words) {
         String program = words.get(0);
-        if ((program.indexOf('/') > 0 && !Platform.isAbsolute(program)) || program.indexOf('\0') >= 0) {
+        if ((program.indexOf('/') > 0 && !FileNames.isAbsolute(program)) || program.indexOf('\0') >= 0) {
             return new Resolution.Missing(
                     ErrorCode.INVALID,
                     "'" + program + "' is a relative path. Give an absolute path, or a name without `/`.");
@@ -79,11 +79,11 @@ public final class TrustedPrograms {
                 .orElseGet(() -> new Resolution.Missing(
                         ErrorCode.NOT_FOUND,
                         "The program '" + program + "' was not found"
-                                + (Platform.isAbsolute(program) ? "." : " in the folders " + path() + ".") + REMEDY));
+                                + (FileNames.isAbsolute(program) ? "." : " in the folders " + path() + ".") + REMEDY));
     }
 
     private List<Path> candidates(String program) {
-        if (Platform.isAbsolute(program)) {
+        if (FileNames.isAbsolute(program)) {
             return List.of(Path.of(program));
         }
         return folders.stream()
@@ -91,10 +91,7 @@ public final class TrustedPrograms {
                 .toList();
     }
 
-    /**
-     * Returns the command with the program's path. Keeps the name of a symbolic link, because programs such as busybox behave by their
-     * name.
-     */
+    /** Returns the command with the program's path. Keeps the name of a symbolic link, by which programs such as busybox behave. */
     private static Resolution found(List<String> words, Path program) {
         List<String> started = new ArrayList<>(words);
         Path folder = program.getParent();
@@ -105,9 +102,9 @@ public final class TrustedPrograms {
 
     private static List<Path> searched(Map<String, String> environment) {
         return Stream.concat(
-                        Stream.of(Platform.searchPath(environment).orElse("").split(File.pathSeparator, -1)),
+                        Stream.of(environment.getOrDefault(Programs.PATH, "").split(File.pathSeparator, -1)),
                         USUAL.stream())
-                .filter(Platform::isAbsolute)
+                .filter(FileNames::isAbsolute)
                 .map(Path::of)
                 .distinct()
                 .toList();

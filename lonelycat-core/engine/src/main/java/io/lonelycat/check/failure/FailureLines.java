@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the lines that describe a problem in the output of a failed command. */
+/** Finds the lines that describe a problem in a failed command's output. */
 public final class FailureLines {
     private static final Pattern FRAME = Pattern.compile(
             "\\[(?:ERROR|INFO)\\]\\s*(?:$|-{10,}|-> \\[Help |\\[Help |Total time: |Finished at: |To see the full |"
@@ -24,7 +24,7 @@ public final class FailureLines {
 
     private static final Pattern QUIET = Pattern.compile("\\[?(?:INFO|WARN(?:ING)?|DEBUG|TRACE)\\]?:?\\s");
 
-    /** Line that names a missing symbol; javac prints this line some lines after its error message. */
+    /** Line that names a missing symbol; javac prints this line after its error message. */
     private static final Pattern SYMBOL = Pattern.compile("(?:\\[ERROR\\]\\s+)?symbol:\\s+(.*)");
 
     private static final String CANNOT_FIND = "cannot find symbol";
@@ -37,7 +37,7 @@ public final class FailureLines {
         return FRAME.matcher(line).lookingAt();
     }
 
-    /** Returns the lines of the output, stripped of blanks and without boilerplate. */
+    /** Returns the output lines without surrounding blanks and boilerplate. */
     public static List<String> messages(List<String> printed) {
         return printed.stream()
                 .map(String::strip)
@@ -46,7 +46,7 @@ public final class FailureLines {
     }
 
     /**
-     * Returns, of the given output lines, those that describe a problem.
+     * Returns the lines that describe a problem.
      *
      * @param messages output lines as {@link #messages} returns them
      */

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the output line that explains a failure, preferably a line with the location of the error. */
+/** Finds the output line that explains a failure, preferably with the location of the error. */
 public final class FailureReason {
     private static final int LONGEST = 160;
     private static final String CUT = "...";
@@ -19,8 +19,8 @@ public final class FailureReason {
             Pattern.compile("^\\[?(?:INFO|WARN(?:ING)?|DEBUG|TRACE)\\b|:\\s*(?i:warning|note|info)\\b");
 
     /**
-     * Line with the location of a compiler error: {@code src/A.java:[5,3] ...}, {@code src/a.c:5:3: ...}, {@code src/a.ts(5,3): ...}.
-     * Requires exactly one blank before the message, because output of {@code grep -n} has none.
+     * Line with the location of a compiler error: {@code src/A.java:[5,3] ...}, {@code src/a.c:5:3: ...}, {@code src/a.ts(5,3): ...}. One
+     * blank must precede the message, because output of {@code grep -n} has none.
      */
     private static final Pattern FILE = Pattern.compile("(?<path>(?:[A-Za-z]:)?[^\\s:()\\[\\]]*\\.\\w{1,10})"
             + "(?::\\[?\\d+(?:[,:]\\d+)?\\]?:?|\\(\\d+(?:,\\d+)?\\):?)\\s\\S.*");
@@ -31,7 +31,7 @@ public final class FailureReason {
 
     private static final Pattern FAILED = Pattern.compile("\\s+(?:<<< (?:FAILURE|ERROR)!|FAILED)$");
 
-    /** Folders, hexadecimal ids and numbers in a message, which may differ each time the same failure is printed. */
+    /** Folders, hexadecimal ids and numbers, which may differ each time the same failure is printed. */
     private static final Pattern CHANCE =
             Pattern.compile("[^\\s'\"<(=]*[/\\\\]|\\b(?=\\w*\\d)[0-9a-fA-F-]{7,}\\b|\\d+");
 
@@ -40,17 +40,17 @@ public final class FailureReason {
 
     private FailureReason() {}
 
-    /** Returns the output line that explains the failure, cut to 160 characters; empty if there is none. */
+    /** Returns the output line that explains the failure, at most 160 characters; empty if none. */
     public static Optional<String> of(String printed) {
         return all(FailureLines.messages(printed.lines().toList())).findFirst().map(FailureReason::shortened);
     }
 
-    /** Removes folders from a line and replaces numbers and ids with {@code 0}, so that equal failures have equal lines. */
+    /** Removes folders from a line and replaces numbers and ids with {@code *}, so that equal failures have equal lines. */
     public static String masked(String line) {
-        return CHANCE.matcher(line).replaceAll(found -> found.group().matches(".*[/\\\\]") ? "" : "0");
+        return CHANCE.matcher(line).replaceAll(found -> found.group().matches(".*[/\\\\]") ? "" : "*");
     }
 
-    /** Returns the output lines that explain the failure; if there are none, the last lines. */
+    /** Returns the output lines that explain the failure, else the last lines. */
     public static List<String> lines(List<String> printed, int most) {
         List<String> messages = FailureLines.messages(printed);
         List<String> problems = all(messages)
@@ -61,7 +61,7 @@ public final class FailureReason {
         return problems.isEmpty() ? messages.subList(Math.max(0, messages.size() - most), messages.size()) : problems;
     }
 
-    /** Returns the first output line that names an error's source line or test. */
+    /** Returns the first line with an error's source line or test. */
     public static Optional<String> placed(List<String> printed) {
         return printed.stream().filter(FailureReason::hasPlace).findFirst();
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Finds, in the output of a failed command, the lines that explain the failure. */
+/** Finds the lines that explain a failure in a command's output. */
 @NullMarked
 package io.lonelycat.check.failure;
 

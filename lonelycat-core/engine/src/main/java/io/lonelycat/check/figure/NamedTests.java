@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  * Names of tests, of which only the first are listed.
  *
  * @param total number of all names, listed or not
- * @param first at most {@value #KEPT} names, each cut after {@value #LONGEST} characters
+ * @param first at most {@value #KEPT} names of at most {@value #LONGEST} characters
  */
 public record NamedTests(int total, List<String> first) {
     public static final int KEPT = 200;
@@ -27,11 +27,6 @@ public record NamedTests(int total, List<String> first) {
         }
     }
 
-    /**
-     * Creates the list of the first names from all names.
-     *
-     * @param masked hides secrets in names
-     */
     public static NamedTests of(List<String> all, UnaryOperator<String> masked) {
         return new NamedTests(
                 all.size(),

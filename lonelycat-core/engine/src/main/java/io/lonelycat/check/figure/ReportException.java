@@ -3,7 +3,7 @@ package io.lonelycat.check.figure;
 
 import java.util.OptionalInt;
 
-/** Signals that a report of a tool is invalid. Contains the line, if known. */
+/** Signals that a tool's report is invalid, with the line if known. */
 public final class ReportException extends Exception {
     private static final long serialVersionUID = 1L;
 

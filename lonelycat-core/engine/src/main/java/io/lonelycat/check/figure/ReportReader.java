@@ -14,7 +14,7 @@ public final class ReportReader {
     private ReportReader() {}
 
     /**
-     * Reads a report and adds its tests to the tally.
+     * Adds the tests of a report to the tally.
      *
      * @throws ReportException if the report is incomplete or not JUnit XML
      */

@@ -27,7 +27,7 @@ public record TestCounts(int run, int failed, int skipped, int flaky) {
         return new TestCounts(run, failed, skipped, sum(flaky, 1));
     }
 
-    /** Adds nonnegative numbers. The sum is at most {@link Integer#MAX_VALUE}. */
+    /** Adds nonnegative numbers; the sum is at most {@link Integer#MAX_VALUE}. */
     public static int sum(int some, int more) {
         return (int) Math.min(Integer.MAX_VALUE, (long) some + more);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.figure;
 
-/** Outcome of a test, from best to worst. If reports contain a test's name several times, the worst outcome counts. */
+/** Outcome of a test, from best to worst. For a name that reports contain several times, the worst outcome counts. */
 public enum TestOutcome {
     SKIPPED,
     PASSED,

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Results of the tests that reports list.
+ * Results of the tests in reports.
  *
  * @param outcomes worst outcome of each name ({@code class#method})
  * @param unnamedFailures number of failures without a test name
@@ -29,7 +29,7 @@ public record TestResults(
                 .toList();
     }
 
-    /** Returns a copy in which tests that failed in the earlier run and pass in this run are flaky. */
+    /** Marks tests as flaky that failed in the earlier run and pass in this run. */
     public TestResults after(TestResults earlier) {
         SortedMap<String, TestOutcome> all = new TreeMap<>(outcomes);
         TestCounts sum = counts;
@@ -56,7 +56,7 @@ public record TestResults(
         private int unnamedFailures;
         private int characters;
 
-        /** Adds a test and its outcome. A test without a name is counted, but not listed. */
+        /** Counts a test and, if named, lists its outcome. */
         void add(String name, TestOutcome outcome) throws ReportException {
             counts = counts.plus(outcome);
             if (name.isEmpty()) {

@@ -10,10 +10,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads an XML report with the JDK's parser. Entities are rejected. The only accepted document type is that of JaCoCo, whose DTD is not
- * loaded.
- */
+/** Reads an XML report with the JDK's parser. Refuses entities, and document types other than JaCoCo's, whose DTD is not loaded. */
 public final class XmlReport {
     private static final Pattern DOCUMENT_TYPE_OF_JACOCO = Pattern.compile(
             "<!DOCTYPE\\s+report\\s+PUBLIC\\s+\"-//JACOCO//DTD Report 1\\.[0-9]//EN\"\\s+\"report\\.dtd\"\\s*>");
@@ -37,7 +34,7 @@ public final class XmlReport {
 
     public interface ByRoot {
         /**
-         * Returns the receiver for the elements of a report with this root element.
+         * Returns the receiver for the elements of a report with this root.
          *
          * @throws ReportException if no receiver supports the root element
          */

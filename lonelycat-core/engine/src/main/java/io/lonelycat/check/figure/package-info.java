@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Reads JUnit XML reports, and provides a parser for all XML reports. */
+/** Reads JUnit XML reports, and parses all XML reports. */
 @NullMarked
 package io.lonelycat.check.figure;
 

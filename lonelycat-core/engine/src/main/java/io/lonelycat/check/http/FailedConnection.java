@@ -14,7 +14,7 @@ import javax.net.ssl.SSLException;
 /**
  * Reason why a server sent no HTTP response.
  *
- * @param why explanation without a final period
+ * @param why without a final period
  */
 public record FailedConnection(ErrorCode code, String why) {
 

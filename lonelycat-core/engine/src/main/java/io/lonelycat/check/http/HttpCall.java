@@ -28,8 +28,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/1.1 client that uses no redirects, cookies or credentials of the JVM. A request ends at its timeout, even if the server responds
- * slowly.
+ * HTTP/1.1 client without redirects, cookies and credentials of the JVM. A request ends at its timeout, even if the server responds slowly.
  */
 final class HttpCall {
     private static final long LOOK_MILLIS = 100;
@@ -52,7 +51,7 @@ final class HttpCall {
         this.mostBytes = mostBytes;
     }
 
-    /** Returns a TLS context with the JVM's certificates. Does not use the JVM's default context, which any code may have replaced. */
+    /** Returns a TLS context with the JVM's certificates, not the JVM's default context, which any code may have replaced. */
     private static SSLContext trusted() {
         try {
             TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

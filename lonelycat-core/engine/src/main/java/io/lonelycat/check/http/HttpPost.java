@@ -14,12 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Posts a text through the proxy that the JVM configures ({@code https.proxyHost}), without redirects and over HTTPS only with certificates
- * that the JVM trusts.
- */
+/** Posts a text through the JVM's proxy ({@code https.proxyHost}), without redirects; HTTPS requires certificates that the JVM trusts. */
 public record HttpPost(int mostBytes) {
-    /** HTTP response, whose header names are in lower case. */
+    /** HTTP response with header names in lower case. */
     public record Posted(int status, Map<String, List<String>> headers, String body) {
         public Posted {
             headers = Map.copyOf(headers);

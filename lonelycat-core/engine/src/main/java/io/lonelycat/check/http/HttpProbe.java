@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that an HTTP endpoint responds as expected. Uses no proxy and follows no redirects. */
+/** Tests the response of an HTTP endpoint, without proxy and redirects. */
 public final class HttpProbe implements CheckProbe {
     private final HttpCheck check;
     private final Masker masker;
 
-    /** HTTP client that all attempts share, because each client keeps threads and files open. */
+    /** HTTP client of all attempts, because each client keeps threads and files open. */
     private @Nullable HttpCall call;
 
     public HttpProbe(HttpCheck check, Masker masker) {

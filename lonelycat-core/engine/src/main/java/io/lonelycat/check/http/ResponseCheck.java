@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** Compares an HTTP response with the expectations of a check. */
 final class ResponseCheck {
-    /** Size in bytes of the response body that is read and compared: 1 MB. */
+    /** Maximum size of the compared part of a response body: 1 MB. */
     static final int MOST_BODY_BYTES = 1024 * 1024;
 
     private static final int SHOWN_CHARACTERS = 200;

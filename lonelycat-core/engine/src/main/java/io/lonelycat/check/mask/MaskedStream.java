@@ -110,7 +110,7 @@ public final class MaskedStream {
         inMask = secret[from];
     }
 
-    /** Receiver of a part of the stream. The buffer is valid only during the call. */
+    /** Receiver of a part of the stream; the buffer is valid only during the call. */
     @FunctionalInterface
     public interface ByteSink {
         void write(byte[] bytes, int offset, int length);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.mask;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.check.mask.MaskedStream.ByteSink;
 import io.lonelycat.plan.content.WordSearch;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -15,12 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Replaces secrets with {@code ****}, even if output splits a secret into parts. Thread-safe. */
 public final class Masker {
     public static final String MASK = "****";
 
-    /** Shortest value in characters that is masked. Masking "1" or "true" would make logs unreadable. */
+    /** Minimum length of masked values: masking "1" or "true" would make logs unreadable. */
     private static final int SHORTEST = 6;
 
     private final WordSearch values;
@@ -30,8 +33,8 @@ public final class Masker {
     }
 
     /**
-     * Returns a masker for the given secret values and each of their lines, in all encodings in which programs print them. Ignores values
-     * shorter than 6 characters.
+     * Returns a masker for secret values and each of their lines, in all encodings in which programs print them: a value with letters
+     * beyond ASCII also in each charset of this JVM, such as code pages of Windows. Ignores values shorter than 6 characters.
      */
     public static Masker of(Collection<String> values) {
         Set<String> secrets = new LinkedHashSet<>();
@@ -49,12 +52,34 @@ public final class Masker {
             }
         }
         forms.removeIf(form -> form.length() < SHORTEST);
-        return new Masker(WordSearch.of(forms));
+        return new Masker(
+                WordSearch.ofBytes(forms.stream().flatMap(Masker::encoded).toList()));
+    }
+
+    private static Stream<byte[]> encoded(String form) {
+        Stream<Charset> others = US_ASCII.newEncoder().canEncode(form)
+                ? Stream.of()
+                : Charset.availableCharsets().values().stream().filter(Charset::canEncode);
+        return Stream.concat(
+                Stream.of(form.getBytes(UTF_8)),
+                others.filter(charset -> charset.newEncoder().canEncode(form))
+                        .map(charset -> withoutLineEnds(form.getBytes(charset))));
+    }
+
+    /** Removes bytes that the search skips, which a charset with two bytes a letter may contain. */
+    private static byte[] withoutLineEnds(byte[] bytes) {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream(bytes.length);
+        for (byte each : bytes) {
+            if (each != '\n' && each != '\r') {
+                kept.write(each);
+            }
+        }
+        return kept.toByteArray();
     }
 
     /**
-     * Returns a masker for the values of variables with names such as {@code API_TOKEN}, and for passwords in URLs. Ignores common values
-     * such as {@code true}.
+     * Returns a masker for the values of variables with names such as {@code API_TOKEN}, except common values such as {@code true}, and for
+     * passwords in URLs.
      */
     public static Masker ofEnvironment(Map<String, String> environment) {
         List<String> values = new ArrayList<>();
@@ -93,12 +118,11 @@ public final class Masker {
         return new MaskedStream(values, to);
     }
 
-    /** Returns whether the name of a variable, such as {@code API_TOKEN}, indicates a secret. */
+    /** Returns whether a variable's name, such as {@code API_TOKEN}, indicates a secret. */
     public static boolean looksSecret(String name) {
         return SecretNames.isSecret(name);
     }
 
-    /** Returns whether the name or value of a variable indicates a secret. */
     public static boolean holdsSecret(String name, String value) {
         return looksSecret(name) || !SecretInValue.passwords(value).isEmpty();
     }

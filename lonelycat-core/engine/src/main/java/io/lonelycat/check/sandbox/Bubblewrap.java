@@ -17,8 +17,8 @@ record Bubblewrap(Path program, String version, Path filter) {
     static final String NAME = "bwrap";
 
     /**
-     * User id inside the sandbox, unused by Linux distributions: https://systemd.io/UIDS-GIDS/. Commands can access the files that the
-     * engine's user can.
+     * User id inside the sandbox, unused by Linux distributions: https://systemd.io/UIDS-GIDS/. Commands can access the same files as the
+     * engine's user.
      */
     static final int USER = 61_000;
 
@@ -27,9 +27,7 @@ record Bubblewrap(Path program, String version, Path filter) {
     /** Shell command that opens the filter file for bubblewrap's {@code --seccomp}, then runs the remaining words. */
     private static final List<String> OPEN_FILTER = List.of("/bin/sh", "-c", "exec \"$@\" 9< \"$0\"");
 
-    /**
-     * Parts of /proc that are read-only in the sandbox, because commands could otherwise change machine settings if root runs the engine.
-     */
+    /** Parts of /proc that are read-only in the sandbox; otherwise, commands could change machine settings if root runs the engine. */
     private static final List<String> KERNEL_SETTINGS = List.of("sys", "sysrq-trigger", "irq", "bus");
 
     /** Returns whether this version supports overlays (0.11 or newer). */

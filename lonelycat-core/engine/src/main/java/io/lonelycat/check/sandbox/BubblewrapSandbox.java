@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Sandbox by bubblewrap, used if the test of the sandbox succeeds on this machine. */
+/** Sandbox by bubblewrap, used after a successful test on this machine. */
 public final class BubblewrapSandbox implements Sandbox {
     private static final String INSTALL =
             "Install bubblewrap, for example with `apt-get install bubblewrap` or `dnf install bubblewrap`";
@@ -136,7 +136,7 @@ public final class BubblewrapSandbox implements Sandbox {
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** Describes the sandbox. Bubblewrap always creates a private loopback interface. */
+    /** Describes the sandbox, which always has its own loopback interface. */
     private SandboxReport report(Bubblewrap bubblewrap, boolean layered) {
         return new SandboxReport(
                 Optional.of(bubblewrap.version()),

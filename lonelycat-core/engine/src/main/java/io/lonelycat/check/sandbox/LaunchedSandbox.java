@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Sandbox for commands that the caller of LonelyCat (such as Jenkins) starts, maybe in a container. If the sandbox does not work, only that
- * container restricts the commands.
+ * Sandbox for commands that LonelyCat's caller (such as Jenkins) starts, maybe in a container, which alone restricts them if the sandbox
+ * does not work.
  */
 public record LaunchedSandbox(Sandbox tried) implements Sandbox {
     private static final String BOUNDARY =
@@ -20,7 +20,7 @@ public record LaunchedSandbox(Sandbox tried) implements Sandbox {
         return tried.obstacle();
     }
 
-    /** Returns true for every program, because the programs in the caller's container are unknown. */
+    /** Returns true, because the programs in the caller's container are unknown. */
     @Override
     public boolean shows(Path program) {
         return true;

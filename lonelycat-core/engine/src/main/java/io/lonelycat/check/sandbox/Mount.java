@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Part of the file system that a command sees. If two parts overlap, the command sees the later part. Paths must not contain symbolic
- * links, because bubblewrap does not follow them.
+ * Part of the file system that a command sees; of overlapping parts, the later one. Paths must not contain symbolic links, which bubblewrap
+ * does not follow.
  */
 sealed interface Mount {
-    /** Returns the absolute path of the part inside the sandbox. */
+    /** Returns the absolute path inside the sandbox. */
     Path place();
 
-    /** Returns the command line options of bubblewrap that add this part. */
+    /** Returns the bubblewrap options that add this part. */
     List<String> words();
 
     /** File or folder that commands can read, but not write. */
@@ -30,7 +30,7 @@ sealed interface Mount {
         }
     }
 
-    /** Folder with an overlay (overlayfs). Writes change the folder {@code upper}, not the original. */
+    /** Folder whose changes overlayfs writes to {@code upper}, not to the original. */
     record Overlay(Path lower, Path place, Path upper, Path work) implements Mount {
         @Override
         public List<String> words() {

@@ -31,9 +31,10 @@ record ProbeRun(Commands commands, Path folder, String cookie) {
     private static final String DONE = "lonelycat: everything was tried";
 
     /**
-     * Result of a test command, with the text of standard output and standard error.
+     * Result of a test command.
      *
      * @param well whether the exit code was 0
+     * @param text standard output and standard error
      */
     record ProbeOutput(boolean well, String text) {
         String lastLine() {
@@ -41,7 +42,7 @@ record ProbeRun(Commands commands, Path folder, String cookie) {
         }
     }
 
-    /** Returns a shell command that tests, inside the sandbox, whether all its restrictions are enforced. */
+    /** Returns a shell command that tests from inside whether the sandbox enforces all restrictions. */
     static List<String> words(View view, SandboxPlaces around, Path scratch, Network network) {
         List<Path> readable = view.mounts().stream()
                 .filter(Mount.Read.class::isInstance)
@@ -81,7 +82,7 @@ record ProbeRun(Commands commands, Path folder, String cookie) {
         return "'" + value.replace("'", "'\\''") + "'";
     }
 
-    /** Returns the restriction that the sandbox failed to enforce; empty if the sandbox enforces all. */
+    /** Returns the restriction that the sandbox failed to enforce; empty if none. */
     static Optional<String> problem(ProbeOutput output) {
         if (output.text().lines().noneMatch(DONE::equals)) {
             return Optional.of(output.lastLine() + ALLOW);
@@ -102,7 +103,7 @@ record ProbeRun(Commands commands, Path folder, String cookie) {
         return printed.isEmpty() ? Optional.empty() : Optional.of("in the sandbox, " + printed);
     }
 
-    /** Runs a command. A command that cannot start or exceeds its timeout counts as failed. */
+    /** Runs a command; a failed start or a timeout counts as failure. */
     ProbeOutput of(List<String> argv) {
         Printed printed = new Printed();
         try {

@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Paths to which the sandbox gives commands access, or which it hides.
+ * Paths that the sandbox shows to commands or hides.
  *
  * @param hidden folders that commands see as empty, such as the evidence
  * @param guarded read-only files, such as the policy
- * @param home user's home folder; commands see an empty folder instead
+ * @param home user's home folder, which commands see as empty
  * @param texts files for which commands see other content, without passwords
  */
 public record SandboxPlaces(
@@ -39,7 +39,7 @@ public record SandboxPlaces(
         environment = Map.copyOf(environment);
     }
 
-    /** Returns the path of the home folder inside the sandbox, which must not overlap with the workspace or system folders. */
+    /** Returns the home folder inside the sandbox, which must not overlap with the workspace or system folders. */
     Path homeOfCommands() {
         return home.filter(path -> !path.startsWith(workspace))
                 .filter(path -> Stream.concat(SystemPlaces.FOLDERS.stream(), TAKEN.stream())

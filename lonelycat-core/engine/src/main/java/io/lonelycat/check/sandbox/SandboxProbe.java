@@ -3,7 +3,7 @@ package io.lonelycat.check.sandbox;
 
 import io.lonelycat.json.Names;
 
-/** Restriction that the sandbox must enforce. Shell commands test it from inside and print violations. The tests write nothing. */
+/** Restriction that the sandbox must enforce, tested from inside by shell commands, which print violations and write nothing. */
 public enum SandboxProbe {
     FILES(
             "A command sees system folders, the JDK, the build tool, the caches of the build tool and the workspace, and no other"

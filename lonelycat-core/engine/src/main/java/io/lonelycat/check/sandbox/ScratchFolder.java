@@ -32,7 +32,7 @@ final class ScratchFolder implements Closeable {
         return file;
     }
 
-    /** Deletes the folder, even if a command removed permissions of files in it. */
+    /** Deletes the folder, even if a command removed permissions in it. */
     @Override
     public void close() {
         try {

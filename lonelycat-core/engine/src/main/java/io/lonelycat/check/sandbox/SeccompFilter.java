@@ -11,7 +11,7 @@ import java.util.List;
  * kernel keys, devices, setuid and setgid bits, user namespaces (which grant capabilities), and equivalent calls that a filter cannot
  * inspect.
  *
- * <p>One program supports several processors. System call numbers are those of the kernel's tables; {@code AUDIT_ARCH} values are from
+ * <p>One program supports several processors. System call numbers are from the kernel's tables, {@code AUDIT_ARCH} values from
  * linux/audit.h.
  */
 final class SeccompFilter {
@@ -24,7 +24,7 @@ final class SeccompFilter {
     /** Mode bit of devices in mknod(2). */
     private static final int DEVICE = 020000;
 
-    /** Flag CLONE_NEWUSER of clone(2), which creates a user namespace. */
+    /** Flag CLONE_NEWUSER of clone(2): new user namespace. */
     private static final int NEW_USERS = 0x10000000;
 
     /** Flags O_CREAT and O_TMPFILE. Without one of them, open(2) ignores the mode. */
@@ -33,7 +33,7 @@ final class SeccompFilter {
     /** First system call number of x32, the mode of x86-64 with 32-bit pointers. */
     private static final int FIRST_OF_X32 = 0x40000000;
 
-    /** Offsets, in struct seccomp_data, of the system call's number; then of the processor and of the arguments (8 bytes each). */
+    /** Offset of the system call's number in struct seccomp_data; the processor and the arguments (8 bytes each) follow. */
     private static final int CALL = 0;
 
     private static final int MODE = 4;
@@ -137,7 +137,7 @@ final class SeccompFilter {
         add(RETURN, 0, 0, NOT_PERMITTED);
     }
 
-    /** Refuses a system call that creates a file with a setuid or setgid mode. The mode is the system call's argument after the flags. */
+    /** Refuses a system call that creates a setuid or setgid file. The mode is the argument after the flags. */
     private void refuseCreation(int call, int flags) {
         add(IF_EQUAL, 0, 6, call);
         load(flags);

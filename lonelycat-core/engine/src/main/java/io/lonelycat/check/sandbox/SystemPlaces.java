@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Lists folders of the operating system that programs need and that contain no user data. */
+/** Lists folders of the operating system that programs need, without user data. */
 final class SystemPlaces {
-    /** Folders with programs and libraries, including those of Nix and Guix. */
+    /** Folders with programs and libraries, also of Nix and Guix. */
     static final List<Path> FOLDERS =
             paths("/usr /bin /sbin /lib /lib32 /lib64 /libx32 /nix/store /gnu/store /run/current-system");
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * File system that one command sees: system folders, tools, local repository, workspace, and an empty home and temporary folder.
  *
- * @param outputs folder that receives the files that the command writes in the workspace; empty if no overlay is used
+ * @param outputs folder that receives the files written in the workspace; empty without an overlay
  */
 record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
     static final Path TEMPORARY = Path.of("/tmp");
@@ -41,7 +41,7 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
         return new Builder(around, scratch, terms).view();
     }
 
-    /** Returns whether the command sees a program's path and the target of the path's symbolic links. */
+    /** Returns whether the command sees a program's path and the target of its symbolic links. */
     boolean shows(Path program) {
         return real(program).filter(it -> isShown(program) && isShown(it)).isPresent();
     }
@@ -122,10 +122,7 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
             mounts.add(new Mount.Read(scratch.newFile(text.getBytes(StandardCharsets.UTF_8)), place));
         }
 
-        /**
-         * Adds a path to the command's view: the target of its symbolic links and, if the path itself would be missing, a link to this
-         * target.
-         */
+        /** Adds the target of a path's symbolic links to the view and, if the path would be missing, a link to this target. */
         private void show(Path path, Function<Path, Optional<Mount>> part) {
             Optional<Path> real = real(path);
             if (real.isEmpty()) {
@@ -145,10 +142,7 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
             return mounts.stream().anyMatch(mount -> mount instanceof Mount.Read && path.startsWith(mount.place()));
         }
 
-        /**
-         * Lets the command read a tool's folder and the targets of the symbolic links in it, because distributions spread tools over
-         * several folders.
-         */
+        /** Shows a tool's folder and the targets of its symbolic links, because distributions spread tools over several folders. */
         private void tool(Path folder) {
             Optional<Path> real = real(folder).filter(this::isApart);
             if (real.isEmpty()) {
@@ -212,7 +206,7 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
             return outputs;
         }
 
-        /** Mounts the parent folders of a protected path, because a command could rename a parent folder that is not mounted. */
+        /** Mounts the parent folders of a protected path, which a command could otherwise rename. */
         private void holdFoldersAbove(Path path) {
             List<Path> above = new ArrayList<>();
             for (Path at = path.getParent(); at != null && !at.equals(around.workspace()); at = at.getParent()) {

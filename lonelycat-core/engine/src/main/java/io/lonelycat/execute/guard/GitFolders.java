@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds git repositories among the folders of a tree, by their name or content. */
+/** Finds git repositories among the folders of a tree by name or content. */
 public final class GitFolders {
     private static final Set<String> MARKS = Set.of("HEAD", "objects", "refs", "commondir");
 
@@ -38,12 +38,11 @@ public final class GitFolders {
         return named;
     }
 
-    /** Returns whether the path is that of a {@code .git} folder or of a bare repository. */
     boolean has(String path) {
         return named.contains(path) || bare().contains(path);
     }
 
-    /** Returns the folders with the content of a repository, see gitrepository-layout(5). The workspace root is the empty text. */
+    /** Returns folders with the content of a repository, see gitrepository-layout(5); the workspace root is the empty text. */
     Set<String> bare() {
         Set<String> bare = new TreeSet<>();
         marks.forEach((folder, names) -> {

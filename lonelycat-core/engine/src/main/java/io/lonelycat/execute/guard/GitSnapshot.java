@@ -85,8 +85,7 @@ public final class GitSnapshot {
     }
 
     /**
-     * Returns the names of git files that were modified since the earlier snapshot. Ignores deleted inner repositories, which {@link
-     * TreeSnapshot} reports.
+     * Returns the git files modified since the earlier snapshot. Ignores deleted inner repositories, which {@link TreeSnapshot} reports.
      */
     public Set<String> differing(GitSnapshot before) {
         Set<String> names = new TreeSet<>(files.keySet());
@@ -102,11 +101,6 @@ public final class GitSnapshot {
         return names;
     }
 
-    /**
-     * State of a file in a git repository.
-     *
-     * @param staged parsed content, if the file is an index
-     */
     private record GitFile(String picture, int mode, Optional<GitIndex> staged) {
         private static final long LARGEST_READ = 64L << 20;
 

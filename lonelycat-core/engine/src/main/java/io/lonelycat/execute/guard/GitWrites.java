@@ -5,26 +5,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** List of the git files that may change while checks run. All other git files control what git runs or commits next. */
+/** List of the git files that may change while checks run. All others control what git runs or commits next. */
 final class GitWrites {
     private static final String OURS = "lonelycat/";
 
-    /** Name of git's index. Only its staged content is compared, because {@code git status} updates file times in the index. */
+    /** Git's index. Only its staged content is compared, because {@code git status} updates its file times. */
     static final String INDEX = "index";
 
     /** Git's locks and logs, and files that git reads only if a user names them. */
     private static final Set<String> FILES = Set.of("index.lock", "FETCH_HEAD", "ORIG_HEAD", "gc.log", "gc.pid");
 
-    /**
-     * Folders of git with unreferenced objects, logs that git reads only on request, LonelyCat's journal, and files of git's file watcher.
-     */
+    /** Folders of unreferenced objects, logs that git reads only on request, LonelyCat's journal, and files of git's file watcher. */
     private static final List<String> FOLDERS =
             List.of("objects/", "logs/", OURS, "lfs/objects/", "lfs/tmp/", "lfs/cache/", "fsmonitor--daemon/cookies/");
 
     /** Files that make git read objects from another folder or server. */
     private static final Set<String> NEVER = Set.of("objects/info/alternates", "objects/info/http-alternates");
 
-    /** Folders with the repositories of submodules and linked work trees, which have the same layout. */
+    /** Repositories of submodules and linked work trees, which have the same layout. */
     private static final Pattern INNER = Pattern.compile("(modules|worktrees)/.+");
 
     private static final Pattern FREE_NAMES = Pattern.compile("(.*/)?(hooks|info|refs|rebase-[^/]*|sequencer)/.*");
@@ -36,7 +34,6 @@ final class GitWrites {
 
     private GitWrites() {}
 
-    /** Returns whether a git file may change while checks run. An index is compared by its content instead. */
     static boolean mayChange(String name) {
         if (isListed(name)) {
             return true;

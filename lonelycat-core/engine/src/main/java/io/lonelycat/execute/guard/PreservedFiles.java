@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves files that other processes wrote into the evidence before a roll back would lose them. Symbolic links, devices and empty folders
- * are described in text files.
+ * Moves files of other processes into the evidence before a roll back would lose them. Text files describe symbolic links, devices and
+ * empty folders.
  */
 public final class PreservedFiles implements Closeable {
     private final Path path;
@@ -36,7 +36,7 @@ public final class PreservedFiles implements Closeable {
         void kept(WorkspacePath place, String keptAs, String why);
     }
 
-    /** Prepares the evidence folder {@code path}, which is created with the first file. */
+    /** Prepares the evidence folder {@code path}, created with the first file. */
     public PreservedFiles(Path path, Listener listener) {
         this.path = path;
         this.listener = listener;
@@ -79,7 +79,7 @@ public final class PreservedFiles implements Closeable {
         report(place, vacant, why);
     }
 
-    /** Copies the rest of the channel's content, from its current position, into the evidence. */
+    /** Copies the channel's content, from its current position, into the evidence. */
     public void copy(ReadableByteChannel content, WorkspacePath place, String wanted, String why) throws IOException {
         String vacant = vacant(wanted);
         try (OutputStream out = folder().append(vacant)) {
@@ -107,7 +107,7 @@ public final class PreservedFiles implements Closeable {
         return kept > before;
     }
 
-    /** Returns the path of a child; the path of its folder if no workspace path can contain the name. */
+    /** Returns the path of a child, or of its folder if no workspace path can contain the name. */
     private static WorkspacePath inside(WorkspacePath folder, String child) {
         try {
             return folder.child(child);

@@ -27,14 +27,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Snapshot of LonelyCat's own files that control changes, such as the policy. Excludes files that LonelyCat writes while checks run. */
+/** Snapshot of LonelyCat's own files that control changes, such as the policy, without files that LonelyCat writes while checks run. */
 public final class StateSnapshot {
     private static final String RESULT = "result.json";
 
     private static final Set<String> IN_STATE =
             Set.of("lock", "lock.json", "lock.threads", RESULT, "journal", "history.db-wal", "history.db-shm");
 
-    /** Log of the gate's decisions, to which other goals may append while checks run. */
+    /** The gate's log of decisions, to which other goals may append while checks run. */
     private static final String LOG = Workspace.STATE + "/decided.jsonl";
 
     /** Folder to which other goals add approvers' rejections of plans. */
@@ -110,12 +110,11 @@ public final class StateSnapshot {
         }
     }
 
-    /** Returns whether the file is a temporary file of a result. Goals that only read the workspace write their result while checks run. */
+    /** Returns whether the file is a temporary file of a result, which a goal that only reads the workspace writes while checks run. */
     private static boolean isDraftOfResult(Path folder, Path file) {
         return folder.equals(file.getParent()) && StateFiles.isDraftOf(String.valueOf(file.getFileName()), RESULT);
     }
 
-    /** Returns the LonelyCat files that were modified, removed or added since the earlier snapshot. */
     public Set<String> differing(StateSnapshot before) {
         Set<String> names = new TreeSet<>(stamps.keySet());
         names.addAll(before.stamps.keySet());
@@ -124,7 +123,6 @@ public final class StateSnapshot {
         return names;
     }
 
-    /** Returns whether another goal appended to the log or added a rejection. Nothing is decided by these additions. */
     private boolean isAdded(String name, StateSnapshot before) {
         @Nullable Stamp was = before.stamps.get(name);
         if (name.equals(LOG) && stamps.containsKey(name)) {

@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * State of the workspace's files before checks run. Also detects writes by the files' change time, which the kernel sets and a program
- * cannot set back.
+ * State of the workspace's files before checks run. Detects writes by the change time as well, which the kernel sets and a program cannot
+ * set back.
  */
 public final class TreeSnapshot {
     private static final String ROOT = ".";
@@ -122,7 +122,7 @@ public final class TreeSnapshot {
         }
     }
 
-    /** Returns whether the path is, or is below, a path of the change or of git, because a check may replace a file with a folder. */
+    /** Returns whether the path is, or is below, a path of the change or of git: a check may replace a file with a folder. */
     private boolean isOurs(WorkspacePath path) {
         if (GitFolders.isGit(path)) {
             return true;
@@ -277,8 +277,8 @@ public final class TreeSnapshot {
         }
 
         /**
-         * Returns whether the file is a declared output of checks. A file with the name of an output folder, such as a script {@code
-         * build}, is no output.
+         * Returns whether the file is a declared output of checks. A file named like an output folder, such as a script {@code build}, is
+         * none.
          */
         boolean cover(FolderEntry entry) {
             WorkspacePath path = entry.path();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Files that checks wrote outside the change and their declared outputs. LonelyCat leaves them as they are.
+ * Files that checks wrote outside the change and their declared outputs. LonelyCat does not touch them.
  *
  * @param names relative to the workspace, most harmful first; {@code .} for the root
  * @param output suggested pattern for outputs in the policy

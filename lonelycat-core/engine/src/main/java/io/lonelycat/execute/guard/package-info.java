@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Finds out whether checks modified files that they must not modify. */
+/** Detects forbidden modifications of files by checks. */
 @NullMarked
 package io.lonelycat.execute.guard;
 

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Log with the old and new content of overwritten files, written completely before the first file is overwritten. For each file, old bytes
- * precede new bytes.
+ * Log of the old and new content of overwritten files, complete before the first file is overwritten. For each file, old bytes precede new
+ * bytes.
  */
 public final class ContentLog implements Closeable {
     static final String FILE = "contents";
@@ -37,7 +37,7 @@ public final class ContentLog implements Closeable {
         this.channel = channel;
     }
 
-    /** Opens the log of a journal. A missing log is treated as empty. */
+    /** Opens a journal's log; a missing log is treated as empty. */
     public static ContentLog open(Workspace workspace, Journal journal) throws IOException {
         OpenFolders folders = workspace.open();
         try {
@@ -62,7 +62,7 @@ public final class ContentLog implements Closeable {
             return Arrays.equals(content, 0, size, old, 0, old.length);
         }
 
-        /** Returns whether each byte equals the byte at its position in the old or the new content, as after an interrupted write. */
+        /** Returns whether each byte equals the byte at its position in the old or new content, as after an interrupted write. */
         public boolean isMixture(byte[] content, int size) {
             if (Arrays.equals(content, 0, size, fresh, 0, fresh.length)) {
                 return true;
@@ -109,7 +109,7 @@ public final class ContentLog implements Closeable {
         }
     }
 
-    /** Reads the contents of an overwritten file without verifying them; empty if missing. */
+    /** Reads an overwritten file's contents without verifying them; empty if missing. */
     public Optional<Contents> read(Move.Overwrite move) throws IOException {
         long oldSize = move.identity().sizeBytes();
         long newSize = move.newSizeBytes();
@@ -128,7 +128,7 @@ public final class ContentLog implements Closeable {
                         Arrays.copyOf(bytes, (int) oldSize), Arrays.copyOfRange(bytes, (int) oldSize, bytes.length)));
     }
 
-    /** Reads the contents of an overwritten file; empty unless the old content matches its recorded digest. */
+    /** Reads an overwritten file's contents; empty unless the old content has its recorded digest. */
     public Optional<Contents> readSound(Move.Overwrite move) throws IOException {
         return read(move).filter(it -> Digest.of(it.old())
                 .equals(move.identity().sha256().orElseThrow()));

@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * List of the file moves that an execution will make, written to the journal before the first move. A recovery compares the list with the
- * inodes of files to find out which moves were made.
+ * List of an execution's planned file moves, written to the journal before the first move. A recovery compares the list with inodes to find
+ * out which moves were made.
  *
  * @param boot boot id of the machine, if the change must survive a power loss
  * @param removals moves of old files and folders, deepest first
@@ -57,7 +57,6 @@ public record Intent(
         return new Intent(executionId, boot, otherRemovals, otherArrivals, otherOverwrites);
     }
 
-    /** Returns whether the entry may be a new file of the change under another spelling. */
     public boolean mayArriveUnderOtherSpelling(FolderEntry entry) {
         for (Move.Arrival arrival : arrivals) {
             if (arrival.identity().is(entry)
@@ -69,7 +68,7 @@ public record Intent(
         return false;
     }
 
-    /** Returns the folders that are moved, and the parents of moved files; outer folders first. */
+    /** Returns the moved folders and the parents of moved files, outer folders first. */
     public Set<WorkspacePath> folders() {
         Set<WorkspacePath> folders = new TreeSet<>();
         moves().forEach(move -> {
@@ -86,7 +85,7 @@ public record Intent(
 
     private record LastLine(Digest sha256) {}
 
-    /** Formats the list of moves as JSON lines. The last line has the digest of all other lines. */
+    /** Formats the moves as JSON lines. The last line has the digest of all other lines. */
     byte[] toBytes() {
         StringBuilder lines = new StringBuilder(size() * LINE + LINE);
         lines.append(Json.line(new FirstLine(executionId, boot, size()))).append('\n');
@@ -98,7 +97,7 @@ public record Intent(
         return all;
     }
 
-    /** Reads the list of moves; empty if the list is incomplete, because then no file was moved. */
+    /** Reads the list of moves; empty if incomplete, because then no file was moved. */
     static Optional<Intent> read(String name, byte[] bytes) {
         int last = startOfLastLine(bytes);
         if (last <= 0) {

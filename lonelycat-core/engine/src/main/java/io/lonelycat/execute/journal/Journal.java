@@ -3,7 +3,6 @@ package io.lonelycat.execute.journal;
 
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.FolderEntry.FileKind;
@@ -20,24 +19,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folder with the notes from which a killed execution is recovered, and its old and new files. They have numbers as names, so that no tool
- * treats them as source files.
+ * Folder with an execution's old and new files, and the notes for recovering it after a kill. Files are named by numbers, so that no tool
+ * treats them as sources.
  */
 public final class Journal {
     static final String INTENT = "intent";
 
-    /** Name of the file with the list of moves until its content is safely on the disk. */
+    /** File with the list of moves until its content is safely on the disk. */
     static final String PREPARED = "prepared";
 
-    /** Name of a file whose time is the start of the checks. */
+    /** File whose time is the start of the checks. */
     public static final String CHECKS = "checks";
 
-    /** Fact about a running execution, stored as a marker file in the journal. */
+    /** Fact about an execution, stored as a marker file in the journal. */
     public enum Marker {
-        /** The change is final. The file with the list of moves is renamed to this marker. */
+        /** The change is final. */
         COMMITTED,
         ROLLING_BACK,
-        /** All files are restored. The file with the list of moves is renamed to this marker. */
+        /** All files are restored. */
         ROLLED_BACK,
         /** The change is neither final nor rolled back; a user has to decide. */
         QUARANTINED;
@@ -64,17 +63,13 @@ public final class Journal {
         return executionId;
     }
 
-    /**
-     * Creates the journal if it is missing.
-     *
-     * @throws InvalidInputException if the path contains a symbolic link
-     */
+    /** Creates a missing journal; fails if its path contains a symbolic link. */
     public void create() {
         workspace.entry(newPath());
         StateFiles.createFolder(folder());
     }
 
-    /** Creates the journal's parent and subfolders again if they are missing or replaced; never creates {@code .git}. */
+    /** Restores the journal's missing or replaced parent and subfolders; never creates {@code .git}. */
     public void restore() {
         path = Journals.restored(workspace, path);
         StateFiles.restoreFolder(folder());
@@ -94,7 +89,6 @@ public final class Journal {
         return new JournalFolder(workspace, path);
     }
 
-    /** Returns whether the journal exists and its path contains no symbolic link. */
     public boolean isThere() {
         return files().isThere();
     }
@@ -125,7 +119,7 @@ public final class Journal {
 
     /**
      * Writes the list of moves to disk, then gives the file its final name. A power loss that undoes the rename is harmless, because the
-     * same bytes remain under the other name.
+     * other name has the same bytes.
      */
     public void write(Intent intent, Durability durability) throws IOException {
         byte[] bytes = intent.toBytes();
@@ -144,12 +138,12 @@ public final class Journal {
         return Optional.ofNullable(written);
     }
 
-    /** Gives the file with the list of moves the final name under which a recovery reads it. */
+    /** Gives the file with the list of moves the name under which a recovery reads it. */
     public void publish() {
         files().rename(PREPARED, INTENT);
     }
 
-    /** Returns the list of moves if its file does not yet have its final name; empty if missing or damaged. */
+    /** Returns the list of moves before its file has its final name; empty if missing or damaged. */
     public Optional<Intent> prepared() {
         return hasIntent() ? Optional.empty() : read(PREPARED);
     }
@@ -162,7 +156,6 @@ public final class Journal {
         return files().read(name).flatMap(bytes -> Intent.read(name, bytes));
     }
 
-    /** Creates the file whose time is the start of the checks. */
     public Path beginChecks() {
         files().write(CHECKS, new byte[] {'\n'});
         return folder().resolve(CHECKS);
@@ -224,8 +217,8 @@ public final class Journal {
     }
 
     /**
-     * Returns whether the machine has not restarted since the journal was written, or a restart does not matter. Then a power loss cannot
-     * have lost markers, so that the markers of the journal alone count.
+     * Returns whether no restart can have lost markers: the machine has not restarted since the journal was written, or need not survive
+     * power losses.
      */
     public boolean isOfBoot(Optional<String> current) {
         return readableIntent()
@@ -233,7 +226,7 @@ public final class Journal {
                 .isPresent();
     }
 
-    /** Sets a marker. For a final marker, renames the file with the list of moves, so that no rest of the journal starts a roll back. */
+    /** Sets a marker. A final marker replaces the list of moves by rename, so that no remainder of the journal starts a roll back. */
     public void mark(Marker marker) {
         boolean added = ours.add(marker);
         boolean isNew = files().become(name(marker), marker.ends() ? Optional.of(INTENT) : Optional.empty());
@@ -242,7 +235,7 @@ public final class Journal {
         }
     }
 
-    /** Sets a marker if possible. A failure, such as a full disk, is ignored, because a recovery works without this marker. */
+    /** Sets a marker if possible. Failures, such as a full disk, are ignored, because a recovery works without this marker. */
     public void note(Marker marker) {
         try {
             if (isThere()) {
@@ -267,7 +260,7 @@ public final class Journal {
         return Names.of(marker);
     }
 
-    /** Moves all files of the journal into the evidence. Returns their new paths. */
+    /** Moves all journal files into the evidence. Returns their new paths. */
     public List<Path> keepAll(Path folder) {
         List<Path> kept = new ArrayList<>();
         StateFiles.createFolder(folder);

@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Detects a power loss while an execution's evidence is sealed. If a journal remains after a restart, the seal may be incomplete; without a
- * journal, the evidence is complete.
+ * Detects a power loss while an execution's evidence is sealed: if a journal remains after a restart, the seal may be incomplete.
  *
  * @param record folder with the evidence, possibly on another disk than the journal
  */
@@ -61,7 +60,7 @@ public record JournalEnd(Journal journal, Durability durability, Path record) {
     }
 
     /**
-     * Blocks until outcome and record would survive a power loss, so that the journal can be deleted. First deletes the list of moves, so
+     * Blocks until outcome and evidence would survive a power loss, so that the journal can be deleted. First deletes the list of moves, so
      * that no remainder of the journal starts a roll back.
      *
      * @param asked whether to wait even if the journal contains no boot id

@@ -13,7 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Accesses the files of a journal through folder handles. Follows no symbolic links. */
+/** Accesses a journal's files through folder handles. Follows no symbolic links. */
 record JournalFolder(Workspace workspace, WorkspacePath path) {
     boolean isThere() {
         try {
@@ -43,9 +43,8 @@ record JournalFolder(Workspace workspace, WorkspacePath path) {
     }
 
     /**
-     * Creates the journal file {@code name} if it is missing: renames the file {@code other} if it exists, else writes an empty line.
-     *
-     * @return whether the file {@code name} was missing
+     * Creates the journal file {@code name} if missing: renames the file {@code other} if it exists, else writes an empty line. Returns
+     * whether the file {@code name} was missing.
      */
     boolean become(String name, Optional<String> other) {
         return inside(tree -> {

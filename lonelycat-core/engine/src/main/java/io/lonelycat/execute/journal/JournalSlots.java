@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Access to the journal folder with old files or with new files. Each file has a number (slot); at most 100 are in one subfolder (shelf),
- * because huge folders are slow.
+ * Access to the journal folder of old or new files. Each file has a number (slot); at most 100 share one subfolder (shelf), because huge
+ * folders are slow.
  */
 public final class JournalSlots implements Closeable {
     private static final int SIZE = 100;
@@ -46,7 +46,7 @@ public final class JournalSlots implements Closeable {
         }
     }
 
-    /** Creates the journal subfolder of a slot if the slot is the first in this subfolder. */
+    /** Creates the subfolder of a slot that is the first in its subfolder. */
     public static void prepareNext(Path folder, int slot) {
         if (slot % SIZE == 0) {
             StateFiles.createFolder(folder.resolve(shelf(slot)));

@@ -4,7 +4,7 @@ package io.lonelycat.execute.journal;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.FolderRights;
-import io.lonelycat.workspace.Platform;
+import io.lonelycat.workspace.Mounts;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Finds the journals of a workspace: below {@code .git} if it exists, otherwise below {@code .lonelycat}. Checks that clean the workspace
- * delete neither.
+ * Finds a workspace's journals: below {@code .git} if it exists, else below {@code .lonelycat}. Checks that clean the workspace delete
+ * neither.
  */
 public final class Journals {
     private static final String IN_GIT = "lonelycat";
@@ -56,11 +56,10 @@ public final class Journals {
                 .toList();
     }
 
-    /** Returns the folder for journals. Files are renamed into it, so it must be on the workspace's file system. */
+    /** Returns the folder for journals, on the workspace's file system, because files are renamed into it. */
     private static WorkspacePath place(Workspace workspace) {
         Path git = workspace.root().resolve(Workspace.GIT);
-        return hasGit(workspace)
-                        && Platform.mountsBelow(workspace.root()).stream().noneMatch(git::startsWith)
+        return hasGit(workspace) && Mounts.below(workspace.root()).stream().noneMatch(git::startsWith)
                 ? WITH_GIT
                 : WITH_STATE;
     }
@@ -71,7 +70,7 @@ public final class Journals {
                 .isPresent();
     }
 
-    /** Returns the path at which to create a deleted journal again. If {@code .git} is missing, the path is not below {@code .git}. */
+    /** Returns the path for recreating a deleted journal; not below {@code .git} if {@code .git} is missing. */
     static WorkspacePath restored(Workspace workspace, WorkspacePath path) {
         return hasGit(workspace) ? path : WITH_STATE.child(path.name());
     }
@@ -86,7 +85,7 @@ public final class Journals {
         return String.valueOf(WITH_GIT.parent())::equals;
     }
 
-    /** Returns the journals of executions that were killed or quarantined, oldest first. */
+    /** Returns the journals of killed or quarantined executions, oldest first. */
     public static List<Journal> unfinished(Workspace workspace) {
         List<Journal> journals = new ArrayList<>();
         for (WorkspacePath root : ROOTS) {
@@ -108,7 +107,7 @@ public final class Journals {
         return new JournalFolder(workspace, root).isThere() ? StateFiles.list(workspace.resolve(root)) : List.of();
     }
 
-    /** Restores the owner's permissions on journals and record, which a check without a sandbox may have removed. */
+    /** Restores the owner's permissions on journals and evidence, which a check without a sandbox may have removed. */
     public static void giveRights(Workspace workspace, Optional<String> executionId) {
         WorkspacePath state = WorkspacePath.of(Workspace.STATE);
         try (FolderRights rights = FolderRights.of(workspace)) {

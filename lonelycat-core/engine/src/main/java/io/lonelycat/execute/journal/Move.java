@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Planned move of one file or folder, which is identified by its inode. Old files are moved into the journal without copying. Overwritten
- * files keep their inode.
+ * Planned move of one file or folder, identified by its inode. Old files are moved into the journal without copying. Overwritten files keep
+ * their inode.
  */
 public sealed interface Move {
 
@@ -48,7 +48,7 @@ public sealed interface Move {
             Digest newSha256)
             implements Move {}
 
-    /** Returns the digest of the new content; empty for folders and for moves into the journal. */
+    /** Returns the new content's digest; empty for folders and for moves into the journal. */
     default Optional<Digest> brings() {
         if (this instanceof Overwrite overwrite) {
             return Optional.of(overwrite.newSha256);

@@ -8,14 +8,14 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.ToolReport;
 import java.util.function.IntFunction;
 
-/** JSON document that a feature adds to the record of an execution. Its {@link ObservationKind} reads the document. */
+/** JSON document that a feature adds to the evidence of an execution; its {@link ObservationKind} reads the document. */
 public record Observation(String schema, ToolReport document) {
     private static final String NAME = "observation";
 
     public static final int MOST_BYTES = 1 << 20;
 
     /**
-     * Creates an observation from a document.
+     * Creates an observation.
      *
      * @throws IllegalArgumentException if the document exceeds {@value #MOST_BYTES} bytes
      */
@@ -24,7 +24,7 @@ public record Observation(String schema, ToolReport document) {
     }
 
     /**
-     * Creates the document. Halves the number of entries until the document is within the size limit.
+     * Creates an observation, halving the number of entries until the document fits the size limit.
      *
      * @param document creates the document with at most the given number of entries
      * @throws IllegalArgumentException if the document is too long without entries

@@ -6,13 +6,13 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Kind of document that a feature adds to the record of an execution.
+ * Kind of document that a feature adds to the evidence of an execution.
  *
  * @param reader strict parser, which rejects documents of other kinds
  */
 public record ObservationKind(String schema, Consumer<Observation> reader) {
     /**
-     * Validates each document strictly against the registered kinds.
+     * Validates each document strictly by its registered kind.
      *
      * @throws io.lonelycat.error.InvalidInputException for the first invalid or unknown observation
      */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Lets features add documents, each with its own schema, to the evidence of an execution. */
+/** Documents with their own schemas that features add to the evidence of an execution. */
 @NullMarked
 package io.lonelycat.execute.observe;
 

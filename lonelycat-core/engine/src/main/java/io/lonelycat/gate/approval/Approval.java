@@ -50,9 +50,7 @@ public record Approval(
 
     /** Method by which the approver claims to be authenticated. */
     public enum Authentication {
-        /** The approver signed the document. */
         KEY,
-        /** The approver logged in to the front end. */
         FRONT_END,
         /** The approver was not authenticated. */
         CLAIM
@@ -100,7 +98,7 @@ public record Approval(
     }
 
     /**
-     * Finding that the approver approved.
+     * Finding that the approval covers.
      *
      * @param identity digest of the finding's rule and paths
      */

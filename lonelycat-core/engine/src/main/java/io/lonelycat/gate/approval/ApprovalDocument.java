@@ -17,7 +17,6 @@ import java.util.Optional;
  * Unverified bytes of an approval: a plain document, or a DSSE envelope with an in-toto Statement v1 whose predicate is the plain document.
  */
 public final class ApprovalDocument {
-    /** Maximum size of an approval in bytes. */
     public static final int LARGEST = 1 << 20;
 
     static final String PREDICATE_TYPE = "urn:lonelycat:approval:1";
@@ -39,7 +38,7 @@ public final class ApprovalDocument {
         return new ApprovalDocument(source, bytes, Optional.empty());
     }
 
-    /** Creates a document whose approver the front end has authenticated. Never pass content of a file or a build. */
+    /** Creates a document whose approver the front end has authenticated. Trusts {@code bytes} without a signature: never pass bytes from a file or from a build. */
     public static ApprovalDocument vouched(String frontEnd, byte[] bytes) {
         return new ApprovalDocument(frontEnd, bytes, Optional.of(frontEnd));
     }
@@ -70,11 +69,7 @@ public final class ApprovalDocument {
         return vouchedBy;
     }
 
-    /**
-     * Reads the approval without verifying signatures.
-     *
-     * @throws InvalidInputException if the document is not an approval
-     */
+    /** Reads the approval without verifying signatures. */
     public Approval claimed() {
         return claimed(envelope());
     }
@@ -84,10 +79,7 @@ public final class ApprovalDocument {
                 .orElseGet(() -> Approval.read(plainDocument()));
     }
 
-    /**
-     * Reads an unsigned approval. A file without a schema was not written as an approval; the error must not invite users to add a schema
-     * by hand.
-     */
+    /** Reads an unsigned approval. If the schema is missing, the error must not invite users to add it by hand. */
     private InputObject plainDocument() {
         InputObject in = InputDocument.json(source, bytes);
         if (in.peek("schema").isEmpty()) {
@@ -130,7 +122,7 @@ public final class ApprovalDocument {
                 approval.toJson());
     }
 
-    /** Verifies that subjects and predicate of an in-toto statement have the same digests, and returns the approval. */
+    /** Reads the approval in an in-toto statement. Fails if subjects and predicate have different digests. */
     static Approval statement(String name, byte[] statement) {
         InputObject in = InputDocument.json(name, statement);
         exactly(in.required("_type"), InTotoStatement.TYPE);

@@ -21,8 +21,7 @@ import java.util.stream.Stream;
  * Section {@code approval} of the policy: who may approve, and how approvers authenticate.
  *
  * @param quorum number of different approvers for each finding
- * @param notAuthor true if authors may not approve
- * @param approvers people and groups that may approve; empty for every authenticated person
+ * @param approvers empty for every authenticated person
  * @param owners owners of paths; the last matching entry counts
  * @param unsigned true if approvals count without authentication
  * @param singleUse true if an approval counts for one completed execution only
@@ -50,11 +49,7 @@ public record ApprovalPolicy(
         return approvers.isEmpty() && !unsigned && keys.isEmpty();
     }
 
-    /**
-     * Reads the section. By default, one authenticated person who is not the author must approve, and the approval is valid for a week.
-     *
-     * @throws io.lonelycat.error.InvalidInputException with the place of an invalid value
-     */
+    /** Reads the section. By default, one authenticated person who is not the author must approve, and the approval is valid for a week. */
     public static ApprovalPolicy read(InputObject in) {
         Map<String, List<Person>> groups = groups(in);
         return in.closed(new ApprovalPolicy(
@@ -89,7 +84,7 @@ public record ApprovalPolicy(
         return Collections.unmodifiableList(people);
     }
 
-    /** Rejects a second spelling of an approver's name, which would look like a second person. */
+    /** Rejects a second spelling of an approver's name, which would count as a second person. */
     private static Person once(InputValue value, Person person, Set<String> seen) {
         if (!seen.add(person.folded())) {
             throw value.problem("`" + person.name()
@@ -139,7 +134,7 @@ public record ApprovalPolicy(
         return Collections.unmodifiableMap(keys);
     }
 
-    /** Rejects a key that two people have, because one person could approve twice. */
+    /** Rejects a key of two people, because one person could approve twice. */
     private static ApproverKey own(InputValue value, String owner, Map<ApproverKey, String> owners) {
         ApproverKey key = ApproverKey.read(value);
         String other = owners.putIfAbsent(key, owner);
@@ -163,7 +158,6 @@ public record ApprovalPolicy(
         return Person.find(keys.keySet(), person).map(keys::get).orElse(List.of());
     }
 
-    /** Returns whether the policy lets this person approve. */
     public boolean isApprover(KnownApprover approver) {
         return approvers.isEmpty() || approvers.stream().anyMatch(approver::is);
     }
@@ -182,11 +176,7 @@ public record ApprovalPolicy(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /**
-     * Person who answered.
-     *
-     * @param groups groups of the person; empty unless the front end authenticated the person
-     */
+    /** Person who answered; {@code groups} is empty unless the front end authenticated the person. */
     public record KnownApprover(Person person, List<String> groups) {
         public KnownApprover(Person person) {
             this(person, List.of());

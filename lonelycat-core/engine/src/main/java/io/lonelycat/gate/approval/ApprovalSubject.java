@@ -26,7 +26,7 @@ public record ApprovalSubject(
         @Member(blank = false) Optional<String> environment,
         Optional<Digest> question) {
 
-    /** Describes how this subject differs from the current subject, one sentence per difference. */
+    /** Describes in sentences how this subject differs from the current subject. */
     public List<String> changesUntil(ApprovalSubject now) {
         List<String> changes = new ArrayList<>();
         differs(changes, "plan", planId, now.planId);

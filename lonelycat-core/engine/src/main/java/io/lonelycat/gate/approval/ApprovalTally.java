@@ -125,8 +125,8 @@ public final class ApprovalTally {
     }
 
     /**
-     * Returns the subject to which an approver's answer refers. If the front end authenticated the approver, the answer's workspace is
-     * ignored, because the front end may execute elsewhere.
+     * Returns the subject of an approver's answer. If the front end authenticated the approver, the answer's workspace is ignored, because
+     * the front end may execute elsewhere.
      */
     private ApprovalSubject about(Ballot ballot) {
         ApprovalSubject about = ballot.claim().subject();
@@ -187,7 +187,7 @@ public final class ApprovalTally {
                         + " already counts; each approver counts once. Ask another person.");
     }
 
-    /** Returns the people who approved a finding, each with the id of the approval. */
+    /** Returns the people who approved a finding, each with the approval's id. */
     public Map<KnownApprover, String> approvalsOf(Digest identity) {
         Map<String, Ballot> byPerson = new TreeMap<>();
         ballots.stream()
@@ -201,7 +201,7 @@ public final class ApprovalTally {
         return approvals;
     }
 
-    /** Returns approvers' answers that stop the change, however many approvals there are. */
+    /** Returns the answers that stop the change, however many approvals there are. */
     public List<Approval> objections() {
         return ballots.stream()
                 .filter(Ballot::counts)
@@ -210,7 +210,7 @@ public final class ApprovalTally {
                 .toList();
     }
 
-    /** Returns the assessed documents: unreadable documents first, the others sorted by id. */
+    /** Returns the assessed documents: unreadable ones first, the others sorted by id. */
     public List<ConsideredApproval> considered() {
         return Stream.concat(unreadable.stream(), ballots.stream().map(Ballot::result))
                 .toList();

@@ -59,7 +59,6 @@ public record ApproverKey(String text) {
      * Reads a key: base64 of the raw 32 bytes, or PEM with {@code BEGIN PUBLIC KEY}.
      *
      * @param where name of the key for error messages
-     * @throws InvalidInputException if the text is not a valid key
      */
     public static ApproverKey read(String where, String text) {
         return read(text, problem -> new InvalidInputException(where + ": " + problem + "."));

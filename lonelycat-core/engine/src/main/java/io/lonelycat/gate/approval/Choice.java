@@ -10,7 +10,6 @@ public enum Choice {
     /** The approver neither approves nor rejects. */
     SKIP;
 
-    /** Returns whether the answer stops the change, however many approvals there are. */
     public boolean stops() {
         return this == REJECT || this == EDIT;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Gate's assessment of an approval document, as recorded in the decision.
  *
- * @param vote approver's answer; empty if the document is unreadable
+ * @param vote empty if the document is unreadable
  * @param provenBy id of the approver's key, or name of the front end
  */
 public record ConsideredApproval(
@@ -21,7 +21,6 @@ public record ConsideredApproval(
         @Member(blank = false) Optional<String> provenBy,
         boolean counted,
         @Member(blank = false) String why) {
-    /** Fails with an {@link InvalidInputException} if {@code counted} is true without vote or proof. */
     public ConsideredApproval {
         if (counted && (vote.isEmpty() || proof == ProofKind.NONE)) {
             throw new InvalidInputException(
@@ -113,7 +112,7 @@ public record ConsideredApproval(
         return new ConsideredApproval(source, sha256, vote, proof, provenBy, false, objection);
     }
 
-    /** Returns whether the evidence contains a copy of the approval document. */
+    /** Returns whether the evidence has a copy of the document. */
     public boolean isKept() {
         return proof != ProofKind.NONE;
     }

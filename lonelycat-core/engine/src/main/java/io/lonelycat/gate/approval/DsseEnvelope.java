@@ -11,11 +11,11 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * DSSE envelope version 1 (Dead Simple Signing Envelope). Signatures also cover the payload's type, so that bytes of one type cannot pass
- * for another.
+ * DSSE envelope version 1 (Dead Simple Signing Envelope). Signatures cover the payload's type as well, so that bytes of one type cannot
+ * pass for another.
  *
  * @param payload signed bytes in base64
- * @param signatures at least one signature
+ * @param signatures at least one
  */
 public record DsseEnvelope(
         @Member(blank = false) String payloadType,
@@ -23,7 +23,6 @@ public record DsseEnvelope(
         List<Signature> signatures) {
     public static final String IN_TOTO = "application/vnd.in-toto+json";
 
-    /** Fails with an {@link InvalidInputException} if there is no signature, or the payload is not base64. */
     public DsseEnvelope {
         signatures = List.copyOf(signatures);
         decode(payload);
@@ -52,7 +51,7 @@ public record DsseEnvelope(
                 payloadType, Base64.getEncoder().encodeToString(payload), List.of(new Signature(keyid, sig)));
     }
 
-    /** Returns a copy of the envelope with one more signature over the same bytes. */
+    /** Returns a copy with one more signature over the same bytes. */
     public DsseEnvelope signedToo(String keyid, Signer signer) {
         String sig = Base64.getEncoder().encodeToString(signer.sign(signedBytes()));
         List<Signature> all = new ArrayList<>(signatures);

@@ -34,11 +34,6 @@ public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required, Li
         trailers = List.copyOf(trailers);
     }
 
-    /**
-     * Reads the policy's section {@code evidence}.
-     *
-     * @throws io.lonelycat.error.InvalidInputException with the place of an invalid value
-     */
     public static EvidencePolicy read(InputObject in, ApprovalPolicy approval) {
         Map<ApproverKey, String> keys = new LinkedHashMap<>();
         ApprovalPolicy.keys(in).forEach((owner, theirs) -> theirs.forEach(key -> keys.put(key, owner.name())));

@@ -19,7 +19,7 @@ public record GivenApprovals(List<ApprovalDocument> documents, ApprovalUses uses
     }
 
     /**
-     * Restores the approvals of a recorded decision. Approvals that did not count are treated as used up, because earlier executions are
+     * Restores the approvals of a recorded decision. Those that did not count are treated as used up, because earlier executions are
      * unknown here.
      *
      * @param documents copies of approval documents from the evidence, by file name
@@ -57,12 +57,11 @@ public record GivenApprovals(List<ApprovalDocument> documents, ApprovalUses uses
                 .findFirst();
     }
 
-    /** Looks up approvals that a completed execution has already used. */
     @FunctionalInterface
     public interface ApprovalUses {
         ApprovalUses NONE = approvals -> Map.of();
 
-        /** Maps the id of each used approval to a sentence that names the execution that used it. */
+        /** Maps each used approval's id to a sentence that names the execution that used it. */
         Map<String, String> of(List<Approval> approvals);
 
         static String by(String execution) {

@@ -27,6 +27,5 @@ public record InTotoStatement(
         }
     }
 
-    /** SHA-256 digest of a document, as 64 hexadecimal digits. */
     public record SubjectDigest(String sha256) {}
 }

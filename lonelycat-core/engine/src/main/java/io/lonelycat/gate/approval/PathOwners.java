@@ -14,11 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/**
- * Patterns of paths and their owner. The last matching entry of the policy owns a path.
- *
- * @param owner empty if the paths have no owner
- */
+/** Patterns of paths and their owner, if any. The last matching entry of the policy owns a path. */
 public record PathOwners(List<Glob> paths, Optional<RequiredGroup> owner) {
     private static final String RULE = "approval.owners.";
 

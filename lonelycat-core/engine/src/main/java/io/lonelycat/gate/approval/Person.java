@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Name of an approver or author. Two spellings that differ only in case or Unicode normalisation are the same person, who counts once. */
+/** Name of an approver or author. Spellings that differ only in case or Unicode normalisation are one person, who counts once. */
 public record Person(@JsonValue String name) {
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N} ._@+\\\\/-]{0,126}[\\p{L}\\p{N}._@+-])?");
@@ -31,7 +31,7 @@ public record Person(@JsonValue String name) {
         return new Person(name);
     }
 
-    /** Returns the plan's author, or, if a tool created the plan, the user who ran the tool. */
+    /** Returns the plan's author; if a tool created the plan, the user who ran the tool. */
     public static Person author(String createdBy) {
         return new Person(Author.of(createdBy).person());
     }
@@ -44,14 +44,12 @@ public record Person(@JsonValue String name) {
         return new Person(name);
     }
 
-    /** Reads a person or group from a list in the policy. */
     public static Person readListed(InputValue value) {
         String entry = value.string();
         check(value, entry.startsWith(GROUP) ? entry.substring(GROUP.length()) : entry);
         return new Person(entry);
     }
 
-    /** Returns the name of the group; empty if this entry names a person. */
     public Optional<String> group() {
         return name.startsWith(GROUP) ? Optional.of(name.substring(GROUP.length())) : Optional.empty();
     }
@@ -62,7 +60,7 @@ public record Person(@JsonValue String name) {
         }
     }
 
-    /** Returns the name in a normalised form, in which all spellings of a person are equal. */
+    /** Returns the name in a normalised form, equal for all spellings of a person. */
     public String folded() {
         return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }

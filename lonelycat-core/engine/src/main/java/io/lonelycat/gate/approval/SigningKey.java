@@ -45,11 +45,9 @@ public final class SigningKey {
     }
 
     /**
-     * Reads a private key.
+     * Reads a private key: PKCS#8 as PEM or base64.
      *
      * @param where name of the key for error messages
-     * @param text PKCS#8 as PEM or base64
-     * @throws InvalidInputException if the text is not such a key
      */
     public static SigningKey read(String where, String text) {
         try {

@@ -80,12 +80,12 @@ public final class CompiledConditions {
         return new Flaw(number, line, Math.max(0, issue.getSourceLocation().getColumn()) + 1, problem + meant);
     }
 
-    /** Returns the mistakes found while compiling; if there are any, conditions must not be evaluated. */
+    /** Returns mistakes found while compiling; if there are any, conditions must not be evaluated. */
     public List<Flaw> flaws() {
         return List.copyOf(flaws);
     }
 
-    /** Returns whether the condition reads {@code file} and so must be evaluated for each changed file. */
+    /** Returns whether the condition reads {@code file} and must be evaluated for each changed file. */
     public boolean isAboutFiles(int condition) {
         return aboutFiles.get(condition);
     }
@@ -96,7 +96,7 @@ public final class CompiledConditions {
     }
 
     /**
-     * Evaluates a condition. Synchronized, because the functions added to CEL serve one decision at a time.
+     * Evaluates a condition. Synchronized, because LonelyCat's CEL functions serve one decision at a time.
      *
      * @throws EngineException if memory or a class is missing
      */
@@ -146,11 +146,6 @@ public final class CompiledConditions {
         return PLACE.matcher(message).replaceFirst("").strip().replaceFirst("[.]$", "");
     }
 
-    /**
-     * Mistake in a condition.
-     *
-     * @param line line of the condition, from 1
-     * @param column column in code points, from 1
-     */
+    /** Mistake in a condition; {@code line} and {@code column} (in code points) count from 1. */
     public record Flaw(int condition, int line, int column, String problem) {}
 }

@@ -62,7 +62,7 @@ final class ConditionWalk {
                 .sum();
     }
 
-    /** Returns the nesting depth of a loop in a condition, from 1. A loop in the range expression of another loop is not nested. */
+    /** Returns a loop's nesting depth in a condition, from 1. A loop in another loop's range expression is not nested. */
     private static int depth(CelNavigableExpr node) {
         int depth = 1;
         CelNavigableExpr below = node;
@@ -125,7 +125,7 @@ final class ConditionWalk {
     }
 
     /**
-     * Returns whether the macro {@code map} or {@code filter} made this {@code +}. It is no way around the size limit: the macros collect
+     * Returns whether the macro {@code map} or {@code filter} made this {@code +}, which cannot bypass the size limit: the macros collect
      * in an internal list that no condition can name.
      */
     private static boolean isStepOfALoop(CelCall call) {

@@ -76,7 +76,7 @@ public final class Evaluation {
             NO
         }
 
-        /** Answer of a condition that could not be evaluated; {@code reason} is one sentence without a full stop. */
+        /** Failed evaluation of a condition; {@code reason} is one sentence without a full stop. */
         record Failed(String reason) implements ConditionAnswer {}
     }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.cel;
 
-/**
- * Limits the work of all conditions of one decision. Counts computation steps instead of time, so that slow and fast machines decide alike.
- */
+/** Limits the work of all conditions of one decision. Counts computation steps, not time, so that slow and fast machines decide alike. */
 final class Meter {
     static final int LONGEST_TEXT = 65_536;
 
@@ -20,7 +18,7 @@ final class Meter {
         count(1);
     }
 
-    /** Counts a condition's computation steps; must be called before the steps are executed. */
+    /** Counts computation steps of a condition; must be called before they are executed. */
     void count(long steps) {
         left = left < steps ? -1 : left - steps;
         if (left < 0) {

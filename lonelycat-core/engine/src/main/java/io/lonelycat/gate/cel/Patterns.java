@@ -43,7 +43,7 @@ final class Patterns {
         }
     }
 
-    /** Compiles an expression with RE2, whose search time is linear in the text for every expression. */
+    /** Compiles an expression with RE2, whose search time is always linear in the text. */
     static Pattern readExpression(String pattern) {
         if (pattern.length() > LONGEST) {
             throw new ConditionRefusal("a regular expression is longer than " + LONGEST + " characters");

@@ -36,7 +36,7 @@ public record Decision(
         List<String> requiredChecks,
         Instant decidedAt,
         @Member(blank = false) String engineVersion) {
-    /** Id of the rule that requires a rehearsal before approvers are asked. Neither approvals nor waivers can replace the rehearsal. */
+    /** Rule that requires a rehearsal before approvers are asked. Neither approvals nor waivers can replace the rehearsal. */
     public static final String REHEARSAL = "approval.rehearsal";
 
     static final String SCHEMA = "lonelycat.decision/1";
@@ -74,9 +74,7 @@ public record Decision(
         return basis.policyName();
     }
 
-    /**
-     * Reads a decision; fails with an {@link InvalidInputException} if the document is invalid, or the verdict contradicts the findings.
-     */
+    /** Reads a decision; throws an {@link InvalidInputException} if the document is invalid, or the verdict contradicts the findings. */
     public static Decision read(InputObject in) {
         Decision decision = Json.read(Decision.class, in);
         if (decision.verdict != Verdict.of(decision.findings)) {
@@ -126,7 +124,6 @@ public record Decision(
         return missingRehearsal(findings);
     }
 
-    /** Returns whether a rehearsal is still required because the last rehearsal failed. */
     public boolean hasFailedRehearsal() {
         return missingRehearsal().isPresent()
                 && inputs.history().answers().entrySet().stream()
@@ -141,7 +138,7 @@ public record Decision(
                 .findFirst();
     }
 
-    /** Returns the findings that an approval must cover, including approved findings. */
+    /** Returns the findings that an approval must cover, including approved ones. */
     public List<Covered> approvable() {
         return findings.stream()
                 .filter(finding -> finding.effect() == Effect.NEED_APPROVAL)

@@ -58,8 +58,8 @@ final class DecisionDifferences {
     }
 
     /**
-     * Adds findings of one decision that the other lacks. Equal findings cancel one by one; if two equal ones became one, the difference is
-     * missed.
+     * Adds findings of one decision that the other lacks. Equal findings cancel one by one; the difference is missed if two equal ones
+     * became one.
      */
     private void findings(List<Finding> some, List<Finding> others, String verb) {
         List<FindingKey> rest =

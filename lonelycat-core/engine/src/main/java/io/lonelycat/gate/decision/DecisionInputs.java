@@ -43,8 +43,8 @@ public record DecisionInputs(
     }
 
     /**
-     * Returns a copy with the approvals, and the answers about earlier executions, that the rules used, and with only the known plans on
-     * which the proposal depends.
+     * Returns a copy with the approvals and answers about earlier executions that the rules used, and with only the known plans on which
+     * the proposal depends.
      */
     public DecisionInputs recorded(
             Collection<String> dependencies, List<ConsideredApproval> considered, Past.Recorded answers) {

@@ -26,7 +26,7 @@ public final class DecisionWording {
         return counted(named, sorted.size());
     }
 
-    /** Formats paths with a verb: {@code one} for one path, {@code several} for several paths. */
+    /** Formats paths with a verb: {@code one} for one path, {@code several} for several. */
     public static String paths(Collection<WorkspacePath> paths, String one, String several) {
         return paths(paths) + (paths.size() == 1 ? one : several);
     }
@@ -50,7 +50,6 @@ public final class DecisionWording {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 
-    /** Returns untrusted text on one line in backquotes. */
     public static String quoted(String text) {
         StringBuilder shown = new StringBuilder("`");
         text.codePoints().limit(LONGEST).forEach(point -> {
@@ -64,7 +63,6 @@ public final class DecisionWording {
                 .toString();
     }
 
-    /** Returns untrusted text on one short line. */
     public static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         String flat = text.strip().replaceAll("\\s+", " ");
@@ -85,7 +83,7 @@ public final class DecisionWording {
                         : seconds % 60 == 0 ? count(seconds / 60, "minute") : count(seconds, "second");
     }
 
-    /** Returns a question such as {@code did you mean} that suggests a similar valid name; empty if no name is similar. */
+    /** Returns a question that suggests a similar valid name; empty if none is similar. */
     public static String near(String wrong, Collection<String> valid) {
         return Names.nearest(wrong, valid)
                 .map(near -> "; did you mean " + near + "?")

@@ -73,11 +73,7 @@ public record Finding(
                 Optional.empty());
     }
 
-    /**
-     * Returns a copy of the finding that does not stop the change.
-     *
-     * @throws IllegalArgumentException if the settlement cannot settle this effect
-     */
+    /** Returns a copy of the finding that does not stop the change. */
     public Finding settledBy(Settlement settlement) {
         if (!settlement.settles(effect)) {
             throw new IllegalArgumentException(settlement.by() + " does not settle " + effect);

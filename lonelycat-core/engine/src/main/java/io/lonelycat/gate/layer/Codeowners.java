@@ -52,11 +52,7 @@ final class Codeowners {
         in.rejectUnknown();
     }
 
-    /**
-     * Translates the file into a policy in JSON with the same line numbers.
-     *
-     * @throws InvalidInputException with the invalid line
-     */
+    /** Translates the file into a JSON policy with the same line numbers. */
     static byte[] policy(InputValue reference, String name, byte[] bytes) {
         Codeowners file = new Codeowners(reference, name);
         String text = new String(bytes, StandardCharsets.UTF_8);
@@ -133,7 +129,7 @@ final class Codeowners {
         });
     }
 
-    /** Returns the people behind an owner. The policy must list a team's members in {@code people}, because only the forge knows them. */
+    /** Returns an owner's people. The policy must list a team's members in {@code people}, because only the forge knows them. */
     private List<String> persons(String owner) {
         Optional<InputValue> mapped = people.flatMap(map -> map.optional(owner));
         if (mapped.isPresent()) {

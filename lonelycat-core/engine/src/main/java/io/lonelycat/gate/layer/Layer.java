@@ -29,7 +29,7 @@ public final class Layer {
         return builtIn;
     }
 
-    /** Returns true for the policy itself, false for a policy that the policy extends. */
+    /** Returns true for the policy itself, false for policies that it extends. */
     public boolean extending() {
         return extending;
     }

@@ -21,7 +21,7 @@ public interface LayerSource {
      */
     byte[] file(String name, Digest expected);
 
-    /** Returns a built-in policy; {@code present} contains its bytes in this version of LonelyCat. */
+    /** Returns a built-in policy; {@code present} has its bytes in this version of LonelyCat. */
     byte[] builtIn(String name, byte[] present);
 
     @FunctionalInterface

@@ -38,7 +38,6 @@ public final class Layers {
     /**
      * Merges a policy with the policies that it extends.
      *
-     * @param name name of the extending policy
      * @throws InvalidInputException if a layer is missing, has another digest, extends itself, or changes a locked part
      */
     public static Merged read(String name, byte[] bytes, LayerSource source, Map<String, byte[]> builtIns) {
@@ -47,7 +46,7 @@ public final class Layers {
         return new Merged(layers.merge.result(), layers.layers);
     }
 
-    /** Adds a policy document after the documents that it extends. Keeps its bytes from before the translation. */
+    /** Adds a policy document after the documents that it extends. Keeps its untranslated bytes. */
     private void take(String name, boolean builtIn, byte[] bytes, UnaryOperator<byte[]> translation) {
         Layer layer = new Layer(name, builtIn, open.isEmpty(), bytes);
         InputObject document = InputDocument.jsonOrYaml(name, translation.apply(bytes));

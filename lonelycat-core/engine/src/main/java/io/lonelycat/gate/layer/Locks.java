@@ -20,7 +20,7 @@ final class Locks {
     private record Lock(KeyPath place, InputValue where, Digest content) {}
 
     /**
-     * Verifies that a layer respects the locks of earlier layers, then adds the layer's own locks.
+     * Verifies that a layer respects the locks of earlier layers, then adds its own locks.
      *
      * @param merged merged content of all layers, including this layer
      * @throws InvalidInputException if the layer changes or waives a locked part, or locks a missing part
@@ -96,7 +96,7 @@ final class Locks {
                 + " Write a section, or a section and keys with `/` between, such as limits/files");
     }
 
-    /** Refuses a waiver for a rule of a locked section, because the waiver would change what the section means. */
+    /** Refuses a waiver for a rule of a locked section, because the waiver would change the section's meaning. */
     private void checkWaiver(InputValue waiver) {
         Optional<String> rule = Optional.of(waiver)
                 .filter(InputValue::isObject)

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges policy layers: objects by key, lists by union, other values by replacement. Checks, and list elements with an id, are replaced as
- * a whole.
+ * Merges policy layers: objects by key, lists by union, other values by replacement. Replaces checks, and list elements with an id, as a
+ * whole.
  */
 final class Merge {
     private final Locks locks = new Locks();

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /**
- * Amount of money in one currency, written as decimal text because binary fractions are not exact.
+ * Amount of money in one currency, as decimal text because binary fractions are not exact.
  *
  * @param amount not negative, without trailing zeros
  * @param currency three capitals as in ISO 4217

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import java.time.Instant;
@@ -23,11 +22,11 @@ import java.util.stream.Stream;
 public interface Past {
     Past NONE = new Known(List.of(), (execution, claim) -> false);
 
-    /** Answers a rule's question; fails with an {@link EngineException} if earlier executions cannot be read. */
+    /** Answers a rule's question; throws an {@link EngineException} if earlier executions cannot be read. */
     <A> A answer(PastQuestion<A> question);
 
     /**
-     * Past that answers from a list of executions.
+     * Answers questions from a list of executions.
      *
      * @param proof tests whether an execution proves a claim, such as {@code passed a rehearsal}
      */
@@ -43,7 +42,7 @@ public interface Past {
         }
     }
 
-    /** Past that answers from the recorded answers of one decision, so that the decision can be repeated. Other questions are refused. */
+    /** Gives the answers recorded with one decision, so that the decision can be repeated. Refuses other questions. */
     record Recorded(Map<PastQuestion<?>, Object> answers) implements Past {
         public static final Recorded NONE = new Recorded(Map.of());
 
@@ -51,10 +50,6 @@ public interface Past {
             answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
         }
 
-        /**
-         * Reads recorded answers about earlier executions; fails with an {@link InvalidInputException} if a question is unknown, or has two
-         * answers.
-         */
         @JsonCreator
         static Recorded read(InputValue list) {
             Map<PastQuestion<?>, Object> answers = new LinkedHashMap<>();

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param decided digest of the plan, policy, environment and workspace about which the gate decided
  * @param paths changed paths; empty if the evidence was pruned
  * @param costs empty if not reported or invalid
- * @param parent id of the execution that caused this execution
+ * @param parent execution that caused this execution
  * @param isRehearsal true if the execution was only a rehearsal, or stopped because its rehearsal failed
  * @param approvals ids of counted approvals; empty if the evidence was pruned
  */
@@ -70,10 +70,7 @@ public record PastExecution(
         return parent.filter(id -> isRollback && wasApplied());
     }
 
-    /**
-     * Returns the state in which the execution left the files; empty if unchanged or unknown, and for a roll back that was itself rolled
-     * back.
-     */
+    /** Returns the state in which the execution left the files; empty if unchanged or unknown, and for a roll back that was rolled back. */
     Optional<OutcomeKind> left() {
         return switch (outcome) {
             case APPLIED -> Optional.of(isRollback ? OutcomeKind.ROLLED_BACK : OutcomeKind.APPLIED);

@@ -2,7 +2,6 @@
 package io.lonelycat.gate.past;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.past.PastExecution.PastProof;
 import io.lonelycat.gate.past.ReportedCosts.Total;
 import io.lonelycat.json.Digest;
@@ -47,7 +46,7 @@ public sealed interface PastQuestion<A> {
                 .orElseThrow();
     }
 
-    /** Returns the start of the period that the question covers; {@link #EVER} if only the last execution matters. */
+    /** Returns the start of the period in question; {@link #EVER} if only the last execution matters. */
     Instant since();
 
     A of(Past.Known past);
@@ -63,11 +62,7 @@ public sealed interface PastQuestion<A> {
         return Json.joined(toJson(), Map.of(ANSWER, isNone ? Json.object() : Json.node(answer)));
     }
 
-    /**
-     * Reads a question, but leaves other members of {@code in} for the caller to read.
-     *
-     * @throws InvalidInputException if the question is unknown
-     */
+    /** Reads a question; the caller reads the other members of {@code in}. */
     static PastQuestion<?> read(InputObject in) {
         InputValue name = in.required(NAME);
         Class<? extends Record> kind = KINDS.get(name.string());
@@ -132,7 +127,7 @@ public sealed interface PastQuestion<A> {
         }
     }
 
-    /** Asks for the state in which the last execution left a path. */
+    /** Asks how the last execution of a change of the path ended. */
     record LastOutcome(WorkspacePath path) implements PastQuestion<Optional<OutcomeKind>>, OfPath {
         @Override
         public Instant since() {
@@ -153,13 +148,13 @@ public sealed interface PastQuestion<A> {
         }
     }
 
-    /** Asks for the total costs of all executions, except executions of the given change. */
+    /** Asks for the total costs of all executions except those of the given change. */
     record Costs(Instant since, Digest change) implements PastQuestion<Total> {
         public Costs {
             since = since.truncatedTo(ChronoUnit.MILLIS);
         }
 
-        /** Adds the reported costs. Counts each change's report once, and ignores denied executions. */
+        /** Adds reported costs. Counts the findings of each change once, even if the change was executed several times; ignores denied executions. */
         @Override
         public Total of(Past.Known past) {
             return Total.of(past.since(since)

@@ -34,7 +34,6 @@ public record ReportedCosts(
     private static final int MOST_CURRENCIES = 10;
     private static final int LONGEST_NAME = 200;
 
-    /** Fails with an {@link InvalidInputException} if the report is empty or too long, or if an amount is invalid. */
     public ReportedCosts {
         money = money.stream().sorted(Comparator.comparing(Money::currency)).toList();
         long currencies = money.stream().map(Money::currency).distinct().count();
@@ -83,7 +82,6 @@ public record ReportedCosts(
         return ToolReport.of(this);
     }
 
-    /** Total costs of all executions in a period. */
     public record Total(long tokens, @Member(ifAny = true) List<Amount> money) {
         public static final Total NONE = new Total(0, List.of());
 

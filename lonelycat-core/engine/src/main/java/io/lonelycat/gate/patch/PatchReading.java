@@ -42,7 +42,7 @@ public final class PatchReading {
     private final List<Mismatch> mismatches = new ArrayList<>();
     private final Map<WorkspacePath, String> linkTargets = new LinkedHashMap<>();
     private final List<PatchFacts.FoundSecret> secrets = new ArrayList<>();
-    /** Own matcher of verification files, because another thread uses the shared matcher. */
+    /** Own matcher, because another thread uses the shared matcher. */
     private final GlobSet.@Nullable Matcher verificationPaths;
 
     private final Map<WorkspacePath, VerificationCounts> verificationFiles = new HashMap<>();
@@ -88,7 +88,7 @@ public final class PatchReading {
         return hasher.digest();
     }
 
-    /** Reads the new contents. Messages of the patch reader are dropped, because a message may quote a secret. */
+    /** Reads the new contents. Drops messages of the patch reader, because they may quote a secret. */
     private void readContents() throws IOException {
         List<FileChange> changes = proposal.changeset().changes();
         try (NewContents contents = NewContents.open(proposal.contents(), changes)) {

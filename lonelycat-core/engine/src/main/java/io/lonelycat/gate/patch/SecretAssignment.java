@@ -8,7 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Distinguishes an assignment of a real password from code that handles passwords. */
+/** Distinguishes assignments of real passwords from code that handles passwords. */
 final class SecretAssignment {
     static final List<String> NAMES = List.of(
             ("password passwd passphrase passwort kennwort pwd passcode secret token api_key api-key apikey api.key access_key"

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Pattern of one kind of secret. The expression is tried only near a keyword.
  *
  * @param kind last part of the rule's id
- * @param keywords words near which the expression is tried, in lower case
+ * @param keywords words in lower case near which the expression is tried
  * @param before number of characters between the start of the expression and the keyword
  * @param startsWord true if the secret must not follow a word character
  * @param form expression without unbounded repetition
@@ -54,7 +54,7 @@ public record SecretPattern(
         return matcher.lookingAt() && accepts.test(matcher);
     }
 
-    /** Returns whether the match is an example: Amazon's manuals end example keys like this, whereas real keys are random. */
+    /** Returns whether the match ends like the example keys in Amazon's manuals; real keys are random. */
     private static boolean isExample(String found) {
         return (found.endsWith("EXAMPLE") && found.startsWith("A")) || found.contains("CYEXAMPLEKEY");
     }

@@ -16,11 +16,9 @@ import java.util.regex.MatchResult;
  *
  * <p>The patterns follow RFC 7468 and headers of OpenSSH, OpenPGP (RFC 9580) and PuTTY keys; AWS IAM "unique identifiers"; GitHub "token
  * prefixes"; GitLab "token overview"; Slack "token types" and "incoming webhooks"; Stripe "API keys"; Google Cloud "API keys" and "OAuth";
- * npm
- * "about access tokens"; PyPI "API tokens" (macaroons of pypi.org); RFC 7519 (JWT); Azure Storage and Service Bus "connection strings";
- * Entra
- * "client secrets"; SendGrid, DigitalOcean, Docker Hub, HashiCorp Vault, RubyGems and Hugging Face "access tokens"; RFC 3986 (passwords in
- * URLs).
+ * npm "about access tokens"; PyPI "API tokens" (macaroons of pypi.org); RFC 7519 (JWT); Azure Storage and Service Bus "connection strings";
+ * Entra "client secrets"; SendGrid, DigitalOcean, Docker Hub, HashiCorp Vault, RubyGems and Hugging Face "access tokens"; RFC 3986
+ * (passwords in URLs).
  */
 public final class SecretPatterns {
     private static final String WORD_END = "(?![A-Za-z0-9_-])";

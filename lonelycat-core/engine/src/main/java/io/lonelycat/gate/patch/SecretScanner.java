@@ -33,7 +33,7 @@ public final class SecretScanner extends OutputStream {
         return !linesIn(text).isEmpty();
     }
 
-    /** Returns the indexes of lines in which secrets begin, from 0. If there are too many secrets, all later lines are included. */
+    /** Returns the indexes of lines in which secrets begin, from 0. Too many secrets add all later lines. */
     public static BitSet linesIn(String text) {
         SecretScanner scanner = new SecretScanner();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -60,7 +60,6 @@ public final class SecretScanner extends OutputStream {
         write(new byte[] {(byte) b}, 0, 1);
     }
 
-    /** Accepts chunks of any size. */
     @Override
     public void write(byte[] bytes, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {

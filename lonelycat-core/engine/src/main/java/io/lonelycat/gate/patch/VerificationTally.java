@@ -14,7 +14,7 @@ public final class VerificationTally {
     private final List<Long> skips = new ArrayList<>();
     private final Map<String, List<Limit>> limits = new LinkedHashMap<>();
 
-    /** Limit in a verification file, such as a minimum coverage; {@code floor} is true if a lower figure makes the check milder. */
+    /** Limit such as a minimum coverage; {@code floor} is true if a lower figure makes the check milder. */
     public record Limit(BigDecimal figure, boolean floor, long line) {
         public boolean isMilder(BigDecimal other) {
             return floor ? other.compareTo(figure) < 0 : other.compareTo(figure) > 0;
@@ -46,7 +46,7 @@ public final class VerificationTally {
         return assertions;
     }
 
-    /** Returns the numbers of lines that disable a test or a check. */
+    /** Returns the lines that disable a test or a check. */
     public List<Long> skips() {
         return List.copyOf(skips);
     }

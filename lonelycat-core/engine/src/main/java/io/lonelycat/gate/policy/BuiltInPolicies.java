@@ -13,10 +13,10 @@ public final class BuiltInPolicies {
 
     static final String MAVEN = "maven-policy";
 
-    /** Names of policies for new users, which extend the default policy without loosening any rule. */
+    /** Policies for new users, which extend the default policy without loosening any rule. */
     public static final List<String> STARTERS = List.of("library", "service", "agents");
 
-    /** Name of the policy that governs the creation of a workspace's first policy; no policy can extend it. */
+    /** Policy that governs the creation of a workspace's first policy; no policy can extend it. */
     static final String FIRST = "init-policy";
 
     private static final String FOLDER = "/io/lonelycat/gate/";

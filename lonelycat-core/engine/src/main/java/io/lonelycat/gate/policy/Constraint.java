@@ -10,7 +10,7 @@ public interface Constraint {
 
     /** Policy element that causes an action after a decision, such as a notification. */
     interface Consequence extends Constraint {
-        /** Returns names of environment variables with secrets, which checks must not see. */
+        /** Returns environment variables with secrets, which checks must not see. */
         List<String> secretVariables();
     }
 }

@@ -21,7 +21,7 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
     /**
      * Environment in which the change must be applied first.
      *
-     * @param within maximum time since the change was applied there; empty for any time
+     * @param within maximum time since then; empty for any time
      */
     public record Required(String environment, Optional<Duration> within, Setting setting) {}
 
@@ -73,11 +73,7 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
                 Setting.at(RuleReader.effect(in, "effect", Effect.DENY).effect(), earlier)));
     }
 
-    /**
-     * Section {@code environments} of the policy.
-     *
-     * @param missing effect of a plan that names no target environment
-     */
+    /** Section {@code environments} of the policy; {@code missing} is the effect of a plan without target environment. */
     public record Environments(Map<String, Environment> all, Setting missing) {
         static Environments none() {
             return new Environments(Map.of(), Setting.builtIn(Effect.NEED_APPROVAL));
@@ -94,7 +90,6 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
             return new Environments(all, Setting.at(Effect.NEED_APPROVAL, section));
         }
 
-        /** Returns the environment; fails with an {@link InvalidInputException} if undefined. */
         public Environment named(String name, String policy) {
             Environment found = all.get(name);
             if (found == null) {

@@ -115,7 +115,6 @@ public record FreezeTime(ZoneId zone, LocalDateTime from, Duration lasts, boolea
         return Optional.empty();
     }
 
-    /** Returns the possible starts of freezes that contain a local time, even if clocks were put back. */
     private List<LocalDateTime> beginnings(LocalDateTime local) {
         if (!weekly) {
             return List.of(from);

@@ -3,8 +3,8 @@ package io.lonelycat.gate.policy;
 
 /** Method of writing new file content. */
 public enum Install {
-    /** The executor overwrites the file in place, if this is safe. Concurrent readers may see partial content. */
+    /** The executor overwrites the file in place, if safe. Concurrent readers may see partial content. */
     OVERWRITE,
-    /** The executor writes a temporary file, and renames the complete file to the target. */
+    /** The executor writes a temporary file, and renames the complete file. */
     RENAME
 }

@@ -5,11 +5,7 @@ import io.lonelycat.json.InputObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Policy sections that features of LonelyCat add.
- *
- * @param closed true if unknown keys are refused
- */
+/** Policy sections that features of LonelyCat add; unknown keys are refused if {@code closed}. */
 public record KnownSections(List<PolicySection> all, boolean closed) {
     public static final KnownSections NONE = of(List.of());
 

@@ -18,7 +18,6 @@ public record Limits(Limit files, Limit lines, Limit fileBytes, Effect effect, S
     private static final Limit LINES = new Limit(5000, Optional.empty());
     private static final Limit FILE_BYTES = new Limit(5 << 20, Optional.empty());
 
-    /** Limit and its place in the policy, if any. */
     public record Limit(long max, Optional<InputValue> place) {
         public Setting setting(Effect effect) {
             return place.map(at -> Setting.at(effect, at)).orElseGet(() -> Setting.builtIn(effect));

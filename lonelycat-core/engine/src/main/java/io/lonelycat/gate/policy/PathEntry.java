@@ -10,9 +10,7 @@ import io.lonelycat.workspace.glob.Glob;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Entry of the policy's path lists. A restricting pattern matches every spelling of a name, an allowing pattern only the exact spelling.
- */
+/** Entry of the policy's path lists. Restricting patterns match every spelling of a name, allowing patterns only the exact spelling. */
 public record PathEntry(Glob glob, Setting setting, String why) {
     static List<PathEntry> read(InputObject in, String key, Effect effect) {
         List<PathEntry> entries = new ArrayList<>();

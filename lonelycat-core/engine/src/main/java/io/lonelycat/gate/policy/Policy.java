@@ -60,7 +60,6 @@ public final class Policy {
      * Reads a YAML or JSON policy and all policies that it extends.
      *
      * @param name path, absolute or from the root of the workspace, against which extended files are resolved
-     * @throws InvalidInputException if a key or an extended policy is invalid
      */
     public static Policy read(String name, byte[] bytes, LayerSource source, KnownSections known) {
         return new Policy(name, bytes.clone(), source, known);
@@ -84,7 +83,6 @@ public final class Policy {
         return name.equals(FIRST) && digest.equals(Digest.of(BuiltInPolicies.bytes(BuiltInPolicies.FIRST)));
     }
 
-    /** Returns whether the policy was shipped with the engine and has no file. */
     public boolean comesWithTheEngine() {
         return name.equals(DEFAULT) || name.equals(MAVEN) || name.equals(FIRST);
     }
@@ -97,7 +95,7 @@ public final class Policy {
         return bytes.clone();
     }
 
-    /** Returns the digest of the policy's exact bytes, or of the merged policy's canonical JSON if the policy extends another. */
+    /** Returns the digest of the policy's exact bytes, or, if the policy extends another, of the merged canonical JSON. */
     public Digest digest() {
         return digest;
     }
@@ -123,7 +121,7 @@ public final class Policy {
         return merged.document();
     }
 
-    /** Returns the documents from which the policy was merged, the policy itself last. */
+    /** Returns the merged documents, the policy itself last. */
     public List<Layer> layers() {
         return merged.layers();
     }
@@ -146,7 +144,7 @@ public final class Policy {
         static final List<PathEntry> ENTRIES = byDefault().sections.paths().entries();
     }
 
-    /** Returns the compiled conditions; empty if no rule has a condition, or for {@link KnownSections#ON_RECORD}. */
+    /** Returns compiled conditions; empty if no rule has one, or for {@link KnownSections#ON_RECORD}. */
     public Optional<CompiledConditions> conditions() {
         return conditions;
     }
@@ -160,9 +158,8 @@ public final class Policy {
     }
 
     /**
-     * Returns names of environment variables that checks must not see.
-     *
-     * @throws IllegalStateException for {@link KnownSections#ON_RECORD}, because an ignored section may name more variables
+     * Returns environment variables that checks must not see. Throws an exception for {@link KnownSections#ON_RECORD}, because an ignored
+     * section may name more variables.
      */
     public List<String> secretVariables() {
         if (!known.closed()) {

@@ -17,9 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Element of the policy's {@code rules}. If both {@code when} and {@code paths} are given, both must match.
- *
- * @param paths empty for any path
+ * Element of the policy's {@code rules}. If both {@code when} and {@code paths} are given, both must match; empty {@code paths} match any.
  */
 public record PolicyRule(
         String id, Optional<InputValue> when, List<Glob> paths, Setting setting, String why, String fix) {
@@ -57,9 +55,8 @@ public record PolicyRule(
     }
 
     /**
-     * Compiles the conditions of all rules. CEL is loaded only if a rule has a condition.
-     *
-     * @throws InvalidInputException with one line per mistake
+     * Compiles the conditions of all rules; loads CEL only if a rule has one. Throws an {@link InvalidInputException} with one line per
+     * mistake.
      */
     static Optional<CompiledConditions> compile(List<PolicyRule> rules) {
         List<PolicyRule> conditional =

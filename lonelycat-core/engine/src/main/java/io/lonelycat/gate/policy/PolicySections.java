@@ -97,7 +97,7 @@ public record PolicySections(
                 .toList();
     }
 
-    /** Returns the requirements that the policy lists for this risk and for all lower risks. */
+    /** Returns the policy's requirements for this risk and all lower risks. */
     public List<Requirement> require(Risk risk) {
         return require.stream().filter(it -> risk.compareTo(it.from()) >= 0).toList();
     }

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Element of the policy's {@code require}, valid for changes of one risk and of all higher risks. */
+/** Element of the policy's {@code require}, valid for changes of this risk and all higher risks. */
 public record Requirement(Risk from, List<RequiredCheck> checks, Setting approval, long approvals, boolean rehearsal) {
     public static final String APPROVAL = "require.approval";
 

@@ -44,7 +44,6 @@ public record VerificationFiles(
         return verificationFiles;
     }
 
-    /** Reads an effect from the policy. An absent key has the effect {@code otherwise}, whose place is the section. */
     private static Setting setting(InputObject in, String key, Effect otherwise, InputValue section) {
         return in.optional(key).isPresent() ? Setting.read(in, key, otherwise) : Setting.at(otherwise, section);
     }

@@ -27,8 +27,8 @@ public final class Waivable {
             "checks.none");
 
     /**
-     * Prefixes of rules whose findings no waiver settles: only people give consent; a waiver cannot replace the result of another
-     * environment; the result of a rule that failed is unknown; and a waiver must not settle findings about waivers.
+     * Prefixes of rules whose findings no waiver settles: only people give consent; a waiver cannot replace another environment's result; a
+     * failed rule's result is unknown; and waivers must not settle findings about waivers.
      */
     private static final List<String> NEVER = List.of("approval.", "rule-failed.", "environment.", "waiver.");
 
@@ -40,7 +40,7 @@ public final class Waivable {
                 && NEVER.stream().noneMatch(finding.rule()::startsWith);
     }
 
-    /** Returns all rule ids that a waiver can name, and families such as {@code limits.*}. */
+    /** Returns all rule ids and families, such as {@code limits.*}, that a waiver can name. */
     public static Collection<String> names(Collection<String> own) {
         NavigableSet<String> names = new TreeSet<>(FIXED);
         names.addAll(own);

@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Result of counting approvals: a finding with enough approvals no longer stops the change, and a rejection denies the change. */
+/** Counts approvals: a finding with enough approvals no longer stops the change, and a rejection denies the change. */
 public final class ApprovalCount {
     public static final String REJECTED = "approval.rejected";
 
@@ -53,12 +53,11 @@ public final class ApprovalCount {
         this.authors = scope.authors().stream().map(Person::author).toList();
     }
 
-    /** Counts the approvals that are valid at {@code now}, which may be later than the evaluation of the rules. */
+    /** Counts the approvals valid at {@code now}, which may be later than the evaluation of the rules. */
     public static ApprovalCount of(GateFacts facts, Findings findings, Instant now) {
         return of(facts.policy(), findings.risk(), scope(facts, findings, now), facts.approvals(), findings.all());
     }
 
-    /** Counts no approvals for an exact inverse, because the approval of the original change includes its inverse. */
     public static ApprovalCount none(GateFacts facts, Findings findings) {
         ApprovalScope scope = scope(facts, findings, facts.inputs().now());
         ApprovalCount count = new ApprovalCount(facts.policy(), findings.risk(), scope, GivenApprovals.NONE);
@@ -70,12 +69,7 @@ public final class ApprovalCount {
         return scope(facts.basis().subject(facts.inputs()), facts.plan().authors(), now, findings.all());
     }
 
-    /**
-     * Counts the given approvals.
-     *
-     * @param risk effective risk of the change
-     * @param findings findings of all rules, after waivers
-     */
+    /** Counts the given approvals; {@code findings} are those of all rules, after waivers. */
     public static ApprovalCount of(
             Policy policy, Risk risk, ApprovalScope scope, GivenApprovals given, List<Finding> findings) {
         ApprovalCount count = new ApprovalCount(policy, risk, scope, given);
@@ -181,7 +175,7 @@ public final class ApprovalCount {
         return progress;
     }
 
-    /** Returns the number of people who could still approve; {@code Long.MAX_VALUE} if unknown. */
+    /** Returns how many people could still approve; {@code Long.MAX_VALUE} if unknown. */
     private long candidates(ApprovalProgress demand, List<Person> approvals) {
         boolean named =
                 demand.group().isPresent() || !policy.approval().approvers().isEmpty();

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Denies changes that no policy can permit: changes of files of git, LonelyCat and the policy, or of one file under two names. */
+/** Denies changes that no policy can permit: of files of git, LonelyCat and the policy, or of one file under two names. */
 final class BuiltInBans implements Rule {
     private static final Set<String> RESERVED = Set.of(".git", ".lonelycat");
 
@@ -48,7 +48,7 @@ final class BuiltInBans implements Rule {
                 "Drop the path from the change; no policy can allow it."));
     }
 
-    /** Denies changes of the policy file, and replacing its parent folder by a file, because the policy would be lost. */
+    /** Denies changes of the policy file, and replacing its parent folder by a file. */
     private static void policyFile(GateFacts facts, Findings findings) {
         Set<String> own = facts.policyFiles();
         List<WorkspacePath> paths = new ArrayList<>();
@@ -69,8 +69,7 @@ final class BuiltInBans implements Rule {
     }
 
     /**
-     * Returns whether a change creates the first policy, the only exception from the ban on the policy file. Valid only under the engine's
-     * own first policy, which no file or record can imitate, and only to create the file.
+     * Returns whether the engine's own policy, which no file can imitate, permits creating the first policy file: the ban's only exception.
      */
     private static boolean isTheFirst(GateFacts facts, List<WorkspacePath> paths) {
         return facts.policy().isForTheFirst()

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Determines the checks to run, from the plan and the policy. A requirement holds from its risk upwards, so that a higher risk never needs
- * fewer checks.
+ * Determines the checks to run, from plan and policy. A requirement holds from its risk upwards, so that a higher risk never needs fewer
+ * checks.
  */
 final class CheckRule implements Rule {
     @Override
@@ -142,7 +142,7 @@ final class CheckRule implements Rule {
         }
     }
 
-    /** Removes checks whose {@code when} excludes this change, even required checks. */
+    /** Removes checks, even required ones, whose {@code when} excludes this change. */
     private static void leaveOut(
             Map<String, CheckSpec> checks, Set<String> leftOut, GateFacts facts, Findings findings) {
         checks.values().removeIf(check -> {

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Evaluates the section {@code rules} of the policy. If a condition cannot be evaluated, the change needs an approval. */
+/** Evaluates the policy's section {@code rules}. If a condition cannot be evaluated, the change needs an approval. */
 final class ConditionRule implements Rule {
-    /** Computation steps for all conditions, enough for 100 short rules over 100,000 files, which is about a minute of work. */
+    /** Computation steps for all conditions: enough for 100 short rules over 100,000 files, about a minute of work. */
     private static final long MOST_STEPS = 100_000_000;
 
     @Override

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Requires that the change was first applied in the environment that the policy names. */
+/** Requires that the change was first applied in another environment named by the policy. */
 final class EnvironmentRule implements Rule {
     @Override
     public void evaluate(GateFacts facts, Findings findings) {

@@ -43,11 +43,7 @@ public final class Findings {
         return checks;
     }
 
-    /**
-     * Finding with all its paths; the finding itself has only the first few.
-     *
-     * @param paths sorted and distinct; empty for the whole change
-     */
+    /** Finding with all its paths, sorted and distinct; empty for the whole change. The finding itself has only the first few. */
     public record FindingAt(Finding finding, List<WorkspacePath> paths) {
         FindingAt with(Finding other) {
             return new FindingAt(other, paths);
@@ -75,7 +71,7 @@ public final class Findings {
         all.replaceAll(change);
     }
 
-    /** Returns all findings sorted by severity, then by the order of the rules. */
+    /** Returns all findings by severity, then by the order of the rules. */
     public List<Finding> all() {
         List<Finding> sorted = new ArrayList<>();
         for (FindingAt found : all) {

@@ -10,11 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Inputs of a decision besides the proposal and the policy.
- *
- * @param approvals unverified approval documents
- */
+/** Inputs of a decision besides proposal and policy; the approvals are unverified. */
 public record GateEnvironment(DecisionInputs inputs, GivenApprovals approvals, Past past) {
     /** Creates inputs without approvals and earlier executions, for a case-sensitive file system. */
     public GateEnvironment(
@@ -35,7 +31,6 @@ public record GateEnvironment(DecisionInputs inputs, GivenApprovals approvals, P
                 Past.NONE);
     }
 
-    /** Returns the inputs of a recorded decision, with other approvals. */
     public static GateEnvironment of(Decision decision, GivenApprovals approvals) {
         return new GateEnvironment(
                 decision.inputs(), approvals, decision.inputs().history());

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 /**
  * Facts about a proposal that all rules share.
  *
- * @param policyFile policy's path in the workspace; empty if the policy is outside
+ * @param policyFile path in the workspace; empty if the policy is outside
  */
 public record GateFacts(
         Policy policy,
@@ -43,7 +43,7 @@ public record GateFacts(
         Supplier<PatchFacts> patchAhead,
         Optional<Environment> environment,
         Past.Recorder past) {
-    /** Collects the facts of a proposal and starts reading the patch in the background. */
+    /** Collects a proposal's facts and starts reading the patch in the background. */
     public static GateFacts of(
             Policy policy,
             Optional<WorkspacePath> policyFile,
@@ -63,7 +63,7 @@ public record GateFacts(
                 new Past.Recorder(given.past()));
     }
 
-    /** Returns facts about the patch; waits until the patch is read. */
+    /** Returns facts about the patch after waiting for its reader. */
     public PatchFacts patch() {
         return patchAhead.get();
     }

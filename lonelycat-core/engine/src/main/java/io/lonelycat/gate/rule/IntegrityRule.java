@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Recomputes the digests and figures of a plan, and denies a plan whose files contradict each other. */
+/** Recomputes a plan's digests and figures, and denies a plan whose files contradict each other. */
 final class IntegrityRule implements Rule {
     private static final String PLAN_AGAIN = "Run `lonelycat plan` again; do not edit files of a plan by hand.";
 

@@ -104,7 +104,6 @@ final class PathMatches {
         return verificationFiles.hit(hits(path));
     }
 
-    /** Returns whether the old or new path of a change is a verification file. */
     boolean isVerificationFile(FileChange change) {
         return isVerificationFile(change.path()) || isVerificationFile(change.source());
     }
@@ -113,7 +112,7 @@ final class PathMatches {
         return paths.stream().filter(this::isVerificationFile).toList();
     }
 
-    /** Returns the changed paths that contain verified code, without verification files. */
+    /** Returns the changed paths of verified code, without verification files. */
     List<WorkspacePath> code() {
         return paths.stream()
                 .filter(path -> !isVerificationFile(path) && code.hit(hits(path)))

@@ -41,7 +41,6 @@ public final class Rules {
 
     private Rules() {}
 
-    /** Returns the rules that decide about the roll back of an allowed change. */
     public static List<Rule> ofInverse(ChangeSet original, Decision permission) {
         return List.of(new IntegrityRule(), new InverseRule(original, permission), new BuiltInBans());
     }

@@ -16,8 +16,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * Applies the policy's waivers. A finding is waived only if active waivers cover all its paths. A finding without paths concerns all paths
- * of the change.
+ * Applies the policy's waivers. A finding is waived only if active waivers cover all its paths, or, without paths, all paths of the change.
  */
 final class WaiverRule implements Rule {
     @Override

@@ -117,7 +117,7 @@ final class WeakeningRule implements Rule {
             }
         }
 
-        /** Reports lowered thresholds. If a name occurs several times, its thresholds are compared in order. */
+        /** Reports lowered thresholds. Thresholds of the same name are compared in order. */
         void limits(FileChange change) {
             VerificationTally after = lines(change).added();
             if (change.operation() == Operation.DELETE) {

@@ -17,7 +17,6 @@ import java.util.HexFormat;
 /**
  * Content of one file before or after a change.
  *
- * @param gitId object id in git
  * @param binary whether the first 8000 bytes contain a NUL, or the size exceeds 10 MB
  */
 public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256, String gitId, boolean binary) {
@@ -61,7 +60,7 @@ public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256
         return new Blob(mode, content, size, sha256.digest(), gitId(sha1), true);
     }
 
-    /** Creates a SHA-1 digest for git's object ids. Nothing relies on its security. */
+    /** Creates a SHA-1 digest for git's object ids, on whose security nothing relies. */
     private static MessageDigest sha1(long sizeBytes) {
         try {
             MessageDigest sha1 = MessageDigest.getInstance("SHA-1");

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** Stream over a section of an open file. Does not change the position of the channel and does not close the channel. */
+/** Stream over a section of an open file, which neither moves the position of the channel nor closes the channel. */
 public final class ChannelInput extends InputStream {
     private static final int BUFFER_BYTES = 1 << 16;
 

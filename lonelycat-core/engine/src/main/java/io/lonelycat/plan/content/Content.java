@@ -9,7 +9,7 @@ import java.io.OutputStream;
 
 /** Bytes that a caller can read repeatedly, such as the content of a file. */
 public interface Content {
-    /** Size limit in bytes up to which content is treated as text and read into memory. */
+    /** Size in bytes up to which content is treated as text and read into memory. */
     long LARGEST_TEXT = 10L << 20;
 
     long sizeBytes();

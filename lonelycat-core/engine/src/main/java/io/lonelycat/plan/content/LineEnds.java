@@ -51,7 +51,7 @@ public final class LineEnds {
         return (word - ONES) & ~word;
     }
 
-    /** Returns the length of the line end at an index, in bytes; 0 for other characters. */
+    /** Returns the length in bytes of the line end at an index; 0 for other characters. */
     public static int length(byte[] bytes, int at, int to) {
         int next = at + 1 < to ? bytes[at + 1] & 0xff : -1;
         return switch (bytes[at] & 0xff) {

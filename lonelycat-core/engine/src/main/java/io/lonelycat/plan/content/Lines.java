@@ -3,7 +3,7 @@ package io.lonelycat.plan.content;
 
 import java.util.Arrays;
 
-/** Text split into lines, which include their newline. The last line may have no newline. */
+/** Text split into lines with their newlines. The last line may have no newline. */
 public final class Lines {
     private static final int TYPICAL_LINE = 32;
 
@@ -42,12 +42,11 @@ public final class Lines {
         return count;
     }
 
-    /** Returns the byte offset at which a line starts, numbered from 0 to {@link #count()}. */
+    /** Returns the byte offset at which {@code line} starts, from 0 to {@link #count()}. */
     public int start(int line) {
         return starts[line];
     }
 
-    /** Returns the byte offset after the newline of a line. */
     public int end(int line) {
         return starts[line + 1];
     }

@@ -22,8 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * File that contains the new content of all changed files, concatenated in the order of the change set. Deletions and unchanged contents
- * have no bytes in it.
+ * File with the new content of all changed files, concatenated in the order of the change set, without deletions and unchanged contents.
  */
 public final class NewContents implements Closeable {
     private static final int WINDOW_BYTES = 1 << 16;
@@ -39,7 +38,7 @@ public final class NewContents implements Closeable {
     }
 
     /**
-     * Opens the file. Does not verify the digests of the contents.
+     * Opens the file without verifying digests.
      *
      * @throws InvalidInputException if the file is missing or has an unexpected type or size
      */
@@ -76,7 +75,7 @@ public final class NewContents implements Closeable {
         }
     }
 
-    /** Returns the new content of a changed file. The caller must compare its digest. */
+    /** Returns the new content of a changed file, whose digest the caller must compare. */
     public Content of(FileChange change) {
         long start = Objects.requireNonNull(offsets.get(change.path()));
         long size = change.newSizeBytes();

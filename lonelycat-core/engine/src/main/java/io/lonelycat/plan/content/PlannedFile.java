@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * Planned change of one file, with its content before and after.
  *
  * @param oldPath equals {@code path} unless the file is renamed
- * @param before old content; null if the file is created
- * @param after new content; null if the file is deleted
  * @param edits changed lines; null if not computed
  */
 public record PlannedFile(

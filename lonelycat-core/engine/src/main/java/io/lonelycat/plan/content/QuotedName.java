@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** File names in git's notation: printable ASCII names unchanged, all others in quotes with C escapes. */
+/** File names in git's notation: printable ASCII unchanged, all others in quotes with C escapes. */
 public final class QuotedName {
     private static final String ESCAPED = "\u0007\b\t\n\u000b\f\r\"\\";
     private static final String LETTERS = "abtnvfr\"\\";
@@ -87,7 +87,6 @@ public final class QuotedName {
         return value > 255 ? 0 : 3;
     }
 
-    /** Decodes a file name; null if not UTF-8. */
     public static @Nullable String decode(byte[] name) {
         String text = new String(name, StandardCharsets.UTF_8);
         // Decoding replaces invalid bytes by U+FFFD, but a valid name may also contain U+FFFD.

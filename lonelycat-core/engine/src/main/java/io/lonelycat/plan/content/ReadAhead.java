@@ -49,7 +49,7 @@ final class ReadAhead implements Closeable {
         }
     }
 
-    /** Returns the file if it was read ahead and not yet returned; otherwise null. */
+    /** Returns a file that was read ahead and not yet returned; otherwise null. */
     @Nullable
     Blob take(WorkspacePath path) {
         Batch next = coming.peek();

@@ -59,7 +59,7 @@ public final class Tree implements Closeable {
     }
 
     /**
-     * Opens the files of a workspace for the author of a change.
+     * Opens a workspace for the author of a change.
      *
      * @param agent whether the author is a program, which must not read hidden files or edit hidden lines; the gate restricts users
      */
@@ -67,20 +67,19 @@ public final class Tree implements Closeable {
         return new Tree(workspace, path -> true, visibility, agent);
     }
 
-    /** Opens a view of this tree that contains only the wanted files and links. */
     public Tree part(Predicate<WorkspacePath> wanted) {
         return new Tree(workspace, wanted, visibility, closed);
     }
 
     /**
-     * Returns why the author of a change must not name a path. Agents get the same answer if the path is missing, so that they do not learn
-     * if hidden files exist.
+     * Returns why a change must not name a path. Agents get the same answer for a missing path, so that they do not learn if hidden files
+     * exist.
      */
     public Optional<String> whyClosed(WorkspacePath path) {
         return closed || entry(path).isPresent() ? visibility.whyClosed(path) : Optional.empty();
     }
 
-    /** Fails if the path is hidden from an agent. Does not access the file. */
+    /** Fails if the path is hidden from an agent, without accessing the file. */
     public void refuseClosed(WorkspacePath path) {
         if (closed) {
             visibility.whyClosed(path).ifPresent(why -> {
@@ -101,7 +100,7 @@ public final class Tree implements Closeable {
         return workspace;
     }
 
-    /** Returns whether a file has this path; false for invalid paths and for paths hidden from an agent. */
+    /** Returns false also for invalid paths and for paths hidden from an agent. */
     public boolean hasFile(String name) {
         try {
             WorkspacePath path = WorkspacePath.of(name);
@@ -151,7 +150,7 @@ public final class Tree implements Closeable {
         return EngineException.cannot("read `" + path.display() + "` in " + workspace.root(), e);
     }
 
-    /** Returns the topmost parent folder that is a symbolic link; empty if none is. */
+    /** Returns the topmost parent folder that is a symbolic link, if any. */
     public Optional<WorkspacePath> linkOnTheWay(WorkspacePath path) {
         WorkspacePath parent = path.parent();
         if (parent == null) {
@@ -196,10 +195,7 @@ public final class Tree implements Closeable {
         return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
-    /**
-     * Finds at most three files that the author may have meant by a missing path: the same path below another folder, or without its first
-     * folders.
-     */
+    /** Finds at most three files that the author may have meant: the missing path below another folder, or without its first folders. */
     public List<WorkspacePath> elsewhere(WorkspacePath missing) {
         List<String> segments = missing.segments();
         for (int first = 1; first < segments.size(); first++) {
@@ -228,7 +224,7 @@ public final class Tree implements Closeable {
         }
     }
 
-    /** Reads a file or link; fails with an {@link InvalidInputException} if the file is hidden from the author. */
+    /** Reads a file or link; fails with an {@link InvalidInputException} if the path is hidden from an agent. */
     public Optional<Blob> blob(WorkspacePath path) throws IOException {
         refuseClosed(path);
         Blob read = ahead == null ? null : ahead.take(path);

@@ -25,6 +25,6 @@ public interface Visibility {
     /** Returns why a file is hidden, as the end of a sentence; empty if visible. Must not read the file. */
     Optional<String> whyClosed(WorkspacePath path);
 
-    /** Returns the numbers of the lines to hide, from 0, for example lines with a secret. */
+    /** Returns the numbers of lines to hide, from 0, such as lines with a secret. */
     Set<Integer> hiddenLines(List<String> all);
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Searches a text for many words in one pass (A. V. Aho, M. J. Corasick: Efficient string matching, 1975). State transitions are in a hash
- * table, for few words also in an array. Immutable; the caller keeps the state.
+ * Searches a text for many words in one pass (A. V. Aho, M. J. Corasick: Efficient string matching, 1975). Immutable; the caller keeps the
+ * state.
  */
 public final class WordSearch {
     public static final int START = 0;
@@ -36,19 +36,19 @@ public final class WordSearch {
     /**
      * Word that ends at the current byte of the text.
      *
-     * @param length length of the word in bytes
+     * @param length length in bytes
      * @param owner index of the list that contains the word
      */
     public record WordFound(int length, int owner) {}
 
     private record Way(int from, byte letter, int to) {}
 
-    private WordSearch(List<? extends Collection<String>> wordsByOwner, boolean anyCase) {
+    private WordSearch(List<List<byte[]>> wordsByOwner, boolean anyCase) {
         this.anyCase = anyCase;
         int most = 1;
-        for (Collection<String> words : wordsByOwner) {
-            for (String word : words) {
-                most = Math.addExact(most, word.getBytes(UTF_8).length);
+        for (List<byte[]> words : wordsByOwner) {
+            for (byte[] word : words) {
+                most = Math.addExact(most, word.length);
             }
         }
         int size = Integer.highestOneBit(most) * 4;
@@ -62,8 +62,8 @@ public final class WordSearch {
         addState();
         List<List<Way>> byDepth = new ArrayList<>();
         for (int owner = 0; owner < wordsByOwner.size(); owner++) {
-            for (String word : wordsByOwner.get(owner)) {
-                add(word.getBytes(UTF_8), owner, byDepth);
+            for (byte[] word : wordsByOwner.get(owner)) {
+                add(word, owner, byDepth);
             }
         }
         this.table = new short[states <= MOST_STATES_OF_TABLE ? states * BYTES : 0];
@@ -74,12 +74,21 @@ public final class WordSearch {
     }
 
     public static WordSearch of(Collection<String> words) {
+        return ofBytes(utf8(words));
+    }
+
+    /** Creates a search for words that are already encoded, each in any charset. */
+    public static WordSearch ofBytes(List<byte[]> words) {
         return new WordSearch(List.of(words), false);
     }
 
-    /** Creates a search that ignores the case of Latin letters; words must be in lower case. */
+    /** Creates a search for lower-case words that ignores the case of Latin letters. */
     public static WordSearch inAnyCase(List<List<String>> wordsByOwner) {
-        return new WordSearch(wordsByOwner, true);
+        return new WordSearch(wordsByOwner.stream().map(WordSearch::utf8).toList(), true);
+    }
+
+    private static List<byte[]> utf8(Collection<String> words) {
+        return words.stream().map(word -> word.getBytes(UTF_8)).toList();
     }
 
     public boolean isEmpty() {
@@ -92,7 +101,7 @@ public final class WordSearch {
                 : walk(state, anyCase && letter >= 'A' && letter <= 'Z' ? (byte) (letter + 'a' - 'A') : letter);
     }
 
-    /** Returns the number of bytes, up to the current one, that may be the start of a searched word. */
+    /** Returns the number of last read bytes that may be the start of a searched word. */
     public int depth(int state) {
         return depth[state];
     }

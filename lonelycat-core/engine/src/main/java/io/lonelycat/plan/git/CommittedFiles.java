@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Workspace files as a commit or an index stores them.
  *
- * @param keepsModes whether the file system of the workspace stores file modes; if not, only git knows which files are executable
+ * @param keepsModes whether the workspace's file system stores file modes; if not, only git knows which files are executable
  */
 public record CommittedFiles(Map<WorkspacePath, CommittedFile> files, boolean keepsModes) {
     static final CommittedFiles NONE = new CommittedFiles(Map.of(), true);
@@ -36,7 +36,6 @@ public record CommittedFiles(Map<WorkspacePath, CommittedFile> files, boolean ke
      * File in a commit or an index.
      *
      * @param mode six octal digits
-     * @param blob object id
      * @param withCarriageReturns digest of the content with CR LF line ends
      */
     record CommittedFile(String mode, String blob, Digest content, Digest withCarriageReturns) {
@@ -49,7 +48,7 @@ public record CommittedFiles(Map<WorkspacePath, CommittedFile> files, boolean ke
         /**
          * Returns whether a committed file equals a workspace file, which may have CR LF line ends. Null stands for an absent file.
          *
-         * @param keepsModes false to compare an executable file with an ordinary file by content alone
+         * @param keepsModes false to ignore the executable bit
          */
         static boolean isSame(@Nullable CommittedFile file, @Nullable FileVersion state, boolean keepsModes) {
             if (file == null || state == null) {
@@ -65,10 +64,9 @@ public record CommittedFiles(Map<WorkspacePath, CommittedFile> files, boolean ke
     }
 
     /**
-     * Reads the files that a git command lists and that {@code paths} contains.
+     * Reads those of the wanted files that a git command lists.
      *
      * @param paths wanted files by their name relative to the top of the work tree
-     * @param keepsModes whether the file system of the workspace stores file modes
      * @param list {@code ls-tree} or {@code ls-files -s} with options
      */
     static CommittedFiles listed(GitProgram git, Map<String, WorkspacePath> paths, boolean keepsModes, String... list) {
@@ -114,7 +112,6 @@ public record CommittedFiles(Map<WorkspacePath, CommittedFile> files, boolean ke
         return file != null && file.mode.equals(EXECUTABLE);
     }
 
-    /** Returns whether the committed file has this content and mode. Line ends may differ. */
     public boolean has(WorkspacePath path, @Nullable FileVersion state) {
         return CommittedFile.isSame(files.get(path), state, keepsModes);
     }

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * that no hook or filter runs.
  */
 public final class GitCommit {
-    /** Key in an error's details. The key is set if the user can still commit the change without LonelyCat. */
+    /** Key in an error's details, set if the user can still commit the change without LonelyCat. */
     public static final String BY_HAND = "byHand";
 
     private static final String HEAD = "HEAD";
@@ -45,7 +45,7 @@ public final class GitCommit {
             "post-commit",
             "post-index-change",
             "reference-transaction");
-    /** Files that git has during a merge, rebase or similar, which a commit would disturb. */
+    /** Files that exist during a merge, rebase or similar, which a commit would disturb. */
     private static final List<String> OTHER_WORK = List.of(
             "MERGE_HEAD",
             "rebase-merge",
@@ -108,7 +108,7 @@ public final class GitCommit {
         parent = git.answer("rev-parse", "-q", "--verify", HEAD + "^{commit}");
     }
 
-    /** Created commit; {@code branch} is the short name of the branch, or {@code HEAD} if HEAD is detached. */
+    /** Created commit; {@code branch} is the short name, or {@code HEAD} if HEAD is detached. */
     public record Commit(String id, String branch) {}
 
     /** Reads the state of the repository; fails with an {@link InvalidInputException} if no commit is possible now. */
@@ -164,8 +164,8 @@ public final class GitCommit {
     }
 
     /**
-     * Creates and deletes a trial commit, so that git reports a missing signing key, and asks the user for the passphrase, before the
-     * change is applied.
+     * Creates and deletes a trial commit, so that git reports a missing signing key, and asks for the passphrase, before the change is
+     * applied.
      */
     public void tryOut(String id) {
         Path objects = StateFiles.createFolder(workspace.ensureState().resolve("signing-" + id));
@@ -273,7 +273,6 @@ public final class GitCommit {
         }
     }
 
-    /** Fails if a file without an executable bit in the workspace could be an executable file of git under its new name. */
     private void refuseMovedExecutables(List<ChangedFile> files) {
         if (keepsModes || files.stream().noneMatch(file -> file.before() == null)) {
             return;

@@ -29,7 +29,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which executions a commit names and which files it contains, to compare both. The commit is untrusted. */
+/** Compares the files in a commit with the executions that the commit message names. The commit is untrusted. */
 public final class GitEvidence implements Closeable {
     public static final String EXECUTION = "LonelyCat-Execution";
     /** Name of the trailer with the digest of an execution's manifest. */
@@ -54,7 +54,6 @@ public final class GitEvidence implements Closeable {
         }
     }
 
-    /** Opens a commit; fails with an {@link InvalidInputException} if the revision is unknown. */
     public static GitEvidence open(Path root, String revision) {
         GitLayout.refusePipes(root);
         GitRepository git = GitRepository.open(root)

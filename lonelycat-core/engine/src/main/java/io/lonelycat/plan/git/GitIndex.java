@@ -17,8 +17,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * State of a git index, without file times and sizes, which git updates by itself. Supports versions 2 to 4 of git's {@code index-format}
- * documentation.
+ * State of a git index, without file times and sizes, which git updates by itself. Supports versions 2 to 4 of git's {@code index-format}.
  *
  * @param entries digest of modes, objects, flags, names and other extensions
  * @param trees digest of cached trees, from which git creates commits
@@ -33,7 +32,7 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
     private static final int EXTENDED = 0x4000;
     private static final int PADDING = 8;
 
-    /** Finds a tracked file below a folder and returns its path relative to the work tree. */
+    /** Finds a tracked file below {@code folder}; the result is relative to the work tree. */
     public static Optional<String> tracked(Path root, String folder) {
         Path top = GitLayout.top(root).orElse(null);
         if (top == null) {
@@ -79,7 +78,7 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
         return Optional.empty();
     }
 
-    /** Returns whether git itself may have changed the index since the earlier state, without a user staging files. */
+    /** Returns whether git itself may have changed the index since {@code before}, without a user staging files. */
     public boolean mayFollow(GitIndex before) {
         return shared.isEmpty()
                 && before.shared.isEmpty()

@@ -18,7 +18,7 @@ import org.eclipse.jgit.util.FS_Win32;
 import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
-/** Isolates JGit from the machine: JGit reads no configuration or environment of the user or system, and starts no processes. */
+/** Isolates JGit from the machine: JGit reads no configuration or environment of user or system, and starts no processes. */
 final class GitIsolation {
     private GitIsolation() {}
 
@@ -38,7 +38,7 @@ final class GitIsolation {
             return new WithoutProcesses();
         }
 
-        /** Lists a folder without pipes and devices, which JGit would open and then block forever. */
+        /** Lists a folder without pipes and devices, which would block JGit forever. */
         @Override
         public WorkingTreeIterator.Entry[] list(File folder, FileTreeIterator.FileModeStrategy modes) {
             return plain(folder, super.list(folder, modes));

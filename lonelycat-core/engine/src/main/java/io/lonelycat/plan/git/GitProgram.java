@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The installed git with a restricted environment, without variables that select another repository, index or work tree. Starts no hook,
- * file system monitor or transport.
+ * Installed git with a restricted environment, without variables that select another repository, index or work tree. Starts no hook, file
+ * system monitor or transport.
  *
  * @param overrides settings that override those of the user
  * @param input text for standard input
@@ -54,11 +54,11 @@ public record GitProgram(
             "i18n.commitEncoding=UTF-8",
             "trailer.separators=:");
 
-    /** Time limit of a git command in minutes, long enough for a user to type a passphrase. */
+    /** Time limit of a git command, long enough for a user to type a passphrase. */
     private static final long LONGEST_MINUTES = 10;
 
     /**
-     * Creates an object that starts git with only the permitted variables of an environment.
+     * Creates an object that starts git with only the permitted variables of {@code environment}.
      *
      * @param home home folder, used if HOME is not set
      * @param path value of PATH
@@ -83,7 +83,7 @@ public record GitProgram(
         return new GitProgram(program, folder, more, overrides, input);
     }
 
-    /** Returns a copy of this object that starts git with the user's hooks enabled. Callers must not run commands that start hooks. */
+    /** Returns a copy that starts git with the user's hooks enabled. Callers must not run commands that start hooks. */
     GitProgram withHooks() {
         return new GitProgram(program, folder, environment, List.of(), input);
     }
@@ -121,7 +121,6 @@ public record GitProgram(
                 "git " + command + " failed with exit code " + result.exit + ": " + result.error);
     }
 
-    /** Runs a git command; fails with an {@link InvalidInputException} if the exit code is not 0. */
     Result demand(String... arguments) {
         Result result = run(arguments);
         if (!result.ok()) {

@@ -61,7 +61,7 @@ public final class GitRepository implements Closeable {
         this.prefix = prefix;
     }
 
-    /** Opens the repository that contains a folder; empty if there is none, or it is bare or unsupported. */
+    /** Opens the repository that contains a folder; empty if none does, or the repository is bare or unsupported. */
     public static Optional<GitRepository> open(Path root) {
         GitIsolation.install();
         FileRepositoryBuilder builder = new FileRepositoryBuilder().setFS(GitIsolation.files());
@@ -99,7 +99,6 @@ public final class GitRepository implements Closeable {
         return prefix;
     }
 
-    /** Finds a commit; fails with an {@link InvalidInputException} if the name is unknown or ambiguous. */
     RevCommit commit(RevWalk commits, String name) {
         try {
             if (repository.exactRef(Constants.R_HEADS + name) != null
@@ -175,7 +174,7 @@ public final class GitRepository implements Closeable {
         }
     }
 
-    /** Returns the object id of a tracked file if a sparse checkout omits the file; otherwise empty. */
+    /** Returns a tracked file's object id if a sparse checkout omits the file; otherwise empty. */
     public Optional<String> leftOut(WorkspacePath path) {
         index = index == null ? index() : index;
         return Optional.ofNullable(index.getEntry(prefix + path.value()))

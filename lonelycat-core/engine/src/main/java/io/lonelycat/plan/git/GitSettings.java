@@ -43,7 +43,7 @@ record GitSettings(List<ConfigLine> all, boolean signed) {
     }
 
     /**
-     * Returns settings that disable all filters. Git would otherwise run filters to compare recently written files.
+     * Returns settings that disable all filters, which git would otherwise run to compare recently written files.
      *
      * @throws InvalidInputException if a filter's name cannot be overridden
      */

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Parses the body of a patch section: finds the content and counts the lines of each hunk. */
+/** Parses the body of a patch section: hunks or binary content. */
 final class BodyReader {
     private static final int LONGEST_BINARY_LINE = 66;
     private static final int MOST_DIGITS = 9;

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Applies the hunks of a patch to the lines of a file. */
+/** Applies the hunks of a patch to a file's lines. */
 public final class HunkApplier {
     private static final String AGAIN = "Make the patch again from the current file";
 
@@ -65,7 +65,7 @@ public final class HunkApplier {
         return applier.applied();
     }
 
-    /** Applies the hunks of a patch that LonelyCat wrote. They must match at exactly the position in their header. */
+    /** Applies the hunks of a patch that LonelyCat wrote, which must match exactly at the position in their header. */
     static AppliedHunks applyExactly(PatchWindow window, WorkspacePath path, List<Hunk> hunks, Lines old) {
         SeenLines seen = SeenLines.all(old, path);
         HunkApplier applier = new HunkApplier(window, path, hunks, old);
@@ -90,7 +90,6 @@ public final class HunkApplier {
         return new AppliedHunks(result.lines(), edits, notes, tolerances, ascii);
     }
 
-    /** Returns whether the lines already have the content that the hunks create. */
     public static boolean isApplied(PatchWindow window, List<Hunk> hunks, SeenLines lines) {
         BitSet touched = new BitSet();
         int done = 0;

@@ -55,7 +55,7 @@ final class HunkLines {
         return true;
     }
 
-    /** Returns the first character of the line: a space, {@code -} or {@code +}. The latter two are swapped if the hunk is reversed. */
+    /** Returns the line's first character: a space, {@code -} or {@code +}. The latter two are swapped if the hunk is reversed. */
     byte kind() {
         if (!reversed || kind == ' ') {
             return kind;

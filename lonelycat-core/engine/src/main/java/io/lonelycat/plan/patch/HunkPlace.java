@@ -69,12 +69,10 @@ final class HunkPlace {
         return leading == 0 && trailing == 0;
     }
 
-    /** Returns the number of the first old line in the hunk's header, from 0. */
     int announced() {
         return first(hunk.oldStart(), count);
     }
 
-    /** Returns the number of the first new line in the hunk's header, from 0. */
     int announcedAfter() {
         return first(hunk.newStart(), arriving);
     }
@@ -157,7 +155,7 @@ final class HunkPlace {
      * First line of a hunk that differs from the file.
      *
      * @param expected line in the hunk; empty if only the position is wrong
-     * @param found line of the file in its place; null after the file's end
+     * @param found line in the file; null after the file's end
      */
     record HunkMismatch(
             int patchLine,

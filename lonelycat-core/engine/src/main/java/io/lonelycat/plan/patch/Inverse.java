@@ -24,10 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Computes the old content of changed files by applying LonelyCat's patch backwards to the new content. The digests match only if patch and
- * new content agree.
- */
+/** Computes the old content of changed files by applying LonelyCat's patch backwards to the new content. */
 public final class Inverse {
     private static final byte[] NONE = {};
     private static final Content NOTHING = Content.of(NONE);
@@ -48,9 +45,7 @@ public final class Inverse {
         }
     }
 
-    /**
-     * Computes the inverse of a change. Fails with an {@link InvalidInputException} if the patch does not exactly match the new content.
-     */
+    /** Fails with an {@link InvalidInputException} if the patch does not exactly match the new content. */
     public InverseFile of(Sections sections) throws IOException {
         FileChange change = sections.change();
         PatchSection section = sections.section();

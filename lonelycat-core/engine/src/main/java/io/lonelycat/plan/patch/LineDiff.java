@@ -7,7 +7,7 @@ import org.eclipse.jgit.diff.HistogramDiff;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
 
-/** Computes the differences between two texts line by line. */
+/** Compares two texts line by line. */
 public final class LineDiff {
     private LineDiff() {}
 

@@ -52,7 +52,7 @@ public final class OwnPatch implements Closeable {
     }
 
     /**
-     * Reads the patch sections of the next changed file; returns null after the last.
+     * Reads the patch sections of the next changed file; null after the last.
      *
      * @throws InvalidInputException if the patch differs from the change set
      */
@@ -101,7 +101,7 @@ public final class OwnPatch implements Closeable {
         }
     }
 
-    /** Passes the lines of a patch section to the consumer. Binary content has no lines. */
+    /** Passes the lines of a patch section to {@code lines}. Binary content has no lines. */
     public void lines(Sections sections, PatchLines lines) {
         List<Hunk> hunks = sections.section.body() instanceof Text text ? text.hunks() : List.of();
         for (Hunk hunk : hunks) {

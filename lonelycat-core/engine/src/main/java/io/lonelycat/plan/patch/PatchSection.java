@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line number of the section's first line in the patch
  * @param position byte offset of the section in the patch
- * @param operation MODE if the section changes only the mode
+ * @param operation MODE if only the file mode changes
  * @param kind file mode in the line {@code index}
  */
 public record PatchSection(
@@ -27,7 +27,7 @@ public record PatchSection(
         BlobIds ids,
         Body body) {
 
-    /** Git object ids of the old and new file in the line {@code index}, possibly abbreviated. */
+    /** Git object ids of the old and new file, possibly abbreviated. */
     public record BlobIds(String before, String after) {
         static final BlobIds NONE = new BlobIds("", "");
         private static final int FULL = 40;
@@ -73,7 +73,7 @@ public record PatchSection(
     }
 
     /**
-     * Binary content that is compressed and encoded in base 85, at the offsets {@code [start, end)} of the patch.
+     * Binary content, compressed and encoded in base 85, at the offsets {@code [start, end)} of the patch.
      *
      * @param delta whether the bytes are a delta to the old content
      * @param sizeBytes uncompressed size

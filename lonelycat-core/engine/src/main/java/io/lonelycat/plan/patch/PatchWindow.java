@@ -17,7 +17,7 @@ import java.util.Arrays;
 public final class PatchWindow {
     public static final int BUFFER_BYTES = 1 << 16;
     private static final int MAX_BUFFER_BYTES = 1 << 30;
-    /** Maximum length of a patch line in bytes. Exceeds all lines of text files, which have at most 10 MB. */
+    /** Maximum length of a patch line, more than any text file, which has at most 10 MB. */
     static final int LONGEST_LINE_BYTES = 16 << 20;
 
     /** Maximum number of line comparisons in the search for moved hunks, a few seconds of work. */
@@ -39,7 +39,6 @@ public final class PatchWindow {
     private long kept = NOTHING;
     private long comparisons;
 
-    /** Creates a reader of a patch. The caller closes the channel. */
     public PatchWindow(String name, FileChannel channel, int bufferBytes) {
         this.name = name;
         this.channel = channel;
@@ -138,7 +137,7 @@ public final class PatchWindow {
         }
     }
 
-    /** Keeps all bytes from the current line on in memory until {@link #release}. */
+    /** Keeps the patch in memory from the current line on until {@link #release}. */
     void keep() {
         kept = position();
     }

@@ -7,7 +7,6 @@ import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.Lines;
-import io.lonelycat.plan.content.NewContents;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.PlannedFile.SectionFigures;
 import io.lonelycat.plan.content.QuotedName;
@@ -30,13 +29,12 @@ public final class PatchWriter {
     private final OutputStream out;
     private final OutputStream contents;
 
-    /** Creates a writer. Writes the patch to {@code out} and the new content of the files to {@code contents}, for {@link NewContents}. */
     public PatchWriter(OutputStream out, OutputStream contents) {
         this.out = out;
         this.contents = contents;
     }
 
-    /** Writes the patch section of a file, or two sections if a file becomes a symbolic link or vice versa. */
+    /** Writes the patch section of a file; two sections if a file becomes a symbolic link or vice versa. */
     public FileChange write(PlannedFile file) throws IOException {
         FileChange change = file.change(figures(file));
         if (file.after() != null && change.bringsContent()) {

@@ -46,7 +46,7 @@ public final class PatchedFile {
     }
 
     /**
-     * Applies the section that the window has just read. Fails with an {@link InvalidInputException} if the section does not match the
+     * Applies the section that {@code window} has just read. Fails with an {@link InvalidInputException} if the section does not match the
      * file.
      */
     public static PlannedFile plan(PatchWindow window, PatchSection section, Tree tree, PlanningNotes notes)
@@ -168,7 +168,7 @@ public final class PatchedFile {
         return may && !text(file).replace(CRLF, "").contains("\n");
     }
 
-    /** Returns whether the hunks use CRLF. True also if they only add lines, because such hunks do not show the file's line ends. */
+    /** Returns whether the hunks use CRLF, or only add lines and thus do not show the file's line ends. */
     private boolean hasReturns(List<Hunk> hunks) {
         int start = window.index(hunks.get(0).start());
         int end = window.index(hunks.get(hunks.size() - 1).end());

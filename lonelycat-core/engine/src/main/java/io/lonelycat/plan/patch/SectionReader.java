@@ -30,7 +30,7 @@ public final class SectionReader {
         return new SectionReader(window, true);
     }
 
-    /** Returns the next section; null after the last. Its lines stay in the window until the next call. */
+    /** Returns the next section, whose lines stay in the window until the next call; null after the last. */
     @Nullable
     public PatchSection next() {
         window.release();
@@ -54,7 +54,7 @@ public final class SectionReader {
         return null;
     }
 
-    /** Returns the subject of the mail that contains the patch. Known after the first section was read. */
+    /** Returns the subject of the mail that contains the patch, known after the first section was read. */
     public Optional<String> subject() {
         return subject.value();
     }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Source from which a plan is made: exactly one of a patch, a folder of new files, and edits. */
+/** Source of a plan: exactly one of a patch, a folder of new files, and edits. */
 public record ChangeSource(
         @ParameterDoc(
                 value =

@@ -29,8 +29,8 @@ public record InputForm(String words, Function<ChangeSource, Optional<PlanInput>
     }
 
     /**
-     * Creates the input from the caller's source. Fails with an {@link InvalidInputException} if several or no sources are given, or a
-     * parameter belongs to another kind.
+     * Creates the input. Fails with an {@link InvalidInputException} unless exactly one source is given, or if a parameter belongs to
+     * another kind.
      */
     public static PlanInput input(ChangeSource source, List<InputForm> more) {
         List<InputForm> forms = Stream.concat(OWN.stream(), more.stream()).toList();

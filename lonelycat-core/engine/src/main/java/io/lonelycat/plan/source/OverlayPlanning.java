@@ -59,10 +59,6 @@ final class OverlayPlanning {
         }
     }
 
-    /**
-     * Fails if the folder is another work tree of the workspace's repository. Its files may be of another commit, whose differences the
-     * plan would revert.
-     */
     private static void refuseWorktree(Path from, Path root) {
         if (GitLayout.areWorktreesOfOne(from, root)) {
             String git = "`git -C " + Action.quoted(from.toString());

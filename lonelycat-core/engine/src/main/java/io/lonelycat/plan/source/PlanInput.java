@@ -16,14 +16,14 @@ public interface PlanInput {
     }
 
     /**
-     * Plans the change against the current workspace and passes each file, in the order of paths, to {@code sink}.
+     * Plans the change against the current workspace, and passes each file to {@code sink} in the order of paths.
      *
      * @return description of the change in the input; plan file and parameters override it
      * @throws io.lonelycat.error.InvalidInputException if the input is unreadable, malformed, or does not match the workspace
      */
     PlanFile plan(Tree tree, PlanningNotes notes, Sink sink) throws IOException;
 
-    /** Patch that was made by {@code git diff --binary}, {@code git format-patch} (one commit), or {@code diff -ruN}. */
+    /** Patch made by {@code git diff --binary}, {@code git format-patch} (one commit), or {@code diff -ruN}. */
     record PatchInput(Path file) implements PlanInput {
         @Override
         public PlanFile plan(Tree tree, PlanningNotes notes, Sink sink) throws IOException {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Parameters by which a caller describes a change, as unparsed texts. They override the plan file. */
+/** Unparsed parameters by which a caller describes a change. They override the plan file. */
 public record PlanParameters(
         @ParameterDoc(
                 value =

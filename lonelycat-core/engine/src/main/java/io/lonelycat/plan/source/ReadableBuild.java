@@ -28,7 +28,7 @@ final class ReadableBuild {
 
     private ReadableBuild() {}
 
-    /** Fails if a change makes valid XML invalid. Files that were invalid before, such as templates, may stay invalid. */
+    /** Fails if a change makes valid XML invalid. Invalid files, such as templates, may stay invalid. */
     static void check(PlannedFile file) throws IOException {
         Blob before = file.before();
         Blob after = file.after();

@@ -30,11 +30,7 @@ public final class TargetRules {
         this.tree = tree;
     }
 
-    /**
-     * Verifies the paths of all files that a change affects.
-     *
-     * @throws InvalidInputException with the position of the conflicting path in the input
-     */
+    /** Fails with an {@code InvalidInputException} that states the conflicting path's position in the input. */
     public static void check(Tree tree, List<Target> targets) {
         TargetRules rules = new TargetRules(tree);
         rules.checkNames(targets);

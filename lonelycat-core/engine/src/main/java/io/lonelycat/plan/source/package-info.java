@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Creates proposals from a patch, a folder, edits, or an execution that is to be rolled back. */
+/** Creates proposals from a patch, a folder, edits, or an execution to roll back. */
 @NullMarked
 package io.lonelycat.plan.source;
 

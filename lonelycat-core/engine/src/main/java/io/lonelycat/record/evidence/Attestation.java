@@ -59,21 +59,13 @@ public final class Attestation {
         return envelope.signatures().stream().anyMatch(signature -> key.verifies(message, signature.bytes()));
     }
 
-    /**
-     * Creates the statement to sign.
-     *
-     * @return in-toto Statement v1 as canonical JSON
-     */
+    /** Creates the in-toto Statement v1 to sign, as canonical JSON. */
     public static byte[] statement(ExecutionStory story, byte[] manifest, SigningKey key) {
         return Json.canonical(
                 statement(story, Digest.of(manifest), key.publicKey().id()));
     }
 
-    /**
-     * Signs a statement.
-     *
-     * @return content of {@code attestation.dsse.json}
-     */
+    /** Signs a statement; returns the content of {@code attestation.dsse.json}. */
     public static byte[] envelope(byte[] statement, SigningKey key) {
         return Json.pretty(DsseEnvelope.sign(
                 DsseEnvelope.IN_TOTO, statement, key.publicKey().id(), key::sign));

@@ -82,7 +82,7 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
                         + " execution. Restore the folder from an archived copy.");
     }
 
-    /** Verifies the signature with every trusted key, because the key id in a signature is only a claim. */
+    /** Verifies the signature with every trusted key, because a signature's key id is only a claim. */
     private void signature(EvidenceReport looking, DsseEnvelope envelope) {
         for (Map.Entry<ApproverKey, String> owner : keys.owners().entrySet()) {
             if (Attestation.isSigned(envelope, owner.getKey())) {

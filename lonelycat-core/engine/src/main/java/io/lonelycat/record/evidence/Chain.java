@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  * Manifests of all executions, including pruned executions. Each manifest contains the digest of its predecessor.
  *
  * @param links sealed executions in order of start
- * @param naming number of manifests that name a digest as their predecessor, by digest
+ * @param naming number of manifests with the same predecessor, by the predecessor's digest
  * @param unreadable reasons why manifests cannot be read
  */
 public record Chain(
@@ -34,14 +34,13 @@ public record Chain(
         Map<Optional<Digest>, Integer> naming,
         List<EvidenceReport.CheckedLine> unreadable) {
 
-    /** Sealed execution with the digest of its manifest and of the preceding manifest. */
+    /** Sealed execution with the digests of its manifest and of the preceding manifest. */
     public record ChainLink(String folder, Digest digest, Optional<Digest> previous) {}
 
     public static Chain of(Path executions) {
         return of(executions, pruned -> {});
     }
 
-    /** Reads the chain of all executions, and passes pruned executions to {@code sink}. */
     public static Chain of(Path executions, Consumer<PrunedExecution> sink) {
         List<EvidenceReport.CheckedLine> unreadable = new ArrayList<>();
         Set<ChainLink> links = new LinkedHashSet<>();
@@ -65,11 +64,7 @@ public record Chain(
         return true;
     }
 
-    /**
-     * Reads the manifest of a sealed execution.
-     *
-     * @throws InvalidInputException if the manifest is unreadable or belongs to another execution
-     */
+    /** Fails with an {@link InvalidInputException} if the manifest is unreadable or belongs to another execution. */
     public static ChainLink link(Path folder) {
         Path file = new EvidenceFiles(folder).manifest();
         Manifest manifest = Json.read(Manifest.class, ExecutionStory.document(file));
@@ -93,12 +88,11 @@ public record Chain(
         return new Chain(sorted, digests, naming, unreadable);
     }
 
-    /** Returns whether a manifest has the predecessor {@code digest}. */
     public boolean names(Digest digest) {
         return naming.containsKey(Optional.of(digest));
     }
 
-    /** Returns the number of manifests that have the same predecessor as {@code link}. */
+    /** Returns the number of manifests with the same predecessor as {@code link}. */
     public int twins(ChainLink link) {
         return naming.getOrDefault(link.previous(), 0);
     }

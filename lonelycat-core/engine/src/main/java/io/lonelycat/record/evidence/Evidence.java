@@ -60,7 +60,7 @@ public final class Evidence implements ExecutionListener, Closeable {
     }
 
     /**
-     * Creates the evidence folder atomically, with its initial documents. The caller must hold the workspace lock.
+     * Creates the evidence folder with its initial documents atomically. The caller must hold the workspace lock.
      *
      * @throws InvalidInputException if the proposal was modified after the decision
      * @throws EngineException if the folder exists or writing fails
@@ -132,7 +132,7 @@ public final class Evidence implements ExecutionListener, Closeable {
         }
     }
 
-    /** Accepts the current content of a file that a roll back wrote, so that no alteration is reported. */
+    /** Accepts the content of a file that a roll back wrote, so that no alteration is reported. */
     private void adopt(String name) {
         if (opening.isPresent() && StateFiles.exists(files.folder().resolve(name))) {
             held.adopt(name);
@@ -151,7 +151,7 @@ public final class Evidence implements ExecutionListener, Closeable {
     }
 
     /**
-     * Returns evidence files that another process modified, for example a check.
+     * Finds evidence files that another process, such as a check, modified.
      *
      * @return sorted names of files altered, removed or added since the last call; {@code .} is the folder
      */
@@ -193,7 +193,7 @@ public final class Evidence implements ExecutionListener, Closeable {
                 EventLine.all(files.events().toString(), events.toByteArray()));
     }
 
-    /** Returns digest and size that each file should have; empty if another process started the execution. */
+    /** Returns each file's expected digest and size; empty if another process started the execution. */
     public synchronized Map<String, FileSum> sums() {
         return opening.isPresent() ? held.sums() : Map.of();
     }

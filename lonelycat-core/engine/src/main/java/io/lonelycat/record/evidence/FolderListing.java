@@ -54,11 +54,7 @@ public record FolderListing(Map<String, FileSum> files, List<String> odd) {
         }
     }
 
-    /**
-     * Computes the digest of a file. Reads in chunks, because a patch can exceed memory.
-     *
-     * @throws EngineException if reading fails
-     */
+    /** Computes the digest of a file in chunks, because a patch can exceed memory. */
     public static FileSum sum(Path file, String path) {
         Hasher hasher = new Hasher();
         try (InputStream in = RegularFile.stream(file, LinkOption.NOFOLLOW_LINKS)) {

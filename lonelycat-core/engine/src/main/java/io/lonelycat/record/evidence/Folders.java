@@ -22,7 +22,6 @@ public final class Folders {
                 .toList();
     }
 
-    /** Returns all folders without a leading dot, sorted by name. */
     public static List<Path> all(Path parent) {
         List<Path> found = new ArrayList<>();
         for (Path folder : StateFiles.list(parent)) {
@@ -44,7 +43,7 @@ public final class Folders {
         return String.valueOf(folder.getFileName());
     }
 
-    /** Renames a folder that will be deleted, so that a kill leaves no partial folder under the original name. */
+    /** Renames a folder before its deletion, so that a kill leaves no partial folder under the original name. */
     public static void retire(Path folder) {
         StateFiles.rename(folder, folder.resolveSibling(GONE + name(folder)));
     }

@@ -14,6 +14,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ final class OpenEvidence implements Closeable {
         written.put(name, file);
     }
 
-    /** Appends to a file. If a full disk left a partial write, the next call first removes the partial write. */
+    /** Appends to a file, after removing a partial write that a full disk left. */
     void append(String name, byte[] bytes, int offset, int length) {
         WrittenFile file = written.computeIfAbsent(name, absent -> new WrittenFile());
         doing("write to " + name, () -> {
@@ -110,7 +111,9 @@ final class OpenEvidence implements Closeable {
                 }
                 out = in(name, (folder, last) -> {
                     if (torn.remove(name)) {
-                        folder.truncate(last, file.size);
+                        try (FileChannel partial = folder.readAndWrite(last)) {
+                            partial.truncate(file.size);
+                        }
                     }
                     return folder.append(last);
                 });
@@ -136,7 +139,7 @@ final class OpenEvidence implements Closeable {
     }
 
     /**
-     * Compares the evidence files with the digests of the written bytes. Returns each difference once, then accepts the new state.
+     * Compares the evidence files with the digests of the written bytes, and accepts differences so that each is returned once.
      *
      * @return sorted names of files altered, removed or added; {@code .} is the folder
      */

@@ -27,9 +27,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Initial documents of an execution's folder. A rename publishes the complete folder, so that recovery always finds all these documents.
+ * Initial documents of an execution's folder. A rename publishes the complete folder, so that recovery always finds all documents.
  *
- * @param approvals exact bytes of approvals that counted, by file name
+ * @param approvals exact bytes of approvals that the gate counted, by name
  */
 public record Opening(
         String executionId,
@@ -105,7 +105,7 @@ public record Opening(
                 1, clock.instant(), executionId, proposal.plan().correlationId(), new Began(startedBy, engineVersion));
     }
 
-    /** Copies the exact bytes of a plan, because the proposal's digest covers the bytes. */
+    /** Copies the exact bytes of a plan, because the proposal's digest covers them. */
     private void copyProposal(EvidenceFiles draft) {
         Path patch = proposal.patchFile();
         byte[] plan = StateFiles.read(patch.resolveSibling(EvidenceFiles.PLAN));

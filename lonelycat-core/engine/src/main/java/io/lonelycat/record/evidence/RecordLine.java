@@ -11,7 +11,6 @@ import java.util.Optional;
 public record RecordLine(RecordKind kind, String name, Optional<String> problem) {
 
     public enum RecordKind {
-        /** The execution is valid. */
         OK,
         /** Retention deleted the evidence. */
         PRUNED,
@@ -21,7 +20,7 @@ public record RecordLine(RecordKind kind, String name, Optional<String> problem)
         QUARANTINED,
         /** The evidence is not sealed, although the execution is not running. */
         UNSEALED,
-        /** The folder is not an execution. */
+        /** The folder contains no execution. */
         UNKNOWN,
         /** A file of the execution, or its place in the chain, was altered. */
         ALTERED,

@@ -25,7 +25,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Log of pruned executions, whose evidence retention deleted: one line for each run of retention.
+ * Log of pruned executions: one line for each run of retention, which deletes evidence.
  *
  * @param file log file, which may be missing
  */
@@ -52,15 +52,15 @@ public record Rotation(Path file) {
         return Json.read(RotationLine.class, InputDocument.json(file.getFileName() + ", entry " + number + ",", line));
     }
 
-    /** Passes each pruned execution to {@code sink}, with the run of retention. If pruning was interrupted, the execution appears twice. */
+    /** Passes each pruned execution to {@code sink}, with the run of retention; twice if pruning was interrupted. */
     public void forEachExecution(BiConsumer<PrunedExecution, RotationLine> sink) {
         forEach(line -> line.executions().forEach(execution -> sink.accept(execution, line)));
     }
 
-    /** Time at which an execution was pruned, and the digest of its manifest, by which an archived folder can be recognised. */
+    /** Time at which an execution was pruned, and its manifest's digest, by which an archived folder can be recognised. */
     public record Trace(Instant time, Digest manifest) {}
 
-    /** Finds a pruned execution in the log. If pruning was interrupted and repeated, the first line about the execution counts. */
+    /** Finds the first line about a pruned execution; an interrupted and repeated pruning writes two. */
     public Optional<Trace> trace(String executionId) {
         List<Trace> found = new ArrayList<>();
         forEachExecution((execution, line) -> {
@@ -95,7 +95,6 @@ public record Rotation(Path file) {
     }
 
     public enum PruneResult {
-        /** Retention deleted all due evidence. */
         OK,
         /** Retention could not read or delete some evidence. */
         ERROR,
@@ -141,6 +140,6 @@ public record Rotation(Path file) {
         }
     }
 
-    /** Manifest digests and size in bytes of a deleted folder. */
+    /** Deleted folder's manifest digests and size in bytes. */
     public record PrunedFolder(Digest manifest, Optional<Digest> previous, long bytes) {}
 }

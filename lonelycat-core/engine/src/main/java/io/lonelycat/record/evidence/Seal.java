@@ -36,7 +36,7 @@ public final class Seal {
     }
 
     /**
-     * Seals a finished execution. The call can be repeated.
+     * Writes the digests of a finished execution's files into the manifest, and appends the manifest to the chain. The call can be repeated.
      *
      * @param chain file of the chain head; the caller must hold the workspace lock
      * @param written expected digests from {@link Evidence#sums}; empty if already sealed
@@ -100,7 +100,7 @@ public final class Seal {
         }
     }
 
-    /** Deletes a signature of another manifest. A signature of this manifest stays when sealing is repeated. */
+    /** Deletes a signature of another manifest, but keeps one of this manifest when sealing is repeated. */
     private void dropOldSignature(Digest manifest) {
         if (StateFiles.exists(files.attestation()) && !isAbout(manifest)) {
             StateFiles.delete(files.attestation());
@@ -123,7 +123,6 @@ public final class Seal {
                 .executionId();
     }
 
-    /** Returns whether the chain head or a later manifest contains the digest of this manifest. */
     private boolean isInChain(Optional<Digest> head) {
         Digest digest = Digest.of(StateFiles.read(files.manifest()));
         Path executions = files.folder().toAbsolutePath().getParent();

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads documents of an execution, and compares each with the manifest.
+ * Reads an execution's documents, and compares each with the manifest.
  *
  * @param sums digests of the manifest; absent before sealing
  */
@@ -41,11 +41,7 @@ public record SealedFiles(Path folder, Optional<Map<String, FileSum>> sums) {
         return new SealedFiles(folder, Optional.of(sums));
     }
 
-    /**
-     * Reads a file.
-     *
-     * @throws InvalidInputException if the file differs from the manifest
-     */
+    /** Fails with an {@link InvalidInputException} if the file differs from the manifest. */
     public byte[] bytes(Path file) {
         byte[] bytes = ExecutionStory.bytes(file);
         if (sums.isPresent()) {

@@ -12,7 +12,7 @@ import java.util.Map;
  * Public keys that are trusted to sign evidence. Keys inside evidence are not trusted, because a forger can add a key.
  *
  * @param owners names of the keys' owners
- * @param demanded true if evidence must have a trusted signature
+ * @param demanded whether evidence must have a trusted signature
  */
 public record TrustedKeys(Map<ApproverKey, String> owners, boolean demanded) {
     public static final TrustedKeys NONE = new TrustedKeys(Map.of(), false);

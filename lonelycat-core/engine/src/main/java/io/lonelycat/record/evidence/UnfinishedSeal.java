@@ -66,10 +66,7 @@ public final class UnfinishedSeal {
         StateFiles.setMode(file, StateFiles.mode(file) | OWNER_WRITES);
     }
 
-    /**
-     * Repairs a chain head that is truncated or names a lost manifest. If a manifest is unreadable, {@code verify} reports the problem
-     * instead.
-     */
+    /** Repairs a chain head that is truncated or names a lost manifest, unless a manifest is unreadable, which {@code verify} reports. */
     private void mendChain() {
         if (!StateFiles.exists(chain) || !isHeadLost()) {
             return;

@@ -29,7 +29,7 @@ public final class Database extends SqlConnection {
         return tables.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** Repeats a query while another process locks the database file. SQLite itself does not wait, because of a possible deadlock. */
+    /** Repeats a query while another process locks the file. SQLite itself does not wait, because of a possible deadlock. */
     String textWhenFree(String sql, Duration longest) {
         long start = System.nanoTime();
         while (true) {

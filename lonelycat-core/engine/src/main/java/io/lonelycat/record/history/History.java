@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * database driver, so open the index only when needed.
  */
 public final class History implements Closeable {
-    /** Columns that {@link #read} needs; the query must give the table of executions the alias {@code e}. */
+    /** Columns for {@link #read}; a query must give the table of executions the alias {@code e}. */
     static final String COLUMNS = "e.document, e.pruned, e.job, e.build, coalesce(e.build_gone, e.job_gone) AS gone";
 
     static final String SELECT = "SELECT " + COLUMNS + " FROM execution e";
@@ -41,7 +41,7 @@ public final class History implements Closeable {
     }
 
     /**
-     * Opens an index, creating the file if necessary.
+     * Opens or creates an index.
      *
      * @throws EngineException if the file is damaged or from another version
      */
@@ -50,8 +50,7 @@ public final class History implements Closeable {
     }
 
     /**
-     * Opens the index and reads new lines of logs. If the index is unusable, renames the file, rebuilds the index from evidence, and
-     * reports both.
+     * Opens the index and reads new lines of logs. Renames an unusable file, rebuilds the index from evidence, and reports both.
      *
      * @throws EngineException if another program locks the file
      */
@@ -101,7 +100,6 @@ public final class History implements Closeable {
         }
     }
 
-    /** Returns whether opening failed because another program locked the index. */
     public static boolean isHeld(EngineException e) {
         return Database.isBusy(e);
     }
@@ -127,17 +125,16 @@ public final class History implements Closeable {
         }
     }
 
-    /** Returns whether an index exists and is not empty: a full disk can leave an empty file. */
+    /** Returns false also for an empty file, which a full disk can leave. */
     public static boolean isThere(Path file) {
         return StateFiles.exists(file) && StateFiles.size(file) > 0;
     }
 
-    /** Adds or replaces an execution. */
     public void record(ExecutionStory story, Optional<Path> patch) {
         database.inTransaction(() -> new HistoryWriter(database).write(story, patch));
     }
 
-    /** Adds a started execution, unless the index has the execution. */
+    /** Adds a started execution, unless already in the index. */
     public boolean begin(ExecutionStory story) {
         String id = story.id();
         boolean[] written = {false};
@@ -216,7 +213,6 @@ public final class History implements Closeable {
         return rows(conditions.where(), conditions.parameters()).stream().findFirst();
     }
 
-    /** Returns all executions of changes with this checksum, newest first. */
     public List<HistoryRow> executionsOf(Digest checksum) {
         return rows(" WHERE checksum = ? ORDER BY position DESC", checksum.toString());
     }
@@ -225,7 +221,6 @@ public final class History implements Closeable {
         return question.apply(database);
     }
 
-    /** Returns the history with jobs and builds, for a server with many jobs. */
     public JobHistory jobs() {
         return new JobHistory(database);
     }
@@ -235,8 +230,7 @@ public final class History implements Closeable {
     }
 
     /**
-     * Rebuilds the index from evidence and {@code rotation.jsonl}, after renaming an unusable database. Rows of unreadable folders are
-     * kept.
+     * Rebuilds the index from evidence and {@code rotation.jsonl}, after renaming an unusable database. Keeps rows of unreadable folders.
      */
     public static RebuiltIndex rebuild(Path file, Path executions, List<HistoryTable> tables) {
         Optional<Path> setAside = setAsideWhereUnusable(file, tables);
@@ -250,7 +244,7 @@ public final class History implements Closeable {
         new HistoryRebuild(database, executions).settle();
     }
 
-    /** Removes an execution from the index; the removal is durable after {@link #close}. */
+    /** Removes an execution from the index, durably after {@link #close}. */
     public void forget(String executionId) {
         database.inTransaction(() -> new HistoryWriter(database).delete("id = ?", executionId));
     }
@@ -259,11 +253,7 @@ public final class History implements Closeable {
         return database.query(row -> row.getString(1), "SELECT id FROM execution ORDER BY id");
     }
 
-    /**
-     * Renames an unusable database.
-     *
-     * @return the new name; empty if the database is usable
-     */
+    /** Renames an unusable database, and returns the new name; empty if usable. */
     public static Optional<Path> setAsideWhereUnusable(Path file, List<HistoryTable> tables) {
         boolean isSound = !IndexFiles.anyExists(file);
         if (!isSound && !isUnusable(file, tables)) {
@@ -293,12 +283,11 @@ public final class History implements Closeable {
         return database.damages("integrity_check");
     }
 
-    /** Compares the index with the evidence folders, and describes differences. */
     public List<String> integrityProblems(Path executions) {
         return new HistoryRebuild(database, executions).problems(damages());
     }
 
-    /** Moves writes from the write-ahead log into the database file, so that the next opening is fast, and closes the connection. */
+    /** Moves writes from the write-ahead log into the database file, so that the next opening is fast. */
     @Override
     public void close() {
         try (database) {

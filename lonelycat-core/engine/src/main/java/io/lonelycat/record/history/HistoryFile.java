@@ -14,7 +14,7 @@ import org.sqlite.SQLiteLimits;
 
 /** Opens the database file and creates its tables. */
 public final class HistoryFile {
-    /** Time to wait while another program locks the index: short, because executions should not wait for an index that can be rebuilt. */
+    /** Time to wait while another program locks the index: short, because the index can be rebuilt. */
     private static final int BUSY_MILLIS = 5_000;
 
     private static final Duration BUSY = Duration.ofMillis(BUSY_MILLIS);

@@ -61,7 +61,7 @@ public record HistoryFilter(
         return new HistoryFilter(criteria, from, to, before, correlationId, jobs);
     }
 
-    /** Returns a copy of the filter that selects only executions of the given jobs; an empty set selects none. */
+    /** Returns a copy that selects only executions of the given jobs; an empty set selects none. */
     public HistoryFilter withJobs(Set<String> only) {
         return new HistoryFilter(criteria, since, until, before, correlationId, Optional.of(only));
     }

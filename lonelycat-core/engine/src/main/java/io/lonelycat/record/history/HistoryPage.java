@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One page of a list of executions.
+ * Page of a list of executions.
  *
  * @param total number of executions on all pages
  * @param paths first {@value #MOST_NAMES} changed paths by execution id; none if pruned
@@ -23,7 +23,7 @@ public record HistoryPage(
         failedChecks = Map.copyOf(failedChecks);
     }
 
-    /** Returns the id of the last execution on this page, to query the next page; empty on the last page. */
+    /** Returns the id of the page's last execution, to query the next page; empty on the last page. */
     public Optional<String> older() {
         return rows.isEmpty() || rows.size() >= total
                 ? Optional.empty()

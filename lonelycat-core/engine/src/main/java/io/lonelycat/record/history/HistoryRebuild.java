@@ -52,8 +52,8 @@ record HistoryRebuild(Database database, Path executions) {
     }
 
     /**
-     * Reads the log of pruned executions. If the log is unreadable, returns false: then rows without folders must stay, because their
-     * executions may be pruned.
+     * Reads the log of pruned executions. Returns false if it is unreadable: then rows without folders must stay, because their executions
+     * may be pruned.
      */
     private boolean removed(Map<String, Runnable> all, HistoryWriter writer, List<Unreadable> unreadable) {
         Rotation rotation = Rotation.beside(executions);
@@ -77,9 +77,7 @@ record HistoryRebuild(Database database, Path executions) {
         }
     }
 
-    /**
-     * Marks executions as pruned whose folders retention deleted. A kill may have come between deleting the folder and updating the row.
-     */
+    /** Marks executions as pruned whose folders retention deleted, if a kill prevented updating the row. */
     void settle() {
         Set<String> unsettled = new HashSet<>(indexed(" WHERE pruned IS NULL"));
         folders().forEach(unsettled::remove);

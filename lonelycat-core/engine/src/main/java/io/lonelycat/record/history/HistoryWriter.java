@@ -29,7 +29,7 @@ public record HistoryWriter(Database database) {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     /**
-     * Writes the rows of an execution, replacing its existing rows.
+     * Writes or replaces the rows of an execution.
      *
      * @param patch absent if the execution just started
      */
@@ -88,7 +88,7 @@ public record HistoryWriter(Database database) {
         return position;
     }
 
-    /** Limits a time so that the position of a row, computed from the time, fits in 63 bits. Archived evidence can contain any year. */
+    /** Limits a time, so that the row position computed from it fits in 63 bits. Archived evidence can contain any year. */
     static Instant bounded(Instant time) {
         return time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time.isAfter(LATEST) ? LATEST : time;
     }

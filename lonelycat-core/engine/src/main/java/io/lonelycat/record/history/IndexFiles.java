@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Files of the index: the database with the files that SQLite writes next to it. */
+/** Files of the index: the database, and the files that SQLite writes next to it. */
 final class IndexFiles {
     static final String REBUILT =
             " Nothing is lost: `lonelycat history` can rebuild the history from the evidence, and keeps the"
@@ -36,7 +36,7 @@ final class IndexFiles {
         });
     }
 
-    /** Returns the reason why the files must not be opened with SQLite, if any. */
+    /** Returns the reason why SQLite must not open the files, if any. */
     static Optional<String> foreign(Path file) {
         Optional<String> wrong = notOwn(file);
         for (String journal : JOURNALS) {

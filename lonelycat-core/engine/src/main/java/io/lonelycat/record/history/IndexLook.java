@@ -17,11 +17,7 @@ public record IndexLook(long rows, List<String> damages, List<String> gaps) {
         gaps = List.copyOf(gaps);
     }
 
-    /**
-     * Examines an existing index.
-     *
-     * @throws io.lonelycat.error.EngineException if the index is unusable
-     */
+    /** Fails with an {@code EngineException} if the index is unusable. */
     public static IndexLook at(Path file, Path executions, List<HistoryTable> tables) {
         try (Database database = HistoryFile.openToLook(file, tables)) {
             return new IndexLook(

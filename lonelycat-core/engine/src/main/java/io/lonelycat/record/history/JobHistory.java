@@ -38,7 +38,7 @@ public final class JobHistory {
     }
 
     /**
-     * Adds or replaces an execution. Executions can be added in any order.
+     * Adds or replaces an execution, in any order.
      *
      * @param evidence the execution's folder, or a copy with the same name
      * @param compared true if the caller verified the evidence; policy rules do not accept unverified evidence as proof
@@ -59,13 +59,7 @@ public final class JobHistory {
         });
     }
 
-    /**
-     * Adds the gate's decision in a build, with its approvals.
-     *
-     * @param plan folder of the plan, or a copy with the same name
-     * @param answers documents of approvers, authenticated by the caller
-     * @throws InvalidInputException if the decision belongs to another plan or build
-     */
+    /** Adds the gate's decision in a build, as {@link HistoryTable.OfBuilds#gated} describes. */
     public void addDecision(Path plan, JobBuild build, List<String> answers) {
         ofBuilds().forEach(table -> table.gated(database, plan, build, answers));
     }
@@ -126,7 +120,7 @@ public final class JobHistory {
                 .collect(Collectors.joining(" UNION "));
     }
 
-    /** Renames a job, or all jobs in a folder. A previous job with the new name is marked as deleted. */
+    /** Renames a job, or all jobs in a folder, and marks a previous job with the new name as deleted. */
     public void rename(String from, String to, Instant now) {
         database.inTransaction(() -> {
             names().stream()
@@ -156,7 +150,7 @@ public final class JobHistory {
         tables().forEach(table -> database.update("UPDATE " + table + " " + change, parameters));
     }
 
-    /** Returns an object that answers policy rules' questions from a job's executions, while the history is open. */
+    /** Returns an object that answers policy rules from a job's executions while the history is open. */
     public Past past(String job) {
         return new Past() {
             @Override

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers questions about earlier executions from evidence, because the history's index is untrusted. Not thread-safe. */
 public final class EvidencePast implements Past {
-    /** Period before the newest execution. If evidence is missing in this period, questions about the last execution are refused. */
+    /** Period before the newest execution. If evidence from this period is missing, questions about the last execution are refused. */
     private static final Duration LONG_AGO = Duration.ofDays(90);
 
     private final Path executions;
@@ -36,7 +36,6 @@ public final class EvidencePast implements Past {
     /**
      * Creates an instance without reading evidence.
      *
-     * @param chain file of the chain head
      * @param keys trusted signers; if signatures are required, unsigned evidence counts as missing
      */
     public EvidencePast(Path executions, Path chain, TrustedKeys keys, Consumer<String> progress) {
@@ -70,7 +69,6 @@ public final class EvidencePast implements Past {
         return known.isEmpty() ? Instant.EPOCH : known.get(0).startedAt();
     }
 
-    /** Refuses to answer if missing evidence could change the answer. */
     private void refuseGaps(Instant relevant) {
         for (Gap gap : recorded().gaps()) {
             if (gap.before().isAfter(relevant)) {
@@ -81,7 +79,7 @@ public final class EvidencePast implements Past {
         }
     }
 
-    /** Returns whether valid evidence proves the claim, and no execution with missing evidence could refute the claim. */
+    /** Returns whether valid evidence proves the claim, and no execution with missing evidence could refute it. */
     private boolean isProven(PastExecution execution, String claim) {
         String id = execution.id();
         Optional<String> doubt = recorded().gaps().stream()

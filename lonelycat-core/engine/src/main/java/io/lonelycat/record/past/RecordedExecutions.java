@@ -78,7 +78,7 @@ final class RecordedExecutions {
                         remedied(line.problem().orElse(""), EvidenceFiles.ROTATION))));
     }
 
-    /** Returns all executions that may have started after {@code since}, and possibly older executions, newest first. */
+    /** Returns all executions that may have started after {@code since}, and possibly older ones, newest first. */
     List<PastExecution> since(Instant since) {
         boolean isNew = newestFirst.size() != read.size();
         while (foldersRead < folders.size() && !latest(folders.get(foldersRead)).isBefore(since)) {
@@ -137,7 +137,7 @@ final class RecordedExecutions {
         return gaps;
     }
 
-    /** Returns a gap if the last execution was removed, which only the chain head names. */
+    /** Returns a gap if the last execution, which only the chain head names, was removed. */
     private Optional<Gap> head() {
         try {
             Optional<ChainHead> head = ChainHead.read(headFile);
@@ -170,7 +170,7 @@ final class RecordedExecutions {
                 .isPresent();
     }
 
-    /** Returns a gap if the execution's predecessor is missing. Only the very first execution has no predecessor. */
+    /** Returns a gap if the execution's predecessor is missing; only the very first execution has none. */
     private Optional<Gap> gap(Path folder) {
         ChainLink link = links.get(Folders.name(folder));
         if (link == null

@@ -10,19 +10,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Generates documents of an execution again, to compare them with the evidence. */
+/** Generates an execution's documents again, to compare them with the evidence. */
 public interface DocumentRegenerator {
 
-    /** Returns this engine's version. Documents that another version generated may differ. */
+    /** Returns this engine's version. Documents of another version may differ. */
     String engineVersion();
 
-    /** Returns the documents to generate, in order of generation. */
+    /** Returns the documents to generate, in this order. */
     List<Attachment> attachments(Path folder);
 
     /** Returns the policy sections that features define, which are needed to repeat decisions. */
     KnownSections known();
 
-    /** Returns the kinds of observations that features define. */
     List<ObservationKind> observations();
 
     /** Returns the policy's original path in the workspace; empty for an external policy. */

@@ -138,7 +138,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         });
     }
 
-    /** Returns whether the gate denied the proposal because it was altered, so that its digests may differ. */
+    /** Returns whether the gate denied the proposal as altered, so that its digests may differ. */
     private static boolean deniedAsAltered(Decision decided) {
         return decided.findings().stream()
                 .anyMatch(finding ->

@@ -42,7 +42,7 @@ public final class EvidenceCheck {
     /**
      * Verifies an execution with its signature, and generates derived documents again for comparison.
      *
-     * @param regenerator absent if derived documents are not compared
+     * @param regenerator absent to skip the comparison
      */
     public static EvidenceReport check(Path folder, TrustedKeys keys, Optional<DocumentRegenerator> regenerator) {
         EvidenceReport report = checkUnsigned(folder, regenerator);
@@ -50,11 +50,6 @@ public final class EvidenceCheck {
         return report;
     }
 
-    /**
-     * Verifies an execution without its signature.
-     *
-     * @param regenerator absent if derived documents are not compared
-     */
     public static EvidenceReport checkUnsigned(Path folder, Optional<DocumentRegenerator> regenerator) {
         if (!Files.isDirectory(folder)) {
             throw new InvalidInputException(folder + " is "
@@ -102,7 +97,6 @@ public final class EvidenceCheck {
         return new ChainCheck(Chain.of(executions), chain).report();
     }
 
-    /** Verifies an execution's place in the chain. */
     public static EvidenceReport checkLink(Path execution, Path chain) {
         Path executions = Objects.requireNonNull(execution.getParent());
         return new ChainCheck(Chain.of(executions), chain).report(Folders.name(execution));

@@ -57,10 +57,10 @@ public final class RecordCheck {
     }
 
     /**
-     * Verifies first pruned executions, then all execution folders by name, and last executions whose evidence is missing.
+     * Verifies pruned executions, then all execution folders by name, and last executions whose evidence is missing.
      *
      * @param inFlight executions with a journal: running, killed or quarantined
-     * @param regenerator absent if derived documents are not compared
+     * @param regenerator absent to skip comparing derived documents
      */
     public static void check(
             Path stateFolder,

@@ -120,7 +120,7 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         };
     }
 
-    /** Checks that a rehearsal modified no workspace files, and that its critical checks passed. */
+    /** Checks that a rehearsal modified no workspace files and passed its critical checks. */
     private Optional<String> rehearsed() {
         boolean touched = EventLine.only(FilesReached.class, story.events()).stream()
                 .anyMatch(reached -> reached.state() != FileState.VALIDATED);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,6 +95,22 @@ class MaskerTest {
                 Arguments.of("an address", URLEncoder.encode(ODD, UTF_8).replace("+", "%20")),
                 Arguments.of("JSON", "k9\\\"Z/<&>'$ \\\\é=:"),
                 Arguments.of("one character a line", ODD.replaceAll("(?s)(.)", "$1\n")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "windows-1252", "IBM850", "IBM437", "ISO-8859-15", "GBK", "UTF-16LE", "UTF-16BE"})
+    void masksLettersBeyondAsciiInEachCodePage(String charset) {
+        Charset page = Charset.forName(charset);
+        String latin = "p\u00e4ssw\u00f6rt";
+        String secret = page.newEncoder().canEncode(latin) ? latin : "\u5bc6\u7801\u4e0a\u4e0b\u5de6\u53f3";
+        ByteArrayOutputStream masked = new ByteArrayOutputStream();
+        MaskedStream stream = Masker.of(List.of(secret)).stream(masked::write);
+
+        byte[] printed = secret.getBytes(page);
+        stream.add(printed, printed.length);
+        stream.finish();
+
+        assertThat(masked.toString(UTF_8)).isEqualTo("****");
     }
 
     private static String base64(String text) {

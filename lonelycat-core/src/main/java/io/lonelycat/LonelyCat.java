@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Entry point for front ends, which executes a {@link Request} under {@link Settings} and returns an {@link Answer}. */
+/**
+ * Entry point for front ends, which executes a {@link Request} under {@link Settings} and returns an {@link Answer}.
+ */
 public final class LonelyCat implements Governance {
     /** Status of a goal that failed because of the machine or a bug. */
     public static final String FAILED = "failed";
@@ -40,12 +42,12 @@ public final class LonelyCat implements Governance {
         return with(settings, FrontEnd.PLAIN);
     }
 
-    /** Opens a workspace for a front end that provides its own services. */
+    /** Opens a workspace for a front end such as the Jenkins plugin. */
     public static LonelyCat with(Settings settings, FrontEnd frontEnd) {
         return with(settings, frontEnd, AllFeatures.ALL);
     }
 
-    /** Returns definitions of the history's tables, for a front end that keeps its own history. */
+    /** Returns definitions of the history's database tables, for a front end that keeps its own history. */
     public static List<HistoryTable> historyTables() {
         return AllFeatures.historyTables();
     }
@@ -55,27 +57,28 @@ public final class LonelyCat implements Governance {
                 settings, frontEnd, features, elsewhere -> with(elsewhere, FrontEnd.PLAIN, features)));
     }
 
-    /** Resolves a relative key file against {@code folder}. A name without a slash is a key in the user's key folder. */
+    /**
+     * Resolves a key file's path against {@code folder}; leaves the name of a user's key, without a slash, unchanged.
+     */
     public static String keyIn(Path folder, String key) {
         return key.indexOf('/') >= 0 ? folder.resolve(key).toString() : key;
     }
 
     /**
-     * Returns the author, made of agent and user, for plans of an agent.
+     * Returns the author of plans that an agent creates for a user, as text with both names.
      *
      * @param name unverified name that the agent states
-     * @param user user for whom the agent works
      */
     public static String agent(String name, String user) {
         return Author.agent(name, user).text();
     }
 
-    /** Returns a function that masks, in a text, content that agents must not see. */
+    /** Returns a function that masks the parts of a text that agents must not see. */
     public UnaryOperator<String> shownToAgents() {
         return ShownFiles.masking(session);
     }
 
-    /** Executes a request. An exception becomes an answer that reports the failure. */
+    /** Executes a request; converts an exception into an answer that reports the failure. */
     public Answer ask(Request request) {
         return ask(request.goal(), () -> session.settings().configuration(), () -> answer(request));
     }
@@ -89,8 +92,8 @@ public final class LonelyCat implements Governance {
     }
 
     /**
-     * Runs {@code question} unless the configuration skips the goal. Every exception becomes an {@link Answer.Refused} with the cause for
-     * the log. An {@link Error} is rethrown, because the process may be damaged.
+     * Calls {@code question}, which executes a goal, unless the configuration skips the goal. Converts an exception
+     * into an {@link Answer.Refused} that contains the exception.
      */
     public static Answer ask(String goal, Supplier<Configuration> configuration, Supplier<Answer> question) {
         try {
@@ -112,7 +115,8 @@ public final class LonelyCat implements Governance {
     @Override
     public Answer run(Request request) {
         if (request instanceof ConfigRequest) {
-            // Bypasses GoalRun, because `config` must not create files and must accept an invalid configuration.
+            // The goal `config` bypasses GoalRun, because it must not create files and must accept an invalid
+            // configuration.
             return MainGoals.answer(session, request);
         }
         return new GoalRun(session, request).run(here -> MainGoals.answer(here, request));

@@ -32,7 +32,7 @@ import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.flow.sign.KeygenFlow;
 import io.lonelycat.flow.sign.SignFlow;
 
-/** Calls the code of the goal that a request names. The compiler reports a goal without code. */
+/** Calls the code of the goal that a request names. */
 final class MainGoals {
     private MainGoals() {}
 
@@ -55,11 +55,12 @@ final class MainGoals {
             case KEYGEN -> new KeygenFlow(session).run((KeygenRequest) request);
             case BACKUP, DRAFT, INIT, POLICY, PRUNE, QUEUE, REPORT, SUBMIT, VALIDATE, WORK ->
                 ofFeature(session, request);
-            case MCP -> throw new IllegalArgumentException("The front end serves agents; no request does.");
+            case MCP ->
+                throw new IllegalArgumentException("The goal `mcp` is served by the Maven plugin, not by a request.");
         };
     }
 
-    /** Lets the features execute a request, found at run time because a distribution may omit features. */
+    /** Executes a request with the optional feature that implements the requested goal. */
     private static Answer ofFeature(WorkspaceSession session, Request request) {
         return session.features().stream()
                 .flatMap(feature -> feature.answer(session, request).stream())

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Entry point through which front ends use the engine. No other package of the engine imports this package. */
+/** Entry point through which front ends use the engine. No other engine package imports {@code io.lonelycat}. */
 @NullMarked
 package io.lonelycat;
 

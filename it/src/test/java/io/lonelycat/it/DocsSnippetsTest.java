@@ -35,6 +35,13 @@ class DocsSnippetsTest {
     private static final int WIDEST_MARGIN = 40;
     private static final Pattern OUTPUT = Pattern.compile("(?m)^```output$");
     private static final int LEAST_OUTPUTS = 80;
+
+    /** A goal or property of a generated table, whose example GoalExamplesTest runs. */
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `lonelycat[.:]");
+
+    private static final Pattern BLOCK = Pattern.compile("(?m)^`{3,4}(?:sh|yaml|edits)\\b");
+    private static final Pattern CONDITIONS = Pattern.compile("(?ms)^```cel\\n(.*?)^```$");
+    private static final int LEAST_EXAMPLES_IN_THOUSAND_WORDS = 6;
     private static final Pattern MAVEN = Pattern.compile("(?m)^mvn [^\\n#]*");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
 
@@ -74,10 +81,10 @@ class DocsSnippetsTest {
         for (String command : commands(document)) {
             for (String word : command.split(" ", -1)) {
                 if (word.startsWith("lonelycat:")) {
-                    assertThat(reference).as(command).contains("| `" + word + "` |");
+                    assertThat(reference).as(command).containsPattern("\\| `" + word + "[ `]");
                 }
                 if (word.startsWith("-Dlonelycat.")) {
-                    assertThat(reference).as(command).contains("| `" + property(word) + "` |");
+                    assertThat(reference).as(command).contains("| `" + property(word) + "=");
                 }
             }
         }
@@ -109,6 +116,27 @@ class DocsSnippetsTest {
         assertThat(documents()
                         .flatMap(document -> OUTPUT.matcher(read(document)).results()))
                 .hasSizeGreaterThanOrEqualTo(LEAST_OUTPUTS);
+    }
+
+    @Test
+    void showsAnExampleOfMostThingsInTheReference() {
+        List<String> pages = below(ROOT.resolve("docs/reference"), ".md")
+                .map(DocsSnippetsTest::read)
+                .toList();
+        long words = pages.stream()
+                .mapToLong(page -> page.strip().split("\\s+").length)
+                .sum();
+        long conditions = pages.stream()
+                .flatMap(page -> CONDITIONS.matcher(page).results())
+                .mapToLong(block -> block.group(1).lines().count())
+                .sum();
+        long examples = conditions
+                + pages.stream()
+                        .flatMap(page -> Stream.concat(
+                                BLOCK.matcher(page).results(), ROW.matcher(page).results()))
+                        .count();
+
+        assertThat(examples * 1000 / words).isGreaterThanOrEqualTo(LEAST_EXAMPLES_IN_THOUSAND_WORDS);
     }
 
     @Test

@@ -45,13 +45,13 @@ public sealed interface Answer {
 
     List<Integer> EXIT_CODES = List.of(OK, REFUSED, SET_UP, OVER_LIMIT, APPROVAL_NEEDED);
 
-    /** Status of an applied change whose commit failed. */
+    /** Status of an applied change whose git commit failed. */
     String NOT_COMMITTED = "not_committed";
 
     /** Status of a dry run whose change can be executed. */
     String READY = "ready";
 
-    /** Status of a goal that only displayed information, or its possible effect. */
+    /** Status of a goal that only displayed information, or the effect of a dry run. */
     String SHOWN = "shown";
 
     AnswerHead head();
@@ -110,7 +110,7 @@ public sealed interface Answer {
                 .toList();
     }
 
-    /** Printed line of an answer; {@code isNext} marks a suggested next step. */
+    /** Line of a goal's printed result; {@code isNext} marks a suggested next step. */
     record PrintedLine(String text, boolean isNext) {}
 
     default AnswerDocument document() {
@@ -217,7 +217,7 @@ public sealed interface Answer {
             return isRefused() ? Answer.objections(story.decision()) : List.of();
         }
 
-        /** Returns the outcome; empty while the execution is unfinished. */
+        /** Returns the execution's outcome; empty while the execution is unfinished. */
         public Optional<String> outcome() {
             return Optional.of(story.outcome())
                     .filter(outcome -> outcome != OutcomeKind.UNFINISHED)
@@ -261,7 +261,7 @@ public sealed interface Answer {
         }
     }
 
-    /** Result of a goal without a special answer type. */
+    /** Result of a goal that has no own subtype of {@code Answer}. */
     record OfGoal(AnswerHead head, Record content) implements Answer {
         private record Nothing() {}
 
@@ -280,7 +280,7 @@ public sealed interface Answer {
         }
     }
 
-    /** Result whose details have no fixed form. */
+    /** Result of a goal whose details have no fixed structure. */
     record Shown(AnswerHead head, ObjectNode details) implements Answer {
         @Override
         public Answer with(AnswerHead another) {
@@ -291,7 +291,7 @@ public sealed interface Answer {
     /**
      * Result of a goal that could not run.
      *
-     * @param cause exception for the log of a front end; not in documents
+     * @param cause exception for the front end's log; not in the result document
      */
     record Refused(AnswerHead head, ObjectNode details, Optional<Throwable> cause) implements Answer {
         public Refused(AnswerHead head) {
@@ -331,7 +331,7 @@ public sealed interface Answer {
                 return "A parameter is not a valid path on this machine. Reason: " + e.getMessage()
                         + ". Correct the path. If the path has letters outside of ASCII, set a UTF-8 locale such as C.UTF-8.";
             }
-            // For example OutOfMemoryError, which is not a bug in LonelyCat.
+            // An Error such as OutOfMemoryError is not a bug in LonelyCat.
             return e instanceof Error
                     ? e.toString()
                     : "The goal failed: " + e

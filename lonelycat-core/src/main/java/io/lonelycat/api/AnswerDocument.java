@@ -10,11 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Content of {@code result.json}.
- *
- * @param ids ids by kind, such as {@code plan}
- */
+/** Content of {@code result.json}. */
 @DocumentSchema("lonelycat.result/1")
 public record AnswerDocument(
         String goal,

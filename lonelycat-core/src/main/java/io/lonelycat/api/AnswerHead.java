@@ -13,12 +13,9 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Common part of all answers.
+ * Common part of the results of all goals.
  *
- * @param status a word such as {@code planned}, {@code allow} or {@code rolled_back}
- * @param exitCode one of {@link Answer#EXIT_CODES}
- * @param ids known ids by the names in {@link #IDS}, and {@code commit}
- * @param next suggested next steps, which {@code text} also contains
+ * @param ids ids of the plan, execution and other objects of a result, by kind: {@code commit} or a key of {@link #IDS}
  */
 public record AnswerHead(
         String goal, String status, int exitCode, Map<String, String> ids, AnswerText text, List<Next> next) {
@@ -59,12 +56,12 @@ public record AnswerHead(
         return new AnswerHead(goal, status, exitCode, ids, text.completed(completing), steps);
     }
 
-    /** Returns a head with other next steps, which are also appended to {@code text}. */
+    /** Returns a copy of this result head with other suggested next steps, also appended to its text. */
     public AnswerHead then(List<Next> steps) {
         return new AnswerHead(goal, status, exitCode, ids, text.then(steps), steps);
     }
 
-    /** Returns a head with other next steps, which {@code text} already contains. */
+    /** Returns a copy of this result head with suggested next steps that its text already contains. */
     public AnswerHead saying(List<Next> steps) {
         return new AnswerHead(goal, status, exitCode, ids, text, steps);
     }

@@ -5,7 +5,7 @@ import io.lonelycat.config.ParameterDoc;
 import io.lonelycat.gate.approval.Choice;
 import java.util.Optional;
 
-/** Records an approver's answer in the folder of the plan. */
+/** Records an approver's answer to a plan in the plan's folder. */
 @GoalDoc(
         value = "Approves or rejects a planned change, for exactly its bytes under exactly this policy.",
         example = "plan=plan_... reason=\"Read it\"",
@@ -25,10 +25,11 @@ public record ApproveRequest(
 
         @ParameterDoc(
                 value = "The approver's answer: `approve`, `reject`, `edit` or `skip`.",
-                expected = "approve, reject, edit or skip")
+                expected = "approve, reject, edit or skip",
+                example = "reject")
         Optional<Choice> decision,
 
-        @ParameterDoc(value = "The reason, for the record.", expected = "a text")
+        @ParameterDoc(value = "The reason, for the record.", expected = "a text", example = "\"Read it\"")
         Optional<String> reason,
 
         KeyName key,

@@ -17,12 +17,14 @@ import java.util.Optional;
 public record BackupRequest(
         @ParameterDoc(
                 value = "The folder for backups, outside the workspace. Required to make a backup.",
-                expected = "a folder")
+                expected = "a folder",
+                example = "../backups")
         Optional<Path> backups,
 
         @ParameterDoc(
                 value = "Restores the record from this backup. Refused if the current record is newer.",
-                expected = "a file")
+                expected = "a file",
+                example = "../backups/lonelycat-backup-....zip")
         Optional<Path> restore,
 
         Optional<Boolean> dryRun)

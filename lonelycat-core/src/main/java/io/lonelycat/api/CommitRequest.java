@@ -3,7 +3,7 @@ package io.lonelycat.api;
 
 import java.util.Optional;
 
-/** Commits only the files of one execution to git. Default: the newest execution that applied a change. */
+/** Commits only the files of one execution to git. By default, commits the newest execution that applied a change. */
 @GoalDoc(
         value = "Commits the recorded files of an execution, and nothing else. Runs no hook, and pushes nothing.",
         page = "#in-a-commit")

@@ -5,7 +5,9 @@ import io.lonelycat.config.ParameterDoc;
 
 /** User's choice to commit the executed change to git. */
 public record CommitWish(
-        @ParameterDoc("[Commits](#in-a-commit) the files of the change, and nothing else, after its checks passed.")
+        @ParameterDoc(
+                value = "[Commits](#in-a-commit) the files of the change, and nothing else, after its checks passed.",
+                example = "true")
         boolean commit) {
     public static final CommitWish NONE = new CommitWish(false);
 }

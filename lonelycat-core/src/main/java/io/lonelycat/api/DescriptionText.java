@@ -3,13 +3,13 @@ package io.lonelycat.api;
 
 import java.util.regex.Pattern;
 
-/** Converts Markdown descriptions of goals and parameters. */
+/** Converts Markdown descriptions of goals and parameters to plain text. */
 public final class DescriptionText {
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)]\\([^)]*\\)");
 
     private DescriptionText() {}
 
-    /** Removes Markdown links, for users without the documentation. */
+    /** Replaces Markdown links by their texts, for users without the documentation. */
     public static String withoutLinks(String markdown) {
         return LINK.matcher(markdown).replaceAll("$1");
     }

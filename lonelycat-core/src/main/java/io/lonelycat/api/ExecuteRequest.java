@@ -13,7 +13,9 @@ public record ExecuteRequest(
         Optional<String> plan,
 
         @ParameterDoc(
-                "[Tests the change](../how-to/rehearse.md) in a copy of the workspace only, and shows which tests fail without the change and pass with it.")
+                value =
+                        "[Tests the change](../how-to/rehearse.md) in a copy of the workspace only, and shows which tests fail without the change and pass with it.",
+                example = "true")
         boolean rehearse,
 
         Optional<Boolean> dryRun,

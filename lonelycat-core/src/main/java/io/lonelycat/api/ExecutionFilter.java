@@ -14,29 +14,32 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Filter of executions with unparsed values; an empty component matches all executions. */
+/** Filter of executions; an empty component of the filter matches all executions. */
 public record ExecutionFilter(
-        @ParameterDoc(value = "Only executions with this status.", words = OutcomeKind.class)
+        @ParameterDoc(value = "Only executions with this status.", words = OutcomeKind.class, example = "rolled_back")
         Optional<OutcomeKind> status,
 
-        @ParameterDoc(value = "Only executions with this effective risk.", words = Risk.class)
+        @ParameterDoc(value = "Only executions with this effective risk.", words = Risk.class, example = "high")
         Optional<Risk> risk,
 
         Optional<String> label,
 
         @ParameterDoc(
                 value = "Only executions that changed this path, or files below it.",
-                expected = "a path in the workspace")
+                expected = "a path in the workspace",
+                example = "docs")
         Optional<String> path,
 
         @ParameterDoc(
                 value = "Only executions from this time on.",
-                expected = "a time with an offset such as 2026-01-31T23:59:59Z")
+                expected = "a time with an offset such as 2026-01-31T23:59:59Z",
+                example = "2026-01-31T00:00:00Z")
         Optional<Instant> since,
 
         @ParameterDoc(
                 value = "Only executions before this time, or before this execution of the list.",
-                expected = "a time with an offset such as 2026-01-31T23:59:59Z, or the id of an execution")
+                expected = "a time with an offset such as 2026-01-31T23:59:59Z, or the id of an execution",
+                example = "2026-02-28T00:00:00Z")
         Optional<String> until,
 
         Optional<String> correlation,
@@ -49,7 +52,7 @@ public record ExecutionFilter(
         return new ExecutionFilter(Optional.empty(), Optional.empty(), any, path, since, until, any, any, any);
     }
 
-    /** Parses the values; fails with an {@link InvalidInputException} if one is invalid. */
+    /** Parses the filter's values; fails with an {@link InvalidInputException} if a value is invalid. */
     public HistoryFilter read() {
         return new HistoryFilter(
                 new Criteria(

@@ -14,8 +14,8 @@ import java.util.Optional;
 /**
  * Services that a front end provides instead of the engine's defaults.
  *
- * @param commands starts commands of checks; default: local processes
- * @param past history, possibly of several workspaces; default: this workspace
+ * @param commands service that starts commands of checks; default: local processes
+ * @param past history of executions; default: the evidence in the workspace
  * @param format syntax in which messages show commands for next steps
  * @param reports syntax in which report files show commands for next steps
  * @param copies folder for workspace copies; default: next to the workspace
@@ -53,10 +53,10 @@ public record FrontEnd(
     }
 
     /**
-     * Caller for whom a front end runs goals. The front end itself sets these values; parameters of a goal never do.
+     * Caller for whom a front end runs goals. Only the front end sets the caller; parameters of a goal cannot.
      *
      * @param author author of plans; default: current user
-     * @param vouched texts of approvals that the front end authenticated
+     * @param vouched approval documents whose approvers the front end authenticated
      */
     public record CallOrigin(Optional<String> author, Trigger trigger, List<String> vouched) {
         /** Caller of a front end that acts for the user who started the process. */
@@ -81,9 +81,9 @@ public record FrontEnd(
     /** History of executions that outlives workspaces. */
     public interface HistorySource extends Past {
         /**
-         * Finds the given approvals that a completed execution of the same change used.
+         * Finds approvals with which an execution already applied the given change.
          *
-         * @return execution id by approval id
+         * @return map from the id of a used approval to the id of its execution
          */
         Map<String, String> usedApprovals(Digest checksum, List<String> approvals);
     }

@@ -13,13 +13,15 @@ public record GateRequest(
         @ParameterDoc(
                 value =
                         "A plan: its id or folder; `@` and its digest pin its content. Default: the plan of this build, else the newest plan that a user made here, unless it was executed.",
-                expected = "an id or a folder")
+                expected = "an id or a folder",
+                example = "plan_...")
         Optional<String> plan,
 
         @ParameterDoc(
                 value =
                         "The environment of the change, such as `staging`, if the policy has [environments](policy.md#environments).",
-                expected = "an environment of the policy")
+                expected = "an environment of the policy",
+                example = "staging")
         Optional<String> environment)
         implements Request, Request.ContinuesPlan, Request.ToEnvironment {
     public static GateRequest of(Optional<String> plan) {

@@ -12,9 +12,7 @@ import java.util.stream.Collectors;
 /**
  * Documentation of a goal.
  *
- * @param words Markdown sentences, as in {@link GoalDoc#value}
- * @param page documentation page; empty for none
- * @param parameters settings first
+ * @param parameters parameters of the goal, beginning with those that a configuration file can set
  */
 public record GoalDescription(
         String goal, String words, String example, String page, List<ParameterDescription> parameters) {
@@ -26,9 +24,15 @@ public record GoalDescription(
         return Arrays.stream(Goal.values()).map(goal -> of(goal.toString())).toList();
     }
 
-    /** Fails with an {@code InvalidInputException} if the goal is unknown. */
+    /** Returns a goal's documentation; fails with an {@code InvalidInputException} if the goal is unknown. */
     public static GoalDescription of(String goal) {
         return of(goal, GoalParameters.typeOf(goal));
+    }
+
+    /** Returns an example call of the goal, as a user types it after {@code mvn}. */
+    public String exampleCall() {
+        return "lonelycat:" + goal
+                + (example.isEmpty() ? "" : (" " + example).replaceAll(" (\\w+=)", " -D" + Key.PREFIX + "$1"));
     }
 
     private static GoalDescription of(String goal, Class<?> type) {
@@ -54,9 +58,8 @@ public record GoalDescription(
     /**
      * Documentation of a parameter of one goal.
      *
-     * @param words Markdown sentences
-     * @param special whether {@code words} apply only to this goal
-     * @param fallback default value, as a user would write it
+     * @param special whether this goal's description of the parameter differs from the general description
+     * @param fallback default value of the parameter, as a user writes it
      */
     public record ParameterDescription(
             Key<?> key, Class<?> type, String words, boolean special, Optional<String> fallback, boolean required) {

@@ -6,19 +6,22 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Describes a goal. Maven goals, their help and the reference are generated from this annotation. */
+/**
+ * Describes a goal. LonelyCat's build generates Maven goals, help texts and reference pages from {@code GoalDoc}
+ * annotations.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface GoalDoc {
-    /** Markdown description, as in {@link io.lonelycat.config.ParameterDoc#value}. */
+    /** Description of the goal, in the Markdown that {@link io.lonelycat.config.ParameterDoc} describes. */
     String value();
 
-    /** Parameters of an example call, such as {@code plan=plan_...}. */
+    /** Parameters of an example call of the goal, such as {@code plan=plan_...}. */
     String example() default "";
 
-    /** Documentation page, relative to docs/reference; empty for none. */
+    /** Documentation page of the goal, relative to docs/reference; empty for none. */
     String page() default "";
 
-    /** Parameters whose meaning differs in this goal. */
+    /** Parameters that the annotated goal uses differently from other goals. */
     ParameterUse[] uses() default {};
 }

@@ -26,14 +26,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Parameters of all goals, derived from the components of the request records. */
+/** Parameters of all goals, derived from components of records such as {@code PlanRequest}. */
 public final class GoalParameters {
-    /** Parameters that a suggested next goal for the same change repeats. */
+    /** Parameters of a goal that LonelyCat copies into suggestions for the next goal. */
     public static final List<String> CARRIED = List.of("environment", "commit");
 
     private GoalParameters() {}
 
-    /** Returns parameters that a call can set, but a configuration file cannot. */
+    /** Returns the parameters that the call of a goal can set, but a configuration file cannot. */
     public static List<Key<?>> ofCalls() {
         return ParameterTable.OF_CALLS;
     }
@@ -55,11 +55,10 @@ public final class GoalParameters {
     }
 
     /**
-     * Returns a warning for each given parameter that no goal of the call has, so that the parameter is not silently ignored.
+     * Returns a warning for each given parameter that none of the called goals accepts.
      *
-     * @param goals all goals of the call
-     * @param given parameters of the call itself, without configuration files
-     * @throws InvalidInputException instead of warnings, if {@code goal} is not read-only
+     * @param given names of parameters that the user gave outside configuration files
+     * @throws InvalidInputException in place of warnings, if {@code goal} is not read-only
      */
     public static List<String> notTaken(String goal, Collection<String> goals, Collection<String> given) {
         boolean onlyReads = onlyReads(goal);
@@ -77,7 +76,7 @@ public final class GoalParameters {
         return problems;
     }
 
-    /** Converts the parameters set in a request to texts; {@code typed} formats paths. */
+    /** Returns a request's parameters as names and texts; {@code typed} converts a path to text. */
     public static Map<String, String> given(Request request, Function<Path, String> typed) {
         Map<String, String> texts = new LinkedHashMap<>();
         given((Record) request, typed, texts);
@@ -122,7 +121,7 @@ public final class GoalParameters {
         return value instanceof Enum<?> constant ? Names.of(constant) : value.toString();
     }
 
-    /** Returns the goals that have this parameter and are not read-only. */
+    /** Returns the goals that accept a parameter and are not read-only. */
     public static Set<String> writing(String name) {
         return key(name).goals().stream().filter(goal -> !onlyReads(goal)).collect(Collectors.toUnmodifiableSet());
     }
@@ -181,7 +180,11 @@ public final class GoalParameters {
             described.forEach((name, component) -> {
                 ParameterDoc doc = component.getAnnotation(ParameterDoc.class);
                 keys.add(Key.ofCall(
-                        name, valueType(type(component), doc), goals.getOrDefault(name, List.of()), doc.value()));
+                        name,
+                        valueType(type(component), doc),
+                        goals.getOrDefault(name, List.of()),
+                        doc.value(),
+                        doc.example()));
             });
             return List.copyOf(keys);
         }

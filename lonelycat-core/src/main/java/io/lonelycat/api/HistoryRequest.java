@@ -4,7 +4,7 @@ package io.lonelycat.api;
 import io.lonelycat.config.ParameterDoc;
 import java.util.Optional;
 
-/** Lists executions or shows a {@link HistoryView}. */
+/** Lists past executions or shows an analysis of them. */
 @GoalDoc(
         value = "Lists past executions, newest first, or shows a view of them, such as statistics.",
         example = "status=rolled_back",
@@ -27,7 +27,8 @@ public record HistoryRequest(
                         "The view, with the same filters: `statistics`, `decisions`, `costs`, `hints`, `changes`, `similar` or"
                                 + " `summary`. Default: the list.",
                 expected = "a view",
-                choices = {"statistics", "decisions", "costs", "hints", "changes", "similar", "summary"})
+                choices = {"statistics", "decisions", "costs", "hints", "changes", "similar", "summary"},
+                example = "statistics")
         Optional<String> view,
 
         Optional<String> execution)

@@ -13,22 +13,18 @@ import java.util.Optional;
 
 /** Analysis of recorded executions, selected by the parameter {@code view}. */
 public interface HistoryView {
-    /** Returns the value of the parameter {@code view}, also used in the page's URL. */
+    /** Returns the value of the parameter {@code view} that selects this analysis. */
     String name();
 
     String title();
 
-    /** Returns whether the view compares an execution or plan with others. */
+    /** Returns whether this history view compares an execution or plan with other executions. */
     boolean takesSubject();
 
-    /** Fails with an {@code InvalidInputException} if the execution is not in the history. */
+    /** Computes the history view; fails with an {@code InvalidInputException} if the subject is not in the history. */
     ViewAnswer answer(ViewQuestion question);
 
-    /**
-     * Input from which a view is computed.
-     *
-     * @param limit maximum number of table rows
-     */
+    /** Query for a history view: history, filter, subject and limit. */
     record ViewQuestion(History history, HistoryFilter filter, Optional<ViewSubject> subject, int limit) {
         public ViewQuestion {
             if (filter.before().isPresent()) {
@@ -39,10 +35,10 @@ public interface HistoryView {
         }
     }
 
-    /** Execution or plan to compare with; {@code plan} is empty for an execution. */
+    /** Execution or plan that a history view compares with other executions; {@code plan} is empty for an execution. */
     record ViewSubject(String id, Optional<Proposal> plan) {}
 
-    /** Result of a view: {@code parts} for users, {@code details} for programs. */
+    /** Result of a history view: {@code parts} for display, {@code details} as JSON for programs. */
     record ViewAnswer(List<Section> parts, ObjectNode details) {
         public ViewAnswer {
             parts = List.copyOf(parts);

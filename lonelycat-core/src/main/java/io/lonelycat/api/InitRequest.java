@@ -10,7 +10,8 @@ public record InitRequest(
         @ParameterDoc(
                 value =
                         "The policy [to begin with](policy.md#policies-to-begin-with): `library`, `service` or `agents`. Default: `library`.",
-                expected = "library, service or agents")
+                expected = "library, service or agents",
+                example = "service")
         Optional<String> starter,
 
         Optional<Boolean> dryRun)

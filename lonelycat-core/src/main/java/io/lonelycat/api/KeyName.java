@@ -8,7 +8,8 @@ import java.util.Optional;
 public record KeyName(
         @ParameterDoc(
                 value = "The [private key](approvals.md#keys): a file, or a name in your folder of keys.",
-                expected = "a file")
+                expected = "a file",
+                example = "anna")
         Optional<String> key) {
     public static final KeyName NONE = new KeyName(Optional.empty());
 }

@@ -4,8 +4,8 @@ package io.lonelycat.api;
 import java.util.Optional;
 
 /**
- * Parameters of the goal {@code mcp}, used for all calls of agents. This record is not a {@link Request}, because the Maven plugin serves
- * the MCP tools.
+ * Parameters of the goal {@code mcp}, which apply to all tool calls of agents. The goal {@code mcp} has no {@link
+ * Request}, because the Maven plugin, not the engine, serves the MCP tools.
  */
 @GoalDoc(
         value = "Serves [tools for agents](mcp.md) on standard input and output, as an MCP server. Run it with `-q`.",

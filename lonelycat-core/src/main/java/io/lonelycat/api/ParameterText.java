@@ -11,12 +11,15 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Parses texts as values of parameters. */
+/** Parses texts as values of goal parameters. */
 public final class ParameterText {
 
     private ParameterText() {}
 
-    /** Parses the lower-case name of an enum constant; fails with an {@link InvalidInputException} if no constant has this name. */
+    /**
+     * Parses the lower-case name of an enum constant; fails with an {@link InvalidInputException} if no constant has
+     * this name.
+     */
     public static <E> E constant(String parameter, Class<E> type, String text) {
         List<String> names = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Describes a parameter for one goal, beyond {@link io.lonelycat.config.ParameterDoc}. */
+/** Describes how one goal uses a parameter that {@link io.lonelycat.config.ParameterDoc} describes for all goals. */
 @Target({})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ParameterUse {
@@ -17,7 +17,7 @@ public @interface ParameterUse {
     /** Sentences added to the parameter's general description. */
     String more() default "";
 
-    /** Default value of the parameter in this goal; empty for none. */
+    /** Default value of the parameter in the annotated goal; empty for none. */
     String fallback() default "";
 
     boolean required() default false;

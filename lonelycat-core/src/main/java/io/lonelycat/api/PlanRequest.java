@@ -18,7 +18,8 @@ public record PlanRequest(
 
         @ParameterDoc(
                 value = "The intent of the change, its scope and its checks, as JSON or YAML.",
-                expected = "a file")
+                expected = "a file",
+                example = "plan.yaml")
         Optional<Path> planFile,
 
         PlanParameters parameters)

@@ -14,6 +14,7 @@ public record PolicyRequest(
         @ParameterDoc(
                 value =
                         "A folder of [cases](policy.md#cases). The goal fails if the policy decides a case otherwise than expected.",
-                expected = "a folder")
+                expected = "a folder",
+                example = "cases")
         Optional<Path> cases)
         implements Request {}

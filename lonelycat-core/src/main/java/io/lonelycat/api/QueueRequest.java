@@ -18,7 +18,8 @@ public record QueueRequest(
         @ParameterDoc(
                 name = "action",
                 value = "The action on the plan: `hold`, `release` or `cancel`.",
-                expected = "hold, release or cancel")
+                expected = "hold, release or cancel",
+                example = "hold")
         Optional<QueueAction> move,
 
         Optional<String> reason)

@@ -12,7 +12,8 @@ import java.util.Optional;
 public record RecoverRequest(
         @ParameterDoc(
                 value = "Ends a quarantine: `restore` the old files, or `keep` the new ones. Both versions are kept.",
-                words = RecoveryChoice.class)
+                words = RecoveryChoice.class,
+                example = "restore")
         Optional<RecoveryChoice> resolve,
 
         Optional<String> reason)

@@ -14,10 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * Request to run a goal, with the goal's parameters as components. Messages, forms, tool schemas and the reference are generated from the
- * components.
- */
+/** Request to run a goal, with the goal's parameters as record components. */
 public sealed interface Request
         permits ApplyRequest,
                 ApproveRequest,
@@ -43,17 +40,12 @@ public sealed interface Request
                 ValidateRequest,
                 VerifyRequest,
                 WorkRequest {
-    /** Creates a request from parameter values by name; blank values count as absent. */
+    /** Creates the request of a goal from parameter names and values; blank values count as absent. */
     static Request of(String goal, Map<String, String> given) {
         return of(goal, given, Map.of());
     }
 
-    /**
-     * Creates a request whose error messages name the source of each invalid value.
-     *
-     * @param sources source by parameter name, such as {@code the POM}; absent for values of this call
-     * @throws InvalidInputException if goal, parameter or value is invalid
-     */
+    /** Creates the request of a goal; error messages name the source of an invalid value. */
     static Request of(String goal, Map<String, String> given, Map<String, String> sources) {
         return RequestReader.request(goal, given, sources);
     }
@@ -70,11 +62,7 @@ public sealed interface Request
         return action(Path::toString);
     }
 
-    /**
-     * Returns a suggestion to run this request again.
-     *
-     * @param typed formats a path as a user types it
-     */
+    /** Returns an {@code Action} that suggests to run the goal again with this request. */
     default Action action(Function<Path, String> typed) {
         Action action = Action.of(kind());
         for (Map.Entry<String, String> given : GoalParameters.given(this, typed).entrySet()) {
@@ -115,7 +103,7 @@ public sealed interface Request
         Optional<String> plan();
     }
 
-    /** Request for an environment, such as production, for which the policy has rules. */
+    /** Request with a target environment, such as production, on which policy rules can depend. */
     interface ToEnvironment {
         Optional<String> environment();
     }

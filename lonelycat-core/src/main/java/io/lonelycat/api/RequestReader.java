@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Parses requests from texts. Commas separate the elements of a list. */
+/** Creates requests from the texts of a goal's parameters; commas separate list elements. */
 public final class RequestReader {
     private static final Path HERE = Path.of("");
 
@@ -35,9 +35,8 @@ public final class RequestReader {
     }
 
     /**
-     * Parses a part of a request from texts by parameter name; blank texts count as absent.
-     *
-     * @param sources source by parameter name, for error messages; absent for texts of this call
+     * Creates a record of goal parameters from a function that returns each parameter's text; a blank text counts as
+     * absent.
      */
     public static <R extends Record> R record(
             Class<R> type, Function<String, Optional<String>> given, Map<String, String> sources) {
@@ -57,10 +56,9 @@ public final class RequestReader {
     }
 
     /**
-     * Parses a request in JSON, with all parameters as texts.
+     * Parses a request in JSON, in which all parameter values are strings.
      *
-     * @param folder base of relative file names
-     * @throws InvalidInputException if goal, parameter or value is invalid
+     * @param folder base of relative paths in the request
      */
     public static Request read(InputObject in, Path folder) {
         String goal = in.required("goal").text();

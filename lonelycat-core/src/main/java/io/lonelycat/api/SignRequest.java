@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Signs evidence that passes verification. The execution id may be followed by {@code @} and the expected digest of the evidence's
- * manifest.
+ * Signs the evidence of an execution if the evidence passes verification. The execution id may be followed by {@code @}
+ * and the expected digest of the evidence's manifest.
  */
 @GoalDoc(
         value = "Signs the evidence of an execution, if it is complete and unaltered.",
-        example = "key=release.key",
+        example = "key=anna",
         page = "evidence.md#the-signature",
         uses =
                 @ParameterUse(
@@ -29,7 +29,7 @@ public record SignRequest(Optional<Path> evidence, Optional<String> execution, K
         });
     }
 
-    /** Returns the digest expected for the manifest; empty to accept any. */
+    /** Returns the expected digest of the evidence's manifest; empty to accept any. */
     public Optional<String> digest() {
         return execution.map(PINNED::matcher).filter(Matcher::matches).map(pinned -> pinned.group("digest"));
     }

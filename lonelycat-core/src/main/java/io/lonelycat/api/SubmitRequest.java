@@ -16,13 +16,15 @@ public record SubmitRequest(
 
         @ParameterDoc(
                 value = "The priority: `low`, `normal`, `high` or `urgent`. Default: `normal`.",
-                expected = "low, normal, high or urgent")
+                expected = "low, normal, high or urgent",
+                example = "high")
         Optional<Priority> priority,
 
         @ParameterDoc(
                 value =
                         "Tags, such as `gpu`, separated by commas: only [a worker](../how-to/queue.md#1-submit-plans) with all of them executes the plan.",
-                expected = "words, separated by commas")
+                expected = "words, separated by commas",
+                example = "gpu")
         List<String> tags,
 
         Optional<String> environment)

@@ -9,5 +9,8 @@ import io.lonelycat.config.ParameterDoc;
                 "Tests whether LonelyCat works here: checks this project's policy, and attacks the engine in temporary workspaces.",
         page = "validate.md")
 public record ValidateRequest(
-        @ParameterDoc("Does not call the HTTP and TCP services that checks of the policy need.")
-        boolean skipServices) implements Request {}
+        @ParameterDoc(
+                value = "Does not call the HTTP and TCP services that checks of the policy need.",
+                example = "true")
+        boolean skipServices)
+        implements Request {}

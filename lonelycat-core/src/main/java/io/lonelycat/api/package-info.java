@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Requests to the engine, and its answers to front ends. */
+/** Requests of front ends, such as Maven and Jenkins, to the engine, and the engine's results. */
 @NullMarked
 package io.lonelycat.api;
 

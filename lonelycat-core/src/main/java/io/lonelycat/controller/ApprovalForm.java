@@ -9,12 +9,12 @@ import io.lonelycat.json.InputValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's approval or refusal of a plan, without the user's name.
+ * A user's approval or rejection of a plan, without the user's name.
  *
- * @param plan null if only one plan waits for an answer
+ * @param plan id of the plan; null if only one plan awaits approval
  */
 public record ApprovalForm(@Nullable String plan, Choice decision, String reason) {
-    /** Maximum size of a form in bytes; allows a reason of 4,000 escaped characters. */
+    /** Maximum size of an approval form in bytes; allows a reason of 4,000 JSON-escaped characters. */
     public static final int LARGEST = 64 * 1024;
 
     private static final int LONGEST_REASON = 4000;
@@ -30,7 +30,7 @@ public record ApprovalForm(@Nullable String plan, Choice decision, String reason
         }
     }
 
-    /** Parses a form in JSON; unknown keys are errors. */
+    /** Parses an approval form in JSON; refuses unknown keys. */
     public static ApprovalForm json(byte[] body) {
         InputObject in = InputDocument.json("the request", body);
         return in.closed(new ApprovalForm(

@@ -7,11 +7,7 @@ import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Names;
 
-/**
- * Approver's answer to a plan, as plain strings.
- *
- * @param at time of the answer in UTC
- */
+/** Approver's decision about a plan, such as a rejection, with all values as strings. */
 public record ApprovalSummary(String id, String approver, String decision, String reason, String at) {
     public static ApprovalSummary read(String document) {
         Approval approval = Approval.read(InputDocument.json("approval", document.getBytes(UTF_8)));

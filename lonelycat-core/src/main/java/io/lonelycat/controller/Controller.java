@@ -23,9 +23,9 @@ public final class Controller {
     }
 
     /**
-     * Validates a policy that is stored outside any workspace and therefore cannot extend files.
+     * Validates a policy that is stored outside any workspace and therefore cannot extend policy files.
      *
-     * @param fileRefusal returns the error message for a policy that extends the named file
+     * @param fileRefusal creates an error message from the name of a file that the policy extends
      */
     public static void checkPolicy(String name, String text, UnaryOperator<String> fileRefusal) {
         PolicyChoice.check(name, text, AllFeatures.POLICY, fileRefusal);
@@ -34,7 +34,7 @@ public final class Controller {
     /**
      * Returns a report page about an execution or a gated plan, as safe HTML.
      *
-     * @param folder evidence, named by the id of the execution or plan
+     * @param folder evidence folder, named by the id of the execution or plan
      * @param base prefix of links to evidence files, with a trailing slash
      */
     public static String page(Path folder, String base, ActionFormat format) {

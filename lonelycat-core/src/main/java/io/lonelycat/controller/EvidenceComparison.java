@@ -37,9 +37,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Compares untrusted evidence from another machine with the request sent to that machine, and evaluates the policy again. */
+/**
+ * Compares untrusted evidence from another machine with the request sent to that machine, and evaluates the policy
+ * again.
+ */
 final class EvidenceComparison {
-    /** Tolerated difference between the clocks of controller and agent. */
+    /** Tolerated difference between the clocks of the Jenkins controller and agent. */
     private static final Duration SKEW = Duration.ofMinutes(15);
 
     private final ReturnedEvidence evidence;
@@ -95,13 +98,16 @@ final class EvidenceComparison {
                 decision.environment().orElse("none"));
         same("the requesting user", sent.user(), decision.inputs().user());
         same("the front end", sent.frontEnd(), decision.inputs().frontEnd());
-        // The evidence has build URLs without credentials.
+        // Removes credentials from the sent build URL, because evidence contains build URLs without credentials.
         String address = sent.correlation().replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", "$1");
         same("the build", address, fact("buildUrl"));
         same("the branch", sent.branch(), fact("branch"));
         Instant at = decision.decidedAt();
         if (at.isBefore(sent.at().minus(SKEW)) || at.isAfter(clock.instant().plus(SKEW))) {
-            differs("the time of the decision", "after " + sent.at(), at + " by the agent's clock");
+            differs(
+                    "the time of the decision",
+                    "a time from " + sent.at() + " until now",
+                    at + " by the agent's clock");
         }
     }
 
@@ -159,7 +165,8 @@ final class EvidenceComparison {
     }
 
     /**
-     * Evaluates the policy again for an execution. Reads extended policies from the evidence only if their digests are in the sent policy.
+     * Repeats the gate's decision about an execution with the controller's policy. Reads an extended policy from the
+     * evidence only if the controller's policy contains the extended policy's digest.
      */
     private Decision executionAgain(ManagedPolicy policy) {
         byte[] text = policy.text().getBytes(UTF_8);

@@ -18,10 +18,9 @@ import java.util.Optional;
 /**
  * Summary of an execution, or of a plan that was not executed.
  *
- * @param id id of the execution, or of the unexecuted plan
  * @param status outcome such as {@code rolled_back}, {@code unfinished}, or {@code planned}
  * @param at start of the execution, or time of the gate's decision
- * @param finding most severe finding; empty if the gate did not stop the change
+ * @param finding most severe finding of the gate; empty if the gate did not stop the change
  */
 public record EvidenceSummary(
         String id,

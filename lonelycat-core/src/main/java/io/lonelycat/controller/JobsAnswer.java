@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Result of a history query across all jobs of a server.
+ * Result of a history query across all jobs of a Jenkins server.
  *
  * @param extent number of listed executions, such as {@code 50 of 120 executions}; empty if the result is no list
- * @param older parameter value for the next page, with older executions
+ * @param older value of the parameter {@code until} for a query of the next page, with older executions
  */
 public record JobsAnswer(ObjectNode details, List<Section> sections, String extent, Optional<String> older) {
     public static final JobsAnswer NONE = shown(Json.object(), List.of());
@@ -33,12 +33,17 @@ public record JobsAnswer(ObjectNode details, List<Section> sections, String exte
         String execution(String id);
     }
 
-    /** Returns whether the result is only a notice, such as "no match". */
+    /**
+     * Returns whether the history query's result is a notice, such as "No execution matches", instead of executions.
+     */
     public boolean isEmpty() {
         return sections.stream().anyMatch(Section::isNotice);
     }
 
-    /** Returns one {@code div} of class {@code lonelycat}, styled by {@code parts.css}, as safe HTML without script or inline style. */
+    /**
+     * Returns the result as safe HTML without script or inline style: one {@code div} of class {@code lonelycat},
+     * styled by {@code parts.css}.
+     */
     public String html(Links links, ActionFormat format) {
         return SectionsPage.body(sections, mark -> address(mark, links), format);
     }

@@ -37,8 +37,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Index of the executions of all jobs. Thread-safe: each call opens and closes the index. Each method throws {@link EngineException} if
- * the index is unusable.
+ * Index of the executions of all jobs of a Jenkins server; thread-safe. Each method opens and closes the index file,
+ * and throws {@link EngineException} if the file is unusable.
  */
 public record JobsHistory(Path file, Clock clock) {
     private <T> T ask(Function<History, T> question) {
@@ -56,11 +56,10 @@ public record JobsHistory(Path file, Clock clock) {
     }
 
     /**
-     * Adds an execution, or the decision about a plan with its answers, to the index.
+     * Adds an execution, or a gate decision with the approvers' answers, to the history index.
      *
-     * @param folder evidence, named by the id of the execution or plan
-     * @param compared whether the evidence was compared with the controller's request
-     * @param answers approvers' answers to the plan, authenticated by the caller
+     * @param compared whether the controller compared the evidence with the request that it had sent
+     * @param answers approvals and rejections of the plan, as JSON from authenticated approvers
      * @throws InvalidInputException if the evidence is invalid or belongs to another build
      */
     public void add(Path folder, String job, int build, boolean compared, List<String> answers) {
@@ -76,7 +75,10 @@ public record JobsHistory(Path file, Clock clock) {
         change(jobs -> jobs.markGone(new JobBuild(job, build), clock.instant()));
     }
 
-    /** Marks the rows of a deleted job or folder, so that a new job of the same name does not inherit them. */
+    /**
+     * Marks the index rows of a deleted job or job folder, so that a new job of the same name starts with an empty
+     * history.
+     */
     public void deleted(String job) {
         change(jobs -> jobs.markGone(job, clock.instant()));
     }
@@ -85,7 +87,7 @@ public record JobsHistory(Path file, Clock clock) {
         change(jobs -> jobs.rename(from, to, clock.instant()));
     }
 
-    /** Returns build numbers by job name, without deleted builds. */
+    /** Returns the numbers of builds that still exist, by job name. */
     public Map<String, List<Integer>> builds() {
         return byJob(JobHistory::builds);
     }
@@ -110,7 +112,8 @@ public record JobsHistory(Path file, Clock clock) {
     }
 
     /**
-     * Renames an unusable index file. The next access creates a new index, which counts as incomplete until {@link #completed} is called.
+     * Renames an unusable history index file. The next history query creates a new index, which counts as incomplete
+     * until the caller calls {@link #completed}.
      */
     public Optional<Path> setAsideWhereUnusable() {
         boolean incomplete = StateFiles.exists(incompleteMark());
@@ -127,21 +130,20 @@ public record JobsHistory(Path file, Clock clock) {
         StateFiles.delete(incompleteMark());
     }
 
-    /** Returns the file whose existence marks the index as incomplete, even after a server restart. */
     private Path incompleteMark() {
         return file.resolveSibling("history.incomplete");
     }
 
-    /** Returns a handler for {@link RemoteHistory} queries about one job; the handler never throws. */
+    /** Returns a handler for {@link RemoteHistory} queries about one job. */
     public UnaryOperator<String> past(String job) {
         PastOfJob past = new PastOfJob(job, this);
         return question -> RemoteHistory.answer(past, question);
     }
 
-    /** History of one job. An approval counts as used if any job used the approval. */
+    /** History of one job's executions. An approval counts as used if any job used the approval. */
     private record PastOfJob(String job, JobsHistory jobs) implements HistorySource {
-        /** Text that hides the execution ids of other jobs from an agent. */
-        private static final String ANY = "an execution that this server knows";
+        /** Text that Jenkins agents get instead of execution ids, because an execution may belong to another job. */
+        private static final String ANY = "an execution in the history of this Jenkins server";
 
         @Override
         public <A> A answer(PastQuestion<A> question) {
@@ -155,7 +157,10 @@ public record JobsHistory(Path file, Clock clock) {
         }
     }
 
-    /** Refuses queries while the index is incomplete: a missing row could change a decision. */
+    /**
+     * Refuses history queries while the history index is incomplete: a missing execution could change a gate's
+     * decision.
+     */
     private <T> T askWhole(Function<History, T> question) {
         if (StateFiles.exists(incompleteMark())) {
             throw new EngineException(
@@ -165,7 +170,7 @@ public record JobsHistory(Path file, Clock clock) {
         return ask(question);
     }
 
-    /** Returns the history views that compare no executions. */
+    /** Returns the history views that need no execution as input. */
     public static List<HistoryView> views() {
         return Feature.all(AllFeatures.ALL, it -> it.views().ofHistory()).stream()
                 .filter(view -> !view.takesSubject())
@@ -194,7 +199,7 @@ public record JobsHistory(Path file, Clock clock) {
 
     private static JobsAnswer listed(History history, JobsQuestion question) {
         HistoryPage page = history.page(question.query(history));
-        Section nothing = Section.notice("No execution that you may see matches.");
+        Section nothing = Section.notice("No execution that you may see matches the filters.");
         return new JobsAnswer(
                 Json.object(ListedHistory.of(page, Map.of())),
                 List.of(page.total() == 0 ? nothing : HistorySections.onPage(page.rows())),
@@ -202,7 +207,7 @@ public record JobsHistory(Path file, Clock clock) {
                 page.older());
     }
 
-    /** Returns one execution; empty if unknown or hidden from the user. */
+    /** Returns the execution with a given id; empty if unknown or hidden from the user. */
     public Optional<JobsAnswer> one(String id, JobsQuestion question) {
         return ask(history -> history.one(id, question.query(history).filter())).map(JobsHistory::one);
     }

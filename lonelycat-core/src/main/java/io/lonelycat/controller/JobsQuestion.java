@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Query to the history of all jobs.
+ * Query to the execution history of all Jenkins jobs.
  *
- * @param job full name of a job or folder
- * @param seen tests if the user may see a job; empty for a user who may see even deleted jobs
+ * @param job full name of the job or job folder; empty for all jobs
+ * @param seen accepts names of jobs that the user may see; empty if the user may see all jobs, including deleted jobs
  */
 public record JobsQuestion(HistoryRequest request, Optional<String> job, Optional<Predicate<String>> seen) {
     private static final String JOB = "job";
@@ -33,11 +33,7 @@ public record JobsQuestion(HistoryRequest request, Optional<String> job, Optiona
     private static final String DAY = "\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])";
     private static final long PAGE = 50;
 
-    /**
-     * Parses a user's query. A date without a time means midnight UTC.
-     *
-     * @throws io.lonelycat.error.InvalidInputException if a value is invalid
-     */
+    /** Parses a user's history query, in which a date without a time means midnight UTC. */
     public static JobsQuestion ofUser(Map<String, String> given, Optional<Predicate<String>> seen) {
         HistoryRequest request = RequestReader.record(HistoryRequest.class, name -> Optional.ofNullable(given.get(name))
                 .map(value -> value.matches(DAY) ? value + "T00:00:00Z" : value));

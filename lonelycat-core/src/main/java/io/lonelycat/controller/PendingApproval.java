@@ -37,8 +37,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Plan that awaits approval on a machine without the workspace. Users' answers become documents, which the gate evaluates again at
- * execution.
+ * Plan that awaits approval, read on a machine without the workspace, such as a Jenkins controller. Users' approvals
+ * and rejections become JSON documents, which the gate evaluates when the plan is executed.
  */
 public final class PendingApproval {
     private static final int MOST_FILES = 200;
@@ -65,7 +65,7 @@ public final class PendingApproval {
     /**
      * Front end that asks users for approvals.
      *
-     * @param starters users who started the build or wrote the change; they count as authors
+     * @param starters users who started the build or wrote the change; they count as authors of the change
      */
     public record Asker(String frontEnd, Set<String> starters, Clock clock) {
         public Asker {
@@ -74,7 +74,7 @@ public final class PendingApproval {
     }
 
     /**
-     * Answer of a user whom the front end authenticated.
+     * Approval or rejection by a user whom the front end authenticated.
      *
      * @param groups all groups of the user; only groups named in the policy are recorded
      */
@@ -85,16 +85,16 @@ public final class PendingApproval {
     }
 
     /**
-     * Document of a user's answer that the policy counts.
+     * Approval or rejection as a JSON document, and the resulting state of the approval request.
      *
-     * @param document exact text, to be stored where no other process can write
+     * @param document exact JSON text, which the caller must protect from modification
      */
     public record Answered(String document, RequestState after) {}
 
     /**
-     * Opens the folder of a plan for which the gate ran. The folder is not trusted: all digests are computed again.
+     * Opens the untrusted folder of a gated plan, and verifies the digests of plan and policy.
      *
-     * @param managed current policy; empty for the built-in policy
+     * @param managed current policy of the controller; empty for the built-in policy
      * @throws InvalidInputException if a document is invalid, or plan or policy changed after the gate decided
      */
     public static PendingApproval open(Path folder, Optional<ManagedPolicy> managed, Asker asker) {
@@ -148,7 +148,7 @@ public final class PendingApproval {
     }
 
     /**
-     * Evaluates the policy with the given answers, as of the time of the gate's decision.
+     * Repeats the gate's recorded decision with the same inputs and additional approvals or rejections.
      *
      * @throws InvalidInputException if the policy requires a rehearsal before approval
      */
@@ -157,21 +157,16 @@ public final class PendingApproval {
         return RequestState.of(consult(answers));
     }
 
-    /**
-     * Returns a page with the plan for approvers, as safe HTML.
-     *
-     * @param base prefix of links to the plan's files, with a trailing slash
-     */
+    /** Returns a page that shows the plan to approvers, as safe HTML. */
     public String page(List<String> answers, String base, ActionFormat format) {
         return Controller.body(folder, base, format)
                 .ofPlan(proposal, consult(answers).decision());
     }
 
     /**
-     * Creates the document of a user's answer.
+     * Creates the JSON document that records a user's approval or rejection.
      *
-     * @param answers documents of earlier answers
-     * @throws InvalidInputException if the policy would not count the answer
+     * @throws InvalidInputException if the policy would not count the approval or rejection
      */
     public Answered answer(List<String> answers, Reply reply) {
         List<String> groups = policy.policy().approval().groupsOfFrontEnd().stream()
@@ -196,7 +191,6 @@ public final class PendingApproval {
                     + "another user. Use an account with a plain user name.");
         }
         Person person = Person.of(user);
-        // The user who starts a build counts as an author, even if the plan names another author.
         boolean starter = asker.starters().stream().map(Person::new).anyMatch(person::is);
         if (reply.decision() == Choice.APPROVE
                 && starter
@@ -208,7 +202,7 @@ public final class PendingApproval {
         return person;
     }
 
-    /** Returns the reason why the policy would not count a user's answer; empty if the answer would count. */
+    /** Returns the reason why the policy would not count a user's approval or rejection; empty if it would count. */
     public Optional<String> refusal(List<String> answers, String user, Set<String> groups, boolean approval) {
         try {
             answer(answers, new Reply(user, groups, approval ? Choice.APPROVE : Choice.REJECT, "Tried out."));

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** Client for the history on another machine. Each query and each result is one line of JSON. */
+/** Client for the execution history on another machine, such as the Jenkins controller. */
 public final class RemoteHistory implements HistorySource {
     private static final int LONGEST = 64 << 10;
 
@@ -58,7 +58,7 @@ public final class RemoteHistory implements HistorySource {
     /**
      * Answers a history query from an untrusted machine, as one JSON line.
      *
-     * @param past must reveal only facts that the sender may know
+     * @param past execution history, which must reveal only facts that the query's sender may know
      */
     public static String answer(HistorySource past, String question) {
         try {

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Progress of an approval request. Even {@code ALLOW} permits nothing, because the execution evaluates the policy again.
+ * Progress of an approval request. The verdict is only a forecast, because the execution evaluates the policy again.
  *
- * @param subject digests of plan and policy
- * @param reason most severe finding
- * @param demands missing approvals by group; an entry without a group is the policy's quorum
+ * @param subject digests of the plan and policy to which approvals apply
+ * @param reason most severe finding of the gate
+ * @param demands given and needed approvals per group of approvers; the entry without a group is the policy's quorum
  */
 public record RequestState(
         Verdict verdict,

@@ -25,9 +25,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Result of a goal on another machine, which may be compromised, so that no value counts as evidence.
+ * Result of a goal that ran on another machine, such as a Jenkins agent. The result proves nothing, because a
+ * compromised machine can forge the result.
  *
- * @param ids ids by kind: {@code plan}, {@code changeset}, {@code decision}, {@code execution}, {@code commit}
+ * @param ids ids in the result by kind: {@code plan}, {@code changeset}, {@code decision}, {@code execution}, {@code
+ *     commit}
  * @param rows results per plan or execution, for the goals {@code work} and {@code recover}
  */
 public record ReturnedAnswer(
@@ -41,7 +43,7 @@ public record ReturnedAnswer(
         List<Next> next,
         Map<String, Object> details,
         List<Row> rows) {
-    /** Maximum size of a result in bytes. */
+    /** Maximum size of a goal's JSON result in bytes. */
     public static final int LARGEST = 4 << 20;
 
     private static final Pattern STATUS = Pattern.compile("[a-z][a-z_]{1,39}");
@@ -63,11 +65,7 @@ public record ReturnedAnswer(
         this(goal, status, exitCode, ids, message, Optional.empty(), message, next, details, rows);
     }
 
-    /**
-     * Parses the result of a goal strictly.
-     *
-     * @throws InvalidInputException if the result is too large, invalid or of another goal
-     */
+    /** Parses the JSON result of a goal; refuses unknown keys. */
     public static ReturnedAnswer read(String goal, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > LARGEST) {

@@ -19,19 +19,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Untrusted evidence of an execution or plan from another machine.
- *
- * @param story empty for a plan without execution
- */
+/** Untrusted evidence of an execution or plan from another machine. */
 public record ReturnedEvidence(
         EvidenceSummary summary, Path folder, Decision decision, Optional<ExecutionStory> story) {
 
-    /**
-     * Reads the evidence of an execution, or a plan with its decision.
-     *
-     * @throws InvalidInputException if a document is invalid or has another id
-     */
+    /** Reads the evidence of an execution, or a plan with the gate's decision. */
     public static ReturnedEvidence read(Path folder, String id) {
         ReturnedEvidence read = id.startsWith("exec_") ? execution(folder) : plan(folder);
         if (!read.summary().id().equals(id)) {
@@ -63,23 +55,22 @@ public record ReturnedEvidence(
     }
 
     /**
-     * Compares the evidence with the request, and evaluates the policy again.
+     * Compares the evidence with the request that the controller sent, and evaluates the policy again.
      *
-     * @param gated digests of the plan at an earlier gate run
-     * @param clock clock of this machine; decisions dated later count as differences
+     * @param gated digests of the gated plan, from evidence that the controller accepted earlier
      */
     public List<String> differences(SentRequest sent, Optional<String> gated, Clock clock) {
         return new EvidenceComparison(this, sent, clock).differences(gated);
     }
 
-    /** Verifies the files of an execution and returns the first problem; empty for unsealed evidence. */
+    /** Verifies the evidence of an execution and returns the first problem; empty for valid or unsealed evidence. */
     public Optional<String> problem() {
         return story.isEmpty() || isOpen()
                 ? Optional.empty()
                 : EvidenceCheck.check(folder).firstProblem();
     }
 
-    /** Returns whether the evidence is unsealed, because a quarantine has not ended. */
+    /** Returns whether the execution is quarantined and its evidence is unsealed. */
     public boolean isOpen() {
         return story.filter(it -> it.execution().status() == ExecutionStatus.QUARANTINED)
                 .filter(it -> !StateFiles.exists(new EvidenceFiles(folder).sums()))

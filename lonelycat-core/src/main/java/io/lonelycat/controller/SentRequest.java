@@ -13,10 +13,9 @@ import java.util.Optional;
 /**
  * Request to run a goal on another machine, kept for the comparison with {@link ReturnedEvidence}.
  *
- * @param policy empty if the policy is a file on the other machine
+ * @param policy policy of the controller; empty if the policy is a file on the agent's machine
  * @param starters users who count as authors of the change
- * @param correlation URL of the build
- * @param at time of the request by the front end's clock
+ * @param correlation URL of the build that sends the request
  */
 public record SentRequest(
         String frontEnd,

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * File that names a running build step and the newest execution before the step, so that the step's executions can be found after the
- * loss of the agent.
+ * File that names a running build step and the last execution before this step began. After the loss of a Jenkins
+ * agent, the controller finds the step's executions with this file.
  */
 public final class StepMark {
     private static final int LARGEST = 1 << 10;

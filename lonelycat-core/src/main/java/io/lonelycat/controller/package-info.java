@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Entry points for a machine without a workspace, such as a Jenkins controller. */
+/** Classes for front ends on a machine without a workspace, such as a Jenkins controller. */
 @NullMarked
 package io.lonelycat.controller;
 

@@ -16,7 +16,7 @@ import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.record.history.HistoryTable;
 import java.util.List;
 
-/** All features of the engine. */
+/** List of the engine's features, such as drafts and notifications. */
 public final class AllFeatures {
     public static final List<Feature> ALL = List.of(
             RehearsalFeature.FEATURE,

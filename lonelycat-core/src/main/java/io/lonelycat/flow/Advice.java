@@ -42,11 +42,7 @@ public record Advice(NextActions commands) {
         return after(story, folder, List.of());
     }
 
-    /**
-     * Returns next steps after an execution.
-     *
-     * @param commit next steps that concern the requested commit; may be empty
-     */
+    /** Suggests next steps to the user after an execution. */
     public List<Next> after(ExecutionStory story, String folder, List<Next> commit) {
         Decision decision = story.decision();
         return switch (story.outcome()) {
@@ -232,7 +228,8 @@ public record Advice(NextActions commands) {
         return has(decision, Effect.DENY, "integrity.")
                 ? List.of(planAgain())
                 : List.of(
-                        Next.words("An approval cannot override a denial. Remove from the change what the rules deny."),
+                        Next.words("An approval cannot override a denial. "
+                                + "Remove from the change what the findings deny."),
                         planAgain());
     }
 

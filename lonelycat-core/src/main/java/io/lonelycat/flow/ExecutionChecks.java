@@ -37,8 +37,8 @@ import java.util.function.UnaryOperator;
 /**
  * Creates commands, sandbox and environment variables for the checks of an execution.
  *
- * @param session the workspace, or a copy
- * @param people the user's workspace, which commands without a sandbox can modify even if they run in a copy
+ * @param session workspace, or workspace copy, in which the checks run
+ * @param people the user's workspace; a command without a sandbox can modify this workspace even from a copy
  */
 public record ExecutionChecks(WorkspaceSession session, PolicyChoice choice, WorkspaceSession people) {
     private static final Map<String, String> TOOLS =
@@ -63,7 +63,7 @@ public record ExecutionChecks(WorkspaceSession session, PolicyChoice choice, Wor
         SandboxSpec spec = spec();
         List<String> hidden = choice.policy().secretVariables();
         Optional<Commands> launched = session.frontEnd().commands().map(commands -> without(hidden, commands));
-        // The front end determines the environment of commands that it starts.
+        // A front end that starts commands, such as Jenkins, determines the commands' environment variables.
         CheckEnvironment environment = launched.isPresent()
                 ? CheckEnvironment.whole(settings.environment())
                 : CheckEnvironment.chosen(without(hidden, settings.environment()), spec.environment());
@@ -111,7 +111,10 @@ public record ExecutionChecks(WorkspaceSession session, PolicyChoice choice, Wor
         return seen;
     }
 
-    /** Empties variables that the policy declares secret, because a front end that starts commands cannot unset variables. */
+    /**
+     * Empties environment variables that the policy declares secret, because a front end that starts commands, such as
+     * Jenkins, cannot unset variables.
+     */
     private static Commands without(List<String> names, Commands commands) {
         return (line, out) -> {
             Map<String, String> env = new HashMap<>(line.env());
@@ -123,7 +126,7 @@ public record ExecutionChecks(WorkspaceSession session, PolicyChoice choice, Wor
     /** Returns the policy's sandbox, or the configured sandbox if the policy has none or is less strict. */
     private SandboxSpec spec() {
         SandboxSpec spec = choice.policy().sandbox().orElse(SandboxSpec.DEFAULT);
-        // Ignores the default, which is not a user's choice.
+        // A default value of lonelycat.sandbox does not override the policy, because the user did not choose the value.
         return session.settings()
                 .configuration()
                 .effective(Keys.SANDBOX)

@@ -32,11 +32,11 @@ public record ExecutionFolders(WorkspaceSession session) {
     /**
      * Finds the evidence folder of an execution.
      *
-     * @param reference an id or {@code latest}
+     * @param reference execution id, or {@code latest}
      */
     public Path folder(String reference) {
         if (reference.equals(LATEST)) {
-            // Includes unreadable evidence: an older execution must not be used in place of a damaged newest execution.
+            // The newest execution may have damaged evidence; LonelyCat must not use an older execution instead.
             return newestFirst().stream()
                     .findFirst()
                     .orElseThrow(() -> PlanChoice.planFirst("Nothing was executed in "
@@ -64,7 +64,10 @@ public record ExecutionFolders(WorkspaceSession session) {
         return new InvalidInputException(why).with(Next.steps(Action.of(Goal.HISTORY)));
     }
 
-    /** Resolves {@code latest} to an execution id. For any other id, the evidence folder need not exist. */
+    /**
+     * Resolves the reference {@code latest} to the id of the newest execution. Returns an execution id unchanged, even
+     * if the execution is unknown.
+     */
     public String id(String reference) {
         return reference.equals(LATEST) ? Folders.name(folder(reference)) : reference;
     }

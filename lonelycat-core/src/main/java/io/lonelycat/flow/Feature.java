@@ -24,7 +24,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Optional part of LonelyCat. Methods create their results on demand, because each loaded class slows every goal. */
+/**
+ * Optional part of LonelyCat. A feature creates its goals and checks on demand, because each loaded class slows every
+ * goal.
+ */
 public abstract class Feature {
     private final String name;
 
@@ -47,7 +50,7 @@ public abstract class Feature {
                 .findFirst();
     }
 
-    /** Returns further forms of input from which plans are made. */
+    /** Returns additional input formats from which plans can be made. */
     public List<InputForm> inputs() {
         return List.of();
     }
@@ -81,8 +84,6 @@ public abstract class Feature {
 
     /**
      * Reacts to an approver's answer to a plan.
-     *
-     * @param considered the answer as the gate counted or ignored it
      */
     public void answered(
             WorkspaceSession session,
@@ -101,15 +102,18 @@ public abstract class Feature {
         return Optional.empty();
     }
 
-    /** Reacts to an execution's complete evidence before the journal is deleted. After a kill, recovery calls the method again. */
+    /**
+     * Reacts to an execution's complete evidence before the journal is deleted, and again during recovery if the
+     * process was killed.
+     */
     public void evidenceCompleted(WorkspaceSession session, ExecutionStory story) {}
 
     public void executionRecorded(WorkspaceSession session) {}
 
-    /** Reacts to the end of a goal, even after failure, without changing its result. */
+    /** Reacts to the end of a goal, even after failure, without changing the goal's result. */
     public void goalEnded(WorkspaceSession session) {}
 
-    /** Checks the health of this feature without writing. */
+    /** Reports the health of this feature, such as unsent notifications, without writing files. */
     public List<HealthLine> health(WorkspaceSession session) {
         return List.of();
     }

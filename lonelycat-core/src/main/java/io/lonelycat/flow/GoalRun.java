@@ -71,7 +71,7 @@ public record GoalRun(WorkspaceSession session, Request request) {
         session.settings().configuration().demandSound();
     }
 
-    /** Refuses if git tracks the state folder, because the author of a commit could forge the state. */
+    /** Refuses a state folder that git tracks, because the author of a commit could forge the state. */
     private void refuseTrackedState() {
         Path root = session.workspace().root();
         Optional<String> file = GitIndex.tracked(root, Workspace.STATE);
@@ -84,7 +84,10 @@ public record GoalRun(WorkspaceSession session, Request request) {
         }
     }
 
-    /** Returns whether the folder has no repository, policy or state. A goal started in a wrong folder must not create state. */
+    /**
+     * Returns whether a folder has no git repository, policy or state folder. A goal started in a wrong folder must
+     * create no files.
+     */
     private static boolean isNoWorkspace(Workspace workspace) {
         Path root = workspace.root();
         return Stream.of(workspace.stateFolder(), root.resolve(Workspace.GIT), root.resolve(Policy.FILE_NAME))

@@ -6,7 +6,7 @@ import io.lonelycat.api.Request;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Type of requests to a feature, and the function that executes them. */
+/** Request type of a feature, and the function that executes such requests. */
 public record GoalWork<R extends Request>(Class<R> request, BiFunction<WorkspaceSession, R, Answer> work) {
     public static <R extends Request> GoalWork<R> of(Class<R> request, BiFunction<WorkspaceSession, R, Answer> work) {
         return new GoalWork<>(request, work);

@@ -14,8 +14,8 @@ public interface Governance {
     /**
      * Executes a request. A refused change is a normal answer, not an exception.
      *
-     * @throws io.lonelycat.error.InvalidInputException for errors of the caller
-     * @throws io.lonelycat.error.EngineException for errors of the machine
+     * @throws io.lonelycat.error.InvalidInputException if the caller's input or workspace is invalid
+     * @throws io.lonelycat.error.EngineException if the machine fails, for example with a full disk
      */
     Answer run(Request request);
 }

@@ -10,22 +10,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Adds parameters of the current call to suggested actions.
+ * Repeats parameters of the current call in actions suggested to the user.
  *
- * @param again call to repeat after the author corrects the change
- * @param workspace workspace folder, named in commands to run elsewhere; empty if the reader is unknown
+ * @param again command that repeats the current goal after the author corrects the change
+ * @param workspace workspace folder for commands that run in another folder; may be empty
  */
 public record NextActions(List<Given> given, Optional<Action> again, String workspace) {
     public static final NextActions PLAIN = new NextActions(List.of(), Optional.empty(), "");
 
-    /** Placeholder for the approver's key, added if the policy requires signatures. */
+    /** Placeholder for the approver's key, added to suggested actions if the policy requires signatures. */
     public static final Given KEY =
             new Given("key", Action.ELLIPSIS, Set.of(Goal.APPROVE.toString(), Goal.KEYGEN.toString()), false);
 
     /**
      * Parameter of the current call that suggested actions repeat.
      *
-     * @param name without the prefix {@code lonelycat.}
+     * @param name parameter name without the prefix {@code lonelycat.}
      * @param goals goals that have this parameter; empty for all
      * @param local whether the value is valid only in this workspace
      */

@@ -17,20 +17,17 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/** Identity of a workspace: a random number, which clones lack, plus device, inode and machine, which differ in copies. */
+/**
+ * Identity of a workspace: a random number, which clones lack, plus device, inode and machine, which differ in copies.
+ */
 public record PlaceFile(Path file) {
     private static final Pattern PLACE = Pattern.compile("[0-9a-f]{32}\n");
 
     private static final int MOST_BYTES = 33;
 
-    /** File with the machine id; often missing in containers. */
     private static final Path MACHINE = Path.of("/etc/machine-id");
 
-    /**
-     * Returns a digest of plan and workspace, to which approvals are bound.
-     *
-     * @param policy decides whether copies count as the same workspace
-     */
+    /** Returns a digest of plan and workspace, to which approvals are bound. */
     public static Digest question(WorkspaceSession session, String planId, ApprovalPolicy policy) {
         Path state = session.workspace().stateFolder();
         PlaceFile file = new PlaceFile(EvidenceFiles.place(
@@ -55,7 +52,9 @@ public record PlaceFile(Path file) {
         }
     }
 
-    /** Reads or creates the workspace's random number, and replaces a damaged file, which invalidates earlier approvals. */
+    /**
+     * Reads or creates the workspace's random number, and replaces a damaged file, which invalidates earlier approvals.
+     */
     String read(RandomGenerator random) {
         if (StateFiles.exists(file) && !PLACE.matcher(text(file)).matches()) {
             StateFiles.delete(file);
@@ -77,7 +76,7 @@ public record PlaceFile(Path file) {
         try {
             StateFiles.writePrivate(file, place.getBytes(StandardCharsets.US_ASCII));
         } catch (EngineException e) {
-            // Another process created the file first: use that file.
+            // If another process created the file with the workspace's random number, LonelyCat uses that file.
             if (!StateFiles.exists(file)) {
                 throw e;
             }

@@ -42,7 +42,8 @@ public record PlanChoice(Proposal proposal, Path folder) {
     /**
      * Finds a plan.
      *
-     * @param reference id or folder, optionally with {@code @} and the expected digest; absent for the default plan
+     * @param reference plan id or plan folder, optionally with {@code @} and the plan's expected digest; absent for the
+     * default plan
      */
     public static PlanChoice of(WorkspaceSession session, Optional<String> reference) {
         Matcher pinned = PINNED.matcher(reference.orElse(""));
@@ -146,7 +147,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
         }
     }
 
-    /** Notes that the requested change is already present, so that later goals do nothing. */
+    /** Records that the workspace already contains the requested change, so that later goals do nothing. */
     public static void noteNothingToDo(WorkspaceSession session, String author, InvalidInputException answer) {
         if (isPerson(author)) {
             note(session, "\n" + answer.getMessage());
@@ -161,15 +162,17 @@ public record PlanChoice(Proposal proposal, Path folder) {
         StateFiles.write(newest(session), text.getBytes(UTF_8));
     }
 
-    /** Returns the file with the id of the default plan, or with an empty line and the reason for which nothing is to be done. */
+    /**
+     * Returns the file with either the id of the default plan, or an empty line and the reason that nothing is to be
+     * done.
+     */
     private static Path newest(WorkspaceSession session) {
         return EvidenceFiles.newestPlan(session.workspace().stateFolder());
     }
 
     /**
-     * Returns the user's newest plan. Plans by agents and older plans must be named, so that no unintended plan is executed.
-     *
-     * @throws InvalidInputException if the plan is missing or executed, or the change is already present
+     * Returns the folder of the user's newest plan, the default plan of goals. Any other plan must be named in
+     * {@code lonelycat.plan}, so that no unintended plan is executed.
      */
     private static Path unnamed(WorkspaceSession session) {
         if (!StateFiles.exists(newest(session))) {
@@ -198,7 +201,8 @@ public record PlanChoice(Proposal proposal, Path folder) {
     private static InvalidInputException none(WorkspaceSession session) {
         return planFirst((all(session).isEmpty()
                         ? "There is no plan in this workspace."
-                        : "Without `lonelycat.plan`, only the newest plan of a person is used, and there is no such plan.")
+                        : "Without `lonelycat.plan`, only the newest plan that a person (no agent) made is used, "
+                                + "and there is no such plan.")
                 + " Plan a change with `lonelycat plan`, or name a plan with `lonelycat.plan`." + known(session));
     }
 

@@ -26,21 +26,16 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * The policy under which the gate decides.
+ * Policy that the gate applies to a change.
  *
- * @param file path in the workspace; absent for an external or built-in policy
+ * @param file path of the policy in the workspace; absent for an external or built-in policy
  */
 public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
     private static final String POM = "pom.xml";
 
-    /** Maximum size of a policy; the built-in policy has 5 KB. */
     private static final int MOST_BYTES = 4 << 20;
 
-    /**
-     * Reads the configured policy.
-     *
-     * @throws InvalidInputException if the policy is missing, invalid or behind a symbolic link
-     */
+    /** Reads the configured policy. */
     public static PolicyChoice of(WorkspaceSession session) {
         Workspace workspace = session.workspace();
         Optional<ManagedPolicy> managed = session.settings().managedPolicy();
@@ -53,7 +48,6 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
                 .resolve(named.orElse(Path.of(Policy.FILE_NAME)))
                 .normalize();
         if (named.isEmpty() && !StateFiles.exists(file)) {
-            // The default policy for Maven projects has a Maven check.
             boolean maven = Files.isRegularFile(workspace.root().resolve(POM), LinkOption.NOFOLLOW_LINKS);
             return maven ? new PolicyChoice(Policy.forMaven(), Optional.empty()) : byDefault();
         }
@@ -78,14 +72,14 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
     /**
      * Validates a policy without a workspace.
      *
-     * @param fileRefusal returns the error message for a policy that extends the named file
-     * @throws InvalidInputException if the policy is invalid or extends a file
+     * @param fileRefusal creates the error message from the name of an extended policy file
+     * @throws InvalidInputException if the policy is invalid or extends a policy file
      */
     public static void check(String name, String text, KnownSections known, UnaryOperator<String> fileRefusal) {
         LayerSource nowhere = LayerSource.ofFiles((file, expected) -> {
             throw new InvalidInputException(fileRefusal.apply(file));
         });
-        // Extended files are resolved against the policy's folder, so a slash in the name must not act as a separator.
+        // A slash in the policy's name would act as a folder separator when LonelyCat resolves extended policies.
         Policy.read(name.replace("/", " \u00bb "), text.getBytes(StandardCharsets.UTF_8), nowhere, known);
     }
 
@@ -94,7 +88,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
     }
 
     /**
-     * Returns the policy under which {@code init} creates the first policy.
+     * Returns the built-in policy that only permits the goal {@code init} to create a policy.
      *
      * @throws InvalidInputException if a policy exists already
      */
@@ -143,7 +137,9 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         }
     }
 
-    /** Returns the policy's path in the workspace, as evidence records it; empty if the policy is outside the workspace. */
+    /**
+     * Returns the policy's path in the workspace, as evidence records it; empty if the policy is outside the workspace.
+     */
     public static Optional<WorkspacePath> placeOnRecord(Policy policy) {
         return isFromElsewhere(policy) || !FileNames.rootOf(policy.name()).isEmpty()
                 ? Optional.empty()

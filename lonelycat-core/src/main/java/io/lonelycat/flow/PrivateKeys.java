@@ -26,7 +26,7 @@ public record PrivateKeys(WorkspaceSession session) {
         return name.key().map(this::ofFile);
     }
 
-    /** Returns a name for the key that is also valid in other workspaces. */
+    /** Replaces the relative path of a key file by the absolute path, which is also valid in other workspaces. */
     public KeyName fromElsewhere(KeyName name) {
         return new KeyName(name.key()
                 .map(text -> text.indexOf('/') < 0
@@ -37,7 +37,7 @@ public record PrivateKeys(WorkspaceSession session) {
     /**
      * Returns the file for a new key in the user's key folder.
      *
-     * @throws InvalidInputException if the name is a path or the key exists
+     * @throws InvalidInputException if {@code name} is a path, or the key file exists
      */
     public Path newFile(String name) {
         Path folder = folder();
@@ -56,7 +56,7 @@ public record PrivateKeys(WorkspaceSession session) {
         return file;
     }
 
-    /** Returns the key folder in the user's configuration folder (XDG Base Directory Specification). */
+    /** Returns the user's key folder (XDG Base Directory Specification). */
     private Path folder() {
         Settings settings = session.settings();
         return Optional.ofNullable(settings.environment().get(CONFIGURATION))
@@ -70,7 +70,7 @@ public record PrivateKeys(WorkspaceSession session) {
                                 + " the environment variable " + CONFIGURATION + " to a folder."));
     }
 
-    /** Returns the other keys in the user's key folder; empty if the named key is elsewhere. */
+    /** Returns the other keys in the named key's folder; empty if the folder is not the user's key folder. */
     public List<SigningKey> heldWith(KeyName name) {
         Optional<Path> held = name.key().map(this::file).filter(file -> file.resolveSibling("")
                 .endsWith(FOLDER));

@@ -12,11 +12,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes files on a separate thread, because an interrupt closes the file channel that a thread uses, even during a roll back. Interrupts,
- * cancellation and JVM shutdown only set a flag, which the work polls.
+ * Changes files on a separate thread, because an interrupt would close the file channels of the caller's thread.
+ * Interrupts, cancellation and JVM shutdown only set a flag, which the running work polls.
  */
 public final class UninterruptibleWork {
-    /** Maximum wait for a roll back at JVM shutdown; recovery completes the rest. */
+    /** Maximum wait for a roll back at JVM shutdown; recovery completes an unfinished roll back. */
     public static final Duration LONGEST_END = Duration.ofSeconds(20);
 
     private final AtomicBoolean stop = new AtomicBoolean();
@@ -28,7 +28,7 @@ public final class UninterruptibleWork {
         T run(Cancel cancel, Consumer<String> progress);
     }
 
-    /** Runs the work on a separate thread, and returns only when it has ended, even after an interrupt. */
+    /** Runs work on a separate thread, and returns only when the work has ended, even after an interrupt. */
     public static <T> T run(Cancel frontEnd, Consumer<String> progress, Work<T> work) {
         UninterruptibleWork state = new UninterruptibleWork();
         Cancel cancel = () -> {
@@ -93,7 +93,6 @@ public final class UninterruptibleWork {
         try {
             thread.join(LONGEST_END.toMillis());
         } catch (InterruptedException e) {
-            // The JVM is shutting down; recovery completes the work.
             Thread.currentThread().interrupt();
         }
     }

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Marks workspaces in which checks ran without a sandbox. Files left by such checks can affect later processes, so no signing key may be
- * used there.
+ * Marks workspaces in which checks ran without a sandbox. A file that an unsandboxed check wrote can affect later
+ * processes, so LonelyCat signs nothing in a marked workspace.
  */
 public record UnsandboxedChecks(Workspace workspace) {
 
@@ -46,8 +46,8 @@ public record UnsandboxedChecks(Workspace workspace) {
     }
 
     /**
-     * Marks the workspace before the first command, which could kill the engine, and again at the end, because a check could remove the
-     * mark.
+     * Records in the workspace that checks run without a sandbox: before the checks, which could kill LonelyCat, and
+     * again afterwards.
      */
     private static final class MarkingSandbox implements Sandbox {
         private final Sandbox sandbox;

@@ -15,7 +15,6 @@ import java.util.function.Function;
  * Runs work under the workspace lock on a separate thread.
  *
  * @param subject id of the execution or name of the goal, shown as holder of the lock
- * @param wish polled for cancellation
  */
 public record WithWorkspaceLock(WorkspaceSession session, Goal goal, String subject, Cancel wish) {
     public WithWorkspaceLock(WorkspaceSession session, Goal goal, String subject) {
@@ -42,9 +41,9 @@ public record WithWorkspaceLock(WorkspaceSession session, Goal goal, String subj
     }
 
     /**
-     * Runs work under the workspace lock.
+     * Runs {@code work} while this process holds the workspace lock.
      *
-     * @param refused creates the result if another process has the lock
+     * @param refused creates the result if the workspace lock is unavailable
      */
     public <T> T run(Work<T> work, Function<LockRefusal, T> refused) {
         return UninterruptibleWork.run(

@@ -54,10 +54,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workspace during a call of LonelyCat.
+ * Workspace, settings and front end of one call of LonelyCat.
  *
- * @param elsewhere opens other workspaces
- * @param deciding policy under which the gate decides, read before any check runs; shared by sessions made from this session
+ * @param elsewhere engine that runs goals in other workspaces
+ * @param deciding policy under which the gate decides, read before any check runs
  */
 public record WorkspaceSession(
         Settings settings,
@@ -72,11 +72,7 @@ public record WorkspaceSession(
     /** Interval of progress messages for agents, shorter than the timeout of MCP clients. */
     private static final Duration SILENCE_FOR_AGENTS = Duration.ofSeconds(10);
 
-    /**
-     * State of a call of LonelyCat.
-     *
-     * @param request absent if no goal runs
-     */
+    /** Progress output of a call of LonelyCat, and the request for its goal, if a goal runs. */
     record Call(Consumer<String> people, Optional<Request> request) {}
 
     public WorkspaceSession(Settings settings, FrontEnd frontEnd, List<Feature> features, Governance.Engine elsewhere) {
@@ -112,12 +108,12 @@ public record WorkspaceSession(
         return new WorkspaceSession(settings, FrontEnd.PLAIN, features, elsewhere);
     }
 
-    /** Returns whether to do a dry run. The call's parameter overrides the configuration. */
+    /** Returns the goal's parameter {@code dryRun}, or the configured value if the parameter is absent. */
     public boolean isDry(Optional<Boolean> asked) {
         return asked.orElseGet(() -> settings.configuration().value(Keys.DRY_RUN));
     }
 
-    /** Sets the policy under which the gate decides; empty if unreadable. */
+    /** Sets the gate's policy, or clears it if the policy is unreadable. */
     public void decideBy(Optional<Policy> policy) {
         deciding.set(policy.orElse(null));
     }
@@ -126,7 +122,7 @@ public record WorkspaceSession(
         return Optional.ofNullable(deciding.get());
     }
 
-    /** Creates suggestions of next steps that repeat the parameters of this call. */
+    /** Returns suggestions of next commands, with the parameters of this call of LonelyCat. */
     public NextActions commands() {
         List<Given> given = new ArrayList<>();
         for (Key<?> key : Keys.layered()) {
@@ -161,7 +157,7 @@ public record WorkspaceSession(
         return key.equals(Keys.WORKSPACE) || (isFile && !Path.of(value).isAbsolute());
     }
 
-    /** Adds parameters of the request to the answer's suggested actions, if possible. */
+    /** Adds the request's parameters to the commands that the answer suggests; an error leaves the answer unchanged. */
     public Answer completed(Answer answer, Request asked) {
         try {
             return answer.completed(asked(asked).commands()::complete);
@@ -169,7 +165,7 @@ public record WorkspaceSession(
             if (answer instanceof Answer.Refused refused && refused.cause().isPresent()) {
                 suppress(refused.cause().get(), e);
             } else {
-                report("The next steps lack the parameters of this call. Reason: " + e);
+                report("The suggested next commands lack the parameters of this call. Reason: " + e);
             }
             return answer;
         }
@@ -197,11 +193,7 @@ public record WorkspaceSession(
         return InputForm.input(source, brought(Feature::inputs));
     }
 
-    /**
-     * Finds the user's git program.
-     *
-     * @throws InvalidInputException if no trusted git exists
-     */
+    /** Finds the user's git program. */
     public GitProgram git() {
         TrustedPrograms programs = outsidePrograms();
         Resolution found = programs.resolve(List.of("git"));
@@ -230,7 +222,7 @@ public record WorkspaceSession(
         return settings.configuration().value(Keys.DURABILITY).equals(Keys.POWER) ? syncs() : Durability.PROCESS;
     }
 
-    /** Returns the configured protection of written files against a power loss. */
+    /** Returns the durability that syncs written files to disk against a power loss. */
     public Durability syncs() {
         return new SyncProgram(this::outsidePrograms);
     }
@@ -268,7 +260,10 @@ public record WorkspaceSession(
         return brought(Feature::tables);
     }
 
-    /** Refuses a goal while an execution is running, killed or quarantined, because a plan would include a partial change. */
+    /**
+     * Refuses a goal while an execution is running, killed or quarantined, because the workspace may contain a partial
+     * change.
+     */
     public void refuseUnfinished(Goal goal) {
         Journals.unfinished(workspace).stream().findFirst().ifPresent(journal -> {
             throw new InvalidInputException(journal.executionId()
@@ -280,7 +275,7 @@ public record WorkspaceSession(
         });
     }
 
-    /** Returns the ids of executions that have a journal or lack a complete seal. */
+    /** Returns the ids of executions that have a journal, or whose evidence has no complete seal. */
     public Set<String> unfinished() {
         Set<String> ids = new TreeSet<>();
         Journals.unfinished(workspace).forEach(journal -> ids.add(journal.executionId()));
@@ -305,15 +300,16 @@ public record WorkspaceSession(
                 : FileNames.shown(path);
     }
 
-    /** Formats a path as the user can type it in the current folder. */
+    /** Formats a path for commands that the user types in the current folder. */
     public String typed(Path path) {
         return Path.of("").toAbsolutePath().equals(workspace.root()) ? shown(path) : FileNames.shown(path);
     }
 
     /**
-     * Resolves a folder and its links, and refuses a folder inside the workspace, where changes and clean builds could reach it.
+     * Resolves the symbolic links of a folder, and refuses a folder inside the workspace, where changes or clean builds
+     * could delete it.
      *
-     * @param what plural noun for messages: content that the folder will have
+     * @param what plural noun for the folder's content in messages, such as {@code Backups}
      */
     public Path outside(Path named, String what, String parameter) {
         Path place = workspace.root().resolve(named).normalize();

@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Text that answers a command. Each front end prints the commands in the text in its own syntax.
+ * Text that a front end prints as answer to a command. Each front end prints the commands in the text in its own
+ * syntax.
  *
- * @param headline may be empty
- * @param completing adds missing settings to commands in the text
+ * @param completing adds parameters of the current call, such as the policy, to commands in the text
  */
 public record AnswerText(String headline, List<Section> sections, List<Next> next, UnaryOperator<Action> completing) {
     public record TextLine(String text, boolean isNext) {
@@ -58,7 +58,7 @@ public record AnswerText(String headline, List<Section> sections, List<Next> nex
         return new AnswerText(headline, sections, steps, completing);
     }
 
-    /** Returns a copy with another headline, in which the old headline is the first section. */
+    /** Returns the answer with another headline, and with the old headline as the first section. */
     public AnswerText under(String other) {
         return new AnswerText(other, whole(), next, completing);
     }
@@ -111,7 +111,7 @@ public record AnswerText(String headline, List<Section> sections, List<Next> nex
                 .toList();
     }
 
-    /** Returns all lines of the answer; embedded documents stay unchanged. */
+    /** Returns the whole answer as text, with embedded documents unchanged. */
     public String text(ActionFormat format) {
         return TextRenderer.lines(this, complete(format)).stream()
                 .map(TextLine::text)

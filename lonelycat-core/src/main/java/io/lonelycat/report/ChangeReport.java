@@ -46,7 +46,7 @@ public record ChangeReport(
         Decision decision,
         Optional<ExecutionStory> story,
         List<ExecutionSection> added) {
-    /** Verification command for readers of an evidence folder, who have no other front end. */
+    /** Maven command with which a reader of an evidence folder verifies the evidence. */
     private static final String VERIFY_HERE = "mvn lonelycat:verify -Dlonelycat.evidence=\"$PWD\"";
 
     public static final String CHANGES = "changes";
@@ -76,7 +76,7 @@ public record ChangeReport(
         return story.map(it -> new Headline(it).tone()).orElseGet(() -> Tone.of(decision.verdict()));
     }
 
-    /** Returns the first section: outcome, reason, approvers and size of the change. */
+    /** Returns the first section of the report: outcome, reason, approvers and size of the change. */
     public Section head() {
         return story.map(this::executed).orElseGet(this::planned);
     }
@@ -124,7 +124,7 @@ public record ChangeReport(
                         .add("Decided", Line.time(decision.decidedAt())));
     }
 
-    /** Returns the lines of a failure: first the line of the compiler or test, last the error code. */
+    /** Returns the lines that explain a failed execution, such as a compiler message and the error code. */
     private List<String> why(Failure failure) {
         if (OF_THE_GATE.contains(failure.code())) {
             return decision.deciding().stream()
@@ -161,7 +161,7 @@ public record ChangeReport(
                 .ifPresent(executed -> sections.addAll(List.of(executed.steps(), executed.checks())));
         sections.addAll(special());
         sections.add(origin());
-        // Omits commands for unresolved executions, which are not sealed yet.
+        // Omits the verification commands if the evidence has no seal yet.
         story.map(ExecutionStory::outcome)
                 .filter(outcome -> outcome != OutcomeKind.QUARANTINED && outcome != OutcomeKind.UNFINISHED)
                 .ifPresent(outcome -> sections.add(proof()));
@@ -205,7 +205,7 @@ public record ChangeReport(
                 Line.of(state));
     }
 
-    /** Returns one word per changed file for the file's state, in the order of the change. */
+    /** Returns the state of each changed file as a word, such as applied, in the order of the change set. */
     public List<String> states() {
         int files = changeset.changes().size();
         if (story.isEmpty()) {

@@ -16,7 +16,7 @@ public record ChangeSummary(List<FileChange> changes) {
         changes = List.copyOf(changes);
     }
 
-    /** Example: {@code 3 files (2 created, 1 deleted), +12 -3}. */
+    /** Returns the number of changed files and lines, such as {@code 3 files (2 created, 1 deleted), +12 -3}. */
     public String text() {
         return files() + ", " + lines();
     }
@@ -34,7 +34,7 @@ public record ChangeSummary(List<FileChange> changes) {
         return Figures.count(changes.size(), "file") + (counted.length() == 0 ? "" : " (" + counted + ")");
     }
 
-    /** Example: {@code +12 -3, 1 binary}. */
+    /** Returns the number of changed lines, such as {@code +12 -3, 1 binary}. */
     public String lines() {
         long added = 0;
         long deleted = 0;

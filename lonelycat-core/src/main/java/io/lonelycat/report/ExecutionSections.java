@@ -162,7 +162,7 @@ record ExecutionSections(ExecutionStory story) {
                 stray.guarded().size());
     }
 
-    /** Example: {@code 165 outputs of checks, left as they are}. */
+    /** Returns a phrase about files that checks wrote, such as {@code 165 outputs of checks, left as they are}. */
     static String outputs(ExecutionStory story, StrayFilesFound stray) {
         boolean applied = story.outcome() == OutcomeKind.APPLIED;
         return Figures.count(stray.total(), "output of checks", "outputs of checks")

@@ -16,11 +16,7 @@ final class FindingFacts {
 
     private FindingFacts() {}
 
-    /**
-     * Formats the severest findings.
-     *
-     * @param advising adds the next step of each finding
-     */
+    /** Formats the severest findings of the gate. */
     static FactList of(List<Finding> findings, boolean advising) {
         List<Finding> all = findings.stream()
                 .sorted(Comparator.comparing(Finding::weight).reversed())

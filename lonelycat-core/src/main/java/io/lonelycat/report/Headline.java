@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** First line of a text about an execution. */
+/** First line of the text that front ends print about an execution. */
 public record Headline(ExecutionStory story) {
     private static final int LONGEST_MESSAGE = 200;
     private static final int LONGEST_NAME = 60;
@@ -38,12 +38,15 @@ public record Headline(ExecutionStory story) {
         return story.outcome() == OutcomeKind.UNFINISHED || noCheckRan() ? Tone.CARE : Tone.of(story.outcome());
     }
 
-    /** Example: {@code Applied: 3 files changed (+12 -3), allowed by the policy `p`; 2 checks passed, 194 tests.} */
+    /**
+     * Returns the headline, such as
+     * {@code Applied: 3 files changed (+12 -3), allowed by the policy `p`; 2 checks passed.}
+     */
     public String text() {
         return title() + ": " + ended();
     }
 
-    /** Returns the headline without its title. */
+    /** Returns the headline without the leading outcome, such as {@code Applied:}. */
     public String sentence() {
         return capitalized(ended());
     }
@@ -52,7 +55,7 @@ public record Headline(ExecutionStory story) {
         return PlainText.line(execution().outcome().map(this::ended).orElseGet(this::unfinished));
     }
 
-    /** Returns the headline without a failure's reason, which HTML pages show separately. */
+    /** Returns the headline without the reason of a failure, which HTML pages show separately. */
     String lead() {
         return story.outcome().wasRolledBack() ? restored() : sentence();
     }
@@ -129,8 +132,8 @@ public record Headline(ExecutionStory story) {
         }
         if (outcome.error().filter(it -> it.code().equals("stale")).isPresent()) {
             int files = outcome.openPaths().size();
-            return "files have changed since the plan was made (" + Figures.count(files, "file differs", "files differ")
-                    + ").";
+            return "files that the plan changes were modified after the plan was made ("
+                    + Figures.count(files, "file differs", "files differ") + ").";
         }
         if (outcome.error().filter(it -> it.code().equals("decision_changed")).isPresent()) {
             return policy() + " now decides differently than when the gate checked the plan. The verdict is now: "
@@ -149,7 +152,7 @@ public record Headline(ExecutionStory story) {
         return text.endsWith(".") ? text : text + ".";
     }
 
-    /** Example: {@code exit_code in step verify}. */
+    /** Returns code and step of a failure, such as {@code exit_code in step verify}. */
     static String code(Failure failure) {
         return failure.code() + in(failure);
     }
@@ -162,7 +165,7 @@ public record Headline(ExecutionStory story) {
         return failure.message().lines().filter(line -> !line.isBlank()).toList();
     }
 
-    /** Returns the lines of a failure that the headline omits, or the only line. */
+    /** Returns the lines of a failure message that the headline omits or cuts; for a message of one line, this line. */
     static List<String> more(Failure failure) {
         List<String> lines = lines(failure);
         boolean listed = lines.size() > 1 && lines.get(0).length() <= LONGEST_MESSAGE;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-/** Health of one part of a workspace. */
+/** Health of one part of a workspace, such as the disk. */
 public record HealthLine(String what, Condition condition, String text) {
     public static HealthLine healthy(String what, String text) {
         return new HealthLine(what, Condition.HEALTHY, text);
@@ -15,12 +15,10 @@ public record HealthLine(String what, Condition condition, String text) {
         return new HealthLine(what, Condition.UNHEALTHY, text);
     }
 
-    /** Health of a part of a workspace, from best to worst. */
+    /** Degrees of health, from best to worst. */
     public enum Condition {
         HEALTHY,
-        /** Works, but needs attention. */
         DEGRADED,
-        /** Does not work until repaired. */
         UNHEALTHY
     }
 }

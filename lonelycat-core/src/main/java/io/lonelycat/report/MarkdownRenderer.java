@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Renders reports as Markdown of limited size. Untrusted text cannot add markup. */
+/** Renders reports as Markdown of limited size, and escapes untrusted text. */
 final class MarkdownRenderer extends SectionRenderer {
     static final int AMPLE = 20;
 
@@ -43,7 +43,7 @@ final class MarkdownRenderer extends SectionRenderer {
     private String bullet = "- ";
     private String betweenFacts = "; ";
 
-    /** Creates a renderer that shows at most {@code room} findings, files, checks and rows per table. */
+    /** Creates a renderer; a smaller {@code room} shortens lists, tables and lines. */
     MarkdownRenderer(int room, ActionFormat format) {
         this.room = room;
         this.format = format;
@@ -73,7 +73,7 @@ final class MarkdownRenderer extends SectionRenderer {
     /**
      * Writes sections into a collapsed HTML element.
      *
-     * @param words summary line; must not contain untrusted text
+     * @param words unescaped summary line of the collapsed element; must not contain untrusted text
      */
     void folded(String words, List<Section> sections) {
         lines.addAll(List.of("", "<details><summary>" + words + "</summary>"));

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes {@code summary.md} and {@code decision.md} for pull requests, with at most {@value #LINES} lines and {@value #CHARACTERS}
- * characters.
+ * Writes {@code summary.md} and {@code decision.md} for pull requests, with at most {@value #LINES} lines and
+ * {@value #CHARACTERS} characters.
  */
 public record SummaryMarkdown(List<ExecutionSection> added) implements Attachment {
     static final int LINES = 60;
@@ -25,7 +25,7 @@ public record SummaryMarkdown(List<ExecutionSection> added) implements Attachmen
     private static final List<String> OPEN =
             List.of(ChangeReport.FINDINGS, ExecutionSections.CHECKS, ExecutionSections.LEFTOVERS, ChangeReport.PROOF);
 
-    /** Limits of items per list, tried from the largest until the summary fits; the smallest always fits. */
+    /** Maximum items per list, tried from the largest until the summary fits its size limits. */
     private static final List<Integer> ROOMS = List.of(MarkdownRenderer.AMPLE, 12, 8, 5, 3, 2, 1);
 
     public SummaryMarkdown {

@@ -43,7 +43,7 @@ final class TextRenderer extends SectionRenderer {
         this.format = format;
     }
 
-    /** Returns the lines of an answer. A document is one element, unchanged. */
+    /** Returns the lines of an answer, in which each embedded document is one list element that contains line feeds. */
     static List<TextLine> lines(AnswerText answer, ActionFormat format) {
         TextRenderer renderer = new TextRenderer(format);
         if (!answer.headline().isEmpty()) {

@@ -32,7 +32,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Composes the text that front ends print, at most {@value #LINES} lines, the most important facts first, because the last lines are cut.
+ * Composes the short texts that front ends such as Maven print, important facts first, because front ends cut long
+ * texts.
  */
 public final class Texts {
     static final int LINES = 10;
@@ -46,11 +47,7 @@ public final class Texts {
 
     private Texts() {}
 
-    /**
-     * Returns the text about an execution that is printed at the end of a build.
-     *
-     * @param folder displayed path of the evidence
-     */
+    /** Returns the text about an execution that is printed at the end of a build. */
     public static AnswerText execution(
             ExecutionStory story, String folder, List<ExecutionSection> added, List<Next> next) {
         ExecutionDocument execution = story.execution();
@@ -215,7 +212,6 @@ public final class Texts {
                 FactList.NONE.add("Folder", folder));
     }
 
-    /** Returns warnings and used waivers, which even the text about an applied change shows. */
     private static List<Finding> warnings(Decision decision) {
         return decision.findings().stream()
                 .filter(finding -> finding.weight() == Effect.WARN)
@@ -263,7 +259,6 @@ public final class Texts {
                 + PlainText.cut(String.join("\n", Headline.more(error)).strip(), LONGEST_WHY);
     }
 
-    /** Returns the output lines of a failed check that probably explain the failure, except the line in the headline. */
     private static List<String> printed(CheckResult result) {
         String why = result.reason().orElse("");
         return FailureReason.lines(PlainText.lines(result.excerpt()), FEW).stream()

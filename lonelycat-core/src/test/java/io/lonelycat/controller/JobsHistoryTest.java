@@ -131,7 +131,7 @@ class JobsHistoryTest {
         assertThat(row.get(3).spans().get(0).mark()).isInstanceOf(Mark.Moment.class);
         assertThat(row.get(2).spans().get(0).mark()).isEqualTo(new Mark.ToBuild(new JobBuild("team/app", 2)));
         assertThat(jobs.answer(all(Map.of("status", "quarantined"))).sections())
-                .containsExactly(Section.notice("No execution that you may see matches."));
+                .containsExactly(Section.notice("No execution that you may see matches the filters."));
     }
 
     @Test

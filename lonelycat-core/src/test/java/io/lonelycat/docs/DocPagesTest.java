@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
@@ -63,15 +64,58 @@ class DocPagesTest {
 
     private static final Path FOLDER = Path.of("../docs/how-to/ci");
 
-    @Test
-    void showsEveryKeyOfThePolicyInAnExample() throws IOException {
-        JsonNode schema;
+    /** A section or a key of a section in a policy example. */
+    private static final Pattern KEY_LINE = Pattern.compile("(?m)^((?: {2})?)([A-Za-z]+):.*$");
+
+    /** The default of a key, in parentheses at the end of its comment. */
+    private static final Pattern DEFAULT = Pattern.compile("#.*\\(([^()]*)\\)$");
+
+    private static JsonNode policySchema() throws IOException {
         try (InputStream in =
                 Objects.requireNonNull(Policy.class.getResourceAsStream("/io/lonelycat/gate/policy.schema.json"))) {
-            schema = new ObjectMapper().readTree(in);
+            return new ObjectMapper().readTree(in);
         }
+    }
+
+    @Test
+    void statesTheDefaultOfEveryKeyOfThePolicy() throws IOException {
+        Map<String, String> wanted = new TreeMap<>();
+        policySchema().path("properties").properties().forEach(section -> {
+            putDefault(wanted, section.getKey(), section.getValue());
+            section.getValue()
+                    .path("properties")
+                    .properties()
+                    .forEach(key -> putDefault(wanted, section.getKey() + "." + key.getKey(), key.getValue()));
+        });
+
+        Map<String, String> stated = new TreeMap<>();
+        for (MatchResult block : YAML.matcher(Files.readString(Path.of("../docs/reference/policy.md")))
+                .results()
+                .toList()) {
+            String section = "";
+            for (Matcher line = KEY_LINE.matcher(block.group(1)); line.find(); ) {
+                section = line.group(1).isEmpty() ? line.group(2) : section;
+                Matcher fallback = DEFAULT.matcher(line.group());
+                if (fallback.find()) {
+                    stated.put(line.group(1).isEmpty() ? section : section + "." + line.group(2), fallback.group(1));
+                }
+            }
+        }
+
+        assertThat(wanted).hasSizeGreaterThan(20);
+        assertThat(stated).containsAllEntriesOf(wanted);
+    }
+
+    private static void putDefault(Map<String, String> defaults, String key, JsonNode property) {
+        if (property.has("default")) {
+            defaults.put(key, property.path("default").asText());
+        }
+    }
+
+    @Test
+    void showsEveryKeyOfThePolicyInAnExample() throws IOException {
         Set<String> wanted = new TreeSet<>();
-        schema.path("properties").properties().forEach(section -> {
+        policySchema().path("properties").properties().forEach(section -> {
             wanted.add(section.getKey());
             section.getValue()
                     .path("properties")

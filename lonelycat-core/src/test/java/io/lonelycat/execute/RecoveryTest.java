@@ -99,7 +99,7 @@ class RecoveryTest {
         ChangeFixture fixture = fixture();
 
         assertThat(run(fixture, Step.FINALIZE, true))
-                .isEqualTo(Outcome.applied("3 files were changed; a recovery completed the record."));
+                .isEqualTo(Outcome.applied("3 files were changed; a recovery completed the record of the execution."));
 
         assertThat(fixture.recorded().lines())
                 .containsExactly("LonelyCat was killed after the change was complete, so the change stays");

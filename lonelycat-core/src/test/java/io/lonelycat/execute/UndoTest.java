@@ -399,7 +399,7 @@ class UndoTest {
 
         isAsBefore(rolledBack(Durability.PROCESS, Optional.empty(), ThreatModel.NO_CHECKS), 2);
 
-        assertThat(heard.lines()).containsExactly("2 files were restored; every file is as it was before");
+        assertThat(heard.lines()).containsExactly("2 files were restored; every file is as it was before the change");
         assertThat(fixture.read("d/gone")).isEqualTo(OLD);
     }
 

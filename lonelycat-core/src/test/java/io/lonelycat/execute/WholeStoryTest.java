@@ -88,7 +88,7 @@ class WholeStoryTest {
     @CsvSource(delimiter = '|', textBlock = """
             ''                                                       | ''    | validate: There is no check to run
               left: {command: [left], when: {paths: ['db/**']}}      | first | validate: All checks can be run: first
-              left: {command: [left], when: {paths: ['db/**']}}      | first | validate: The check `left` is skipped: the change touches no file of `db/**`.
+              left: {command: [left], when: {paths: ['db/**']}}      | first | validate: The check `left` is skipped: the change touches no file that matches `db/**`.
             """)
     void ofAChangeWithoutChecksOrWithASkippedOne(String policy, String check, String line) throws IOException {
         String require = policy.isEmpty() ? "" : "  " + policy + "\nrequire: {low: {checks: [left]}}\n";
@@ -118,7 +118,7 @@ class WholeStoryTest {
                 end error
                 begin rollback
                 files rolled_back 3
-                rollback: 3 files were restored; every file is as it was before
+                rollback: 3 files were restored; every file is as it was before the change
                 end rollback
                 is rolled_back
                 Ended

@@ -72,7 +72,8 @@ class GoalRunTest {
         assertThat(brokenAdvice().run(here -> ended)).isSameAs(ended);
         assertThat(sandbox.read(".lonelycat/result.json")).contains("\"status\": \"applied\"");
         assertThat(sandbox.progress)
-                .anyMatch(line -> line.startsWith("The next steps lack the parameters of this call. Reason: "));
+                .anyMatch(line ->
+                        line.startsWith("The suggested next commands lack the parameters of this call. Reason: "));
     }
 
     @Test

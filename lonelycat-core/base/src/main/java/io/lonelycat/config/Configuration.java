@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Effective configuration of a call. Parameters override environment variables, which override the profile, which overrides built-in
- * defaults. Overridden values must be valid, too.
+ * Effective configuration of one run of a goal. Parameters override environment variables, which override the profile,
+ * which overrides built-in defaults. Overridden configuration values must be valid, too.
  */
 public final class Configuration {
     private final Map<Key<?>, Effective<?>> values;
@@ -53,16 +53,12 @@ public final class Configuration {
         return effective(key).map(effective -> key.type().type().cast(effective.value()));
     }
 
-    /** Returns a key's path, resolved against the start directory of the build. */
+    /** Returns the path value of a configuration key, resolved against the start directory of the build. */
     public Optional<Path> path(Key<Path> key) {
         return find(key).map(start::resolve);
     }
 
-    /**
-     * Resolves a path against the start directory of the build.
-     *
-     * @throws InvalidInputException if the text is not a valid path on this machine
-     */
+    /** Resolves a path against the start directory of the build. */
     public Path resolved(Key<String> key, String text) {
         return start.resolve(ValueType.path(key.type().expected()).read(key.property(), text));
     }
@@ -83,10 +79,10 @@ public final class Configuration {
     }
 
     /**
-     * Sources of a configuration.
+     * Sources of configuration values.
      *
-     * @param properties all properties of the command line, for any goal; only their names and syntax are checked
-     * @param ofCalls names of parameters that no environment variable or profile can set
+     * @param properties Maven's user properties; unknown {@code lonelycat.*} names and invalid values are errors
+     * @param ofCalls parameters that no environment variable or profile can set
      */
     public record Sources(
             Map<Key<?>, String> given,
@@ -96,7 +92,7 @@ public final class Configuration {
             List<Key<?>> ofCalls) {
 
         public Sources {
-            // Sorted, so that problems are reported in the same order each time.
+            // Sorted maps keep the order of reported configuration problems stable.
             given = Map.copyOf(given);
             properties = new TreeMap<>(properties);
             environment = new TreeMap<>(environment);

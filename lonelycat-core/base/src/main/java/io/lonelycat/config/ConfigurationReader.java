@@ -27,8 +27,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Reads the sources of a configuration, from the weakest (defaults) to the strongest (the call), and collects all errors. An unknown name
- * is an error, because it may be misspelt.
+ * Reads configuration values, from defaults up to explicit parameters, and collects all errors. An unknown parameter
+ * name is an error, because the name may be misspelt.
  */
 final class ConfigurationReader {
     private static final String PROFILE_SCHEMA = "lonelycat.profile/1";
@@ -38,7 +38,10 @@ final class ConfigurationReader {
 
     private static final String OTHER_PREFIX = "lonelycat.it.";
 
-    /** Environment variables that no key reads: secrets, and variables that the engine sets for the commands of checks. */
+    /**
+     * {@code LONELYCAT_*} environment variables that set no parameter: secrets, and variables that the engine sets for
+     * checks.
+     */
     private static final Set<String> OTHER_VARIABLES = Set.of(
             Settings.EXECUTION_VARIABLE,
             Settings.COOKIE_VARIABLE,
@@ -132,7 +135,7 @@ final class ConfigurationReader {
         return Optional.empty();
     }
 
-    /** Suggests a similar name. Ignores the prefix, whose length would make any two names similar. */
+    /** Suggests a parameter name similar to an unknown one. */
     private static String near(String name, String prefix, List<Key<?>> keys, Function<Key<?>, String> spelling) {
         List<String> names = keys.stream()
                 .map(key -> spelling.apply(key).substring(prefix.length()))
@@ -179,7 +182,7 @@ final class ConfigurationReader {
                 return file;
             }
         } catch (InvalidPathException noFile) {
-            // An invalid file name is reported like a missing file.
+            // An invalid name of a profile file is reported like a missing file.
         }
         throw new InvalidInputException(Action.setting(Keys.PROFILE_NAME.name(), name)
                 + ": neither a profile nor a file in " + sources.start()

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.config;
 
-/**
- * Effective value of a configuration key.
- *
- * @param text the value as written by the user
- */
+/** Effective value of a configuration key. */
 public record Effective<T>(Key<T> key, T value, String text, ValueSource source) {
     /**
      * Source of a configuration value.
@@ -18,7 +14,7 @@ public record Effective<T>(Key<T> key, T value, String text, ValueSource source)
             DEFAULT,
             PROFILE,
             ENVIRONMENT,
-            /** Layer of values from the command line, the POM or the pipeline step. */
+            /** Value from the command line, the POM or the pipeline step. */
             PARAMETER
         }
 

@@ -7,14 +7,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parameter that callers of the engine can set.
+ * Configuration parameter of goals, such as {@code lockTimeout}.
  *
- * @param name the name in a profile and in a POM, such as {@code lockTimeout}
- * @param goals the goals that read the key; empty if all goals do
- * @param meaning the key's description in the format of {@link ParameterDoc#value}
+ * @param goals the goals that read the parameter; empty if all goals do
  */
 public record Key<T>(
-        String name, ValueType<T> type, Optional<String> fallback, KeyScope reach, List<String> goals, String meaning) {
+        String name,
+        ValueType<T> type,
+        Optional<String> fallback,
+        KeyScope reach,
+        List<String> goals,
+        String meaning,
+        String example) {
     public static final String PREFIX = "lonelycat.";
 
     public static final String VARIABLE_PREFIX = "LONELYCAT_";
@@ -24,24 +28,27 @@ public record Key<T>(
     }
 
     static Key<Boolean> truth(String name, KeyScope reach, List<String> goals, String meaning) {
-        return new Key<>(name, ValueType.truth(), Optional.of("false"), reach, goals, meaning);
+        return new Key<>(name, ValueType.truth(), Optional.of("false"), reach, goals, meaning, "true");
     }
 
-    static Key<Long> whole(String name, long min, long max, String fallback, List<String> goals, String meaning) {
-        return new Key<>(name, ValueType.whole(min, max), Optional.of(fallback), KeyScope.PROFILE, goals, meaning);
+    static Key<Long> whole(
+            String name, long min, long max, String fallback, List<String> goals, String meaning, String example) {
+        return new Key<>(
+                name, ValueType.whole(min, max), Optional.of(fallback), KeyScope.PROFILE, goals, meaning, example);
     }
 
-    /** Declares a parameter that only the call can set; the goal validates its text. */
-    public static <T> Key<T> ofCall(String name, ValueType<T> type, List<String> goals, String meaning) {
-        return new Key<>(name, type, Optional.empty(), KeyScope.CALL, goals, meaning);
+    /** Declares a parameter that no environment variable or profile can set. */
+    public static <T> Key<T> ofCall(
+            String name, ValueType<T> type, List<String> goals, String meaning, String example) {
+        return new Key<>(name, type, Optional.empty(), KeyScope.CALL, goals, meaning, example);
     }
 
-    /** Returns the system property that sets the key, such as {@code lonelycat.lockTimeout}. */
+    /** Returns the system property that sets this parameter, such as {@code lonelycat.lockTimeout}. */
     public String property() {
         return PREFIX + name;
     }
 
-    /** Returns the environment variable that sets the key, such as {@code LONELYCAT_LOCK_TIMEOUT}. */
+    /** Returns the environment variable that sets this parameter, such as {@code LONELYCAT_LOCK_TIMEOUT}. */
     public String variable() {
         StringBuilder words = new StringBuilder(VARIABLE_PREFIX);
         for (int i = 0; i < name.length(); i++) {
@@ -54,7 +61,7 @@ public record Key<T>(
         return words.toString();
     }
 
-    /** Parses a value set by the call; fails with an {@code InvalidInputException} if invalid. */
+    /** Parses a value of this parameter; fails with an {@code InvalidInputException} if invalid. */
     public T read(String text) {
         return type.read(Action.setting(name, text).toString(), text);
     }
@@ -82,13 +89,13 @@ public record Key<T>(
         return property();
     }
 
-    /** Kind of sources that can set a key. */
+    /** Specifies whether environment variables and profiles can set a parameter. */
     public enum KeyScope {
-        /** Only a call can set the key, because the value describes one run of the goal. */
+        /** Scope of parameters that describe one run; environment variables and profiles cannot set them. */
         CALL,
-        /** A call or an environment variable can set the key, because the value describes a machine or job. */
+        /** Scope of parameters that describe a machine or job; environment variables can set them, profiles cannot. */
         ENVIRONMENT,
-        /** A call, environment variable or profile can set the key, because the value describes how a team works. */
+        /** Scope of parameters that describe how a team works; environment variables and profiles can set them. */
         PROFILE
     }
 }

@@ -7,24 +7,30 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Documents a parameter on the record component that receives it, for help, tool schemas and the reference. A parameter name means the same
- * in all goals and is documented once.
+ * Documents a goal's parameter, a record component, for help, MCP tool schemas and reference pages. A parameter name
+ * means the same in all goals and is documented once.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ParameterDoc {
-    /** Description in Markdown: code in backticks, other parameters by bare name, links relative to docs/reference. */
+    /**
+     * Description of the parameter in Markdown: code in backticks, other parameters by bare name, links relative to
+     * docs/reference.
+     */
     String value();
 
-    /** Name of the parameter; empty for the name of the record component. */
+    /** Example of the parameter's value, as typed on a command line. */
+    String example();
+
+    /** Name of the parameter; empty if the record component has this name. */
     String name() default "";
 
-    /** Text after "expected" in error messages; empty for the text of the parameter's type. */
+    /** Description of valid values for error messages; if empty, the messages list the values. */
     String expected() default "";
 
-    /** Enum whose lower-case constants are the valid values. */
+    /** Enum whose lower-case constants are the parameter's valid values. */
     Class<? extends Enum<?>>[] words() default {};
 
-    /** Valid values of a parameter that is no enum. */
+    /** Valid values of the parameter that are no constants of the enum {@code words}. */
     String[] choices() default {};
 }

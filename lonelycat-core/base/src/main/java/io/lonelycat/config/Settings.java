@@ -19,10 +19,12 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Environment of an engine call. The engine itself reads no environment variable, system property or clock.
+ * Data and services that Maven or Jenkins passes to the engine. The engine itself reads no environment variable, system
+ * property or clock.
  *
- * @param environment the environment of checks, with names normalised by {@link Platform#variableName}
- * @param commandAliases replacements for the program name of a check: {@code mvn} for the running Maven
+ * @param environment the environment variables of checks, with names normalised by {@code Platform.variableName}
+ * @param commandAliases commands by the program name that they replace in checks, such as the running Maven for {@code
+ * mvn}
  */
 public record Settings(
         Path workspace,
@@ -73,7 +75,10 @@ public record Settings(
                 workspace, configuration, caller, environment, commandAliases, machine, Optional.of(policy));
     }
 
-    /** Returns the policy file; if absent, {@code lonelycat-policy.yaml} in the workspace, else the built-in policy, applies. */
+    /**
+     * Returns the configured policy file; if absent, {@code lonelycat-policy.yaml} in the workspace or the built-in
+     * policy applies.
+     */
     public Optional<Path> policy() {
         return configuration.path(Keys.POLICY);
     }
@@ -89,14 +94,14 @@ public record Settings(
     /**
      * Person or account that runs the engine.
      *
-     * @param frontEnd {@code maven} or {@code jenkins}
+     * @param frontEnd the program that calls the engine, such as {@code maven} or {@code jenkins}
      */
     public record Caller(String user, String frontEnd, String host, long pid, Instant started) {}
 
     /**
      * Policy that an administrator stores outside every workspace.
      *
-     * @param name the source, for example {@code managed: Jenkins, folder team-a}
+     * @param name the source of the policy, for example {@code managed: Jenkins, folder team-a}
      */
     public record ManagedPolicy(String name, String text) {
         public static final String PREFIX = "managed: ";
@@ -128,9 +133,9 @@ public record Settings(
     /**
      * Paths on this machine that the sandbox of checks must show or hide.
      *
-     * @param caches directories such as the local Maven repository
      * @param tools directories of the running JDK and build tool, readable for checks
-     * @param texts files that checks see with other content, for example without passwords
+     * @param texts replacement contents that checks see of some files, such as a Maven {@code settings.xml} without
+     * passwords
      */
     public record WorkPlaces(
             Optional<Path> home,
@@ -148,8 +153,8 @@ public record Settings(
         }
 
         /**
-         * Returns the working directory for programs that the engine starts for a user: the home directory, else the file system root. In
-         * the workspace, a change could plant configuration or libraries for the program.
+         * Returns the working directory for programs that the engine starts for a user: the home directory, else the
+         * file system root, never the workspace, where a change could plant configuration or libraries.
          */
         public Path away() {
             return home.orElse(Objects.requireNonNull(temporary.toAbsolutePath().getRoot(), "root"));

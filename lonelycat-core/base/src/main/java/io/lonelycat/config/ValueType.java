@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * Type and syntax of a value on a command line, in an environment variable or in a file.
  *
- * @param expected text after "expected" in error messages
- * @param choices the valid values; empty for any
+ * @param expected description of valid values for error messages
+ * @param choices the valid strings; empty if not limited
  * @param most the maximum of a number, or of a duration, in milliseconds
  */
 public record ValueType<T>(Class<T> type, String expected, List<String> choices, long min, long most) {
@@ -57,7 +57,7 @@ public record ValueType<T>(Class<T> type, String expected, List<String> choices,
         return new ValueType<>(String.class, expected, choices, 0, 0);
     }
 
-    /** Reads a value of a document. Branches by type, because a lambda for each type slows down every start. */
+    /** Reads a value of this type from an {@code InputValue}. */
     T read(InputValue value) {
         return type.cast(taken(value));
     }
@@ -94,11 +94,7 @@ public record ValueType<T>(Class<T> type, String expected, List<String> choices,
         return word;
     }
 
-    /**
-     * Parses a value that is not from a document, such as a parameter.
-     *
-     * @param label the value's name and text, for error messages
-     */
+    /** Parses a value of this type from a parameter or an environment variable. */
     T read(String label, String text) {
         try {
             return read(scalar(text));

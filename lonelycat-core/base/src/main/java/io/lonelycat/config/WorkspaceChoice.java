@@ -13,9 +13,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the root of the workspace. Refuses nested workspaces, because both would record changes of the same files.
+ * Chooses the root of the workspace. Refuses a workspace inside another, because both would record changes of the same
+ * files.
  *
- * @param root an absolute path without links
+ * @param root an absolute path without symbolic links
  */
 public record WorkspaceChoice(Path root) {
     private static final List<String> RECORD = List.of("plans", "executions", "journal");
@@ -27,9 +28,8 @@ public record WorkspaceChoice(Path root) {
     }
 
     /**
-     * Chooses the git root, else the nearest parent directory with LonelyCat's plans or evidence, else the start directory.
-     *
-     * @throws InvalidInputException if {@code start} is no directory, or workspaces are nested
+     * Uses as workspace root the git root, else the nearest parent directory with LonelyCat's plans or evidence, else
+     * {@code start}.
      */
     public static WorkspaceChoice from(Path start) {
         Path real = Workspace.of(start).root();

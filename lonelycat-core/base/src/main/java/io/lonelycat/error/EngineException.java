@@ -8,8 +8,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /**
- * Reports a failure of a disk, database or library. The message names the failed resource, the user's next action and, if workspace files
- * may have changed, their state.
+ * Reports a failure of a disk, database or library. The error message names the failed resource, the user's next action
+ * and, if workspace files may have changed, their state.
  */
 public final class EngineException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -29,15 +29,14 @@ public final class EngineException extends RuntimeException {
                 cause instanceof FileAlreadyExistsException taken
                         ? "Move `" + taken.getFile() + "` away, then run the same command again."
                         : cause instanceof NoSuchFileException
-                                ? "Restore what is missing, then run the same command again."
-                                : "Check the permissions and the disk.");
+                                ? "Restore this file or folder, then run the same command again."
+                                : "Check the file permissions and the disk, then run the same command again.");
     }
 
     /**
      * Creates an exception for a failed file operation.
      *
      * @param operation a verb with its object, such as {@code read /w/a.txt}
-     * @param advice sentences about what to do next
      */
     public static EngineException cannot(String operation, IOException cause, String advice) {
         String reason = reason(cause);
@@ -45,7 +44,10 @@ public final class EngineException extends RuntimeException {
                 "Cannot " + operation + ": " + reason + (reason.endsWith(".") ? " " : ". ") + advice, cause);
     }
 
-    /** Returns the reason of a failure as a phrase. The JDK's message for a missing or inaccessible file is only its path. */
+    /**
+     * Returns the reason of an I/O failure as a phrase, because the JDK's message for a missing or inaccessible file is
+     * only the path.
+     */
     public static String reason(IOException cause) {
         String message = cause.getMessage();
         if (cause instanceof NoSuchFileException) {

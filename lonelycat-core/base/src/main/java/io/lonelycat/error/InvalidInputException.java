@@ -5,13 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reports invalid input before anything was changed. The message contains the error, its location and the next action. */
+/**
+ * Reports invalid input before anything was changed. The error message contains the location of the invalid input and
+ * the user's next action.
+ */
 public final class InvalidInputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private static final String NOTHING_TO_DO = "alreadyApplied";
 
-    /** Machine-readable details. Transient, because other processes read them in the result file, not by Java serialization. */
+    /**
+     * Details of the error, transient because the result file, not Java serialization, passes them to other processes.
+     */
     private final transient Map<String, Object> details;
 
     public InvalidInputException(String message) {
@@ -29,7 +34,7 @@ public final class InvalidInputException extends RuntimeException {
         this.details = details;
     }
 
-    /** Adds machine-readable details, which become members of a JSON object. */
+    /** Adds machine-readable details of the error as members of a JSON object. */
     public InvalidInputException with(Map<String, Object> values) {
         return new InvalidInputException(this, values);
     }

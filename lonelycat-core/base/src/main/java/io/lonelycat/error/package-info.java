@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Exceptions of a call: invalid input, or a failure of the machine. */
+/** Exceptions of the engine: invalid input, or a failure of the machine. */
 @NullMarked
 package io.lonelycat.error;
 

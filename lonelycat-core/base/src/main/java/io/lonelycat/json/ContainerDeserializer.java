@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads lists, maps and non-empty optionals of a document. Results are unmodifiable, except a {@code LinkedHashMap}, in document order. */
+/**
+ * Deserializes lists, maps and non-empty optionals of a JSON or YAML document. All read collections are unmodifiable
+ * except a {@code LinkedHashMap}, which keeps the order of the document.
+ */
 final class ContainerDeserializer extends JsonDeserializer<Object> implements ContextualDeserializer {
     private final JavaType type;
     private final @Nullable JsonDeserializer<?> content;
@@ -65,7 +68,6 @@ final class ContainerDeserializer extends JsonDeserializer<Object> implements Co
         if (constants != null) {
             object.rejectUnknown(constants.keySet());
         }
-        // A component of type LinkedHashMap keeps the order of the document.
         boolean inOrder = type.hasRawClass(LinkedHashMap.class);
         Map<Object, Object> map = inOrder ? new LinkedHashMap<>() : new TreeMap<>();
         for (InputValue member : object.members()) {
@@ -75,7 +77,7 @@ final class ContainerDeserializer extends JsonDeserializer<Object> implements Co
         return inOrder ? map : Collections.unmodifiableMap(map);
     }
 
-    /** Returns the enum constants that are valid keys of the map; null if the keys are strings. */
+    /** Returns the valid keys of a map with enum keys; null for a map with string keys. */
     private @Nullable Map<String, Object> constants() {
         if (!type.containedType(0).isEnumType()) {
             return null;

@@ -7,11 +7,7 @@ import java.io.OutputStream;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/**
- * SHA-256 digest as written in documents.
- *
- * @param value {@code sha256:} and 64 lower-case hexadecimal digits
- */
+/** SHA-256 digest, written as {@code sha256:} and 64 lower-case hexadecimal digits. */
 public record Digest(@JsonValue String value) {
     private static final String PREFIX = "sha256:";
     private static final int LENGTH = PREFIX.length() + 64;
@@ -32,7 +28,7 @@ public record Digest(@JsonValue String value) {
         return hasher.digest();
     }
 
-    /** Computes the digest of {@link Json#canonical} without keeping the canonical form in memory. */
+    /** Computes the digest of a value's canonical JSON (RFC 8785) without storing the JSON. */
     public static Digest ofCanonical(Object value) {
         Hasher hasher = new Hasher();
         Json.writeCanonical(value, hasher.stream(OutputStream.nullOutputStream()));

@@ -3,7 +3,7 @@ package io.lonelycat.json;
 
 import java.util.regex.Pattern;
 
-/** Validates document ids: a prefix and a lower-case ULID. */
+/** Validates ids of plans and other documents: a prefix and a lower-case ULID. */
 public final class DocumentId {
     private static final Pattern ULID = Pattern.compile("[0-7][0-9a-hjkmnp-tv-z]{25}");
     private static final String EXAMPLE = "01k9x3m5e7q8r2t4v6w8y0z1a3";

@@ -36,11 +36,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configures Jackson databind for documents: each record component is a JSON member, in the order of declaration. {@link Member} changes
- * details. Empty optionals are omitted. Unknown, missing, duplicate and mistyped members are refused.
+ * Configures Jackson databind for the engine's JSON documents: each record component is a JSON member, in the order of
+ * declaration. Omits empty optionals on writing; refuses unknown, missing, duplicate and mistyped JSON members on
+ * reading.
  *
- * <p>Types other than records need a {@code JsonValue} to be written, and a {@code JsonCreator} from a string, an {@link InputValue} or an
- * {@link InputObject} to be read.
+ * <p>Types other than records need a {@code JsonValue} to be written, and a {@code JsonCreator} from a string, an
+ * {@link InputValue} or an {@link InputObject} to be read.
  */
 final class DocumentModule extends Module {
     @Override
@@ -116,7 +117,10 @@ final class DocumentModule extends Module {
         private static final Set<Class<?>> SCALARS =
                 Set.of(long.class, Long.class, Instant.class, Duration.class, OptionalInt.class, OptionalLong.class);
 
-        /** Refused types, whose values databind would write as strings or empty objects. */
+        /**
+         * Java types that JSON documents must not contain; databind would write their values as strings or empty
+         * objects.
+         */
         private static final Set<Class<?>> FOREIGN = Set.of(char.class, Character.class, Object.class);
 
         @Override

@@ -8,7 +8,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a record that is a complete document with the schema as first member. */
+/** Marks a record that is a complete JSON document, with {@code schema} as first member. */
 @JacksonAnnotationsInside
 @JsonAppend(prepend = true, props = @JsonAppend.Prop(value = SchemaWriter.class, name = "schema", type = String.class))
 @Target(ElementType.TYPE)

@@ -4,7 +4,7 @@ package io.lonelycat.json;
 import io.lonelycat.error.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
-/** Input document, as named in error messages. */
+/** Name of an input document, for error messages. */
 record DocumentSource(String name, boolean showsColumns) {
     static final int DEEPEST = 64;
 

@@ -9,10 +9,13 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** Writes JSON and refuses values that documents must not contain: null, bytes, fractions, and integers that a JSON reader could round. */
+/**
+ * Writes JSON and refuses values that documents must not contain: null, bytes, fractions, and integers that a JSON
+ * reader could round.
+ */
 final class ExactGenerator extends JsonGeneratorDelegate {
     ExactGenerator(JsonGenerator to) {
-        // Nested values pass through this generator, too.
+        // With the argument false, the superclass writes nested values through ExactGenerator, too.
         super(to, false);
     }
 

@@ -16,15 +16,12 @@ import javax.xml.stream.XMLStreamWriter;
 public final class HardenedXml {
     public static final int DEEPEST = 200;
 
-    /**
-     * JDK property that limits the nesting of XML elements. Without this property, JDK 24 and later allow 100 levels, older versions any
-     * number.
-     */
+    /** JDK property that limits the nesting of XML elements: by default 100 levels since JDK 24, unlimited before. */
     private static final String DEPTH = "jdk.xml.maxElementDepth";
 
     private HardenedXml() {}
 
-    /** Creates a factory of streaming parsers, which accept a DOCTYPE but load no external parts of it. */
+    /** Creates a factory of streaming XML parsers, which accept a DOCTYPE but load no external parts of it. */
     public static XMLInputFactory events(int deepest) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -34,7 +31,7 @@ public final class HardenedXml {
         return factory;
     }
 
-    /** Creates a factory like {@link #events} whose parsers ignore namespaces. */
+    /** Creates a factory of streaming XML parsers, which ignore namespaces. */
     public static XMLInputFactory names(int deepest) {
         XMLInputFactory factory = events(deepest);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);

@@ -51,7 +51,7 @@ public final class Hasher {
         sha256.reset();
     }
 
-    /** Returns the digest of all bytes and starts a new digest. */
+    /** Returns the digest of all added bytes and resets this hasher. */
     public Digest digest() {
         return Digest.ofHash(sha256.digest());
     }

@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Strict parser of JSON and YAML. The root is an object; values are strings, integers within 2^53-1, booleans, lists and objects, at most
- * 64 levels deep, in at most 64 MB of UTF-8 (YAML 1 MB). Null, fractions, duplicate keys, byte order marks, and YAML anchors, tags, merge
- * keys and multiple documents cause an {@link InvalidInputException}.
+ * Strict parser of JSON and YAML. The root of a document is an object; values are strings, integers within 2^53-1,
+ * booleans, lists and objects, at most 64 levels deep, in at most 64 MB of UTF-8 (YAML 1 MB). Null, fractions,
+ * duplicate keys, byte order marks, and YAML anchors, tags, merge keys and multiple documents cause an {@link
+ * InvalidInputException}.
  */
 public final class InputDocument {
     public static final int MOST_BYTES = DocumentSource.MOST_BYTES;
@@ -19,7 +20,9 @@ public final class InputDocument {
         return json(name, bytes, false).document(1);
     }
 
-    /** Parses JSON that another tool wrote: a member with the value null counts as absent, and fractions are allowed. */
+    /**
+     * Parses JSON that another tool wrote: a member with the value null counts as absent, and fractions are allowed.
+     */
     public static InputObject foreignJson(String name, byte[] bytes) {
         return json(name, bytes, true).document(1);
     }
@@ -35,8 +38,8 @@ public final class InputDocument {
     }
 
     /**
-     * Parses YAML. Only {@code true} and {@code false} are booleans, and only decimal integers are numbers; {@code yes}, {@code 010} and
-     * dates are strings.
+     * Parses YAML, in which only {@code true} and {@code false} are booleans, and only decimal integers are numbers;
+     * {@code yes}, {@code 010} and dates are strings.
      */
     public static InputObject yaml(String name, byte[] bytes) {
         DocumentSource source = new DocumentSource(name, true);
@@ -71,7 +74,7 @@ public final class InputDocument {
         return false;
     }
 
-    /** Wraps a String, Long or Boolean that is not from a document, such as a parameter. */
+    /** Wraps a parameter's value, a String, Long or Boolean, as an {@code InputValue}. */
     public static InputValue scalar(String name, Object value) {
         InputValue scalar = new InputValue(null, new DocumentSource(name, false), 1, 1, value);
         if (value instanceof String text && !Utf8.isWhole(text)) {
@@ -81,7 +84,7 @@ public final class InputDocument {
         return scalar;
     }
 
-    /** Parses one JSON object per line. Ignores an incomplete last line, which a killed process may leave. */
+    /** Parses one JSON object per line; ignores an incomplete last line, which a killed process may leave. */
     public static List<InputObject> jsonLines(String name, byte[] bytes) {
         DocumentSource source = new DocumentSource(name, false);
         int end = bytes.length;

@@ -17,14 +17,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parsed object of a document. Records which keys were requested, so that {@link #rejectUnknown} can report all others. A null member
- * counts as absent.
+ * Parsed object of a JSON or YAML document. Records the keys that a reader requests, to report all other keys as
+ * unknown. A JSON member with the value null counts as absent.
  */
 public final class InputObject extends InputValue {
     static final String ELSE_RESTORE = " if you write this document yourself, else restore the file from a copy";
 
     private final Map<String, InputValue> members;
-    /** Keys that the reader requested. A list, because sets for the million objects of a large change set need too much memory. */
+    /** Requested keys of this object, in a list, because a set for each of a million objects would need much memory. */
     private final List<String> asked = new ArrayList<>(0);
 
     InputObject(@Nullable InputValue parent, Object step, int line, int column) {
@@ -50,7 +50,10 @@ public final class InputObject extends InputValue {
         members.put(member.key(), member);
     }
 
-    /** Returns a member; if missing, fails with an {@link InvalidInputException} that suggests a similar key. */
+    /**
+     * Returns the member with a key; if missing, fails with an {@link InvalidInputException} that suggests a similar
+     * key.
+     */
     public InputValue required(String key) {
         InputValue member = find(key);
         if (member == null) {
@@ -77,7 +80,7 @@ public final class InputObject extends InputValue {
         return present(key);
     }
 
-    /** Returns a member without marking its key as requested. */
+    /** Returns the member with a key, which {@link #rejectUnknown()} still reports as unknown. */
     public Optional<InputValue> peek(String key) {
         return Optional.ofNullable(present(key));
     }
@@ -92,7 +95,7 @@ public final class InputObject extends InputValue {
         return member == null ? otherwise : reader.apply(member);
     }
 
-    /** Returns the member {@code key}, an object; an empty object if absent. */
+    /** Returns the object at a key; an empty object if the key is absent. */
     public InputObject section(String key) {
         InputValue member = find(key);
         return member == null ? withMembers(List.of()) : member.object();
@@ -110,7 +113,7 @@ public final class InputObject extends InputValue {
         return read(key, member -> member.oneOf(type), otherwise);
     }
 
-    /** Returns the member {@code key}, a list of strings; an empty list if absent. */
+    /** Returns the list of strings at a key; an empty list if the key is absent. */
     public List<String> strings(String key) {
         return read(key, InputValue::strings, List.of());
     }
@@ -123,13 +126,15 @@ public final class InputObject extends InputValue {
         return List.copyOf(members.values());
     }
 
-    /** Returns all members and marks their keys as requested. */
+    /** Returns all members, whose keys {@link #rejectUnknown()} then accepts. */
     public Map<String, InputValue> entries() {
         asked.addAll(members.keySet());
         return Collections.unmodifiableMap(members);
     }
 
-    /** Fails with an {@link InvalidInputException} unless the first member is {@code schema} with the expected value. */
+    /**
+     * Fails with an {@link InvalidInputException} unless the first member is {@code schema} with the expected value.
+     */
     public InputObject schema(String expected) {
         String line = "\"schema\": \"" + expected + "\"";
         InputValue schema = find("schema");

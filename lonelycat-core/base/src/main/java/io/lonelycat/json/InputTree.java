@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds document values from parser tokens by the rules that JSON and YAML share. */
+/** Builds {@code InputValue} trees from parser tokens by the rules that JSON and YAML share. */
 final class InputTree {
     private final DocumentSource source;
     private final boolean foreign;
@@ -25,7 +25,7 @@ final class InputTree {
 
     private int keyColumn;
 
-    /** Creates an empty tree; {@code foreign} permits null members and fractions. */
+    /** Creates an empty tree of parsed values; {@code foreign} permits null members and fractions. */
     InputTree(DocumentSource source, boolean foreign) {
         this.source = source;
         this.foreign = foreign;
@@ -84,7 +84,7 @@ final class InputTree {
     }
 
     void integer(String digits) {
-        // 17 characters are a sign and the 16 digits of 2^53-1; neither syntax allows leading zeros.
+        // An integer up to 2^53-1 has at most 17 characters: a sign and 16 digits without leading zeros.
         long number = digits.length() > 17 ? Long.MAX_VALUE : Long.parseLong(digits);
         if (Math.abs(number) > Quantities.LARGEST) {
             throw problem("the integer " + QuotedText.oneLine(digits)
@@ -110,7 +110,10 @@ final class InputTree {
         add(NullNode.getInstance());
     }
 
-    /** Creates an exception with the location of the current value, or of the surrounding object if a key is expected. */
+    /**
+     * Creates an exception with the location of the value being parsed, or of the surrounding object if a key is
+     * expected.
+     */
     InvalidInputException problem(String text) {
         return place("").problem(text);
     }

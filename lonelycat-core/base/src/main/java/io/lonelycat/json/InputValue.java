@@ -13,14 +13,20 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Parsed value of a document with its location. A getter of the wrong type throws {@link InvalidInputException}. */
+/**
+ * Parsed value of a JSON or YAML document, with its location. A getter throws {@link InvalidInputException} if the
+ * value has another type.
+ */
 public sealed class InputValue implements Place permits InputObject {
     private final @Nullable InputValue parent;
     private final Object step;
 
     private final int line;
     private final int column;
-    /** Value as a String, Long, Boolean, List of InputValue or Map of members; in documents of other tools also a Double or NullNode. */
+    /**
+     * Value as a String, Long, Boolean, List of InputValue or Map of members; in documents of other tools also a Double
+     * or NullNode.
+     */
     private final Object content;
 
     InputValue(@Nullable InputValue parent, Object step, int line, int column, Object content) {
@@ -31,7 +37,7 @@ public sealed class InputValue implements Place permits InputObject {
         this.content = content;
     }
 
-    /** Returns a copy with another line and column, to locate a problem inside the value. */
+    /** Returns a copy of this value with the line and column of a problem inside it. */
     InputValue seenFrom(int otherLine, int otherColumn) {
         return new InputValue(parent, step, otherLine, otherColumn, content);
     }
@@ -45,12 +51,12 @@ public sealed class InputValue implements Place permits InputObject {
         elements().add(part);
     }
 
-    /** Returns the key of a member, the index of an element, or the name of the document. */
+    /** Returns this value's key in an object, index in a list or, for a root, document name. */
     public String key() {
         return parent == null ? source().name() : step.toString();
     }
 
-    /** Returns the location: document name, line, column (YAML only) and JSON pointer. */
+    /** Returns the location of the value: document name, line, column (YAML only) and JSON pointer. */
     @Override
     public String where() {
         String pointer = pointer();
@@ -58,7 +64,7 @@ public sealed class InputValue implements Place permits InputObject {
         return pointer.isEmpty() ? place : place + ", " + QuotedText.sentence(pointer);
     }
 
-    /** Returns the line, counted from 1; for a member, the line of its key. */
+    /** Returns the value's line, counted from 1; for a member, the line of its key. */
     public int line() {
         return line;
     }
@@ -77,12 +83,12 @@ public sealed class InputValue implements Place permits InputObject {
         return object;
     }
 
-    /** Returns the column, counted from 1 (in JSON in bytes); for a member, the column of its key. */
+    /** Returns the value's column, counted from 1 (in JSON in bytes); for a member, the column of its key. */
     public int column() {
         return column;
     }
 
-    /** Returns the JSON pointer (RFC 6901); empty for the document. */
+    /** Returns the value's JSON pointer (RFC 6901); empty for the whole document. */
     public String pointer() {
         return parent == null
                 ? ""
@@ -111,7 +117,7 @@ public sealed class InputValue implements Place permits InputObject {
     /** Adds this value's location to the message of a validation error. */
     public InvalidInputException refused(InvalidInputException why) {
         String message = String.valueOf(why.getMessage());
-        // A location deeper in this document is more precise.
+        // Add no location to an error message that contains one already.
         return message.startsWith(where()) || message.startsWith(document() + " line ")
                 ? why
                 : new InvalidInputException(where() + ": " + why.getMessage(), why);

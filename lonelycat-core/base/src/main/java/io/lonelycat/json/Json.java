@@ -33,7 +33,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 
-/** Binds documents to records, and writes JSON. Writing an unpaired surrogate throws {@link IllegalArgumentException}. */
+/**
+ * Converts JSON and YAML documents to records, and records to JSON. Writing an unpaired surrogate throws {@link
+ * IllegalArgumentException}.
+ */
 public final class Json {
     static final JsonMapper MAPPER = JsonMapper.builder(JsonReader.FACTORY)
             .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
@@ -42,7 +45,7 @@ public final class Json {
             .disable(MapperFeature.INFER_PROPERTY_MUTATORS, MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
             .annotationIntrospector(new MemberIntrospector())
             .addModule(new DocumentModule())
-            // Our own exceptions already have a location.
+            // Jackson must not wrap exceptions of the engine, which already contain a location.
             .disable(DeserializationFeature.WRAP_EXCEPTIONS)
             .disable(SerializationFeature.WRAP_EXCEPTIONS)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
@@ -69,11 +72,7 @@ public final class Json {
         return MAPPER.valueToTree(written);
     }
 
-    /**
-     * Merges the members of several objects, in the given order.
-     *
-     * @throws IllegalArgumentException if two objects have the same key
-     */
+    /** Merges the members of several objects, in the given order. */
     public static ObjectNode joined(Object... parts) {
         ObjectNode joined = object();
         for (Object part : parts) {
@@ -94,7 +93,7 @@ public final class Json {
     }
 
     /**
-     * Formats a document as UTF-8 with two spaces of indentation, LF, a final newline and minimal escapes.
+     * Formats a document as JSON in UTF-8, with two spaces of indentation, LF, a final newline and minimal escapes.
      *
      * @throws IllegalArgumentException if a value is null, a fraction or an integer beyond 2^53-1
      */
@@ -117,7 +116,7 @@ public final class Json {
         return read(type, new TreeParser(value, false));
     }
 
-    /** Binds some members of an object to a record; the caller must read the others. */
+    /** Binds an object's members that a record declares; the caller must read all others. */
     public static <R extends Record> R members(Class<R> type, InputObject in) {
         return read(type, new TreeParser(in, true));
     }
@@ -134,9 +133,9 @@ public final class Json {
     }
 
     /**
-     * Parses any JSON that another tool wrote. The text must be one JSON document without duplicate keys.
+     * Parses one JSON document, without duplicate keys, that another tool wrote.
      *
-     * @throws InvalidInputException without a quotation of the text
+     * @throws InvalidInputException if the bytes are invalid JSON; the message does not quote them
      */
     public static JsonNode foreign(byte[] bytes) {
         try {
@@ -166,7 +165,7 @@ public final class Json {
                 : "there is a syntax error";
     }
 
-    /** Appends a JSON string with minimal escapes; fast, for lines that are written for each file of a change. */
+    /** Appends a JSON string with minimal escapes. */
     public static void quote(String text, StringBuilder out) {
         out.append('"');
         JsonStringEncoder.getInstance().quoteAsString(text, out);
@@ -174,10 +173,9 @@ public final class Json {
     }
 
     /**
-     * Returns a value's canonical JSON by RFC 8785, so that equal values have equal bytes.
+     * Returns a value's canonical JSON by RFC 8785: equal values have equal bytes.
      *
      * @param value a record, a parsed value, or a list or sorted map of such values
-     * @throws IllegalArgumentException if a value is null, a fraction or an integer beyond 2^53-1
      */
     public static byte[] canonical(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -186,7 +184,7 @@ public final class Json {
     }
 
     static void writeCanonical(Object value, OutputStream out) {
-        // Only a tree sorts members of records. A parsed document is not copied, because it may be large.
+        // Convert a record to a JsonNode, because Jackson does not sort a record's members.
         boolean sorted = value instanceof InputValue || value instanceof SortedMap || value instanceof JsonNode;
         write(SORTED, sorted ? value : node(value), out);
     }
@@ -195,7 +193,7 @@ public final class Json {
         write(writer, value, out, ExactGenerator::new);
     }
 
-    /** Encodes UTF-8 itself, because Jackson's byte output accepts unpaired surrogates. */
+    /** Writes JSON with the JDK's UTF-8 encoder, because Jackson's byte output accepts unpaired surrogates. */
     private static void write(
             ObjectWriter writer, Object value, OutputStream out, UnaryOperator<JsonGenerator> generating) {
         try (Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder());
@@ -207,7 +205,7 @@ public final class Json {
                             + " LonelyCat; report it with this message.",
                     e);
         } catch (IOException e) {
-            // Databind wraps the exception of a serializer.
+            // Jackson databind wraps an exception of a serializer in an IOException.
             if (e.getCause() instanceof IllegalArgumentException refused) {
                 throw refused;
             }

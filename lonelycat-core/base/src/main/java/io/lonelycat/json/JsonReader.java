@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 
 /** Parses JSON in UTF-8 into values that know their locations. */
 final class JsonReader {
-    // No mapper, so that callers that only parse do not load databind.
-    // Keys are untrusted: interning them would fill the JVM's string table, and chosen hash collisions must not fail
-    // the parser. InputTree and InputDocument check depth and size with their own messages.
+    // A JsonFactory without an ObjectMapper parses JSON without loading jackson-databind. JSON keys are untrusted:
+    // interning them would fill the JVM's string table, and chosen hash collisions must not fail the parser. InputTree
+    // and InputDocument limit depth and size with clearer error messages than Jackson.
     static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)

@@ -14,22 +14,22 @@ public @interface Member {
 
     long max() default Long.MAX_VALUE;
 
-    /** Required prefix of the component's value, an id; empty if any string is valid. */
+    /** Prefix that ids in the record component must have; empty if it contains no ids. */
     String id() default "";
 
     boolean blank() default true;
 
     /**
-     * Omits the JSON member if the component's value is an empty list, map or string, false, a zero duration, the first enum constant, or a
-     * record's {@code NONE}.
+     * Omits the JSON member if the component has the default value of its type: an empty value, false, zero, the first
+     * enum constant, or a record's {@code NONE}.
      */
     boolean ifAny() default false;
 
-    /** Writes the member even if its value is empty; a document without this member remains valid. */
+    /** Writes the JSON member even if its value is empty; a document without this member remains valid. */
     boolean written() default false;
 
     boolean orNull() default false;
 
-    /** Writes the members of the component, a record, directly into the enclosing object. */
+    /** Writes the members of an inner record directly into the enclosing JSON object. */
     boolean inline() default false;
 }

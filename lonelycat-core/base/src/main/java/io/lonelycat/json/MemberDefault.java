@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Determines the value of a missing JSON member; when written, a member with this value is omitted. */
+/** Determines each Java type's default value, which a document may omit. */
 final class MemberDefault {
     private static final Map<Class<?>, Object> OF_TYPES = Map.ofEntries(
             Map.entry(Optional.class, Optional.empty()),

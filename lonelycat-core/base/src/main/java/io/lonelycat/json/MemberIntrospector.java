@@ -9,11 +9,14 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells Jackson databind which components to write inline, and the lower-case names of enum constants. */
+/** Makes Jackson databind write enum constants in lower case, and inline records into the enclosing object. */
 final class MemberIntrospector extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1;
 
-    /** Makes databind write inline members. {@link RecordDeserializer} reads them, because databind would lose their locations. */
+    /**
+     * Makes databind merge an inline record into the enclosing object. {@link RecordDeserializer} reads inline records,
+     * because databind would lose the locations of values.
+     */
     @Override
     public @Nullable NameTransformer findUnwrappingNameTransformer(AnnotatedMember annotated) {
         Member member = annotated.getAnnotation(Member.class);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a record component unless its value is null or a default that is omitted. */
+/** Writes a record component as a JSON member unless its value is null or an omitted default. */
 final class MemberWriter extends BeanPropertyWriter {
     private static final long serialVersionUID = 1;
 

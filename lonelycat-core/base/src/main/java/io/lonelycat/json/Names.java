@@ -16,8 +16,8 @@ public final class Names {
     }
 
     /**
-     * Finds the valid name that is most similar to a misspelt one, ignoring case, hyphens and underscores. Accepts about one edit per three
-     * letters.
+     * Finds the valid name that is most similar to a misspelt one, ignoring case, hyphens and underscores. A similar
+     * name differs by at most one edit per three letters.
      */
     public static Optional<String> nearest(String wrong, Collection<String> valid) {
         String folded = fold(wrong);

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Writes the value inside a non-empty Optional. */
+/** Writes the JSON of a non-empty Optional's value. */
 final class OptionalSerializer extends JsonSerializer<Optional<?>> {
     private final boolean inline;
 

@@ -27,7 +27,10 @@ final class RecordDeserializer extends DelegatingDeserializer {
     /** Value that the member {@code schema} must have; null unless the record is a complete document. */
     private final @Nullable String schema;
 
-    /** Members of the record; null until first use, because databind resolves a record's properties after calling this constructor. */
+    /**
+     * JSON members of the record; null before the first read, because Jackson resolves record properties after the
+     * constructor call.
+     */
     private transient @Nullable List<BoundMember> members;
 
     RecordDeserializer(JsonDeserializer<?> bean) {
@@ -97,7 +100,7 @@ final class RecordDeserializer extends DelegatingDeserializer {
         List<BoundMember> known = members;
         if (known == null) {
             SettableBeanProperty[] components = instantiator.getFromObjectArguments(context.getConfig());
-            // Resolved properties have a deserializer; ignored ones do not.
+            // Only Jackson's creatorProperties(), which lack components with @JsonIgnore, have a deserializer.
             bean.creatorProperties().forEachRemaining(resolved -> components[resolved.getCreatorIndex()] = resolved);
             known = Arrays.stream(components).map(BoundMember::of).toList();
             members = known;
@@ -141,7 +144,7 @@ final class RecordDeserializer extends DelegatingDeserializer {
             return member.orNull() ? null : MemberDefault.of(type);
         }
 
-        /** Reads a record whose members are in the enclosing object. An optional record is absent if its first member is absent. */
+        /** An optional inline record is absent if the enclosing object lacks the record's first member. */
         private Object readInline(InputObject in, TreeParser tree, DeserializationContext context) throws IOException {
             boolean present = !optional || in.peek(firstKey(context)).isPresent();
             return present ? tree.readMembers(in, deserializer, context) : Optional.empty();

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a string, number, boolean or similar value within the limits of its {@link Member}. */
+/** Reads a scalar, such as a string or number, and checks the limits in the {@link Member} annotation. */
 final class ScalarDeserializer extends JsonDeserializer<Object> implements ContextualDeserializer {
     @FunctionalInterface
     interface Reader {
@@ -54,7 +54,7 @@ final class ScalarDeserializer extends JsonDeserializer<Object> implements Conte
         this.member = member;
     }
 
-    /** Returns the deserializer of a scalar type; null for other types, for which databind chooses. */
+    /** Returns the deserializer of a scalar type; null for other types. */
     static @Nullable ScalarDeserializer of(Class<?> type) {
         Reader reader = READERS.get(type);
         return reader == null ? null : new ScalarDeserializer(reader, UNMARKED);

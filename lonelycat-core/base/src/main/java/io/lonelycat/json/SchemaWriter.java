@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.ser.VirtualBeanPropertyWriter;
 import com.fasterxml.jackson.databind.util.Annotations;
 
-/** Writes the member {@code schema}, the first of a document, see {@link DocumentSchema}. */
+/** Writes the first member, {@code schema}, of a document that {@link DocumentSchema} marks. */
 final class SchemaWriter extends VirtualBeanPropertyWriter {
     private static final long serialVersionUID = 1;
 

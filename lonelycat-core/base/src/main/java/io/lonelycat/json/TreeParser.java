@@ -10,17 +10,17 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Passes a parsed value to databind. Has no tokens: deserializers read {@link #current()}. */
+/** Passes a parsed value to Jackson's deserializers, which call {@link #current()} instead of reading JSON tokens. */
 final class TreeParser extends TreeTraversingParser {
     private InputValue current;
-    /** Object of which this parser reads only some members; the caller reads the others and reports unknown keys. */
+    /** JSON object that is read in part: the caller reads the remaining members and reports unknown keys. */
     private @Nullable InputObject shared;
 
     TreeParser(InputValue root, boolean shared) {
         super(NullNode.getInstance());
         this.current = root;
         this.shared = shared ? root.object() : null;
-        // Databind asks for a first token before it asks a deserializer.
+        // Jackson databind requires a first token before it calls a deserializer.
         _currToken = JsonToken.START_OBJECT;
     }
 

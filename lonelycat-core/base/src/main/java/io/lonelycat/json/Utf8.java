@@ -34,7 +34,6 @@ public final class Utf8 {
     }
 
     private static void checkSequences(DocumentSource source, byte[] bytes, int length) {
-        // A new decoder reports malformed bytes instead of replacing them.
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes, 0, length);
         CharBuffer out = CharBuffer.allocate(8192);
@@ -48,7 +47,7 @@ public final class Utf8 {
         }
     }
 
-    /** Refuses unusual line separators: YAML ends a comment there, but most editors show one line. */
+    /** Refuses unusual line separators: in YAML, they end a comment, but most editors show no new line. */
     static void checkLineBreaks(DocumentSource source, byte[] bytes, boolean yaml) {
         int line = 1;
         int start = 0;

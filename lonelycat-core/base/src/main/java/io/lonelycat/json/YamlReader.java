@@ -67,7 +67,8 @@ final class YamlReader {
                     ? source.problem(problem)
                     : source.syntaxProblem(mark.getLine() + 1, mark.getColumn() + 1, problem, e);
         } catch (RuntimeException e) {
-            // The scanner reports forbidden characters, and some of its own bugs, by other exceptions.
+            // SnakeYAML reports forbidden characters, and some of its bugs, by exceptions other than
+            // MarkedYAMLException.
             throw source.problem("not valid YAML: " + QuotedText.sentence(String.valueOf(e.getMessage())));
         }
     }

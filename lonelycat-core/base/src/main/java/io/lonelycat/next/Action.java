@@ -16,13 +16,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Next action of a user: a goal with parameters, or one parameter. The neutral notation is <code>`lonelycat recover resolve=keep
- * reason=...`</code>, <code>`lonelycat.plan=ID`</code> or <code>`lonelycat.plan`</code>. Values are shell-quoted if necessary. Two blanks
- * before the goal mark an action for another workspace.
+ * Next action suggested to a user: a goal with parameters, or one parameter. Messages of the engine contain actions as
+ * <code>`lonelycat recover resolve=keep reason=...`</code>, <code>`lonelycat.plan=ID`</code> or
+ * <code>`lonelycat.plan`</code>. Parameter values are shell-quoted if necessary. Two blanks before an action's goal
+ * mark an action for another workspace.
  *
- * @param goal name such as {@code recover}; absent if the action is only a parameter
- * @param parameters parameters in output order; if the action has a goal, each has a value
- * @param elsewhere whether the action is for another workspace, so that parameters of this workspace must not be added
+ * @param parameters parameters in output order; all have values if the action calls a goal
+ * @param elsewhere true for an action in another workspace, to which callers must not add parameters of this workspace
  */
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.NONE)
 @JsonPropertyOrder({"goal", "parameters"})
@@ -39,9 +39,9 @@ public record Action(Optional<String> goal, List<Parameter> parameters, boolean 
     public static final String ELLIPSIS = "...";
 
     /**
-     * Parameter of an action.
+     * Parameter of an action suggested to a user.
      *
-     * @param value absent if a text only mentions the parameter's name
+     * @param value absent if a message only mentions the parameter's name
      */
     public record Parameter(String name, Optional<String> value) {}
 
@@ -167,7 +167,7 @@ public record Action(Optional<String> goal, List<Parameter> parameters, boolean 
         return written.append('`').toString();
     }
 
-    /** Quotes a value as one shell word. */
+    /** Quotes a value, if necessary, as one POSIX shell word. */
     public static String quoted(String value) {
         return IS_BARE.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'";
     }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.next;
 
-/** Notation of actions for users of Maven or Jenkins. */
+/** Formats actions suggested to users of Maven or Jenkins. */
 @FunctionalInterface
 public interface ActionFormat {
     ActionFormat NEUTRAL = Action::toString;
 
     String format(Action action);
 
-    /** Format for users who are logged in, whose approvals need no signature. */
+    /** Formats actions suggested to users who are logged in to Jenkins; their approvals need no signature. */
     @FunctionalInterface
     interface OfKnownUsers extends ActionFormat {}
 }

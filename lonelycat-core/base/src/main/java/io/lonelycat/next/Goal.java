@@ -26,12 +26,12 @@ public enum Goal {
     HISTORY(NOTHING, STARTS_NONE, REPEATABLE),
     INIT(WORKSPACE, STARTS_COMMANDS, ONCE),
     KEYGEN(RECORD, STARTS_NONE, ONCE),
-    /** Serves agents by the Model Context Protocol; part of the Maven plugin. */
+    /** Goal of the Maven plugin that serves agents by the Model Context Protocol. */
     MCP(WORKSPACE, STARTS_COMMANDS, ONCE),
     PLAN(RECORD, STARTS_NONE, ONCE),
     POLICY(NOTHING, STARTS_NONE, REPEATABLE),
     PRUNE(RECORD, STARTS_NONE, ONCE),
-    /** Running this goal again is safe only if it lists the queue. */
+    /** Goal that lists the plan queue, which is repeatable, or changes a queued plan, which is not. */
     QUEUE(RECORD, STARTS_NONE, REPEATABLE),
     RECOVER(WORKSPACE, STARTS_NONE, REPEATABLE),
     REPORT(NOTHING, STARTS_NONE, REPEATABLE),

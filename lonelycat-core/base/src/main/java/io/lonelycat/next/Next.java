@@ -10,11 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/**
- * Next step for a user.
- *
- * @param words a sentence, or the words before the action; may be empty
- */
+/** Next step suggested to a user: a text, an action, or a text followed by an action. */
 public record Next(String words, @Member(inline = true) Optional<Action> action) {
     public static final String DETAIL = "next";
 
@@ -47,7 +43,7 @@ public record Next(String words, @Member(inline = true) Optional<Action> action)
         return others;
     }
 
-    /** Returns a copy in which each action is replaced, including actions in the text. */
+    /** Returns a copy of this step with each suggested action replaced, also in {@code words}. */
     public Next with(UnaryOperator<Action> replacement) {
         return new Next(
                 Action.formatted(words, action -> replacement.apply(action).toString()), action.map(replacement));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Actions that a user can take next; each caller formats them. */
+/** Next actions suggested to a user; the Maven and Jenkins plugins format them differently. */
 @NullMarked
 package io.lonelycat.next;
 

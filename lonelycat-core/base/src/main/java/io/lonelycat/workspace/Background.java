@@ -10,8 +10,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * Computes a value in advance on a second thread. The computation must be short, because it cannot be stopped, and without side effects,
- * because its result may be unused.
+ * Computes a value in advance on a second thread. The computation must be short, because it cannot be stopped, and
+ * without side effects, because its result may be unused.
  */
 public final class Background<T> implements Supplier<T> {
     /** Number of files from which a second thread saves time. */
@@ -31,7 +31,9 @@ public final class Background<T> implements Supplier<T> {
         }));
     }
 
-    /** Computes a value on a second thread if {@code files} is large, else on this thread when the value is requested. */
+    /**
+     * Computes a value on a second thread if {@code files} is large, else on this thread when the value is requested.
+     */
     public static <T> Supplier<T> ofMany(String thread, int files, Supplier<T> work) {
         return files < MANY ? work : begin(thread, work);
     }
@@ -41,10 +43,8 @@ public final class Background<T> implements Supplier<T> {
     }
 
     /**
-     * Processes the two halves of a long list in parallel, a short list as one part. Waits for both halves; an error of the second half
-     * takes precedence.
-     *
-     * @return one result for each part
+     * Processes the two halves of a long list in parallel, a short list as one part. Waits for both halves of the list;
+     * if both fail, throws the second half's exception.
      */
     public static <T, R> List<R> inHalves(String thread, List<T> all, BackgroundPart<T, R> work) throws IOException {
         if (all.size() < MANY) {
@@ -85,7 +85,7 @@ public final class Background<T> implements Supplier<T> {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            // A supplier throws no checked exception.
+            // A Supplier throws only unchecked exceptions.
             throw (RuntimeException) Objects.requireNonNull(e.getCause());
         }
     }

@@ -9,7 +9,7 @@ public interface Cancel {
 
     boolean requested();
 
-    /** Returns whether the caller cancelled or this thread is interrupted (the flag stays set). */
+    /** Returns whether the caller cancelled the work or this thread is interrupted (the interrupt flag stays set). */
     default boolean now() {
         return requested() || Thread.currentThread().isInterrupted();
     }

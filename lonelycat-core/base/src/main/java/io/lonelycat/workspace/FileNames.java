@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts file names between paths and text, always as UTF-8. The JDK decodes names by the locale and loses letters under {@code
- * LC_ALL=C}; only path URIs keep the bytes.
+ * Converts file names between paths and text, always as UTF-8. The JDK decodes file names by the locale and loses
+ * letters under {@code LC_ALL=C}; only path URIs keep the bytes.
  */
 public final class FileNames {
     private static final boolean UTF_8 = Platform.namesAreText() || isUtf8();
@@ -65,8 +65,8 @@ public final class FileNames {
     }
 
     /**
-     * Returns the prefix that makes a path absolute on any system, {@code /}, {@code //} or {@code C:/}, also with {@code \}; empty for a
-     * relative path.
+     * Returns the root of a POSIX or Windows path, such as {@code /}, {@code C:/} or {@code C:\}; empty for a relative
+     * path.
      */
     public static String rootOf(String text) {
         Matcher root = ROOT.matcher(text);
@@ -87,7 +87,7 @@ public final class FileNames {
         return !root.isEmpty() && !root.startsWith("/") && !Platform.namesAreText();
     }
 
-    /** Returns a directory, or its deepest parent that the locale can represent. */
+    /** Returns the path of a directory, or of its deepest parent that the locale can represent. */
     public static Path folderOrAbove(String text) {
         int lost = text.indexOf(LOST);
         return path(FileSystems.getDefault(), lost < 0 ? text : text.substring(0, text.lastIndexOf('/', lost) + 1));
@@ -133,7 +133,10 @@ public final class FileNames {
         return escaped.toString();
     }
 
-    /** Caches the last converted name, because files are opened right after a read of their attributes. Not thread-safe. */
+    /**
+     * Caches the last converted file name, because a file is opened right after a read of its attributes. Not
+     * thread-safe.
+     */
     static final class Last {
         private String name = "";
         private @Nullable Path path;

@@ -7,15 +7,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Folds file names like the most permissive file system: case, compatibility normalisation (ZFS), ignored code points (HFS+, ext4
- * casefold). Names with different folded keys are different files everywhere.
+ * Folds file names like the most permissive file system: case, compatibility normalisation (ZFS), ignored code points
+ * (HFS+, ext4 casefold). Names with different folded forms are different files on every file system.
  */
 public final class FoldedName {
     private static final Set<String> RESERVED = Set.of(Workspace.GIT, Workspace.STATE);
 
     private FoldedName() {}
 
-    /** Returns the folded key of a name; the same object if equal. Folding a key again returns an equal key. */
+    /** Returns the folded form of a file name. Folding is idempotent. */
     public static String of(String name) {
         boolean upper = false;
         for (int i = 0; i < name.length(); i++) {
@@ -28,7 +28,7 @@ public final class FoldedName {
         return upper ? name.toLowerCase(Locale.ROOT) : name;
     }
 
-    /** Removes an NTFS stream suffix and trailing dots and spaces, all of which Windows ignores. */
+    /** Removes the end of a file name that Windows ignores: NTFS stream suffix, trailing dots and spaces. */
     public static String withoutWindowsTail(String name) {
         int colon = name.indexOf(':');
         int end = colon < 0 ? name.length() : colon;
@@ -39,10 +39,8 @@ public final class FoldedName {
     }
 
     /**
-     * Returns whether {@code name} opens a file on some file system: in any spelling, with trailing dots or blanks or an NTFS stream, or as
-     * short name.
-     *
-     * @param folded the folded name ({@link #of}) of the file
+     * Returns whether {@code name} opens the file with the folded name {@code folded} on some file system, for example
+     * in upper case, with trailing dots, or as a Windows short name.
      */
     public static boolean opens(String name, String folded) {
         String plain = withoutWindowsTail(of(name));
@@ -50,8 +48,9 @@ public final class FoldedName {
     }
 
     /**
-     * Returns whether some file system opens {@code .git} or {@code .lonelycat} by this name. Unlike git's core.protectHFS and
-     * core.protectNTFS, covers Unicode compatibility forms and Windows short names up to ~9.
+     * Returns whether some file system opens {@code .git} or {@code .lonelycat} by this name. Unlike git's
+     * core.protectHFS and core.protectNTFS, this check covers Unicode compatibility forms and Windows short names up to
+     * ~9.
      */
     static boolean isReserved(String segment) {
         return mayBeReserved(segment.charAt(0)) && RESERVED.stream().anyMatch(name -> opens(segment, name));
@@ -80,7 +79,10 @@ public final class FoldedName {
         return text.substring(0, Math.min(most, text.length()));
     }
 
-    /** Folds a name by Unicode 15, section 3.13, D146: NFKD(fold(NFKD(fold(NFD(X))))), after removal of ignorable code points. */
+    /**
+     * Folds a name by Unicode 15, section 3.13, D146: NFKD(fold(NFKD(fold(NFD(X))))), after removal of ignorable code
+     * points.
+     */
     private static String foldUnicode(String name) {
         String canonical = Normalizer.normalize(foldCase(normal(name, Normalizer.Form.NFD)), Normalizer.Form.NFKD);
         return normal(foldCase(canonical), Normalizer.Form.NFKD);
@@ -92,7 +94,10 @@ public final class FoldedName {
         return Normalizer.normalize(kept, form);
     }
 
-    /** Converts a text to lower, upper, then lower case: one conversion would not equate U+1E9E with ss, or final sigma with sigma. */
+    /**
+     * Converts a text to lower, upper, then lower case: one conversion would not equate U+1E9E with ss, or final sigma
+     * with sigma.
+     */
     private static String foldCase(String text) {
         return lower(lower(text).toUpperCase(Locale.ROOT));
     }
@@ -104,7 +109,10 @@ public final class FoldedName {
         return lower.toString();
     }
 
-    /** Returns whether some file system ignores a code point in names: Default_Ignorable (Unicode) or another format control. */
+    /**
+     * Returns whether some file system ignores a code point in names: Default_Ignorable (Unicode) or another format
+     * control.
+     */
     static boolean isIgnorable(int point) {
         if (point < 0x80) {
             return false;

@@ -42,8 +42,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Open directory handle. Operations are relative to the handle (openat, renameat, unlinkat) and never follow links, so that another process
- * cannot redirect them by replacing a parent directory with a link. File systems without handles use {@link FolderByPath}. Not thread-safe.
+ * Open directory handle, whose file operations are relative to the directory (openat, renameat, unlinkat) and never
+ * follow links. Another process cannot redirect a file operation by replacing a parent directory with a link. Not
+ * thread-safe.
  */
 public final class Folder implements Closeable {
     private static final int DEEPEST = 100;
@@ -60,8 +61,8 @@ public final class Folder implements Closeable {
     }
 
     /**
-     * Opens a directory. Below the workspace root, in LonelyCat's state directory, no part of the path may be a link; elsewhere, neither
-     * the directory nor its parent may be a link.
+     * Opens a directory; neither the directory nor its parent may be a link. For a directory in {@code .lonelycat} or
+     * {@code .git}, no parent below the workspace root may be a link.
      */
     public static Folder at(Path folder) throws IOException {
         Path wanted = folder.toAbsolutePath();
@@ -106,7 +107,7 @@ public final class Folder implements Closeable {
      * @throws InvalidInputException if the name is a link
      */
     public Optional<Folder> open(String name) throws IOException {
-        // Check the kind first, because the JDK also opens a pipe, which blocks until a writer appears.
+        // Refuse a pipe first, because the JDK would open the pipe and block until a writer appears.
         if (!isFolder(name)) {
             return Optional.empty();
         }
@@ -145,7 +146,7 @@ public final class Folder implements Closeable {
 
     public record Seen(FileKind kind, long inode, long sizeBytes, FileTime modified) {}
 
-    /** Reads fewer attributes of an entry, faster than {@link #entry}. */
+    /** Reads only the basic attributes of a directory entry, which is faster than reading all. */
     public Optional<Seen> seen(String name) throws IOException {
         try {
             var view = handle.getFileAttributeView(name(name), BasicFileAttributeView.class, NOFOLLOW_LINKS);
@@ -163,7 +164,10 @@ public final class Folder implements Closeable {
         return FileId.ofKey(view.readAttributes().fileKey());
     }
 
-    /** Returns the sorted names of all entries. May be called only once, immediately after opening. */
+    /**
+     * Returns the sorted names of all directory entries. Call this method only once, immediately after opening the
+     * directory.
+     */
     public List<String> names() throws IOException {
         return names(handle).stream().map(name -> FileNames.text(name)).sorted().toList();
     }
@@ -226,19 +230,19 @@ public final class Folder implements Closeable {
                 open(name, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, NOFOLLOW_LINKS)));
     }
 
-    /** Deletes an entry recursively without following links. */
+    /** Deletes a directory entry recursively without following links. */
     public void deleteTree(String name) throws IOException {
         deleteAll(List.of(name(name)));
     }
 
-    /** Deletes all entries of the directory. May be called only once, immediately after opening. */
+    /** Deletes all entries of the directory. Call this method only once, immediately after opening the directory. */
     void deleteContent() throws IOException {
         deleteAll(names(handle));
     }
 
     /**
-     * Deletes entries recursively with one system call for each file. First moves directories that are nested too deep for the available
-     * file handles and stack to a higher level.
+     * Deletes directory entries recursively with one system call for each file. Directories nested too deep for the
+     * available file handles and stack are first moved to a higher level.
      */
     private void deleteAll(List<Path> entries) throws IOException {
         Deque<Path> left = new ArrayDeque<>(entries);
@@ -251,7 +255,6 @@ public final class Folder implements Closeable {
         try {
             folder.deleteFile(name);
         } catch (NoSuchFileException gone) {
-            // Deleted by another process.
             return;
         } catch (FileSystemException refused) {
             var view = folder.getFileAttributeView(name, BasicFileAttributeView.class, NOFOLLOW_LINKS);
@@ -273,7 +276,7 @@ public final class Folder implements Closeable {
         }
     }
 
-    /** Renames an entry within a file system, preserving inode and times. */
+    /** Renames a directory entry within a file system, preserving inode and times. */
     public void move(String name, Folder target, String targetName) throws IOException {
         handle.move(name(name), target.handle, name(targetName));
     }
@@ -299,7 +302,7 @@ public final class Folder implements Closeable {
         handle.deleteDirectory(name(name));
     }
 
-    /** Sets the permission bits of an entry, {@code 0} to {@code 0777}; fails for a link. */
+    /** Sets the permission bits of a directory entry, {@code 0} to {@code 0777}; fails for a link. */
     public void setMode(String name, int mode) throws IOException {
         try {
             view(name).setPermissions(Platform.permissions(mode));
@@ -308,21 +311,25 @@ public final class Folder implements Closeable {
         }
     }
 
-    /** Sets an entry's modification time with nanoseconds since 1970; the JDK's view by handle truncates to microseconds. */
+    /**
+     * Sets a directory entry's modification time in nanoseconds since 1970, by path, because the JDK's view by
+     * directory handle truncates times to microseconds.
+     */
     public void setModified(FolderEntry entry, long nanos) throws IOException {
         FileTime time = FileTime.from(nanos, TimeUnit.NANOSECONDS);
         Files.setAttribute(same(entry), "lastModifiedTime", time, NOFOLLOW_LINKS);
     }
 
     /**
-     * Returns the path of an entry, for changes that the JDK offers only by path; fails for a link or another file. A link that another
-     * process puts there afterwards is harmless, because processes of this user can change the same files anyway.
+     * Returns a directory entry's path, for JDK methods that accept no directory handle; fails if a link or another
+     * file has replaced the entry. A link that replaces the entry later adds no risk, because its creator can change
+     * workspace files directly.
      */
     Path same(FolderEntry entry) throws IOException {
         Path file = FileNames.resolve(any, entry.path().value());
         PosixFileAttributes seen = Platform.attributes(file);
         if (seen.isSymbolicLink() || !FileId.ofKey(seen.fileKey()).equals(entry.id())) {
-            throw new FileSystemException(file.toString(), null, "was replaced by another file meanwhile");
+            throw new FileSystemException(file.toString(), null, "was replaced by another file while LonelyCat ran");
         }
         return file;
     }

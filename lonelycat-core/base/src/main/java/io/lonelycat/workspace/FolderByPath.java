@@ -27,8 +27,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Directory on a file system without directory handles. Each operation checks before and afterwards that the path leads to the same
- * directory without links. An attack in which a link exists only between the two checks is not detected.
+ * Emulates directory handles on file systems without them. Each file operation checks before and afterwards that the
+ * directory's path leads to the same directory without links; a link that exists only between the two checks is not
+ * detected.
  */
 final class FolderByPath implements SecureDirectoryStream<Path> {
     private final Path real;
@@ -40,7 +41,7 @@ final class FolderByPath implements SecureDirectoryStream<Path> {
         this.id = id;
     }
 
-    /** Opens a directory. No other method follows links. */
+    /** Opens a directory; unlike other methods of this class, follows links. */
     static FolderByPath open(Path folder) throws IOException {
         Path real = folder.toRealPath();
         return new FolderByPath(real, idOfFolder(real));
@@ -71,7 +72,9 @@ final class FolderByPath implements SecureDirectoryStream<Path> {
         }
         if (!real.toRealPath().equals(real) || !idOfFolder(real).equals(id)) {
             throw new FileSystemException(
-                    real.toString(), null, "was replaced by another folder or by a link while it was in use");
+                    real.toString(),
+                    null,
+                    "was replaced by another folder or by a link while LonelyCat used this folder");
         }
     }
 
@@ -85,7 +88,7 @@ final class FolderByPath implements SecureDirectoryStream<Path> {
             Path inner = child(name);
             FileId wanted = idOfFolder(inner);
             Path found = inner.toRealPath();
-            // A case-insensitive file system returns the stored spelling.
+            // Path.toRealPath() may change a file name's spelling, so compare parent and file id.
             if (!real.equals(found.getParent()) || !idOfFolder(found).equals(wanted)) {
                 throw new FileSystemException(inner.toString(), null, "leads to another folder, through a link");
             }
@@ -160,7 +163,7 @@ final class FolderByPath implements SecureDirectoryStream<Path> {
         }
     }
 
-    /** Does nothing: no handle is open, because Windows cannot rename an open directory. */
+    /** Closes no handle: this class keeps none open, because Windows cannot rename an open directory. */
     @Override
     public void close() {
         open = false;

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Attributes of a directory entry, read without following links.
  *
- * @param sizeBytes for a link, the length of its target
- * @param mode the permission bits, {@code 0} to {@code 0777}
+ * @param sizeBytes the file's size; for a link, the length of its target's path
  */
 public record FolderEntry(WorkspacePath path, FileKind kind, FileId id, long sizeBytes, FileTime modified, int mode) {
 
@@ -43,7 +42,7 @@ public record FolderEntry(WorkspacePath path, FileKind kind, FileId id, long siz
         if (seen.isSymbolicLink()) {
             return FileKind.LINK;
         }
-        // A Windows junction is both directory and other.
+        // Java reports a Windows junction as both directory and other.
         return seen.isDirectory() && !seen.isOther() ? FileKind.FOLDER : FileKind.OTHER;
     }
 
@@ -56,8 +55,8 @@ public record FolderEntry(WorkspacePath path, FileKind kind, FileId id, long siz
     }
 
     /**
-     * Device and inode number of a file, or their substitute ({@link PlainAttributes}). A rename keeps this identity; a replaced file has
-     * another.
+     * Device and inode number of a file, or on Windows a substitute. A renamed file keeps its id; a file that replaces
+     * it has another id.
      */
     public record FileId(String device, long inode) {
 

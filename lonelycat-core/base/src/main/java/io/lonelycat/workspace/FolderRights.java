@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Restores the owner's permissions to directories, because a check runs as the same user and can block a roll back by removing them. Opens
- * directories by handle, never through links. Not thread-safe.
+ * Restores the owner's permissions on directories. A check runs as the engine's user and may remove permissions that a
+ * rollback needs. Opens directories by handle, never through links. Not thread-safe.
  */
 public final class FolderRights implements Closeable {
     private static final int ALL_LEVELS = Integer.MAX_VALUE;
@@ -39,9 +39,9 @@ public final class FolderRights implements Closeable {
     }
 
     /**
-     * Grants the owner all rights to these directories, their parents and the root.
+     * Grants the owner all rights to directories, their parents and the workspace root.
      *
-     * @return directories that lacked rights; the root as a dot
+     * @return directories that lacked the owner's rights; the workspace root as a dot
      */
     public static List<String> give(Workspace tree, Collection<WorkspacePath> folders) throws IOException {
         boolean rootLacked = give(StateFolder.refuseLink(tree.root()), FOLDER);
@@ -56,7 +56,7 @@ public final class FolderRights implements Closeable {
         }
     }
 
-    /** Returns those of the directories to which, and to whose parents, the owner has all rights. */
+    /** Returns the given directories that are missing, or whose owner has all permissions on them and their parents. */
     public static Set<WorkspacePath> open(Workspace tree, Set<WorkspacePath> folders) throws IOException {
         Set<WorkspacePath> open = new TreeSet<>();
         try (FolderRights rights = new FolderRights(tree.open())) {
@@ -176,7 +176,7 @@ public final class FolderRights implements Closeable {
         try {
             give(folder, name);
         } catch (InvalidInputException noPath) {
-            // No change contains a file with such a name. If its directory is deleted, the deletion reports the name.
+            // Skip a file whose name is no valid workspace path: no change contains such a file.
             return;
         }
         boolean enters = levels > 0

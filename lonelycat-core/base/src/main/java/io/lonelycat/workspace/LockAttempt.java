@@ -15,13 +15,16 @@ import java.util.Optional;
 public sealed interface LockAttempt {
 
     /**
-     * Another process or thread holds the lock.
+     * Another process or thread holds the workspace lock.
      *
-     * @param message names the holder, the time of locking, and the user's next action
+     * @param message names the lock's holder, the time of locking, and the user's next action
      */
     record Busy(String message) implements LockAttempt {}
 
-    /** The lock was acquired: no other LonelyCat process changes files until close. The kernel releases the lock when the process dies. */
+    /**
+     * The workspace lock was acquired: no other LonelyCat process changes workspace files until {@link #close()}. The
+     * kernel releases the lock of a dead process.
+     */
     final class HeldLock implements LockAttempt, Closeable {
         private final Workspace workspace;
         private final List<FileChannel> channels;
@@ -35,7 +38,9 @@ public sealed interface LockAttempt {
             this.file = id().orElseThrow();
         }
 
-        /** Returns whether this process locked the present lock file; if the file was replaced, another process could acquire the lock. */
+        /**
+         * Returns whether the workspace's lock file is still the locked file; another process could lock a replacement.
+         */
         public boolean isOurs() {
             return id().filter(file::equals).isPresent();
         }

@@ -32,7 +32,7 @@ public final class Mounts {
         }
     }
 
-    /** Decodes the mount point in a line, in which blanks and backslashes are octal escapes. */
+    /** Decodes the mount point in a line of {@code mountinfo}, in which blanks and backslashes are octal escapes. */
     static Path point(String line) {
         String word = line.split(" ", POINT + 2)[POINT];
         String bytes = ESCAPED.matcher(word).replaceAll(found -> {

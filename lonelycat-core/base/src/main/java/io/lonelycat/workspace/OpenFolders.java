@@ -10,12 +10,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens workspace directories from the root down, never through links, and caches the handles of the last path for visits in path order. A
- * cached handle follows a renamed directory, so call {@link #forget()} after a rename. Keeps only the last handle if more than {@value
- * #MOST_OPEN} or too many files are open. Not thread-safe.
+ * Opens workspace directories from the root down, never through links. Caches the open parents of the last opened
+ * directory, for fast visits in path order. A cached directory handle follows a renamed directory, so call {@link
+ * #forget()} after a rename. Caches only the last opened directory if more than {@value #MOST_OPEN} directories, or too
+ * many files, are open. Not thread-safe.
  */
 public final class OpenFolders implements Closeable {
-    /** Maximum of open directories, each of which uses two file handles. */
+    /** Maximum of open directories; each uses two file handles. */
     static final int MOST_OPEN = 12;
 
     private final Folder root;
@@ -35,9 +36,9 @@ public final class OpenFolders implements Closeable {
     }
 
     /**
-     * Opens a directory, which only this object may close.
+     * Opens a workspace directory; callers must not close it.
      *
-     * @param path null for the root
+     * @param path null for the workspace root
      * @return empty if the directory is missing or a file is in the path
      * @throws io.lonelycat.error.InvalidInputException if a link is in the path
      */
@@ -92,7 +93,7 @@ public final class OpenFolders implements Closeable {
         return parent.isEmpty() ? Optional.empty() : parent.get().entry(path);
     }
 
-    /** Closes all directory handles except the root's. */
+    /** Closes all directory handles except the workspace root's. */
     public void forget() throws IOException {
         closeDownTo(0);
     }

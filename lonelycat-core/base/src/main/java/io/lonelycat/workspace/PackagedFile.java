@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 public final class PackagedFile {
     private PackagedFile() {}
 
-    /** Reads a resource; {@code name} is relative to the package of the class. */
+    /** Reads a JAR resource; {@code name} is relative to the package of {@code beside}. */
     public static byte[] bytes(Class<?> beside, String name) {
         try (InputStream in = beside.getResourceAsStream(name)) {
             if (in == null) {

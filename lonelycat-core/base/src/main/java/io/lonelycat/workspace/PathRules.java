@@ -30,7 +30,7 @@ public final class PathRules {
         rules.checkDepth();
     }
 
-    /** Checks a glob like a path, ignoring wildcards. A trailing {@code /} is allowed. */
+    /** Checks a glob like a path, ignoring wildcards and a trailing {@code /}. */
     public static void checkGlob(String value) {
         PathRules rules = new PathRules("a glob", value);
         rules.checkStart();

@@ -11,15 +11,16 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * File attributes on file systems without modes and inodes, such as NTFS. Identifies a file by modification time and size, which survive a
- * rename; NTFS reuses the creation time for the next file of the same name (tunnelling). Directories have no identity.
+ * Emulates POSIX attributes on file systems without modes and inodes, such as NTFS. Computes a substitute inode number
+ * from a file's modification time and size, which a rename keeps, but not from the creation time, which NTFS can copy
+ * from a deleted file.
  */
 record PlainAttributes(BasicFileAttributes seen, boolean readOnly) implements PosixFileAttributes {
     private static final int FOLDER = 0755;
     private static final int FILE = 0644;
     private static final int READ_ONLY = 0444;
 
-    /** Odd factor for the substitute inode number, so that different times and sizes rarely give equal numbers. */
+    /** Odd factor that spreads file sizes, so that different files rarely get equal substitute inode numbers. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private record Unknown() implements GroupPrincipal {

@@ -43,7 +43,6 @@ public final class PlainText {
         return whole(text, 0, start) + CUT + whole(text, text.length() - end, text.length());
     }
 
-    /** Returns part of a text without characters (surrogate pairs) that the cut would split. */
     private static String whole(String text, int from, int to) {
         int start = from > 0 && Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from;
         int end = to < text.length() && Character.isHighSurrogate(text.charAt(to - 1)) ? to - 1 : to;

@@ -19,7 +19,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and sets attributes of an entry of a {@link FolderByPath}. */
+/** Reads and sets file attributes by path; {@link FolderByPath} detects a replaced directory. */
 record PlainView(FolderByPath folder, Path file) implements PosixFileAttributeView {
 
     @Override
@@ -47,7 +47,7 @@ record PlainView(FolderByPath folder, Path file) implements PosixFileAttributeVi
         folder.guarded(() -> Platform.setMode(refuseLink(), Platform.bits(permissions)));
     }
 
-    /** Refuses a link, because setting its mode would set the target's. */
+    /** Refuses a symbolic link, because chmod(2) changes the mode of the link's target. */
     private Path refuseLink() throws IOException {
         if (FolderEntry.kindOf(Platform.attributes(file)) == FileKind.LINK) {
             throw new FileSystemException(file.toString(), null, "is a symbolic link");

@@ -34,12 +34,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Facts about the operating system and its files that the JDK does not provide, or only by path. Complete on Linux; elsewhere limited by
- * the {@code unix} attribute view and {@code /proc}.
- */
+/** Provides facts about the operating system and its files that the JDK hides. */
 public final class Platform {
-    /** Owned by this user even if the kernel gives the other files of this process to root (proc(5), dumpable). */
+    /**
+     * Directory in {@code /proc} that always belongs to the user of this process, unlike other entries of
+     * {@code /proc/self}.
+     */
     private static final Path SELF = Path.of("/proc/self/task");
 
     private static final Path NAMESPACES = Path.of("/proc/self/ns");
@@ -83,7 +83,10 @@ public final class Platform {
         return IS_WINDOWS;
     }
 
-    /** Returns the possible file names of a program, on Windows with the extensions that run without a shell. */
+    /**
+     * Returns the possible file names of a program, on Windows with {@code .com}, {@code .exe}, {@code .bat} or
+     * {@code .cmd}.
+     */
     public static List<String> programNames(String program) {
         boolean ends = PROGRAM_ENDINGS.stream().anyMatch(program.toLowerCase(Locale.ROOT)::endsWith);
         return !IS_WINDOWS || ends
@@ -114,8 +117,8 @@ public final class Platform {
             Files.createFile(file, withMode(OWNER_MAY_READ_AND_WRITE));
             return;
         }
-        // A first file shows who owns files of this process. The second file gets its access list when it is created,
-        // so that no other user can open it in between.
+        // Creates and deletes a file to find its owner, then creates the private file with an access list for this
+        // owner from the start.
         Files.createFile(file);
         AclFileAttributeView list = Files.getFileAttributeView(file, AclFileAttributeView.class, NOFOLLOW_LINKS);
         if (list == null) {
@@ -135,7 +138,7 @@ public final class Platform {
                 return owner;
             }
         });
-        // Wine 8 ignores the list of a new file.
+        // Wine 8 ignores an access list given to createFile.
         list.setAcl(owner);
     }
 
@@ -168,8 +171,8 @@ public final class Platform {
     }
 
     /**
-     * Flushes a file's content or a directory's names to disk. Windows cannot flush directories; there, NTFS makes names durable with its
-     * own journal.
+     * Flushes a file's content or a directory's entries to disk. Windows cannot flush directories; there, NTFS makes
+     * names durable with its own journal.
      */
     public static void sync(Path place) throws IOException {
         if (Files.isDirectory(place) && !keepsModes(place)) {
@@ -181,11 +184,11 @@ public final class Platform {
         }
     }
 
-    /** Numeric user and group id of a file's owner; the JDK's names require a lookup in the account database. */
+    /** Numeric user and group id of a file's owner. */
     public record Owner(int user, int group) {}
 
     /**
-     * Inode, links, owner and mode of a file, as in stat(2).
+     * Inode, hard link count, owner and mode of a file, as in stat(2).
      *
      * @param mode the permission bits with set-user-ID, set-group-ID and sticky: {@code 0} to {@code 07777}
      */
@@ -199,7 +202,10 @@ public final class Platform {
         return path.getFileSystem().supportedFileAttributeViews().contains("dos") && !keepsModes(path);
     }
 
-    /** Reads a file's attributes without following links; on a file system without POSIX attributes, returns {@link PlainAttributes}. */
+    /**
+     * Reads a file's attributes without following links. Emulates POSIX attributes ({@link PlainAttributes}) if the
+     * file system has none.
+     */
     public static PosixFileAttributes attributes(Path file) throws IOException {
         if (keepsModes(file)) {
             return Files.readAttributes(file, PosixFileAttributes.class, NOFOLLOW_LINKS);
@@ -211,11 +217,7 @@ public final class Platform {
         return new PlainAttributes(Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS), false);
     }
 
-    /**
-     * Returns the nine permission bits of a file.
-     *
-     * @param links {@link java.nio.file.LinkOption#NOFOLLOW_LINKS} for the link itself
-     */
+    /** Returns the nine permission bits of a file. */
     static int mode(Path file, LinkOption... links) throws IOException {
         return keepsModes(file)
                 ? bits(Files.getPosixFilePermissions(file, links))
@@ -237,7 +239,7 @@ public final class Platform {
         return keepsModes(folder) ? Files.createDirectory(folder, withMode(mode)) : Files.createDirectory(folder);
     }
 
-    /** Deletes a file, link or empty directory. Clears the read-only flag, which blocks deletion on Windows. */
+    /** Deletes a file, link or empty directory, even with the read-only flag, which blocks deletion on Windows. */
     static Path delete(Path entry) throws IOException {
         try {
             Files.delete(entry);
@@ -251,7 +253,10 @@ public final class Platform {
         return entry;
     }
 
-    /** Renames a file atomically, replacing an existing file. Clears the read-only flag, which blocks replacement on Windows. */
+    /**
+     * Renames a file atomically, replacing an existing file, even with the read-only flag, which blocks replacement on
+     * Windows.
+     */
     static Path replace(Path file, Path old) throws IOException {
         if (hasReadOnly(old) && Files.exists(old, NOFOLLOW_LINKS)) {
             Files.setAttribute(old, "dos:readonly", false, NOFOLLOW_LINKS);
@@ -287,7 +292,7 @@ public final class Platform {
         return EffectiveUser.ID;
     }
 
-    /** User id of this process, found once, because finding it may create a file. */
+    /** Caches the user id of this process, because finding the id may create a temporary file. */
     private static final class EffectiveUser {
         private static final Optional<Integer> ID = find();
 
@@ -303,10 +308,7 @@ public final class Platform {
         }
     }
 
-    /**
-     * Returns this user's id, read from a new temporary file, because the JDK offers no other way on systems without {@code /proc}, such as
-     * macOS.
-     */
+    /** Finds the user id of this process by a new temporary file, for systems without {@code /proc}, such as macOS. */
     static int ownerOfNewFile() throws IOException {
         Path file = Files.createTempFile("lonelycat", null);
         try {
@@ -344,18 +346,19 @@ public final class Platform {
         return ((Number) Objects.requireNonNull(seen.get(name), name)).longValue();
     }
 
-    /** Returns whether a file has several hard links; false if missing or unknown. */
+    /** Returns whether a file has several hard links; false if the file is missing or the link count unknown. */
     public static boolean hasOtherNames(Path file) {
         try {
             return Files.getAttribute(file, "unix:nlink", NOFOLLOW_LINKS) instanceof Integer names && names > 1;
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
-            // Opening the file reports the problem. Other systems do not count links.
+            // Ignores an I/O error, which the caller reports when opening the file.
             return false;
         }
     }
 
     /**
-     * Returns {@code st_ctime}, which programs cannot set back; a time in the distant past if the file is missing or the value unsupported.
+     * Returns a file's {@code st_ctime}, which programs cannot set back. If the file or its {@code st_ctime} is
+     * missing, returns a time in the distant past.
      */
     public static FileTime changed(Path file) throws IOException {
         try {

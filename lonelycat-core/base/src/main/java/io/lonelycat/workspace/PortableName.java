@@ -18,7 +18,7 @@ public final class PortableName {
 
     private PortableName() {}
 
-    /** Returns the reason why Windows cannot create the name, as the end of a sentence. */
+    /** Returns the reason why Windows cannot create a file of this name; empty if Windows can. */
     public static Optional<String> problem(String name) {
         if (DEVICE.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
             return Optional.of("is a device on Windows");

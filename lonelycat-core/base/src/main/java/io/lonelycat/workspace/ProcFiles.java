@@ -20,19 +20,19 @@ final class ProcFiles implements ProcessTable {
     private static final Path PROC = Path.of("/proc");
     private static final Path BOOT = PROC.resolve("sys/kernel/random/boot_id");
 
-    /** Index of the parent's pid among the fields after the name, see proc_pid_stat(5). */
+    /** Index of the parent pid among the fields after the process name in {@code /proc/PID/stat}. */
     private static final int PARENT = 1;
 
     private static final int VSIZE = 20;
 
     private static final int ENV_END = 48;
 
-    /** Maximum time to wait until a new process has started its program, which a slow disk delays. */
+    /** Maximum time to wait for the end of exec(2), which a slow disk delays. */
     private static final long BEGINS_NANOS = 500_000_000;
 
     private static final long LOOK_NANOS = 1_000_000;
 
-    /** Number of reads that find no environment, of a process that is not just starting, before the environment counts as empty. */
+    /** Number of empty reads after which a process's environment counts as empty; reads during exec(2) do not count. */
     private static final int EMPTY_LOOKS = 3;
 
     private static final int ENVIRONMENT_BYTES = 64 * 1024;
@@ -80,7 +80,7 @@ final class ProcFiles implements ProcessTable {
         return children;
     }
 
-    /** Returns the environment of a process. Waits if it is briefly empty because of exec(2). */
+    /** Returns a process's environment variables after the end of exec(2), during which they are empty. */
     @Override
     public byte[] environment(long pid) {
         long start = System.nanoTime();
@@ -101,7 +101,9 @@ final class ProcFiles implements ProcessTable {
         }
     }
 
-    /** Reads a file with one system call if possible, because a second read fails if the process called exec(2) meanwhile. */
+    /**
+     * Reads a process's {@code /proc} file with one system call if possible, because a second read fails after exec(2).
+     */
     private static byte[] atOnce(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[ENVIRONMENT_BYTES];
@@ -113,9 +115,7 @@ final class ProcFiles implements ProcessTable {
         }
     }
 
-    /**
-     * Returns whether exec(2) is in progress: the process has memory, but no environment yet. Excludes processes that started without one.
-     */
+    /** Returns whether a process is in exec(2): vsize is set, but env_end is still 0, see proc_pid_stat(5). */
     private static boolean isBeginning(long pid) {
         String[] words = figures(pid);
         return words.length > ENV_END && !words[VSIZE].equals("0") && words[ENV_END].equals("0");
@@ -131,7 +131,7 @@ final class ProcFiles implements ProcessTable {
         return afterName(read(pid, "stat")).split(" ", -1);
     }
 
-    /** Returns the text after the name in "pid (name) S parent ...", from the process state on; the name may contain any character. */
+    /** Returns the fields after the process name, which may contain any character, in {@code /proc/PID/stat}. */
     private static String afterName(byte[] stat) {
         String line = new String(stat, StandardCharsets.ISO_8859_1);
         return line.substring(Math.min(line.lastIndexOf(')') + 2, line.length()));

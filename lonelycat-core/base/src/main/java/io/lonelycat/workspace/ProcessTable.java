@@ -14,7 +14,10 @@ public interface ProcessTable {
     /** Returns child process ids by parent process id; empty if unavailable. */
     Map<Long, List<Long>> children();
 
-    /** Returns the environment variables with which a process started; empty if ended or owned by another user. */
+    /**
+     * Returns the environment variables with which a process started; empty if the process ended or belongs to another
+     * user.
+     */
     byte[] environment(long pid);
 
     boolean isZombie(long pid);

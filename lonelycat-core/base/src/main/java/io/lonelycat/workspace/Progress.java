@@ -23,10 +23,9 @@ public final class Progress {
     }
 
     /**
-     * Creates a reporter that writes a line every few seconds.
+     * Creates a progress reporter that prints a message every few seconds.
      *
-     * @param nanos a monotonic clock that returns nanoseconds
-     * @param longest the maximum interval between two lines
+     * @param longest the maximum interval between two progress messages
      */
     public Progress(Consumer<String> out, LongSupplier nanos, Duration longest) {
         this.out = out;
@@ -34,7 +33,7 @@ public final class Progress {
         this.longest = longest.toNanos();
     }
 
-    /** Starts a count of files; {@code done} is the action on each, such as {@code staged}. */
+    /** Starts to count processed files; each progress message begins with a given word, such as {@code staged}. */
     public Count count(String done) {
         return new Count(done, nanos.getAsLong());
     }
@@ -42,8 +41,8 @@ public final class Progress {
     /**
      * Reports the duration of work whose progress cannot be counted.
      *
-     * @param doing text before a duration such as {@code for 5 s}
-     * @return the signal to poll instead of {@code cancel}; each poll may print a line
+     * @param doing the start of each progress message, such as {@code Waiting} in {@code Waiting for 5 s}
+     * @return a signal like {@code cancel} that prints progress messages when polled
      */
     public Cancel during(String doing, Cancel cancel) {
         long begin = nanos.getAsLong();
@@ -58,7 +57,7 @@ public final class Progress {
         };
     }
 
-    /** Returns a reporter that prefixes each of its lines. */
+    /** Returns a progress reporter that starts each message with the given words. */
     public Progress after(String words) {
         return new Progress(line -> out.accept(words + line), nanos, Duration.ofNanos(longest));
     }

@@ -43,16 +43,12 @@ public final class RegularFile {
 
     /** Creates a file whose mode follows the umask; fails if the name exists, even as a link. */
     public static OutputStream create(Path file) throws IOException {
-        // A stream, because an interrupt closes channels, and a roll back must still write.
+        // Uses Files.newOutputStream, because a thread interrupt during a roll back would close a FileChannel.
         return new BufferedOutputStream(
                 Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
-    /**
-     * Creates a file with mode, owner and access list of another file, whose content the new file has for a short time.
-     *
-     * @param like must not be a link
-     */
+    /** Copies a regular file with its mode, owner and access list, and opens the emptied copy for writing. */
     public static OutputStream createLike(Path like, Path file) throws IOException {
         Files.copy(like, file, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
         return new BufferedOutputStream(Files.newOutputStream(
@@ -65,8 +61,8 @@ public final class RegularFile {
     }
 
     /**
-     * Refuses a path that exists, but is no regular file. Another process can still replace the file before it is opened; only the sandbox
-     * prevents this replacement.
+     * Refuses a path that exists, but is no regular file. Without a sandbox, another process can replace a checked file
+     * before LonelyCat opens the file.
      */
     public static void check(Path file, LinkOption... options) {
         Optional<BasicFileAttributes> there = look(file, options);
@@ -86,7 +82,7 @@ public final class RegularFile {
         try {
             return Optional.of(Files.readAttributes(file, BasicFileAttributes.class, options));
         } catch (IOException absentOrUnreadable) {
-            // Opening the file reports the reason.
+            // Treats a file with unreadable attributes as absent; opening the file reports the I/O error.
             return Optional.empty();
         }
     }

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reserves file handles before an execution, so that a low limit of open files is reported early and a roll back has enough handles. */
+/**
+ * Reserves file handles for a roll back before an execution starts, and fails early if the process's limit is too low.
+ */
 public final class SpareHandles implements Closeable {
-    /** File handles that a roll back needs for journal, file, old content and class loading. */
+    /** Number of file handles that a roll back needs, not counting directories. */
     private static final int BESIDE_THE_WAY = 20;
 
     private static final Path NOTHING = Platform.nothing().toPath();
@@ -20,11 +22,7 @@ public final class SpareHandles implements Closeable {
 
     private SpareHandles() {}
 
-    /**
-     * Reserves enough file handles to roll back the files at these paths.
-     *
-     * @throws IOException if the process may not open enough files
-     */
+    /** Reserves enough file handles to roll back changes of the given files. */
     public static SpareHandles take(Stream<WorkspacePath> paths) throws IOException {
         int longest = paths.mapToInt(path -> path.segments().size()).max().orElse(0);
         int enough = BESIDE_THE_WAY + 2 * Math.min(longest, OpenFolders.MOST_OPEN);

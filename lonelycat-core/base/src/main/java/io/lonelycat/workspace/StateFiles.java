@@ -27,8 +27,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Operations on LonelyCat's own files, by path, because other processes do not write to LonelyCat's directories. A failure throws an {@link
- * EngineException}.
+ * Accesses LonelyCat's own files by path instead of by directory handle, because only LonelyCat writes these files;
+ * throws an {@link EngineException} on I/O errors.
  */
 public final class StateFiles {
     private static final int COPIED_AT_ONCE = 1 << 16;
@@ -43,17 +43,17 @@ public final class StateFiles {
                 throw EngineException.cannot(
                         "create the folder " + folder,
                         new IOException("`" + e.getMessage() + "` already exists, and is not a folder", e),
-                        "Move this file away.");
+                        "Move this file away, then run the same command again.");
             }
         });
     }
 
-    /** Creates a directory and its parents. Deletes files and links at these paths. */
+    /** Creates a directory and its parents, replacing files and links at their paths. */
     public static Path restoreFolder(Path folder) {
         return doing("create the folder", folder, () -> {
             Optional<Path> root = StateFolder.root(folder);
             if (root.isPresent()) {
-                // Top-down, because a path below a link may look like a real directory.
+                // Checks parent directories first, because isDirectory does not detect a link in a parent.
                 Path at = StateFolder.refuseLink(root.get());
                 for (Path name : at.relativize(folder)) {
                     at = at.resolve(name);
@@ -70,7 +70,7 @@ public final class StateFiles {
         });
     }
 
-    /** Creates a directory in an existing parent. Deletes a file or link at this path. */
+    /** Creates a directory in an existing parent, replacing a file or link of the same name. */
     public static void ownFolder(Path folder) {
         doing("create the folder", folder, () -> {
             makeReal(folder);
@@ -104,7 +104,7 @@ public final class StateFiles {
         return doing("read", file, () -> RegularFile.bytes(file));
     }
 
-    /** Reads an untrusted file; empty if the file is too large. */
+    /** Reads an untrusted file; empty if the file is larger than {@code mostBytes}. */
     public static Optional<byte[]> readAtMost(Path file, int mostBytes) {
         return doing("read", file, () -> {
             RegularFile.check(file);
@@ -118,7 +118,7 @@ public final class StateFiles {
         });
     }
 
-    /** Reads an untrusted document; fails before reading if the file is too large. */
+    /** Reads an untrusted JSON or YAML file; fails if the file is larger than {@link InputDocument#MOST_BYTES}. */
     public static byte[] readDocument(Path file) {
         return readAtMost(file, InputDocument.MOST_BYTES)
                 .orElseThrow(() -> new InvalidInputException(file + " is too big for a document; the limit is "
@@ -129,11 +129,7 @@ public final class StateFiles {
         return kind(file).isPresent();
     }
 
-    /**
-     * Returns the kind of the entry at a path, without following links; absent if missing.
-     *
-     * @throws EngineException on an I/O error, so that a failing disk does not look like a missing file
-     */
+    /** Returns the type of a file, directory or link, without following the link; empty if missing. */
     public static Optional<FileKind> kind(Path file) {
         return attributes(file).map(FolderEntry::kindOf);
     }
@@ -157,7 +153,7 @@ public final class StateFiles {
         return doing("look at", file, () -> file.toRealPath());
     }
 
-    /** Resolves the links in a path's parents; the path itself may not exist. */
+    /** Resolves symbolic links in a path's existing parents, but not in its last name. */
     public static Path withoutLinksAbove(Path file) {
         Path parent = file.getParent();
         Path name = file.getFileName();
@@ -173,7 +169,7 @@ public final class StateFiles {
 
     /** Moves a file, link or empty directory, also across file systems. */
     public static void carry(Path from, Path to) {
-        // Replaces the partial copy of a killed process.
+        // Replaces a partial target file that a killed move may have left.
         doing("move to " + to, from, () -> Files.move(from, to, StandardCopyOption.REPLACE_EXISTING));
     }
 
@@ -225,12 +221,16 @@ public final class StateFiles {
         } catch (UnsupportedOperationException e) {
             throw new EngineException(
                     "Cannot write " + file
-                            + " with mode 600: its file system has neither modes nor access lists. Use another folder.",
+                            + " with mode 600: its file system has neither modes nor access lists."
+                            + " Name a file on another file system.",
                     e);
         }
     }
 
-    /** Renames a temporary file to its final name, if possible by a hard link, because a rename would replace an existing file. */
+    /**
+     * Gives a temporary file its final name, if possible by a hard link, because a rename could replace an existing
+     * file.
+     */
     private static void publish(Path draft, Path file) throws IOException {
         try {
             Files.createLink(file, draft);
@@ -263,13 +263,13 @@ public final class StateFiles {
     }
 
     /**
-     * Appends a line to a file with one write, never through a link. Creates a missing file, and ends a partial last line of a killed
-     * process.
+     * Appends a line to an existing or new file with one write, never through a link. Begins a new line if a killed
+     * process left the file's last line incomplete.
      */
     public static void appendLine(Path file, String text) {
         doing("write to", file, () -> {
             RegularFile.check(file);
-            // A stream, because an interrupt closes channels, and evidence must still be written.
+            // Uses Files.newOutputStream, because a thread interrupt would close a FileChannel, and lose evidence.
             try (OutputStream out = Files.newOutputStream(
                     file,
                     StandardOpenOption.CREATE,
@@ -358,14 +358,14 @@ public final class StateFiles {
         return doing("look at", file, () -> Files.size(file));
     }
 
-    /** Returns the size in bytes of all files below a directory; 0 if missing. */
+    /** Returns the size in bytes of all files below a directory; 0 if the directory is missing. */
     public static long sizeOfTree(Path folder) {
         if (!exists(folder)) {
             return 0;
         }
         long size = 0;
         for (Path child : list(folder)) {
-            // Other processes may delete the file.
+            // Skips a file that was deleted after the directory listing.
             Optional<BasicFileAttributes> there = attributes(child);
             size += there.filter(BasicFileAttributes::isDirectory).isPresent()
                     ? sizeOfTree(child)

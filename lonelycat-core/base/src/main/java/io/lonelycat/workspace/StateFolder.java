@@ -13,13 +13,16 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
 
 /**
- * Manages the directory {@code .lonelycat}. Refuses links in its path, by which a check without sandbox could redirect LonelyCat's writes.
+ * Creates and checks a workspace's state directory, {@code .lonelycat}. Refuses links in {@code .lonelycat}, by which a
+ * check without sandbox could redirect LonelyCat's writes.
  */
 public final class StateFolder {
 
     private StateFolder() {}
 
-    /** Returns the workspace root above a path that lies in {@code .lonelycat} or {@code .git}; absent for other paths. */
+    /**
+     * Returns the workspace root above a path that lies in {@code .lonelycat} or {@code .git}; absent for other paths.
+     */
     static Optional<Path> root(Path folder) {
         for (Path at = folder; at != null && at.getFileName() != null; at = at.getParent()) {
             String name = at.getFileName().toString();
@@ -49,7 +52,7 @@ public final class StateFolder {
             }
             refuseForeign(workspace.root(), state);
             FolderRights.give(state, 0700);
-            // A checkout may contain a .lonelycat directory with links.
+            // Refuses links in .lonelycat, which a git checkout may contain.
             for (Path child : StateFiles.list(state)) {
                 refuseLinkInside(child);
                 if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
@@ -58,7 +61,7 @@ public final class StateFolder {
                 }
             }
             Path ignore = state.resolve(".gitignore");
-            // The file is empty after a power failure.
+            // Rewrites an empty .gitignore, which a power failure can leave.
             if (StateFiles.kind(ignore)
                     .map(kind -> kind == FileKind.FILE && StateFiles.size(ignore) == 0)
                     .orElse(true)) {
@@ -70,7 +73,10 @@ public final class StateFolder {
         }
     }
 
-    /** Refuses a state directory that others own or may write to. If others may only read the directory, makes it private. */
+    /**
+     * Refuses {@code .lonelycat} if another user owns the directory or may write to it, and removes other users' read
+     * permission.
+     */
     private static void refuseForeign(Path root, Path state) throws IOException {
         PosixFileAttributes seen = Platform.attributes(state);
         if (!seen.isDirectory()) {
@@ -105,7 +111,7 @@ public final class StateFolder {
         try {
             Platform.setMode(Files.createDirectory(folder), 0700);
         } catch (FileAlreadyExistsException made) {
-            // Created concurrently by another process. The first use detects an entry of another kind.
+            // Accepts a directory .lonelycat that a concurrent process created first.
             return;
         }
     }
@@ -118,7 +124,7 @@ public final class StateFolder {
         }
     }
 
-    /** Removes links that a check may have created in {@code .lonelycat}, so that later writes stay there. */
+    /** Removes links that a check may have created in {@code .lonelycat} to redirect LonelyCat's writes. */
     public static void remove(Workspace workspace) {
         try (OpenFolders tree = workspace.open()) {
             Optional<Folder> state = tree.folder(WorkspacePath.of(Workspace.STATE));

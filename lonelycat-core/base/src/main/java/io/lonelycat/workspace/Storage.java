@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Properties of a file system.
+ * Type and free space of a file system.
  *
  * @param type the operating system's name for the file system, such as {@code ext4}; {@code unknown} if unavailable
  */
 public record Storage(String type, long freeBytes) {
-    /** Types of file systems that only one machine uses; all others, also unknown types, count as shared. */
+    /** File systems that only one machine uses; all other types count as shared. */
     private static final Set<String> LOCAL = Set.of(
             "ext2",
             "ext3",
@@ -36,12 +36,15 @@ public record Storage(String type, long freeBytes) {
             FileStore store = Files.getFileStore(path);
             return new Storage(store.type(), store.getUsableSpace());
         } catch (IOException e) {
-            // After chroot(2) the mount point may not be listed, which is harmless.
+            // Java may not find the mount point after chroot(2), so the file system's type is unknown.
             return new Storage("unknown", path.toFile().getUsableSpace());
         }
     }
 
-    /** Returns whether several machines may mount the file system, so that processes must not share memory through its files. */
+    /**
+     * Returns whether several machines may mount the file system, so that processes must not communicate through
+     * memory-mapped files.
+     */
     public boolean isShared() {
         String name = type.toLowerCase(Locale.ROOT);
         return !LOCAL.contains(name.startsWith(FUSE) ? name.substring(FUSE.length()) : name);

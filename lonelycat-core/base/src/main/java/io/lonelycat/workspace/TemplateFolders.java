@@ -13,7 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Empty directories whose new files inherit group and default access list of directories of the workspace. */
+/**
+ * Creates template directories: empty copies of workspace directories, in which new files get the same group and access
+ * list.
+ */
 public final class TemplateFolders {
     private static final int INHERITS_GROUP = 02000;
     private static final int OWN = 0700;
@@ -21,16 +24,15 @@ public final class TemplateFolders {
     private final Path folder;
     private final Map<Path, Path> made = new HashMap<>();
 
-    /** Prepares the directory {@code folder}, which is created with the first template. */
+    /** Sets the directory that will contain the templates, empty copies of workspace directories. */
     public TemplateFolders(Path folder) {
         this.folder = folder;
     }
 
     /**
-     * Returns the template of a directory.
+     * Returns the template (empty copy) of a workspace directory, created on demand.
      *
-     * @param like a directory, not a link
-     * @throws InvalidInputException if this user may not assign the group
+     * @throws InvalidInputException if this process may not give files the group of the workspace directory
      */
     public Path of(Path like) throws IOException {
         Path known = made.get(like);
@@ -41,7 +43,7 @@ public final class TemplateFolders {
         return known;
     }
 
-    /** Creates a template as a copy of the directory, because the JDK cannot set access lists. */
+    /** Copies a directory without its files, including its POSIX access lists, which the JDK can only copy, not set. */
     private static Path make(Path like, Path place) throws IOException {
         if (!Platform.keepsModes(like)) {
             return Files.createDirectory(place);

@@ -22,7 +22,10 @@ public record TemporaryFolder(Path path) implements Closeable {
         try {
             return new TemporaryFolder(Files.createTempDirectory(prefix).toRealPath());
         } catch (IOException e) {
-            throw new EngineException("No temporary folder; set -Djava.io.tmpdir: " + EngineException.reason(e), e);
+            throw new EngineException(
+                    "Cannot create a temporary folder: " + EngineException.reason(e)
+                            + ". Set -Djava.io.tmpdir to a folder in which LonelyCat may write.",
+                    e);
         }
     }
 

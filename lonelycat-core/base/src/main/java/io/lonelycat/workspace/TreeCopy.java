@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Copies a directory tree with modes, times and links, except special files and LonelyCat's state. Writes in the copy cannot reach the
- * original: links within the tree are rewritten, hard links become separate files.
+ * Copies a directory tree with modes, times and links, except special files and LonelyCat's state. Writes in the copy
+ * cannot reach the original: absolute links within the tree are rewritten, hard links become separate files.
  */
 public final class TreeCopy {
     private static final long MARGIN_BYTES = 64L << 20;
@@ -39,9 +39,7 @@ public final class TreeCopy {
 
     public record Copied(int files, long bytes, boolean complete) {}
 
-    /**
-     * Lock of a copied tree, which proves that the target was empty before copying, so that writes in the copy cannot reach the original.
-     */
+    /** Workspace lock of a copied directory tree, which proves that the copy's directory was empty before copying. */
     public static final class CopyLock {
         private final HeldLock held;
 
@@ -61,9 +59,9 @@ public final class TreeCopy {
     /**
      * Prepares the copy of a workspace.
      *
-     * @param from the original, to which no other process may write
-     * @param to an empty private directory
-     * @param shared tests whether a link to the original replaces the copy of a name
+     * @param from the original workspace, to which no process may write during the copy
+     * @param to an empty private directory for the copy
+     * @param shared tests whether a path is copied only as a symbolic link to the original
      */
     public TreeCopy(Workspace from, Path to, Predicate<String> leftOut, Predicate<String> shared, Cancel cancel) {
         this.from = from.root();
@@ -73,7 +71,7 @@ public final class TreeCopy {
         this.cancel = cancel;
     }
 
-    /** Copies the tree; fails with an {@link EngineException} on too little disk space (checked before copying) or an I/O error. */
+    /** Copies the directory tree; fails with an {@link EngineException} on too little disk space or an I/O error. */
     public Copied run(Progress.Count count) {
         try {
             refuseUsed();
@@ -86,7 +84,10 @@ public final class TreeCopy {
         }
     }
 
-    /** Wraps the workspace lock of the copy; fails with an {@link EngineException} if {@code held} locks another directory. */
+    /**
+     * Wraps the workspace lock of the copy; fails with an {@link EngineException} if {@code held} locks another
+     * directory.
+     */
     public CopyLock lock(HeldLock held) {
         if (!wasEmpty || !held.workspace().root().equals(to)) {
             throw new EngineException(held.workspace().root() + " is not the copy that LonelyCat has just made of "
@@ -98,7 +99,7 @@ public final class TreeCopy {
     private void refuseUsed() {
         if (!StateFiles.list(to).isEmpty()) {
             throw new EngineException("Cannot copy " + from + " to " + to
-                    + ", because this folder is not empty. Empty the folder, then run again.");
+                    + ", because the target folder is not empty. Empty the target folder, then run again.");
         }
         wasEmpty = true;
     }
@@ -133,7 +134,7 @@ public final class TreeCopy {
         return !String.valueOf(child.getFileName()).equals(Workspace.STATE) && !leftOut.test(path);
     }
 
-    /** Selects an entry for the copy; returns true for a directory whose content must be listed next. */
+    /** Selects a file, link or directory for the copy; returns whether its children must be copied, too. */
     private boolean add(Path child, boolean link) throws IOException {
         PosixFileAttributes seen;
         try {
@@ -176,7 +177,7 @@ public final class TreeCopy {
                 count.one(files, entry.seen().size());
             }
         }
-        // Children first: a read-only mode of the parent would block changes below.
+        // Sets attributes of subdirectories first, because changes in a read-only directory fail.
         for (int i = entries.size() - 1; i >= 0; i--) {
             if (entries.get(i).isFolder()) {
                 setAttributes(to.resolve(entries.get(i).name()), entries.get(i).seen());
@@ -190,7 +191,10 @@ public final class TreeCopy {
         Files.setLastModifiedTime(target, seen.lastModifiedTime());
     }
 
-    /** Returns the target of a copied link. Rewrites an absolute target in the original, which writes through the link would change. */
+    /**
+     * Returns the target for the copy of a symbolic link; an absolute target inside the original workspace becomes a
+     * path in the copy.
+     */
     private Path linkTarget(Path link) throws IOException {
         Path target = Files.readSymbolicLink(link);
         return target.isAbsolute() && target.normalize().startsWith(from)

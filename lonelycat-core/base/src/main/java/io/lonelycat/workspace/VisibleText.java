@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class VisibleText {
     private static final int BRAILLE_BLANK = 0x2800;
 
-    /** Start of a command that TeamCity, Azure or GitHub execute when a build logs the text. */
+    /** Start of a command in a build log that TeamCity, Azure or GitHub execute. */
     private static final Pattern ORDER = Pattern.compile("##(?=\\w*\\[)");
 
     private static final String ORDER_OF_A_LINE = "::";
@@ -79,7 +79,9 @@ public final class VisibleText {
                 || script == UnicodeScript.CHEROKEE;
     }
 
-    /** Returns whether a name mixes Latin letters with letters of similar scripts; Chinese and Japanese are not similar. */
+    /**
+     * Returns whether a name mixes Latin letters with letters of similar scripts; Chinese and Japanese are not similar.
+     */
     public static boolean mixesScripts(String name) {
         return name.codePoints().anyMatch(VisibleText::isLikeLatin)
                 && name.codePoints().anyMatch(point -> UnicodeScript.of(point) == UnicodeScript.LATIN);

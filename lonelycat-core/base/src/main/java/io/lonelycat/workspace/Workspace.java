@@ -17,9 +17,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Directory tree of a build, in which links are never followed. {@link #open()} is faster for many files. */
+/**
+ * Directory tree of a build, in which links are never followed. {@link OpenFolders} accesses many files faster than
+ * {@code Workspace}.
+ */
 public final class Workspace {
-    /** Git's directory, or a file in a linked work tree. */
+    /** Name of git's directory, which is a file in a linked work tree. */
     public static final String GIT = ".git";
 
     public static final String STATE = ".lonelycat";
@@ -36,8 +39,7 @@ public final class Workspace {
     /**
      * Opens a workspace.
      *
-     * @param root an existing directory; links in its path are resolved once, here
-     * @throws InvalidInputException if not a directory, or if the locale cannot represent its path
+     * @throws InvalidInputException if {@code root} is no directory, or if the locale cannot represent its path
      */
     public static Workspace of(Path root) {
         if (!Files.isDirectory(root)) {
@@ -72,7 +74,7 @@ public final class Workspace {
         return FileNames.resolve(root, path.value());
     }
 
-    /** Returns the permission bits of the root, {@code 0} to {@code 0777}. */
+    /** Returns the permission bits of the workspace root, {@code 0} to {@code 0777}. */
     public int mode() {
         try {
             return Platform.mode(root, LinkOption.NOFOLLOW_LINKS);
@@ -86,9 +88,9 @@ public final class Workspace {
     }
 
     /**
-     * Creates {@code .lonelycat}: private, and ignored by git.
+     * Creates the directory {@code .lonelycat}, private and ignored by git.
      *
-     * @throws InvalidInputException if another user may have created the existing directory
+     * @throws InvalidInputException if {@code .lonelycat} exists, but another user may have created it
      */
     public Path ensureState() {
         return StateFolder.make(this);
@@ -98,7 +100,7 @@ public final class Workspace {
         return new OpenFolders(Folder.root(StateFolder.refuseLink(root)));
     }
 
-    /** Returns whether the parent directory lists this name in exactly this spelling. */
+    /** Returns whether a file's directory lists the file's name in exactly the given spelling. */
     public boolean lists(WorkspacePath path) throws IOException {
         try (OpenFolders folders = open()) {
             Optional<Folder> parent = folders.parentOf(path);
@@ -106,10 +108,7 @@ public final class Workspace {
         }
     }
 
-    /**
-     * Returns a file's name as the directory lists it, which may differ from the given name if the file system ignores case; the given name
-     * if missing. Some JDKs return the requested spelling, so the listing is read.
-     */
+    /** Returns a file's name in the spelling of the directory listing, or the given name if the file is missing. */
     public String listedName(WorkspacePath path) throws IOException {
         try (OpenFolders folders = open()) {
             Optional<Folder> parent = folders.parentOf(path);
@@ -124,7 +123,10 @@ public final class Workspace {
         }
     }
 
-    /** Returns whether the file system ignores case; false without {@code .lonelycat}, which the test needs. */
+    /**
+     * Returns whether the file system ignores case, by looking for {@code .lonelycat} in upper case; false if
+     * {@code .lonelycat} is missing.
+     */
     public boolean foldsNames() throws IOException {
         try (OpenFolders folders = open()) {
             return folders.root().seen(STATE.toUpperCase(Locale.ROOT)).isPresent()
@@ -136,7 +138,10 @@ public final class Workspace {
         return looking(path, folders -> folders.entry(path));
     }
 
-    /** Reads a file; fails with an {@link InvalidInputException} if missing, not regular or too large. */
+    /**
+     * Reads a file; fails with an {@link InvalidInputException} if missing, not regular or larger than
+     * {@code maxBytes}.
+     */
     public byte[] read(WorkspacePath path, long maxBytes) {
         try (InputStream in = openRead(path)) {
             byte[] content = in.readNBytes((int) Math.min(maxBytes, LONGEST_ARRAY));
@@ -175,7 +180,8 @@ public final class Workspace {
             String target = FileNames.text(Files.readSymbolicLink(resolve(path)));
             Optional<FolderEntry> after = entry(path);
             if (after.isEmpty() || !after.get().id().equals(before.get().id())) {
-                throw new EngineException("`" + path.display() + "` changed while it was read. Run again.");
+                throw new EngineException(
+                        "`" + path.display() + "` changed while LonelyCat read this link. Run again.");
             }
             return target;
         } catch (IOException e) {
@@ -183,16 +189,21 @@ public final class Workspace {
         }
     }
 
-    /** Visits files, links and directories in name order, without following links. Omits {@code .git} and {@code .lonelycat}. */
+    /**
+     * Visits the workspace's files, links and directories in name order, without the content of links, {@code .git} and
+     * {@code .lonelycat}.
+     */
     public void walk(Predicate<WorkspacePath> enter, Consumer<FolderEntry> visitor) {
-        // A change cannot contain a name that is no valid path.
+        // Ignores invalid file names, which a change cannot contain.
         walk(enter, visitor, (folder, name) -> {});
     }
 
     /**
-     * Visits the same entries as {@link #walk(Predicate, Consumer)} and reports invalid file names, for example not UTF-8.
+     * Visits the workspace's files, links and directories, and reports invalid file names, for example names not in
+     * UTF-8.
      *
-     * @param unrepresentable receives the parent directory (absent for the root) and the escaped path of each invalid name
+     * @param unrepresentable receives the parent directory (absent for the root) and the escaped path of each invalid
+     * name
      */
     public void walk(
             Predicate<WorkspacePath> enter,
@@ -213,7 +224,7 @@ public final class Workspace {
             throws IOException {
         for (String name : folder.names()) {
             Optional<FolderEntry> entry = entry(folder, name, unrepresentable);
-            // Other processes may delete a listed name.
+            // Skips a file that was deleted after the directory listing.
             if (entry.isEmpty()) {
                 continue;
             }
@@ -237,7 +248,7 @@ public final class Workspace {
         Optional<FolderEntry> entry = Optional.empty();
         try {
             entry = folder.entry(name);
-            // Listing replaces invalid UTF-8 by this character; the resulting name cannot be opened.
+            // The JDK replaces invalid UTF-8 in file names by U+FFFD, and cannot open such names.
             representable = entry.isPresent() || name.indexOf(REPLACEMENT) < 0;
         } catch (InvalidInputException noPath) {
             representable = false;

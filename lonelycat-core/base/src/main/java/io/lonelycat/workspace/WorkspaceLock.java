@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Kernel lock on {@code .lonelycat/lock}, never stale, because the kernel releases the lock when the process dies. Only the holder opens
- * {@code lock}: on POSIX, closing any handle releases the locks of the whole process. Other threads of the process fail on {@code
- * lock.threads}, whose lock the JDK remembers after a handle is closed.
+ * Kernel lock on {@code .lonelycat/lock}, which the kernel releases when the process dies. A thread opens {@code lock}
+ * only while it holds the lock on {@code lock.threads}, which the JDK tracks for all threads, because on POSIX closing
+ * any handle of {@code lock} releases the process's lock.
  */
 public final class WorkspaceLock {
     private static final String HOLDER = "lock.json";
@@ -39,9 +39,10 @@ public final class WorkspaceLock {
     private final Duration interval;
 
     /**
-     * Prepares a lock without acquiring it.
+     * Prepares the lock of a workspace without acquiring it.
      *
-     * @param insideExecution the execution whose check started this process; waiting for its lock would deadlock
+     * @param insideExecution the execution whose check started this process; waiting for that execution's lock would
+     * deadlock
      */
     public WorkspaceLock(Workspace workspace, LockHolder holder, Optional<String> insideExecution) {
         this(workspace, holder, insideExecution, TELL);
@@ -54,7 +55,7 @@ public final class WorkspaceLock {
         this.interval = interval;
     }
 
-    /** Returns the holder that the lock file names, which may have released the lock. */
+    /** Returns the last known holder of the workspace lock, who may have released the lock. */
     public static Optional<LockHolder> holder(Workspace workspace) {
         return read(workspace.stateFolder().resolve(HOLDER));
     }
@@ -66,7 +67,7 @@ public final class WorkspaceLock {
                             Json.read(LockHolder.class, InputDocument.json(file.toString(), StateFiles.read(file))))
                     : Optional.empty();
         } catch (EngineException | InvalidInputException gone) {
-            // The file is only for messages; the kernel lock decides.
+            // Treats an unreadable lock.json as missing.
             return Optional.empty();
         }
     }
@@ -76,10 +77,10 @@ public final class WorkspaceLock {
     }
 
     /**
-     * Waits for the lock until the timeout.
+     * Waits for the workspace lock until the timeout.
      *
-     * @param progress receives a message about the current holder while waiting
-     * @return the lock, which the caller closes, or {@link LockAttempt.Busy}
+     * @param progress receives messages about the current lock holder while waiting
+     * @return the workspace lock, which the caller closes, or {@link LockAttempt.Busy}
      */
     public LockAttempt acquire(Duration timeout, Cancel cancel, Consumer<String> progress) {
         workspace.ensureState();
@@ -146,8 +147,8 @@ public final class WorkspaceLock {
     }
 
     /**
-     * Writes the lock's holder to a file and deletes temporary files of killed processes: those of this file, and others older than an
-     * hour, because another process may be writing newer ones. Requires the lock.
+     * Writes the holder of the workspace lock to {@code lock.json}. Deletes temporary files of killed processes in
+     * {@code .lonelycat}: those of {@code lock.json}, and others older than an hour. Requires the lock.
      */
     static void writeHolder(Workspace workspace, LockHolder holder) throws IOException {
         Instant longAgo = holder.since().minus(ABANDONED);
@@ -168,7 +169,7 @@ public final class WorkspaceLock {
         }
     }
 
-    /** Deletes the file that names the lock's holder, unless a link replaced the state directory. */
+    /** Deletes {@code lock.json}, unless a link replaced {@code .lonelycat}. */
     static void removeHolder(Workspace workspace) {
         try (OpenFolders tree = workspace.open()) {
             Optional<Folder> state = state(tree);
@@ -212,12 +213,12 @@ public final class WorkspaceLock {
     /**
      * Holder of a workspace lock.
      *
-     * @param execution the execution id, or a goal's name
-     * @param started the start time of the process, to detect a reused pid
+     * @param execution id of the execution with the workspace lock, or a goal's name
+     * @param started start time of the process with the workspace lock, to detect a reused pid
      */
     @DocumentSchema("lonelycat.lock/1")
     public record LockHolder(String execution, long pid, Instant started, String host, Instant since, String purpose) {
-        /** Escapes the texts, because any process may have written the lock file. */
+        /** Escapes the lock holder's texts for display, because any process may have written {@code lock.json}. */
         public LockHolder {
             execution = VisibleText.of(execution);
             host = VisibleText.of(host);

@@ -12,14 +12,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Relative path inside the workspace, with {@code /} and without {@code .} and {@code ..}; {@link Workspace} refuses links in the path. Two
- * spellings are different paths, even if a file system opens the same file for both, see {@link #folded()}.
+ * Relative path inside the workspace, with {@code /} between names and without dot segments; {@link Workspace} refuses
+ * links in the path. Two spellings of a file name are different paths, even if a file system opens the same file for
+ * both, see {@link #folded()}.
  *
  * @param value 1 to 4096 bytes of UTF-8, names of at most 255 bytes, at most 255 directories, no NUL or backslash
  */
 public record WorkspacePath(@JsonValue String value) implements Comparable<WorkspacePath> {
     /**
-     * Fails with an {@link InvalidInputException} if the path is not relative, could leave the root, or is another file on other systems.
+     * Fails with an {@link InvalidInputException} if the path is not relative, could leave the workspace, or names
+     * different files on different systems.
      */
     public WorkspacePath {
         PathRules.checkPath(value);
@@ -57,7 +59,7 @@ public record WorkspacePath(@JsonValue String value) implements Comparable<Works
         return value.substring(value.lastIndexOf('/') + 1);
     }
 
-    /** Returns the parent directory; null if it is the root. */
+    /** Returns the parent directory; null if the parent is the workspace root. */
     public @Nullable WorkspacePath parent() {
         int slash = value.lastIndexOf('/');
         return slash < 0 ? null : new WorkspacePath(value.substring(0, slash));
@@ -87,7 +89,10 @@ public record WorkspacePath(@JsonValue String value) implements Comparable<Works
         return Optional.empty();
     }
 
-    /** Returns whether some file system opens this path as {@code file}, a {@link #folded} path, or as its parent. */
+    /**
+     * Returns whether this path may name {@code file} or one of its parent directories on some file system;
+     * {@code file} must come from {@link #folded}.
+     */
     public boolean opensOrHolds(String file) {
         List<String> own = segments();
         List<String> names = split(file);
@@ -95,7 +100,10 @@ public record WorkspacePath(@JsonValue String value) implements Comparable<Works
                 && IntStream.range(0, own.size()).allMatch(i -> FoldedName.opens(own.get(i), names.get(i)));
     }
 
-    /** Returns a key, maybe no valid path, that is equal for paths which file systems may open as the same file. */
+    /**
+     * Returns a comparison key, which is equal for paths that differ only in case or Unicode form, and may be no valid
+     * path.
+     */
     public String folded() {
         return FoldedName.of(value);
     }
@@ -104,7 +112,7 @@ public record WorkspacePath(@JsonValue String value) implements Comparable<Works
         return VisibleText.of(value);
     }
 
-    /** Compares unsigned UTF-8 bytes like git and canonical documents, unlike String. */
+    /** Compares paths by unsigned UTF-8 bytes, like git; String compares UTF-16 code units. */
     @Override
     public int compareTo(WorkspacePath other) {
         String that = other.value;
@@ -119,7 +127,6 @@ public record WorkspacePath(@JsonValue String value) implements Comparable<Works
         return Integer.compare(value.length(), that.length());
     }
 
-    /** Returns a sort key that places surrogates last, as UTF-8 orders supplementary code points. */
     private static int rank(char c) {
         return Character.isSurrogate(c) ? c + 0x10000 : c;
     }

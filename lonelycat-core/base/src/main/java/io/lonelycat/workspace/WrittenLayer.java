@@ -22,8 +22,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Moves a command's outputs from the upper directory of an overlayfs mount (see the kernel's documentation) to the workspace, and reports
- * all other written files. Accepts only files, directories and links, without set-user-ID and similar bits; never follows links.
+ * Moves a command's outputs from the upper directory of an overlayfs mount to the workspace, and reports all other
+ * files that the command wrote. Accepts only files, directories and links as outputs of a command, and clears their
+ * set-user-ID and similar bits. Never follows links.
  */
 public final class WrittenLayer {
     private static final int MOST_NAMED = 100_000;
@@ -31,7 +32,7 @@ public final class WrittenLayer {
     /** Maximum length of a path in bytes, below the Linux limit of 4095. */
     private static final int LONGEST_PATH = 4_000;
 
-    /** Mask of the file type in a mode, and the value for a character device: S_IFMT and S_IFCHR of stat(2). */
+    /** File type bits of a mode, S_IFMT of stat(2). */
     private static final int KIND = 0170000;
 
     private static final int CHARACTER_DEVICE = 0020000;
@@ -54,10 +55,10 @@ public final class WrittenLayer {
     }
 
     /**
-     * Moves a command's outputs to the workspace. Synchronized, because concurrent commands may create the same directory. No process may
-     * still write to the layer.
+     * Moves a command's outputs to the workspace after all processes of the command ended; synchronized, because
+     * concurrent commands may create the same directory.
      *
-     * @return the escaped paths of at most {@value #MOST_NAMED} other files that the command changed
+     * @return the escaped paths of at most {@value #MOST_NAMED} files that the command changed, but that are no outputs
      */
     public static synchronized List<String> takeOutputs(
             Path layer, Workspace workspace, Predicate<WorkspacePath> output, Owner owner) {
@@ -104,7 +105,10 @@ public final class WrittenLayer {
         }
     }
 
-    /** Finds a file, other than declared outputs, below an output directory or in the workspace directory that the output would replace. */
+    /**
+     * Finds a file that is no declared output of the command, but lies in an output directory, or in a workspace
+     * directory that an output would replace.
+     */
     private Optional<String> other(Path entry, WorkspacePath path, PosixFileAttributes seen) throws IOException {
         if (seen.isDirectory()) {
             Optional<String> written = other(entry, path.value());
@@ -149,7 +153,10 @@ public final class WrittenLayer {
         return false;
     }
 
-    /** Returns whether the workspace's disk has room for an entry at its full size: a move to another file system expands sparse files. */
+    /**
+     * Returns whether the workspace's disk has room for a command's output at its full size, because a move to another
+     * file system expands sparse files.
+     */
     private boolean hasRoom(Path entry, PosixFileAttributes seen) throws IOException {
         if (seen.isSymbolicLink() || number(layer, "dev") == number(workspace.root(), "dev")) {
             return true;
@@ -199,7 +206,7 @@ public final class WrittenLayer {
 
     private void takeOver(Path entry, Path real, PosixFileAttributes seen) throws IOException {
         if (seen.isOther()) {
-            // Deleted, or replaced by a pipe or a socket, which is not an output.
+            // Deletes from the workspace an output that a command deleted or replaced by a pipe or a socket.
             StateFiles.deleteTree(real);
         } else if (seen.isDirectory()) {
             takeFolder(entry, real, seen);
@@ -228,14 +235,12 @@ public final class WrittenLayer {
         }
     }
 
-    /** Gives a file the workspace's owner if root runs this process; other users own their files already. */
     private void give(Path file) throws IOException {
         if (ofRoot) {
             Platform.give(file, owner);
         }
     }
 
-    /** Sets owner and mode of an output. Thereby clears set-user-ID and similar bits, which the JDK does not expose. */
     private void make(Path entry, PosixFileAttributes seen) throws IOException {
         give(entry);
         if (!seen.isSymbolicLink()) {
@@ -244,7 +249,7 @@ public final class WrittenLayer {
         }
     }
 
-    /** Lists a directory, after restoring the owner's access, which the command may have removed. */
+    /** Lists a directory, after restoring the owner's access, which a command may have removed. */
     private static List<Path> children(Path folder) throws IOException {
         int mode = Platform.bits(attributes(folder).permissions());
         if ((mode & 0700) != 0700) {
@@ -277,9 +282,7 @@ public final class WrittenLayer {
         return Files.getFileAttributeView(entry, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /**
-     * Returns whether an entry marks a deleted name by a character device 0/0. Pipes and sockets lack this number, too, but mark nothing.
-     */
+    /** Returns whether an overlayfs entry is a whiteout, a character device 0/0 that marks a deleted name. */
     private static boolean isWhiteout(Path entry, PosixFileAttributes seen) throws IOException {
         return seen.isOther() && (number(entry, "mode") & KIND) == CHARACTER_DEVICE && number(entry, "rdev") == 0;
     }
@@ -296,7 +299,7 @@ public final class WrittenLayer {
         try {
             return seen.permissions().equals(attributes(real).permissions()) && Files.mismatch(entry, real) < 0;
         } catch (AccessDeniedException closed) {
-            // An unreadable file counts as changed.
+            // A file that LonelyCat cannot read counts as changed by the command.
             return false;
         }
     }

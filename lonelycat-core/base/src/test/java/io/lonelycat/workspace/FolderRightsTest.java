@@ -151,7 +151,7 @@ class FolderRightsTest {
                         WorkspacePath.of(other), FileKind.FOLDER, wanted.id(), 0, wanted.modified(), 0711);
                 assertThatThrownBy(() -> top.same(replaced))
                         .isInstanceOf(FileSystemException.class)
-                        .hasMessageContaining("was replaced by another file meanwhile");
+                        .hasMessageContaining("was replaced by another file while LonelyCat ran");
             }
         }
         assertThat(bits(B)).isEqualTo("--x------");

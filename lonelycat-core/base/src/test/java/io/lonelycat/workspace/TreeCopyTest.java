@@ -84,7 +84,7 @@ class TreeCopyTest {
         made.run(Progress.SILENT.count("copied"));
 
         assertThatThrownBy(() -> other.run(Progress.SILENT.count("copied")))
-                .hasMessageContaining("because this folder is not empty. Empty the folder");
+                .hasMessageContaining("because the target folder is not empty. Empty the target");
         try (HeldLock ofCopy = lock(copy, holder);
                 HeldLock ofTree = lock(tree, holder)) {
             assertThat(made.lock(ofCopy).workspace().root()).isEqualTo(copy);

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** List of the environment variables that builds may see. Removes values with passwords, and the user from proxy addresses. */
+/**
+ * Selects the environment variables that builds may see. Omits variables with passwords, and removes user and password
+ * from proxy addresses.
+ */
 final class BuildVariables {
     private static final Set<String> NAMES = words(
             "PATH HOME USER LOGNAME SHELL PWD TMPDIR TERM NO_COLOR CI TZ SOURCE_DATE_EPOCH",
@@ -39,7 +42,6 @@ final class BuildVariables {
         return Masker.holdsSecret(name, value) || USER.matcher(value).find() ? Optional.empty() : Optional.of(value);
     }
 
-    /** Removes user and password from a URL; empty if ambiguous. */
     private static Optional<String> withoutUser(String value) {
         boolean schemed = SCHEME.matcher(value).matches();
         try {

@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Environment variables of the commands that checks run: those that a {@linkplain BuildVariables build needs}, and those that the policy
- * names.
+ * Environment variables for the commands of checks: those that {@link BuildVariables} selects, and those that the
+ * policy names.
  *
  * @param others variables hidden from commands unless a check requests them by name
  */
 public record CheckEnvironment(Map<String, String> seen, Map<String, String> others, List<String> withheld) {
-    /** Variables that let a process act as the user; commands never see them. */
+    /** Environment variables that let a process act as the user; commands never see them. */
     private static final Set<String> FOR_A_PERSON =
             Set.of(("LONELYCAT_STORE_USER LONELYCAT_STORE_PASSWORD LONELYCAT_MODEL_KEY SSH_AUTH_SOCK SSH_AGENT_PID"
                             + " SSH_ASKPASS SUDO_ASKPASS GIT_ASKPASS VSCODE_GIT_IPC_HANDLE"
@@ -30,7 +30,9 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
     /** Names of variables that make programs load code, including programs that set up the sandbox. */
     private static final Pattern LOADED = Pattern.compile("LD_.*|GLIBC_TUNABLES|BASH_ENV|BASH_FUNC_.*");
 
-    /** Variables with the addresses of powerful services, which a policy must name in full: a wildcard does not match them. */
+    /**
+     * Environment variables with addresses of powerful services, which a policy must name in full, without a wildcard.
+     */
     private static final Set<String> IN_FULL =
             Set.of(("DOCKER_HOST CONTAINER_HOST KUBECONFIG VAULT_ADDR XDG_RUNTIME_DIR DISPLAY"
                             + " DBUS_SYSTEM_BUS_ADDRESS ACTIONS_ID_TOKEN_REQUEST_URL ACTIONS_RUNTIME_URL ACTIONS_RESULTS_URL"
@@ -50,9 +52,9 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
     }
 
     /**
-     * Selects the environment variables that commands see.
+     * Selects the environment variables that commands of checks see.
      *
-     * @param named names of variables; {@code *} matches any characters
+     * @param named variable names from the policy; {@code *} matches any characters
      */
     public static CheckEnvironment chosen(Map<String, String> environment, List<String> named) {
         List<String> asked = named.stream().map(Platform::variableName).toList();
@@ -121,7 +123,7 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
                         + " of one check, or under `sandbox.environment` for all checks");
     }
 
-    /** Returns the reason why a policy must not name these variables; empty if it may. */
+    /** Returns the reason why commands must never see the named variables; empty if commands may see them. */
     static Optional<String> never(List<String> names) {
         List<String> forAPerson = names.stream()
                 .filter(name -> FOR_A_PERSON.contains(Platform.variableName(name)))

@@ -15,13 +15,13 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Result of one check, as recorded in events and execution.json.
+ * Result of one check, as recorded in {@code events.jsonl} and {@code execution.json}.
  *
- * @param critical whether a failure rolls the change back
- * @param code null if the check passed
+ * @param critical whether the check's failure rolls the change back
+ * @param code error code; null if the check passed
  * @param exitCode empty if the command was killed or never started
  * @param attempts 0 if the check was cancelled before its first attempt
- * @param excerpt at most 20 lines and 2000 characters of the output or response, without secrets
+ * @param excerpt at most 20 lines and 2000 characters of the check's output or HTTP response, without secrets
  * @param skipped whether the check counts as passed without running
  * @param command program and arguments; empty for checks without a command
  */
@@ -88,7 +88,7 @@ public record CheckResult(
         return figures.byName();
     }
 
-    /** Returns the output line that explains the failure, if any. */
+    /** Returns the line of a command's output that explains the check's failure, if any. */
     public Optional<String> reason() {
         return passed || !CheckKind.isCommand(type) ? Optional.empty() : FailureReason.of(excerpt);
     }

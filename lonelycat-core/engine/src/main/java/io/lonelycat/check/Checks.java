@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs the checks of one execution. Marks all processes of a command by a unique environment value (the cookie), so that remaining
- * processes are found.
+ * Runs the checks of one execution. Gives each command a unique value of {@code LONELYCAT_COOKIE}, so that remaining
+ * processes of the command can be found.
  */
 public final class Checks implements Closeable {
     private final CommandRunner commands;
@@ -45,8 +45,7 @@ public final class Checks implements Closeable {
     /**
      * Creates a runner for the checks of one execution.
      *
-     * @param sandbox closed together with this object
-     * @param environment variables of commands; without {@code PATH}, {@code commands} finds programs outside the workspace
+     * @param environment environment variables of commands, without {@code PATH} if another machine starts the commands
      */
     public Checks(
             Commands commands,
@@ -66,8 +65,8 @@ public final class Checks implements Closeable {
     }
 
     /**
-     * Returns the prefix of the {@code LONELYCAT_COOKIE} of all commands of an execution. The prefix depends on the workspace, so that a
-     * forged journal cannot kill processes of another workspace.
+     * Returns the prefix of {@code LONELYCAT_COOKIE} for an execution's commands; contains a digest of the workspace
+     * path, so that recovery with a forged journal cannot kill processes of another workspace.
      */
     public static String cookie(Workspace workspace, String executionId) {
         byte[] root = workspace.root().toString().getBytes(StandardCharsets.UTF_8);
@@ -95,15 +94,16 @@ public final class Checks implements Closeable {
                 : Optional.of(new Resolution.Missing(
                         ErrorCode.INVALID,
                         "This build of LonelyCat cannot run checks of the kind `"
-                                + spec.kind().key() + "`; a complete build can."));
+                                + spec.kind().key() + "`; a complete build of LonelyCat can."));
     }
 
     /**
-     * Runs a check and kills all its processes. An interrupt cancels the check and stays set.
+     * Runs a check and kills all its processes. An interrupt of the calling thread cancels the check; the interrupt
+     * flag stays set.
      *
-     * @param out receives masked output, at most 10 MB per stream
-     * @param cancel polled every 100 ms
-     * @throws EngineException if a process may still be writing, so that the caller must not change workspace files
+     * @param out receives the check's masked output, at most 10 MB per stream
+     * @throws EngineException if a process of the check may still be writing, so that the caller must not change
+     * workspace files
      */
     public CheckResult run(CheckSpec spec, CheckOutput out, Cancel cancel, ChildListener children) {
         return new CheckRun(spec, masker, out).run(probe(spec, out, children), cancel);
@@ -129,22 +129,24 @@ public final class Checks implements Closeable {
                 .filter(slice -> slice.runs(spec))
                 .findFirst()
                 .map(slice -> series(slice).probe(spec))
-                .orElseThrow(
-                        () -> new EngineException(
-                                "This build of LonelyCat cannot run the check `" + spec.name()
-                                        + "`. Either use a complete build, or remove the check from the policy or the plan file and plan again."));
+                .orElseThrow(() -> new EngineException("This build of LonelyCat cannot run the check `" + spec.name()
+                        + "`. Either use a complete build of LonelyCat, or remove the check from"
+                        + " the policy or the plan file and plan again."));
     }
 
     private PluggedCheck.Series series(PluggedCheck slice) {
         return series.computeIfAbsent(slice, it -> it.series().apply(workspace));
     }
 
-    /** Begins another change, for which reports of earlier checks do not count. */
+    /** Begins another change, whose checks ignore the report files of earlier changes. */
     public void beginChange() {
         series.clear();
     }
 
-    /** Notes the reports that exist before the first check, so that only new reports count. Later calls do nothing. */
+    /**
+     * Notes the report files that exist before a change's first check, so that only new reports count; repeated calls
+     * for a change do nothing.
+     */
     public void beforeFirst(List<CheckSpec> specs) {
         for (PluggedCheck slice : plugged) {
             List<CheckSpec> own = specs.stream().filter(slice::runs).toList();
@@ -176,7 +178,7 @@ public final class Checks implements Closeable {
         return lines;
     }
 
-    /** Describes the variables that only this check receives; empty if none. */
+    /** Describes the environment variables that only the given check receives; empty if none. */
     public Optional<String> aboutVariables(CheckSpec spec) {
         return spec instanceof CommandCheck check ? environment.about(check.env()) : Optional.empty();
     }

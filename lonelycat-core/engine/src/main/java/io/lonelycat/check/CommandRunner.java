@@ -123,8 +123,8 @@ final class CommandRunner {
     }
 
     /**
-     * Returns the report patterns of a check; by default, in a Maven project, those of Maven's test reports, so that failed tests are
-     * listed.
+     * Returns the globs of a check's test reports; the default in a Maven project is Maven's reports, so that failed
+     * tests are listed.
      */
     private List<Glob> reports(CommandCheck check) {
         boolean maven = workspace.entry(WorkspacePath.of("pom.xml")).isPresent();
@@ -154,7 +154,7 @@ final class CommandRunner {
         List<String> missing = environment.notSet(check.env());
         return missing.isEmpty()
                 ? ""
-                : " These variables of its `env` are not set: " + String.join(", ", missing) + ".";
+                : " These variables in `env` of the check are not set: " + String.join(", ", missing) + ".";
     }
 
     private String inWorkspace(String printed) {
@@ -163,9 +163,8 @@ final class CommandRunner {
     }
 
     /**
-     * End of a command.
+     * Exit code of a command, or the reason for a missing exit code.
      *
-     * @param exitCode empty if the engine killed the command
      * @param leftovers number of child processes that outlived the command and were killed
      */
     record CommandEnd(OptionalInt exitCode, @Nullable ErrorCode reason, int leftovers) {
@@ -221,15 +220,15 @@ final class CommandRunner {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (EngineException lost) {
-            // If the command cannot be killed, kill() throws, and files are not touched.
+            // The exit code is lost and the command may still run; Running.kill ends the command or throws.
             return CommandEnd.ended(ErrorCode.KILLED);
         }
         return CommandEnd.ended(ErrorCode.CANCELLED);
     }
 
     /**
-     * Lists the processes of a running command, because a process that loses its parent and its cookie (marker variable) could not be found
-     * later.
+     * Records the processes of a running command, because a process without its parent and its cookie (marker
+     * environment variable) cannot be found later.
      */
     private static final class ProcessWatch {
         private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -238,7 +237,9 @@ final class CommandRunner {
         private final Set<ProcessHandle> seen = new LinkedHashSet<>();
         private long next = System.nanoTime();
 
-        /** Starts the list; {@code pid} is 0 for a remote command, whose processes are unknown. */
+        /**
+         * Starts to record a command's processes; {@code pid} is 0 for a remote command, whose processes are unknown.
+         */
         ProcessWatch(long pid) {
             root = pid > 0 ? ProcessHandle.of(pid) : Optional.empty();
         }

@@ -23,7 +23,7 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
     private static final int SHOWN_TESTS = 3;
     private static final int SHOWN_PATHS = 5;
 
-    /** Exit codes above this number mean that a signal ended the command. */
+    /** Limit above which an exit code means that a signal ended the command. */
     private static final int SIGNALLED = 128;
 
     /** Signals that end a command: HUP, INT, KILL, TERM. */
@@ -43,7 +43,10 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
             "Network is unreachable",
             "EAI_AGAIN");
 
-    /** Computes the result of one attempt; {@code elsewhere} are files other than declared outputs that the command wrote. */
+    /**
+     * Computes the result of one attempt of a check; {@code elsewhere} lists files that the command wrote outside its
+     * declared outputs.
+     */
     AttemptResult of(CommandRunner.CommandEnd ending, List<String> elsewhere, String printed) {
         AttemptResult result = ending.reason() == null
                 ? ofExitCode(ending.exitCode().orElseThrow())
@@ -81,7 +84,6 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
         return reports.wanted() ? withTests(failed) : failed;
     }
 
-    /** Adds the failed tests in the command's reports to the result; ignores incomplete reports. */
     private AttemptResult withTests(AttemptResult failed) {
         try {
             TestResults results = results();
@@ -150,7 +152,6 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
         return "`" + (words.length() <= SHOWN_CHARACTERS ? words : words.substring(0, SHOWN_CHARACTERS) + "...") + "`";
     }
 
-    /** Returns a failure that names some of the wrongly written paths, build files first. */
     private static AttemptResult wroteElsewhere(AttemptResult result, List<String> paths) {
         List<String> shown = paths.stream()
                 .sorted(Comparator.comparing((String path) -> !BuildFiles.controls(path)))

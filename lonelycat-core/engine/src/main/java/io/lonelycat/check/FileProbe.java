@@ -22,7 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Tests whether a file exists and has the content that the check expects. */
+/** Tests whether a file is absent, or has the content that the check expects. */
 final class FileProbe implements CheckProbe {
     private static final int MOST_CONTENT = 10 << 20;
 

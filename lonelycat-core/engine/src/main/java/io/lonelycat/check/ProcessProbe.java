@@ -9,7 +9,9 @@ import io.lonelycat.plan.ProcessCheck;
 import io.lonelycat.workspace.Cancel;
 import java.util.Arrays;
 
-/** Tests whether a process runs the given executable file. Zombies do not count. */
+/**
+ * Tests whether any process runs an executable with the given file name. A zombie process does not count as running.
+ */
 final class ProcessProbe implements CheckProbe {
     /** Suffix that Linux adds to the path of a running executable after the file was replaced. */
     private static final String DELETED = " (deleted)";

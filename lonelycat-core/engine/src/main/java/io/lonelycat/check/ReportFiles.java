@@ -17,7 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Finds reports that were created or modified since an earlier time. Compares file states, because the clock of the file system may differ.
+ * Finds report files that were created or modified since an earlier time, by comparing file attributes, because the
+ * file system's clock may differ from the local clock.
  */
 public final class ReportFiles {
     private final Workspace workspace;
@@ -35,9 +36,9 @@ public final class ReportFiles {
     }
 
     /**
-     * Lists the reports that exist now.
+     * Lists the existing report files, so that {@link #fresh} finds only new or modified reports.
      *
-     * @param noun expected kind of file, such as "JUnit report", for messages
+     * @param noun kind of the report files, such as "JUnit report", for messages
      */
     public static ReportFiles now(Workspace workspace, List<Glob> globs, String noun) {
         return new ReportFiles(workspace, globs, noun);
@@ -51,7 +52,7 @@ public final class ReportFiles {
         return "'" + String.join("', '", patterns) + "'";
     }
 
-    /** Returns the sorted paths of new and modified reports. */
+    /** Returns the sorted paths of reports created or modified since {@link #now} was called. */
     public List<WorkspacePath> fresh() {
         return matching().entrySet().stream()
                 .filter(report -> !report.getValue().equals(before.get(report.getKey())))
@@ -59,11 +60,7 @@ public final class ReportFiles {
                 .toList();
     }
 
-    /**
-     * Passes a report's content to {@code reading}.
-     *
-     * @throws UnreadableException if the report is invalid
-     */
+    /** Lets {@code reading} parse a report file. */
     public void read(WorkspacePath path, Reading reading) throws UnreadableException {
         try (InputStream in = workspace.openRead(path)) {
             reading.read(in);

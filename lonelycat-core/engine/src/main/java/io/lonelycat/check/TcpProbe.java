@@ -30,7 +30,7 @@ final class TcpProbe implements CheckProbe {
         this.check = check;
     }
 
-    /** Connects on another thread, because a name lookup cannot be interrupted. */
+    /** Connects to the TCP port on another thread, because a host name lookup cannot be interrupted. */
     @Override
     public AttemptResult attempt(Cancel cancel) {
         Deadline deadline = Deadline.after(check.terms().timeout());
@@ -46,7 +46,7 @@ final class TcpProbe implements CheckProbe {
                 try {
                     return task.get(Math.max(1, deadline.sliceMillis()), TimeUnit.MILLISECONDS);
                 } catch (TimeoutException notYet) {
-                    // Polls for a cancellation.
+                    // Continues to wait for the connection, unless the check is cancelled.
                 }
             }
         } catch (InterruptedException e) {
@@ -72,7 +72,7 @@ final class TcpProbe implements CheckProbe {
                 " accepted no connection within " + check.terms().timeout().toMillis() + " ms (timeout).");
     }
 
-    /** Connects to the host. Divides the timeout among its addresses, so that no single address uses all of it. */
+    /** Divides the timeout of the check among the IP addresses of the host. */
     private AttemptResult connect(Deadline deadline) throws IOException {
         InetAddress[] addresses;
         try {
@@ -83,7 +83,6 @@ final class TcpProbe implements CheckProbe {
         IOException refused = new SocketException("The host has no address");
         for (int i = 0; i < addresses.length; i++) {
             long share = Math.max(1, deadline.left().toMillis() / (addresses.length - i));
-            // Checks do not use the proxy of the JVM.
             try (Socket socket = new Socket(Proxy.NO_PROXY)) {
                 socket.connect(
                         new InetSocketAddress(addresses[i], check.port()), (int) Math.min(Integer.MAX_VALUE, share));

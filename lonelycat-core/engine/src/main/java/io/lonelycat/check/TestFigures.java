@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 /**
  * Test results of a check.
  *
- * @param run number of tests that ran; empty without readable reports
+ * @param run number of tests that ran; empty without readable test reports
  * @param flaky tests that failed at first, then passed
  */
 public record TestFigures(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Runs checks. No other package starts or ends processes. */
+/** Runs the checks of a change. */
 @NullMarked
 package io.lonelycat.check;
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads every changed file again, and fails if a digest or mode differs from the plan. */
+/** Reads every file that the change wrote, and fails if the file's digest or mode differs from the plan. */
 record AppliedCheck(Workspace workspace, Journal journal, Cancel cancel, Progress.Count count) {
     void run(Intent intent) throws IOException {
         List<Move> moves = new ArrayList<>(intent.arrivals());

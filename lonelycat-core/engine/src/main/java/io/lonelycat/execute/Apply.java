@@ -21,7 +21,10 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 
-/** Moves old files into the journal (deepest first), then new files to their paths (shallowest first), then overwrites files. */
+/**
+ * Applies a change: moves old files into the journal, then moves new files to their paths, then overwrites files in
+ * place.
+ */
 record Apply(Workspace workspace, Journal journal, Cancel cancel, Progress.Count count) {
     void run(Intent intent) throws IOException {
         int moves = intent.size();
@@ -64,7 +67,7 @@ record Apply(Workspace workspace, Journal journal, Cancel cancel, Progress.Count
         }
     }
 
-    /** Overwrites files in place. Stops before a file that was replaced or whose content differs from the log. */
+    /** Overwrites files in place, and fails if a file was replaced or differs from its old content in the journal. */
     private int overwrite(List<Move.Overwrite> moves, int all) throws IOException {
         byte[] buffer = InPlace.buffer(moves);
         try (OpenFolders tree = workspace.open();
@@ -97,8 +100,8 @@ record Apply(Workspace workspace, Journal journal, Cancel cancel, Progress.Count
     }
 
     /**
-     * Fails if the file has a second hard link, because a write would change both files. Call while the file is open, so that no other file
-     * gets its inode.
+     * Fails if a file to overwrite has a second hard link, because a write would change the file under both names. The
+     * caller keeps the file open, so that no other file can reuse the file's inode number.
      */
     private void demandOneName(Move.Overwrite move, String what) throws IOException {
         FileNumbers numbers = Platform.numbers(workspace.resolve(move.path()));

@@ -3,7 +3,7 @@ package io.lonelycat.execute;
 
 import io.lonelycat.workspace.Cancel;
 
-/** Signals that the caller cancelled the execution. */
+/** Signals the cancellation of an execution. */
 public final class CancelledException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,10 @@ import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.TreeCopy.CopyLock;
 import io.lonelycat.workspace.Workspace;
 
-/** Permission to execute one change under one lock. A change without approval gets a permit only for a copy of the workspace. */
+/**
+ * Permission to execute one change while holding one workspace lock. A change without approval may only be executed in
+ * a copy of the workspace.
+ */
 public final class ChangePermit {
     private final RehearsableChange change;
     private final HeldLock lock;

@@ -27,7 +27,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the checks of one execution. Records their processes and the files that they modify. */
+/** Runs the checks of one execution. Records the files that the checks modify. */
 final class ChecksOfChange {
     private final ExecutionRequest run;
     private final ExecutionRecorder recorder;
@@ -74,7 +74,10 @@ final class ChecksOfChange {
         return specs.stream().map(this::result).toList();
     }
 
-    /** Runs code of the change in a copy of the workspace. Fails if files of the workspace itself were modified meanwhile. */
+    /**
+     * Runs code of the change in a copy of the workspace, and fails if files of the workspace itself were modified
+     * meanwhile.
+     */
     void guarding(Work work) throws IOException {
         guarding(new TamperCheck(run, lock, journal, List.of(), outputs()), work);
     }
@@ -92,7 +95,6 @@ final class ChecksOfChange {
         try {
             watch.compare(recorder);
         } finally {
-            // Records the findings even if the comparison failed halfway.
             alteredGuards.addAll(watch.alteredGuards());
         }
     }
@@ -127,7 +129,10 @@ final class ChecksOfChange {
                 : WrittenOutputs.remove(workspace(), tamperCheck.outputs(), run.checks()::masked, recorder);
     }
 
-    /** Runs the failed check again without the change, if this can show the cause of the failure. Returns the updated cause. */
+    /**
+     * Runs a failed check again without the change, if useful. Returns the cause of the failure; empty without a second
+     * run.
+     */
     Optional<RollBack.Cause> runAgain(RollBack.Cause cause) throws IOException {
         SecondRun second = secondRun;
         if (second == null || !second.isUseful(changes, journal)) {
@@ -148,7 +153,7 @@ final class ChecksOfChange {
         return ran;
     }
 
-    /** Kills remaining processes of checks. Returns a warning if one may still be writing. */
+    /** Kills remaining processes of checks, and returns a warning if a process may still write files. */
     Optional<String> survivor() {
         try {
             ChildProcesses.end(Checks.cookie(workspace(), run.executionId()));

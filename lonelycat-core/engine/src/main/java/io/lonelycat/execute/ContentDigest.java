@@ -45,7 +45,7 @@ final class ContentDigest {
         return expected.isOf(hasher.hash());
     }
 
-    /** Returns the content of the file hashed last; empty if it was a symbolic link or a large file. */
+    /** Returns the content of the file that was compared last; empty for a symbolic link or a large file. */
     Optional<ByteBuffer> lastBytes() {
         return whole
                 ? Optional.of(ByteBuffer.wrap(Arrays.copyOf(buffer.array(), buffer.position())))
@@ -54,7 +54,7 @@ final class ContentDigest {
 
     private int small(SeekableByteChannel channel, FolderEntry entry) throws IOException {
         int size = (int) entry.sizeBytes();
-        // The spare byte of the buffer is filled if the file has grown.
+        // The read buffer has one spare byte, to detect that the file has grown.
         buffer.clear();
         int read;
         do {
@@ -80,6 +80,7 @@ final class ContentDigest {
 
     private static StepFailure changing(FolderEntry entry) {
         return new StepFailure(
-                "altered", "`" + entry.path().display() + "` was modified while it was read. Execute again.");
+                "altered",
+                "`" + entry.path().display() + "` was modified while LonelyCat read this file. Execute again.");
     }
 }

@@ -22,7 +22,7 @@ public sealed interface ExecutionEvent {
 
     record StepStarted(Step step) implements ExecutionEvent {}
 
-    /** End of a step. {@code errorCode} (one word) and {@code message} are null if the step succeeded. */
+    /** End of a step of an execution, with {@code errorCode} (one word) and {@code message} only if the step failed. */
     record StepEnded(
             Step step,
             boolean ok,
@@ -31,7 +31,7 @@ public sealed interface ExecutionEvent {
             long durationMillis)
             implements ExecutionEvent {}
 
-    /** Progress: the change's first {@code files} files have reached {@code state}. */
+    /** Progress of an execution: number of the change's files that reached a state such as applied. */
     record FilesReached(FileState state, int files) implements ExecutionEvent {}
 
     record CheckEnded(Step step, CheckResult result) implements ExecutionEvent {}
@@ -48,16 +48,16 @@ public sealed interface ExecutionEvent {
     /**
      * File moved from the workspace into the execution's evidence folder, because a roll back would lose it.
      *
-     * @param keptAs new path, relative to the evidence folder
+     * @param keptAs new path of the file, relative to the evidence folder
      */
     record FileKept(WorkspacePath path, String keptAs, String why) implements ExecutionEvent {}
 
     /**
      * Files outside the change that were written while checks ran.
      *
-     * @param total number of written outputs
-     * @param first at most 200 of these outputs
-     * @param guarded at most 200 modified files that control changes or builds; names may be invalid as workspace paths
+     * @param total number of declared outputs that checks wrote
+     * @param first at most 200 declared outputs that checks wrote
+     * @param guarded names of at most 200 modified files that control changes or builds, such as the policy
      */
     record StrayFilesFound(
             int total,
@@ -73,9 +73,10 @@ public sealed interface ExecutionEvent {
     }
 
     /**
-     * Recovery of a killed execution, or end of a quarantine.
+     * Recovery of a killed execution, or a user's decision about a quarantined change.
      *
-     * @param by recovering process, {@code pid@host}; for the end of a quarantine {@code user, pid@host}
+     * @param by process ({@code pid@host}) that recovered the execution, or user and process ({@code user, pid@host})
+     * that ended the quarantine
      */
     record Recovered(String by, String what) implements ExecutionEvent {}
 

@@ -3,7 +3,7 @@ package io.lonelycat.execute;
 
 import java.util.List;
 
-/** Receiver of an execution's events. Called by one thread at a time. */
+/** Receiver of an execution's events, called by one thread at a time. */
 public interface ExecutionListener {
 
     void on(ExecutionEvent event);
@@ -13,7 +13,7 @@ public interface ExecutionListener {
     /**
      * Receives a check's output with masked secrets and limited size.
      *
-     * @param bytes buffer, valid only during the call
+     * @param bytes output, in a buffer valid only during the call
      */
     void output(Step step, boolean stderr, byte[] bytes, int length);
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Records an execution's events. Rejects invalid changes of the execution's status. A failing listener does not stop a roll back. */
+/** Records an execution's events. A failing {@link ExecutionListener} does not stop a roll back. */
 public final class ExecutionRecorder {
 
     private final ExecutionListener listener;
@@ -35,7 +35,7 @@ public final class ExecutionRecorder {
     /**
      * Continues recording an execution whose process was killed.
      *
-     * @param open unfinished step; null if none
+     * @param open step that the killed process did not finish; null if none
      */
     public static ExecutionRecorder resumed(
             ExecutionListener listener, ExecutionStatus status, @Nullable Step open, Progress progress) {
@@ -52,17 +52,17 @@ public final class ExecutionRecorder {
         return status;
     }
 
-    /** Returns the current step; null between steps. */
+    /** Returns the current step of the execution; null between steps. */
     public @Nullable Step openStep() {
         return open;
     }
 
-    /** Ignores the listener's failures after this call, so that a roll back or commit can finish. */
+    /** Ignores later failures of the {@link ExecutionListener}, so that a roll back or commit can finish. */
     void ignoreListenerFailures() {
         mustGoOn = true;
     }
 
-    /** Returns the first ignored failure of the listener; null if none. */
+    /** Returns the first ignored failure of the {@link ExecutionListener}; null if none. */
     public @Nullable RuntimeException missed() {
         return missed;
     }
@@ -76,7 +76,8 @@ public final class ExecutionRecorder {
             throw new IllegalStateException("An execution cannot go from the status " + status + " to " + next
                     + ". This is a bug in LonelyCat; report it with this message.");
         }
-        // Recorded first: if recording fails, the status is unchanged and another transition is possible.
+        // Records the event before the status changes: if recording fails, the execution can still change to another
+        // status.
         record(new ExecutionEvent.StatusChanged(status, next));
         status = next;
     }
@@ -88,7 +89,6 @@ public final class ExecutionRecorder {
     }
 
     public void begin(Step step) {
-        // Recorded first: if recording fails, the step has not started.
         record(new ExecutionEvent.StepStarted(step));
         open = step;
         latest = step;
@@ -99,7 +99,7 @@ public final class ExecutionRecorder {
         end(true, null, null);
     }
 
-    /** Ends the current step as failed; does nothing between steps. */
+    /** Ends the execution's current step as failed; does nothing between steps. */
     public void fail(String code, String message) {
         if (open != null) {
             end(false, code, message);
@@ -116,7 +116,7 @@ public final class ExecutionRecorder {
         open = null;
     }
 
-    /** Ends the execution as refused; {@code paths} are the files that caused the refusal. */
+    /** Ends the execution as refused, and records its outcome. */
     public Outcome refuse(String code, String message, List<WorkspacePath> paths) {
         ignoreListenerFailures();
         log(message);
@@ -135,7 +135,7 @@ public final class ExecutionRecorder {
         guarded(() -> listener.on(event));
     }
 
-    /** Writes a line to the log of the current step; does nothing between steps. */
+    /** Writes a line to the log of the execution's current step; does nothing between steps. */
     public void log(String line) {
         Step step = open;
         if (step != null) {
@@ -155,8 +155,8 @@ public final class ExecutionRecorder {
     }
 
     /**
-     * Passes an event to the listener. After the listener failed once, skips all later events: a recovery can complete truncated evidence,
-     * but not evidence with a gap.
+     * Calls the {@link ExecutionListener}, except after an ignored failure: a recovery can append missing events to the
+     * evidence, but cannot insert them.
      */
     private synchronized void guarded(Runnable recording) {
         if (missed != null) {

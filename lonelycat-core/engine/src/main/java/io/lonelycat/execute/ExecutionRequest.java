@@ -16,10 +16,11 @@ import java.util.function.Supplier;
  * Parameters of one execution.
  *
  * @param cancel cancellation signal, polled before each file and during checks
- * @param keepFolder folder for files that a roll back would lose; must be on the workspace's file system
- * @param policies bytes of the policy files on which the gate decided
- * @param doneBy finds the earlier execution that already applied the change
- * @param passedBefore tests whether earlier evidence shows that a check passes without the change
+ * @param keepFolder folder for files that a roll back would otherwise delete or overwrite; on the workspace's file
+ * system
+ * @param policies content of the policy files that the gate used
+ * @param doneBy supplies the id of an earlier execution that applied the change; empty if none
+ * @param passedBefore returns whether earlier evidence proves that a check passes without the change
  */
 public record ExecutionRequest(
         String executionId,

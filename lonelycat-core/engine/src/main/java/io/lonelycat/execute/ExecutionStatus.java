@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Status of an execution, with the statuses that may follow. */
+/** Status of an execution. */
 public enum ExecutionStatus {
     PENDING,
     VALIDATING,
@@ -29,7 +29,7 @@ public enum ExecutionStatus {
             VERIFYING, EnumSet.of(HEALTH_CHECKING, FAILED),
             HEALTH_CHECKING, EnumSet.of(APPLIED, FAILED),
             FAILED, EnumSet.of(ROLLED_BACK, QUARANTINED),
-            // A user decides how a quarantine ends.
+            // A user decides whether to keep a quarantined change or to roll back.
             QUARANTINED, EnumSet.of(APPLIED, ROLLED_BACK));
 
     public boolean mayBecome(ExecutionStatus next) {

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /**
  * Executes a change completely or not at all: validates, stages, applies, runs checks, then commits or rolls back.
  *
- * <p>Until the list of file moves is written, a kill leaves the workspace untouched. Later, {@link Recovery} rolls back or completes the
- * change. The caller deletes the journal.
+ * <p>The workspace stays untouched until the journal contains the list of file moves. After a kill of the JVM,
+ * {@link Recovery} rolls back or completes the change.
  */
 public final class Executor {
     private static final String FEW_HANDLES =
@@ -34,7 +34,7 @@ public final class Executor {
     private final ExecutionRecorder recorder;
     private final Predicate<CheckSpec> wanted;
 
-    /** Creates an executor, whose recorder must be in the step VALIDATE. */
+    /** Creates an executor; the request's {@link ExecutionRecorder} must be in the step {@code VALIDATE}. */
     public Executor(ExecutionRequest run) {
         this(run, check -> true);
     }
@@ -45,7 +45,7 @@ public final class Executor {
         this.wanted = wanted;
     }
 
-    /** Applies the change, runs {@code between}, and always rolls the change back. */
+    /** Applies the change, runs the given function, and always rolls the change back. */
     public Outcome tryOut(ChangePermit permit, Runnable between) {
         return tryOut(permit, (stages, applied) -> between.run());
     }
@@ -105,7 +105,7 @@ public final class Executor {
         });
     }
 
-    /** Executes the change. Before a roll back, releases the reserved file handles, which the roll back needs. */
+    /** Executes the change; keeps file handles in reserve for a roll back. */
     private Outcome carryOut(Stages stages, Stages.Validated validated, ChangePermit permit) throws IOException {
         Optional<SpareHandles> spare = spareHandles(permit.change());
         if (spare.isEmpty()) {
@@ -131,9 +131,9 @@ public final class Executor {
     }
 
     /**
-     * Tests whether the change could be executed, without touching workspace files: new files are prepared in the journal only.
+     * Tests whether the change could be executed, without touching workspace files.
      *
-     * @return outcome if the change would not be executed; empty otherwise
+     * @return outcome of a refusal; empty if the change could be executed
      */
     public Optional<Outcome> dryRun(ApprovedChange change, HeldLock lock) {
         Stages stages = new Stages(run, change, lock, wanted);
@@ -167,7 +167,7 @@ public final class Executor {
         return stages.rollBack(failed, code, message);
     }
 
-    /** Returns whether a cancellation caused the failure, such as an interrupt, which closes the file that the thread is reading. */
+    /** Returns whether a cancellation caused the failure, for example by a thread interrupt that closed a file. */
     private boolean stopped(Exception failure) {
         return run.cancel().now() && !(failure instanceof StepFailure);
     }

@@ -8,9 +8,9 @@ public enum FileState {
     /** The file's new content is in the journal and has the approved digest. */
     STAGED,
     APPLIED,
-    /** The new content was read again, and checks passed. */
+    /** The file's new content was read again, and checks passed. */
     VERIFIED,
-    /** The new content is final: a recovery does not roll it back. */
+    /** The file's new content is final: a recovery keeps it. */
     COMMITTED,
     ROLLED_BACK,
     /** The file may have old or new content; a user has to decide. */

@@ -24,11 +24,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Overwrites small text files in place, if a full disk cannot prevent a roll back and programs read such files completely before use. All
- * other files are replaced by rename.
+ * Overwrites a small text file in place, instead of by rename, if programs read the file completely before use. Rolling
+ * back an overwritten file needs no free disk space.
  */
 final class InPlace {
-    /** Size limit in bytes: the contents of overwritten files must fit into memory. */
+    /** Size limit, in bytes, of an overwritten file, whose content must fit into memory. */
     private static final int LARGEST = 256 << 10;
 
     private static final int BLOCK = 4096;
@@ -36,13 +36,16 @@ final class InPlace {
     /** Types of file systems that can overwrite a disk block without allocating another block. */
     private static final Set<String> FILE_SYSTEMS = Set.of("ext2", "ext3", "ext4", "xfs", "tmpfs");
 
-    /** Extensions of files that programs read completely before they act. Shells run scripts while reading them. */
+    /**
+     * Extensions of files that programs read completely before they act. Shell scripts are not overwritten, because a
+     * shell executes a script while reading.
+     */
     private static final Set<String> READ_WHOLE = Set.of(
             ("adoc c cc cpp cs css csv go gradle groovy h hpp html java js json jsx kt kts md properties proto py rb rs"
                             + " rst scala sql svg swift toml ts tsx txt xml xsd xsl yaml yml")
                     .split(" "));
 
-    /** Set-user-ID, set-group-ID and sticky bits: files with these bits are replaced, not overwritten. */
+    /** Set-user-ID, set-group-ID and sticky bits. */
     private static final int SPECIAL = 07000;
 
     private static final int OWNER_MAY = 0600;
@@ -78,8 +81,8 @@ final class InPlace {
     }
 
     /**
-     * Returns whether this process may overwrite a file of this owner: replacing another user's file would change its owner, which only
-     * root can restore.
+     * Returns whether this process may overwrite a file with this owner. Replacing another user's file instead would
+     * change its owner, which only root can restore.
      */
     private boolean mayWrite(Owner owner, FolderEntry source) {
         return owner.user() == user.orElseThrow()
@@ -97,7 +100,10 @@ final class InPlace {
                 && isReadWhole(change.path().name());
     }
 
-    /** Returns a file's number of disk blocks. If new content needs fewer, a roll back on a full disk may lack the freed blocks. */
+    /**
+     * Returns the number of disk blocks for a file size. If new content frees disk blocks, a roll back on a full disk
+     * may fail.
+     */
     private static long blocks(long size) {
         return (size + BLOCK - 1) / BLOCK;
     }
@@ -107,7 +113,7 @@ final class InPlace {
         return dot > 0 && READ_WHOLE.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
-    /** Returns whether the file may be overwritten. Excludes other file systems than the workspace root's, whose type was not checked. */
+    /** Returns whether the file is writable, not executable, and on the workspace root's file system. */
     private boolean isSuited(FolderEntry source) {
         return source.kind() == FileKind.FILE
                 && source.id().device().equals(device)
@@ -115,7 +121,7 @@ final class InPlace {
                 && (source.mode() & 0111) == 0;
     }
 
-    /** Overwrites the file. Concurrent readers may see partial content. */
+    /** Overwrites the file, so that concurrent readers may see partial content. */
     static void write(FileChannel file, byte[] content, long sizeBefore) throws IOException {
         ByteBuffer rest = ByteBuffer.wrap(content);
         while (rest.hasRemaining()) {

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Moves files and folders between workspace and journal through folder handles. Verifies files moved into the journal; {@link AppliedCheck}
- * verifies the others.
+ * Moves files and folders between workspace and journal through folder handles. Verifies files moved into the journal;
+ * {@link AppliedCheck} verifies files moved into the workspace.
  */
 final class JournaledTree implements Closeable {
     private static final String MADE = "made";
@@ -53,7 +53,7 @@ final class JournaledTree implements Closeable {
         fresh = new JournalSlots(workspace, journal.newPath());
     }
 
-    /** Closes cached folder handles, so that the next access starts at the root. */
+    /** Closes cached folder handles, so that the next access starts at the workspace root. */
     void forget() throws IOException {
         tree.forget();
     }
@@ -66,7 +66,7 @@ final class JournaledTree implements Closeable {
         return tree.parentOf(path).orElseThrow();
     }
 
-    /** Returns whether the path is a folder; true for a folder with an open handle, even if its name was reused. */
+    /** Returns whether a path is a folder; also true for a cached folder that another process replaced. */
     boolean isFolder(WorkspacePath path) throws IOException {
         try {
             return tree.folder(path).isPresent();
@@ -87,8 +87,8 @@ final class JournaledTree implements Closeable {
     }
 
     /**
-     * Returns the file at the path of a move; empty if the path leads through a symbolic link that the same change creates. Fails if the
-     * path leads through another symbolic link.
+     * Returns the file at a moved file's workspace path; empty if the path leads through a symbolic link of the same
+     * change. Fails if the path leads through a symbolic link that is not part of the change.
      */
     Optional<FolderEntry> atPlace(Move move) throws IOException {
         try {
@@ -105,7 +105,7 @@ final class JournaledTree implements Closeable {
         }
     }
 
-    /** Returns the file or folder at a path; empty if the path has a symbolic link. */
+    /** Returns the file or folder at a path; empty if a parent folder is a symbolic link. */
     Optional<FolderEntry> reachable(WorkspacePath path) throws IOException {
         try {
             return tree.entry(path);
@@ -115,8 +115,8 @@ final class JournaledTree implements Closeable {
     }
 
     /**
-     * Returns whether the entry is a new file of the change in another spelling, which a file system that ignores case opens as well. An
-     * entry that the folder lists under this spelling is another file.
+     * Returns whether the entry is a new file of the change, found by a name that differs in case from the name in the
+     * folder listing.
      */
     boolean isUnderOtherSpelling(FolderEntry entry) throws IOException {
         return intent.mayArriveUnderOtherSpelling(entry) && !workspace.lists(entry.path());
@@ -126,14 +126,14 @@ final class JournaledTree implements Closeable {
         return shelf(move).entry(move.slotName());
     }
 
-    /** Returns whether the journal contains the old file itself (same inode). */
+    /** Returns whether a moved file is in the journal, recognized by inode. */
     boolean isAside(Move move) throws IOException {
         return inJournal(move).filter(move.identity()::is).isPresent();
     }
 
     /**
-     * Returns whether the removed file is in a folder that was moved into the journal: a power loss can undo the file's earlier move, but
-     * not the folder's move.
+     * Returns whether a removed file is in the journal inside a moved folder. A power loss can undo a file's move into
+     * the journal, but keep the later move of its folder.
      */
     boolean isInFolderAside(Move.Removal removal) throws IOException {
         String path = removal.path().value();
@@ -157,12 +157,12 @@ final class JournaledTree implements Closeable {
     }
 
     /**
-     * Moves a file into the journal, then verifies its inode, size and time. Verification before the move would leave a race. A wrong file
-     * is moved back.
+     * Moves a file into the journal, then verifies the file's inode, size and time: before the move, another process
+     * could still replace a verified file. A file that fails the verification is moved back to the workspace.
      */
     void toJournal(Move move) throws IOException {
         if (move.folder()) {
-            // A cached handle would follow the moved folder into the journal.
+            // A cached folder handle would still access the folder after its move into the journal.
             tree.forget();
         }
         Folder parent = parentOf(move);
@@ -176,7 +176,7 @@ final class JournaledTree implements Closeable {
             if (!move.folder()) {
                 throw otherFileSystem(move);
             }
-            // overlayfs cannot rename a folder of a lower layer. The folder is empty; a roll back creates it again.
+            // Deletes the empty folder instead of moving it, because overlayfs cannot rename a folder of a lower layer.
             parent.deleteFolder(name);
             return;
         }
@@ -191,12 +191,14 @@ final class JournaledTree implements Closeable {
         }
     }
 
-    /** Deletes the workspace name of a file that is in the journal as well: a power loss can leave a rename half done. */
+    /**
+     * Deletes the workspace name of a file that is in the journal as well: a power loss can leave a rename half done.
+     */
     void forgetName(Move move) throws IOException {
         parentOf(move).deleteFile(move.path().name());
     }
 
-    /** Moves a file from the journal to its path, which must be free. {@link AppliedCheck} verifies all files later. */
+    /** Moves a file from the journal to its workspace path, which must be free. */
     void toPlace(Move move) throws IOException {
         Folder parent = vacant(move);
         try {
@@ -206,7 +208,9 @@ final class JournaledTree implements Closeable {
         }
     }
 
-    /** Moves an old file back, or copies the file if its path is on another file system than the journal. */
+    /**
+     * Moves an old file from the journal to the workspace, or copies the file if both are on different file systems.
+     */
     void restoreOld(Move.Removal removal) throws IOException {
         Folder parent = vacant(removal);
         Folder shelf = shelf(removal);
@@ -247,11 +251,12 @@ final class JournaledTree implements Closeable {
     }
 
     /**
-     * Creates a folder in the journal and moves it to its path, because the JDK can rename through folder handles, but not create folders.
+     * Creates a folder in the journal and moves it to its path, because the JDK can rename through folder handles, but
+     * not create folders.
      */
     void makeFolder(WorkspacePath path) throws IOException {
         Folder parent = tree.parentOf(path).orElseThrow();
-        // A check may have created an entry with this name.
+        // Deletes a file that a check may have created at the new folder's path in the journal.
         StateFiles.deleteTree(newFolder.resolve(MADE));
         StateFiles.createFolder(newFolder.resolve(MADE));
         fresh.all().move(MADE, parent, path.name());

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 
 /** Computes the folders that a change must create, and the folders that become empty and must be removed, as in git. */
 final class MovePlan {
-    /** Paths that the change removes, as text, because a folder may contain names that are invalid as workspace paths. */
+    /** Paths that the change removes, as strings, because names in a folder may be invalid as {@code WorkspacePath}. */
     private final Set<String> going = new HashSet<>();
 
     /** Folders from which the change removes files, deepest first, so that subfolders are examined before parents. */
@@ -67,7 +67,7 @@ final class MovePlan {
     }
 
     private boolean becomesEmpty(OpenFolders folders, WorkspacePath folder) throws IOException {
-        // An open folder lists its names only once, so it is opened again.
+        // Closes cached folder handles, because an open folder lists its files only once.
         folders.forget();
         Optional<Folder> open = folders.folder(folder);
         return open.isPresent() && open.get().names().stream().allMatch(name -> leaves(folder, name));
@@ -79,7 +79,7 @@ final class MovePlan {
 
     private void findMissing(OpenFolders folders) throws IOException {
         for (WorkspacePath folder : needed) {
-            // A new folder is empty, even if it replaces a link that leads to a full folder.
+            // A folder that the change creates is empty, even if it replaces a symbolic link to a full folder.
             boolean below = folder.parent() != null && made.contains(folder.parent());
             Optional<FolderEntry> there = below ? Optional.empty() : folders.entry(folder);
             if (there.isEmpty() || there.get().kind() != FileKind.FOLDER) {

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Moves old files back to the workspace and new files to the journal. Files that other processes wrote at these paths are moved into the
- * evidence.
+ * Rolls a change back by moving old files to the workspace and new files to the journal. Files that programs other than
+ * LonelyCat wrote at the change's paths are moved into the evidence.
  */
 final class MoveUndo implements Closeable {
     private static final String IN_PLACE_OF_A_FILE =
@@ -59,7 +59,9 @@ final class MoveUndo implements Closeable {
         byPath.computeIfAbsent(move.path(), path -> new ArrayList<>(2)).add(move);
     }
 
-    /** Returns paths at which a roll back could lose a file: an old file is missing, or another process wrote a file. Changes no file. */
+    /**
+     * Returns paths at which a roll back could lose a file: an old file is missing, or another process wrote a file.
+     */
     List<WorkspacePath> conflicts() throws IOException {
         List<WorkspacePath> folders = new ArrayList<>();
         List<WorkspacePath> files = new ArrayList<>();
@@ -68,7 +70,6 @@ final class MoveUndo implements Closeable {
                 (at.getValue().stream().allMatch(Move::folder) ? folders : files).add(at.getKey());
             }
         }
-        // Folders are reported only if no file is.
         List<WorkspacePath> named = files.isEmpty() ? folders : files;
         named.sort(null);
         return named;
@@ -89,26 +90,32 @@ final class MoveUndo implements Closeable {
             ours |= here;
             if (move instanceof Move.Removal removal && !here && !lies) {
                 lies = tree.isInFolderAside(removal);
-                // A removed folder was empty, so it can be created again.
+                // A missing folder is no conflict: it was empty, and the roll back can create it again.
                 if (!lies && !removal.folder()) {
                     return false;
                 }
             }
-            // An old entry must be moved back, or a new entry was moved into the workspace.
+            // A roll back must move an old file out of the journal, or a new file into the journal.
             needed |= lies == (move instanceof Move.Removal);
         }
         ours |= occupant.isPresent() && tree.isUnderOtherSpelling(occupant.get());
         return ours || !needed || threats.copiesFiles() || onlyFolders(moves, occupant);
     }
 
-    /** Returns whether another folder took the place of a folder that the change created or removed, which is no conflict. */
+    /**
+     * Returns whether another folder took the place of a folder that the change created or removed, which is no
+     * conflict.
+     */
     private static boolean onlyFolders(List<Move> moves, Optional<FolderEntry> occupant) {
         return moves.stream().allMatch(Move::folder)
                 && occupant.isPresent()
                 && occupant.get().kind() == FileKind.FOLDER;
     }
 
-    /** Moves new files into the journal, deepest first, so that new folders are empty when moved. Returns the paths of files. */
+    /**
+     * Moves new files into the journal, deepest first, so that new folders are empty when moved. Returns the new files'
+     * workspace paths.
+     */
     Set<WorkspacePath> removeNew(Runnable counted) throws IOException {
         List<Move.Arrival> arrivals = intent.arrivals();
         Set<WorkspacePath> removed = new HashSet<>();
@@ -131,7 +138,7 @@ final class MoveUndo implements Closeable {
         return removed;
     }
 
-    /** Returns whether the file is an old file, which a killed roll back may have restored already. */
+    /** Returns whether the file is an old file, which an earlier, killed roll back restored. */
     private boolean isOld(FolderEntry occupant) {
         for (Move move : byPath.getOrDefault(occupant.path(), List.of())) {
             if (move instanceof Move.Removal && move.identity().is(occupant)) {
@@ -143,7 +150,6 @@ final class MoveUndo implements Closeable {
 
     private boolean removeNew(Move.Arrival arrival) throws IOException {
         if (arrival.folder() && !tree.isEmpty(arrival.path())) {
-            // The folder contains foreign files and therefore stays.
             return false;
         }
         if (tree.isAside(arrival)) {
@@ -154,7 +160,10 @@ final class MoveUndo implements Closeable {
         return true;
     }
 
-    /** Moves old files back, shallowest first, so that folders are back before their files. Returns the paths of files. */
+    /**
+     * Moves old files back to the workspace, shallowest first, so that folders precede their files. Returns the paths
+     * of the restored files.
+     */
     Set<WorkspacePath> restoreOld(Runnable counted) throws IOException {
         List<Move.Removal> all = intent.removals();
         Set<WorkspacePath> back = new HashSet<>();
@@ -186,7 +195,6 @@ final class MoveUndo implements Closeable {
         }
     }
 
-    /** Creates missing parent folders, because a check may have removed the whole folder. */
     private void makeParents(Move move, WorkspacePath path) throws IOException {
         WorkspacePath parent = path.parent();
         if (parent == null || tree.isFolder(parent)) {
@@ -202,7 +210,10 @@ final class MoveUndo implements Closeable {
         }
     }
 
-    /** Moves files of another process from the move's path into the evidence, with one rename per file, so that a kill loses none. */
+    /**
+     * Moves files of another process from a path of the change into the evidence, with one rename per file, so that a
+     * kill loses none.
+     */
     private void putAside(Move move, FolderEntry foreign) throws IOException {
         if (threats.copiesFiles()) {
             tree.forget();
@@ -229,14 +240,17 @@ final class MoveUndo implements Closeable {
         kept.keep(from, folder, at.name(), place, wanted, why);
     }
 
-    /** Returns whether a moved file is unmodified. After checks, compares the digest as well, because a check can reset size and time. */
+    /** Compares the file's digest if checks ran, because checks can restore the file's size and time. */
     private boolean isUnmodified(Move move, Folder folder, FolderEntry entry) throws IOException {
         return move.identity().isUntouched(entry)
                 && (!threats.checksRan()
                         || digests.has(folder, entry, move.identity().sha256().orElseThrow()));
     }
 
-    /** Returns the old files that are not as before the change. Restores the mode of the other old files. */
+    /**
+     * Restores the permission bits of old files. Returns the old files that still differ from their state before the
+     * change.
+     */
     List<WorkspacePath> notAsBefore() throws IOException {
         List<WorkspacePath> open = new ArrayList<>();
         for (Move.Removal removal : intent.removals()) {
@@ -256,7 +270,7 @@ final class MoveUndo implements Closeable {
         if (back.kind() == FileKind.FILE && back.mode() != removal.identity().mode()) {
             parent.setMode(removal.path().name(), removal.identity().mode());
         }
-        // A process with a hard link or an open handle may have written to the file in the journal.
+        // A process with a hard link or an open handle may have modified the old file in the journal.
         boolean untouched = !threats.checksRan() && removal.identity().isUntouched(back);
         return untouched
                 || digests.has(parent, back, removal.identity().sha256().orElseThrow());

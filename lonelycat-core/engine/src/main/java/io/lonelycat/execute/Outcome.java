@@ -14,11 +14,12 @@ import java.util.Optional;
 /**
  * Outcome of an execution.
  *
- * @param errorStep step that failed or refused; empty if no step started
- * @param errorCode one word such as {@code stale}; empty if nothing failed
- * @param filesRestored number of files; present only after a roll back
+ * @param errorStep step that failed or refused the change; empty if no step started
+ * @param errorCode name of the error, such as {@code stale}; empty if nothing failed
+ * @param filesRestored number of restored files; present only after a roll back
  * @param appliedBy id of the earlier execution that already applied the change, if known
- * @param openPaths files that caused a refusal, or whose state is unknown after an incomplete roll back
+ * @param openPaths workspace files that made LonelyCat refuse the change, or whose state is unknown after an incomplete
+ *     roll back
  */
 public record Outcome(
         @JsonProperty("outcome") OutcomeKind kind,
@@ -66,7 +67,7 @@ public record Outcome(
         return new Outcome(kind, message, Optional.empty(), Optional.empty(), Optional.empty(), by, List.of());
     }
 
-    /** Creates the outcome of a refused execution; {@code paths} caused the refusal. {@link #at} adds the step. */
+    /** Creates the outcome of a refused execution. */
     public static Outcome refused(String code, String message, List<WorkspacePath> paths) {
         return failed(ofRefusal(code), Optional.empty(), code, message, Optional.empty(), paths);
     }
@@ -89,7 +90,7 @@ public record Outcome(
         return new Outcome(kind, message, step, Optional.of(code), restored, Optional.empty(), paths);
     }
 
-    /** Returns a copy with this failed step, if the execution failed and the step is still missing. */
+    /** Returns a copy with {@code step} as the failed step, if the outcome has an error without a step. */
     public Outcome at(Optional<Step> step) {
         Optional<Step> failed = errorCode.isPresent() ? errorStep.or(() -> step) : Optional.empty();
         return new Outcome(kind, message, failed, errorCode, filesRestored, appliedBy, openPaths);
@@ -107,13 +108,13 @@ public record Outcome(
         return message.lines().findFirst().orElse("");
     }
 
-    /** Returns the message and, after a roll back, the number of restored files. */
+    /** Returns the outcome's message and, after a roll back, the number of restored files. */
     public String whole() {
         return message + filesRestored.map(files -> "\n" + restored(files)).orElse("");
     }
 
     static String restored(int files) {
-        return "Every file of the change is as it was before (" + files + " had been changed).";
+        return "Every file of the change is as it was before the execution (" + files + " had been changed).";
     }
 
     public ExecutionStatus status() {

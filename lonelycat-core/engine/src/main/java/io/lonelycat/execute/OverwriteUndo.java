@@ -31,8 +31,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Restores the old content of overwritten files from a log in the journal, after inspecting all files. A file deleted by another process is
- * created in the journal, then moved to its path.
+ * Restores the old content of overwritten files from a log in the journal, after inspecting all files. An overwritten
+ * file that another process deleted is created in the journal, then moved to the workspace.
  */
 final class OverwriteUndo {
     private static final String KEPT = "overwritten-";
@@ -55,7 +55,7 @@ final class OverwriteUndo {
         FOREIGN,
         /** The file is missing, or another file is in its place. */
         AWAY,
-        /** The file's old content is neither in the workspace nor in the log. */
+        /** The file's old content is neither in the workspace nor in the journal. */
         LOST,
         RESTORED
     }
@@ -64,12 +64,18 @@ final class OverwriteUndo {
         return each(moves, (move, look) -> look.state(move));
     }
 
-    /** Returns whether the undo must not write, because foreign content would be lost or the old content is unknown. */
+    /**
+     * Returns whether a roll back must not write to the file, because another process's content would be lost or the
+     * old content is unknown.
+     */
     boolean isConflict(State state) {
         return state == State.LOST || (state == State.FOREIGN && !threats.copiesContent());
     }
 
-    /** Creates missing old files in the journal. Returns a list of moves that also moves these files back. */
+    /**
+     * Creates, in the journal, old files that the workspace lacks. Returns the change's file moves, plus a move for
+     * each file created in the journal.
+     */
     Intent withRemovals(Intent intent, List<State> states) throws IOException {
         List<Move.Removal> removals = new ArrayList<>(intent.removals());
         List<Move.Overwrite> there = new ArrayList<>();
@@ -93,10 +99,8 @@ final class OverwriteUndo {
     }
 
     /**
-     * Restores content, mode, owner and time of files. Returns the state of each. Foreign content that came after the inspection stays,
-     * unless {@link ThreatModel#copiesContent} permits to copy and then overwrite it.
-     *
-     * @param files receives content that other processes wrote
+     * Restores content, mode, owner and time of overwritten files, and returns each file's new {@link State}. Content
+     * that another process wrote stays, unless the {@link ThreatModel} permits overwriting.
      */
     List<State> writeBack(List<Move.Overwrite> moves, PreservedFiles files, Runnable counted) throws IOException {
         return each(moves, (move, look) -> {
@@ -105,7 +109,7 @@ final class OverwriteUndo {
         });
     }
 
-    /** Copies the old content of overwritten files into {@code files}. Returns the number of copies. */
+    /** Copies the old content of overwritten files into the evidence, and returns the number of files. */
     int keepOld(List<Move.Overwrite> moves, PreservedFiles files) throws IOException {
         int kept = 0;
         try (Look look = new Look(moves)) {
@@ -163,7 +167,7 @@ final class OverwriteUndo {
             return entry.isEmpty() ? State.AWAY : state(entry.get(), contents.get());
         }
 
-        /** Returns the state of a file. Opens the file only for reading, because the disk may be read-only. */
+        /** Reads a file's state without opening the file for writing, because the disk may be read-only. */
         private State state(FolderEntry entry, Contents contents) throws IOException {
             FolderRights.giveToWrite(parent(entry.path()), entry);
             try (FileChannel file = parent(entry.path()).read(entry.path().name())) {
@@ -191,7 +195,9 @@ final class OverwriteUndo {
             return atPath(move).filter(move.identity()::is);
         }
 
-        /** Returns the file at the path if it has the old content, even if another process replaced the file. */
+        /**
+         * Returns the file at an overwritten file's path if it has the old content, even if another process created it.
+         */
         Optional<FolderEntry> oldAtPath(Move.Overwrite move) throws IOException {
             Optional<FolderEntry> there = atPath(move)
                     .filter(it -> it.kind() == FileKind.FILE
@@ -231,7 +237,7 @@ final class OverwriteUndo {
             if (entry.isEmpty()) {
                 return State.AWAY;
             }
-            // A check may have written to the log.
+            // A check may have modified the old content in the journal.
             Contents contents = (threats.checksRan() ? log.readSound(move) : log.read(move)).orElseThrow();
             State state = writeBack(move, entry.get(), contents, files);
             if (state != State.FOREIGN) {
@@ -277,7 +283,7 @@ final class OverwriteUndo {
         private void giveBack(Move.Overwrite move, Path file, Folder folder, String name) throws IOException {
             Move.Identity identity = move.identity();
             FolderEntry now = folder.entry(name).orElseThrow();
-            // Without checks, the same inode still has its old owner.
+            // If no check ran, a file with the same inode still has its old owner.
             if (threats.checksRan() || !identity.is(now)) {
                 Platform.give(file, move.owner());
             }

@@ -34,7 +34,7 @@ public final class Preconditions {
     private static final long MOST_KEPT = 32L << 20;
 
     private static final String OTHER_SPELLING =
-            "has another spelling in the workspace (upper and lower case, or normal form)";
+            "has another spelling in the workspace (upper and lower case, or Unicode normal form)";
 
     private final Workspace workspace;
     private final OpenFolders folders;
@@ -75,8 +75,8 @@ public final class Preconditions {
     /**
      * Result of comparing the workspace with the plan.
      *
-     * @param sightings files as found, one per planned change if no file is stale
-     * @param alreadyThere whether every file has its new content
+     * @param sightings files of the plan as found in the workspace; incomplete if a file is stale
+     * @param alreadyThere whether every file of the plan has its new content
      */
     record FilesSeen(List<ObservedFile> sightings, List<Stale> stale, boolean alreadyThere) {}
 
@@ -186,7 +186,7 @@ public final class Preconditions {
         return there.isPresent() && !isSpelledSo(there.get());
     }
 
-    /** Returns whether the folder lists the name with exactly this spelling, since some file systems ignore case. */
+    /** Returns whether the file's path is spelled as in the folder listings, because some file systems ignore case. */
     private boolean isSpelledSo(FolderEntry entry) throws IOException {
         if (!foldsNames) {
             return true;
@@ -228,7 +228,6 @@ public final class Preconditions {
         }
     }
 
-    /** Returns whether a path is below a link that the change removes: files behind the link have other paths. */
     private boolean liesBehindLeavingLink(WorkspacePath path) throws IOException {
         WorkspacePath above = path.parent();
         while (above != null
@@ -240,7 +239,7 @@ public final class Preconditions {
                 && folders.entry(above).filter(it -> it.kind() == FileKind.LINK).isPresent();
     }
 
-    /** Finds a file above the path that the change does not remove: it cannot become a folder. */
+    /** Reports a file that occupies the place of a parent folder of the path, unless the change removes the file. */
     private void lookAbove(WorkspacePath path) throws IOException {
         WorkspacePath above = path.parent();
         if (folders.folder(above).isPresent()) {
@@ -262,14 +261,13 @@ public final class Preconditions {
         for (WorkspacePath source : wanted.sources().keySet()) {
             if (source.folded().equals(folded)
                     && folders.entry(source).filter(target::isSameFileAs).isPresent()) {
-                // A listed name is a separate file, for example a hard link.
+                // A second file name that the folder lists is a hard link, not another spelling of the first.
                 return !workspace.lists(target.path());
             }
         }
         return false;
     }
 
-    /** Returns whether the change may empty this folder. If files remain, a later move fails. */
     private boolean mayBeEmptied(FolderEntry present) {
         return present.kind() == FileKind.FOLDER
                 && wanted.sources().keySet().stream().anyMatch(path -> path.startsWith(present.path()));
@@ -292,7 +290,10 @@ public final class Preconditions {
         return left && (change.newMode() == null || hasNew(change, folders.entry(change.path())));
     }
 
-    /** Returns whether the old file is gone. Its path may now name a new folder, or lead through a new symbolic link. */
+    /**
+     * Returns whether the old file at a path is gone, even if the path leads to a new folder or through a new symbolic
+     * link.
+     */
     private boolean isGone(WorkspacePath source) throws IOException {
         for (WorkspacePath above = source.parent(); above != null; above = above.parent()) {
             if (wanted.targets().get(above) == FileMode.LINK) {
@@ -359,9 +360,8 @@ public final class Preconditions {
     /**
      * Planned change of a file, and the file as found in the workspace.
      *
-     * @param source existing file; empty for a file that the change creates
-     * @param oldBytes content of a small existing text file
-     * @param inPlace owner of a file that may be overwritten; else empty
+     * @param oldBytes old content of a small text file that the change updates
+     * @param inPlace owner of a file to overwrite in place; empty for other files
      */
     record ObservedFile(
             FileChange change, Optional<FolderEntry> source, Optional<ByteBuffer> oldBytes, Optional<Owner> inPlace) {}

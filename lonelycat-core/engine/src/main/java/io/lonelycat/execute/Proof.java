@@ -3,7 +3,9 @@ package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckResult;
 
-/** Requirement that check results must meet in addition to passing, for example that a test failed without the change. */
+/**
+ * Requirement that check results must meet in addition to passing, for example that a test failed without the change.
+ */
 public interface Proof {
     Proof NONE = new Proof() {
         @Override
@@ -20,14 +22,11 @@ public interface Proof {
     /**
      * Receives the result of a check.
      *
-     * @return function to run after a critical check passed; throws a {@link StepFailure} if the result is insufficient
+     * @return function that throws a {@link StepFailure} if the result of a passed critical check does not meet this
+     *     {@code Proof}
      */
     Runnable seen(CheckResult result);
 
-    /**
-     * Verifies the results of all checks together.
-     *
-     * @throws StepFailure if the results are insufficient
-     */
+    /** Throws a {@link StepFailure} if the results of all checks together do not meet this {@code Proof}. */
     void demand();
 }

@@ -23,8 +23,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends an execution whose process was killed: completes the change if the journal has the marker of a commit, otherwise rolls back.
- * Requires the lock, which proves that the execution is dead. Can be repeated after a kill.
+ * Ends an execution whose process was killed: completes the change if the journal has the marker of a commit, otherwise
+ * rolls back. The caller holds the workspace lock, which proves that the execution's process is dead. A killed recovery
+ * can be repeated.
  *
  * @param change the killed execution's change; empty if unreadable
  */
@@ -37,13 +38,16 @@ public record Recovery(
         WriteScope outputs) {
     /** Decision of a user about a quarantined change. */
     public enum RecoveryChoice {
-        /** The user chose to restore the old files. Files written by other processes are moved into the evidence. */
+        /**
+         * The user chose to restore the old files. Files that programs other than LonelyCat wrote at the change's paths
+         * are moved into the evidence.
+         */
         RESTORE,
         /** The user chose to keep the current files. The old files are copied into the evidence. */
         KEEP
     }
 
-    /** Kills remaining processes of checks. Returns a message with their number. */
+    /** Kills remaining processes of checks. Returns a message with the number of killed processes. */
     public String endChildren() {
         return ChildProcesses.end(Checks.cookie(workspace, journal.executionId())) + " remaining processes killed";
     }
@@ -51,8 +55,8 @@ public record Recovery(
     /**
      * Completes the killed execution or rolls it back.
      *
-     * @param keepFolder folder for files that a roll back would lose
-     * @param committed whether the evidence says that the change was committed; a power loss can delete the commit marker in the journal
+     * @param committed whether the evidence says that the change was committed; a power loss can delete the commit
+     *     marker in the journal
      */
     public Outcome run(Path keepFolder, int files, boolean committed) {
         Outcome outcome;
@@ -100,11 +104,11 @@ public record Recovery(
         }
         recorder.record(new ExecutionEvent.FilesReached(FileState.COMMITTED, files));
         recorder.arriveAt(ExecutionStatus.APPLIED);
-        return Outcome.applied(Outcome.changed(files) + "; a recovery completed the record.");
+        return Outcome.applied(Outcome.changed(files) + "; a recovery completed the record of the execution.");
     }
 
     private Outcome rollBack(ThreatModel threats, Path keepFolder, RollBack.Cause cause) {
-        // After a completed roll back, later modifications by other processes stay.
+        // Undoes no moves after a completed roll back, so that later modifications by other programs stay.
         boolean done = journal.has(Journal.Marker.ROLLED_BACK);
         Optional<Intent> intent = done ? Optional.empty() : intent();
         recorder.fail(cause.code(), cause.message());
@@ -130,7 +134,7 @@ public record Recovery(
         change.ifPresent(
                 it -> it.changeset().changes().forEach(file -> ours.addAll(List.of(file.path(), file.source()))));
         Path mark = journal.folder().resolve(Journal.CHECKS);
-        // Hides file names: a check may have put a secret into a name, and which values are secret is unknown now.
+        // Hides file names, because a recovery cannot mask secrets in them.
         return WrittenOutputs.remove(
                 workspace,
                 TreeSnapshot.outputsSince(workspace, ours, outputs, mark),
@@ -139,8 +143,8 @@ public record Recovery(
     }
 
     /**
-     * Returns the moves to undo. After a power loss, uses a list even if its final rename was lost: if nothing was moved, the roll back
-     * finds every file unchanged.
+     * Returns the file moves that a roll back must undo. After a power loss, accepts the list of moves in a file not
+     * yet renamed to its final name.
      */
     private Optional<Intent> intent() {
         Optional<Intent> intent = journal.intent();

@@ -15,11 +15,11 @@ public interface Rehearsal {
 
     /** Parts of a rehearsal, in order. */
     enum RehearsalPart {
-        /** Checks without the change. */
+        /** Runs the checks without the change. */
         BEFORE,
-        /** Checks with only the change's verification files, such as tests. */
+        /** Runs the checks with only the change's verification files, such as tests. */
         VERIFICATION_FILES,
-        /** Checks with the complete change. */
+        /** Runs the checks with the complete change. */
         CHANGED
     }
 }

@@ -26,7 +26,7 @@ import java.util.Set;
  *
  * @param change change to roll back; empty if unreadable
  * @param failedCheck runs the failed check again without the change, after all files are restored
- * @param alteredGuards modified files that control changes or builds
+ * @param alteredGuards files that control changes or builds, modified while checks ran
  */
 record RollBack(
         Workspace workspace,
@@ -38,11 +38,7 @@ record RollBack(
         OutputRemoval outputs,
         FailedCheck failedCheck,
         Set<String> alteredGuards) {
-    /**
-     * Reason why a change is rolled back.
-     *
-     * @param files number of files in the change
-     */
+    /** Reason why a change is rolled back. */
     record Cause(Step step, String code, String message, int files) {
         Cause and(String more) {
             return new Cause(step, code, message + "\n" + more, files);
@@ -57,7 +53,7 @@ record RollBack(
         Optional<Cause> runAgain(Cause cause) throws IOException;
     }
 
-    /** Rolls back on a separate thread, because an interrupted thread cannot read files. */
+    /** Rolls the change back on a separate thread, because an interrupted thread cannot read files. */
     Outcome run(Optional<Intent> intent, ThreatModel threats, Cause cause) {
         return Background.begin("lonelycat-rolls-back", () -> rollBack(intent, threats, cause))
                 .get();
@@ -84,7 +80,7 @@ record RollBack(
             Optional<Cause> found = open.isEmpty() ? failedCheck.runAgain(cause) : Optional.empty();
             if (found.isPresent()) {
                 known = removeOutputs(found.get());
-                // The second run may have written to files of the change.
+                // The repeated check may have written to files of the change.
                 open = undo(intent, ThreatModel.FOREIGN_FILES).open();
             }
             if (!open.isEmpty()) {
@@ -99,7 +95,7 @@ record RollBack(
         }
     }
 
-    /** Deletes the outputs of checks. A failure is only logged, so that the roll back continues. */
+    /** Deletes the outputs of checks; only logs a failed deletion, so that the roll back continues. */
     private Cause removeOutputs(Cause cause) {
         try {
             return outputs.remove().map(cause::and).orElse(cause);
@@ -127,7 +123,10 @@ record RollBack(
         }
     }
 
-    /** Returns whether every file of the change has its old or new content, even if another process, such as git, replaced it. */
+    /**
+     * Returns whether every file of the change has its old or new content, even if another process, such as git,
+     * replaced it.
+     */
     private boolean isKnown() throws IOException {
         return change.isPresent()
                 && Preconditions.changedSince(
@@ -155,7 +154,7 @@ record RollBack(
                 restored == 0
                         ? "No file had been changed"
                         : restored + (restored == 1 ? " file was" : " files were")
-                                + " restored; every file is as it was before");
+                                + " restored; every file is as it was before the change");
         if (!alteredGuards.isEmpty()) {
             return guardsAltered(cause.message() + "\n" + Outcome.restored(restored), cause);
         }
@@ -164,7 +163,6 @@ record RollBack(
         return Outcome.rolledBack(cause.step(), cause.code(), cause.message(), restored);
     }
 
-    /** Puts the workspace in quarantine, because checks modified files that could control the next change or build. */
     private Outcome guardsAltered(String rolledBack, Cause cause) {
         List<WorkspacePath> paths = new ArrayList<>();
         for (String name : alteredGuards) {

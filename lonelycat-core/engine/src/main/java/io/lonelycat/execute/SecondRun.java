@@ -26,7 +26,7 @@ record SecondRun(ExecutionRequest run, TamperCheck watch, CommandCheck check, Ch
             ErrorCode.REPORT_INVALID,
             ErrorCode.NOT_FOUND);
 
-    /** Messages about missing dependencies, ignored because a dependency may have the name of a changed file. */
+    /** Pattern of ignored output lines about missing dependencies: a dependency may have a changed file's name. */
     private static final Pattern UNRESOLVED = Pattern.compile("(?i)(cannot|could not) (be )?(resolve|find artifact)");
 
     private static final int SHORTEST_NAME = 3;
@@ -38,7 +38,7 @@ record SecondRun(ExecutionRequest run, TamperCheck watch, CommandCheck check, Ch
                 && !run.passedBefore().test(check);
     }
 
-    /** Returns whether a second run may show another cause, because the failure names no changed file. A wrong guess costs time only. */
+    /** Returns whether the check's failure names no changed file, so that another cause is possible. */
     private boolean canTell(List<FileChange> changes) {
         Stream<String> places = FailureReason.placed(failed.excerpt().lines().toList()).stream()
                 .filter(line -> !UNRESOLVED.matcher(line).find());
@@ -63,8 +63,8 @@ record SecondRun(ExecutionRequest run, TamperCheck watch, CommandCheck check, Ch
     }
 
     /**
-     * Returns whether files modified by a second run can be rolled back. The journal has no copy of an old file that the roll back
-     * restored.
+     * Returns whether files that a second run of the check modifies can be rolled back. The journal keeps no copy of
+     * old files that a roll back moved to the workspace.
      */
     private boolean isSafe(Journal journal) {
         boolean rollsBackAgain = watch.isConfined()

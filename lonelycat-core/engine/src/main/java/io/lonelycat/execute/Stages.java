@@ -21,7 +21,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Stages of one execution. Each takes the result of the previous stage as a parameter, which enforces the order. */
+/**
+ * Runs the stages of one execution. Each stage takes the result of the previous stage as a parameter, which enforces
+ * the order.
+ */
 final class Stages {
     private final ExecutionRequest run;
     private final ExecutionRecorder recorder;
@@ -103,7 +106,10 @@ final class Stages {
         return next.after(new Validated(findings.sightings()));
     }
 
-    /** Ends the execution of an already applied change. Writes nothing, but runs the checks if the change targets an environment. */
+    /**
+     * Ends the execution of an already applied change without writing files. Runs the checks if the change targets an
+     * environment.
+     */
     private Outcome alreadyThere(boolean checking) throws IOException {
         Optional<String> by = run.doneBy().get();
         String there =
@@ -125,7 +131,8 @@ final class Stages {
         recorder.log(there + " Only the checks for the environment " + environment + " will run");
         recorder.end();
         try {
-            // The status stays VALIDATING, because every later status requires a roll back after a failure.
+            // The execution keeps the status VALIDATING, because every later status requires a roll back after a
+            // failure.
             runChecks(Step.VERIFY, verification, Proof.NONE);
             runChecks(Step.HEALTH, healthChecks, Proof.NONE);
         } catch (StepFailure failed) {
@@ -155,8 +162,8 @@ final class Stages {
     }
 
     /**
-     * Throws {@code failed} if files that control changes, such as the policy, were modified. This failure quarantines the workspace; a
-     * refusal would allow further changes.
+     * Throws the given failure if checks modified files that control changes, such as the policy. Unlike a refusal, the
+     * exception quarantines the workspace and thus prevents further changes.
      */
     private void throwIfGuardsAltered(StepFailure failed) {
         if (!checks.alteredGuards().isEmpty()) {
@@ -186,7 +193,7 @@ final class Stages {
                 stale.stream().map(Preconditions.Stale::path).toList());
     }
 
-    /** Rehearses the change, if required. Returns the outcome if the rehearsal refused the change. */
+    /** Rehearses the change, if requested; returns the outcome if the rehearsal refused the change. */
     Optional<Outcome> rehearse() throws IOException {
         if (run.rehearsal().isEmpty()) {
             return Optional.empty();
@@ -216,7 +223,7 @@ final class Stages {
     private Outcome notRehearsed(String code, RuntimeException why) {
         return recorder.refuse(
                 code,
-                why.getMessage() + "\nThis happened in a copy of the workspace. The workspace was not changed.",
+                why.getMessage() + "\nThis failure happened in a copy of the workspace. The workspace was not changed.",
                 List.of());
     }
 
@@ -299,7 +306,8 @@ final class Stages {
     /**
      * Returns whether the change is committed.
      *
-     * @throws io.lonelycat.error.EngineException if this is unknown; a recovery then decides
+     * @throws io.lonelycat.error.EngineException if the commit marker is unreadable; a recovery then completes or rolls
+     *     back the change
      */
     boolean committed() {
         return journal.isMarked(Journal.Marker.COMMITTED);
@@ -310,7 +318,9 @@ final class Stages {
         return ended(Outcome.applied(Outcome.changed(files()) + "."));
     }
 
-    /** Rolls back after a failure. If no list of moves was written, no workspace file has changed. */
+    /**
+     * Rolls the change back after a failed step. If the journal has no list of moves, no workspace file has changed.
+     */
     Outcome rollBack(Step failed, String code, String message) {
         RollBack back = new RollBack(
                 workspace,

@@ -47,8 +47,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prepares new files in the journal with their final mode and owner, and logs the contents of files to overwrite. Rejects content whose
- * digest is not the approved one.
+ * Prepares new files in the journal with their final mode and owner, and logs the contents of files to overwrite.
+ * Rejects content whose digest differs from the approved digest.
  */
 final class Staging implements Closeable {
     private static final String BORN = "born";
@@ -179,7 +179,8 @@ final class Staging implements Closeable {
         byte[] old = old(sighting);
         if (sighting.oldBytes().isEmpty() && !Digest.of(old).equals(change.oldSha256())) {
             throw new StepFailure(
-                    "altered", "`" + change.path().display() + "` was modified while it was read. Execute again.");
+                    "altered",
+                    "`" + change.path().display() + "` was modified while LonelyCat read this file. Execute again.");
         }
         Digest digest = Digest.of(fresh);
         if (!digest.equals(change.newSha256())) {
@@ -209,7 +210,10 @@ final class Staging implements Closeable {
         return digest;
     }
 
-    /** Creates a file in the journal, as a copy of the old file if its mode suggests an access control list, which the JDK cannot read. */
+    /**
+     * Creates a file in the journal, as a copy of the old file if its mode suggests an access control list, which the
+     * JDK cannot read.
+     */
     private OutputStream open(Path file, FolderEntry source) throws IOException {
         boolean mayHaveList = source.kind() == FileKind.FILE && (source.mode() >> 3 & ~source.mode() & 07) != 0;
         Path like = workspace.resolve(source.path());
@@ -287,8 +291,8 @@ final class Staging implements Closeable {
     }
 
     /**
-     * Returns the permission bits of a new file: an update keeps the old file's, a new file has the umask's. Only the executable bits may
-     * change.
+     * Returns the permission bits of a file with new content. An updated file keeps its old permission bits, except for
+     * the executable bits.
      */
     private static int modeOf(ObservedFile sighting, int made) {
         boolean executable = sighting.change().newMode() == FileMode.EXECUTABLE;
@@ -297,7 +301,7 @@ final class Staging implements Closeable {
         if (!executable) {
             return mode & ~0111;
         }
-        // As in git, users who may read the file may execute it.
+        // As in git, users who may read an executable file may execute it.
         return source != null && source.executable() ? mode : mode | ((mode & 0444) >> 2);
     }
 

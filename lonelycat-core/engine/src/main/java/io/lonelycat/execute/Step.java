@@ -5,13 +5,16 @@ import io.lonelycat.json.Names;
 
 /** Step of an execution, with a number and a log. */
 public enum Step {
-    /** Recovers killed executions, evaluates the policy again, and tests whether the change is already applied and its checks can run. */
+    /**
+     * Recovers killed executions, evaluates the policy again, and tests whether the change is already applied and its
+     * checks can run.
+     */
     VALIDATE(1),
     /** Compares workspace files with the plan's old digests. */
     CHECKSUM(2),
-    /** Rehearses the change, if required. Runs between steps 2 and 3. */
+    /** Rehearses the change between steps 2 and 3, if required. */
     REHEARSE(10),
-    /** Prepares new files in the journal and writes the list of moves. */
+    /** Prepares new files in the journal and writes the list of file moves. */
     BACKUP(3),
     /** Replaces the files in the workspace and reads them again. */
     APPLY(4),

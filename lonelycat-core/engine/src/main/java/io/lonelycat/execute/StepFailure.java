@@ -7,7 +7,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 
-/** Signals that a step failed. The executor converts it to an outcome. */
+/** Signals that an execution's step failed; the executor converts the exception to an outcome. */
 public final class StepFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final String NOT_PERMITTED = "Operation not permitted";
@@ -41,7 +41,7 @@ public final class StepFailure extends RuntimeException {
         return failure instanceof InvalidInputException ? "invalid" : "machine_failed";
     }
 
-    /** Returns a message for the user; for an unexpected exception, with its class name. */
+    /** Returns the failure's message for the user; for an unexpected exception, with its class name. */
     static String messageOf(Exception failure) {
         if (failure instanceof StepFailure
                 || failure instanceof CancelledException

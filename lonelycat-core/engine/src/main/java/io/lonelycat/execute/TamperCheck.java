@@ -37,8 +37,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Compares the workspace before and after checks. If checks modified files other than outputs, the execution fails: forged evidence or a
- * forged policy could let a failed change pass, and later builds could run other modified files outside the sandbox.
+ * Compares the workspace before and after checks. The execution fails if checks modified files other than outputs. A
+ * forged policy or forged evidence could let a failed change pass. Later builds, outside the sandbox, could run files
+ * that checks modified.
  */
 final class TamperCheck {
     static final String ALTERED = "guard_altered";
@@ -46,7 +47,9 @@ final class TamperCheck {
     private static final int SHOWN = 200;
     private static final int NAMED = 5;
 
-    /** Files that may change while checks run, because LonelyCat does not trust them or other goals may write them. */
+    /**
+     * Files that may change while checks run, because LonelyCat does not trust them or its other goals may write them.
+     */
     private static final List<String> HARMLESS = List.of(
             Workspace.STATE + "/plans/",
             Workspace.STATE + "/history.db",
@@ -70,19 +73,17 @@ final class TamperCheck {
     private List<WorkspacePath> outputs = List.of();
 
     /**
-     * Takes a snapshot of the workspace before commands run.
+     * Takes a snapshot of the workspace before checks run commands.
      *
-     * @param changes files of the change, which other code compares; empty in a rehearsal
+     * @param changes files of the change, which only {@link AppliedCheck} compares; empty in a rehearsal
      */
     TamperCheck(ExecutionRequest run, HeldLock lock, Journal journal, List<FileChange> changes, WriteScope outputs)
             throws IOException {
         this.run = run;
         this.lock = lock;
         this.journal = journal;
-        // Folders that were closed before are ignored: no check closed them.
         this.folders = FolderRights.open(
                 lock.workspace(), journal.written().map(Intent::folders).orElse(Set.of()));
-        // Policies are compared with the bytes that the engine read.
         Set<WorkspacePath> comparedElsewhere = new HashSet<>(run.policies().keySet());
         changes.forEach(change -> comparedElsewhere.addAll(List.of(change.path(), change.source())));
         Guards seen = new Guards();
@@ -148,7 +149,6 @@ final class TamperCheck {
                 outside));
     }
 
-    /** Hides secrets, because a check can put a secret into a file name. */
     private WorkspacePath masked(WorkspacePath path) {
         return WorkspacePath.of(run.checks().masked(path.value()));
     }
@@ -173,7 +173,7 @@ final class TamperCheck {
         }
     }
 
-    /** Restores folder permissions that a check removed. Returns these folders' paths. */
+    /** Restores folder permissions that a check removed. Returns the paths of the folders that lacked permissions. */
     private List<String> openFolders(ExecutionRecorder recorder) throws IOException {
         Journals.giveRights(lock.workspace(), Optional.of(run.executionId()));
         List<String> closed = FolderRights.give(lock.workspace(), folders);
@@ -185,8 +185,8 @@ final class TamperCheck {
     }
 
     /**
-     * Returns whether a file controls the next gate or build. Without a sandbox, this includes all build files, because checks can write
-     * them.
+     * Returns whether a file controls the gate or the next build. Without a sandbox, returns true for all build files,
+     * because checks can write them.
      */
     private boolean governs(String name) {
         return name.equals(Policy.FILE_NAME)
@@ -194,10 +194,7 @@ final class TamperCheck {
                 || (!isConfined() && BuildFiles.isOne(name.substring(name.lastIndexOf('/') + 1)));
     }
 
-    /**
-     * Returns whether commands run in a sandbox that discards all written files except outputs. Then, other processes wrote all other
-     * files.
-     */
+    /** Returns whether commands run in a sandbox that discards all written files except outputs. */
     boolean isConfined() {
         return run.checks().sandbox().report().workspace() == Access.OUTPUTS;
     }

@@ -5,18 +5,18 @@ import io.lonelycat.check.command.Durability;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 
-/**
- * Event that may have happened since a change was applied, mildest first. Decides whether a roll back trusts file sizes and times, and
- * which files of other processes are copied into the evidence; others stop the roll back.
- */
+/** Event since a change was applied that endangers its roll back, mildest first, such as a power loss. */
 enum ThreatModel {
-    /** No code of the change ran, so file sizes and times are reliable. */
+    /** No checks ran on the change, so a roll back trusts file sizes and times. */
     NO_CHECKS,
     /** Checks ran, which can reset file times and write to the journal. */
     CHECKS,
-    /** The machine restarted, so overwritten files may have any content, which is copied into the evidence. */
+    /** The machine restarted, which can damage overwritten files; a roll back copies them into the evidence. */
     POWER_LOSS,
-    /** Checks ran in this process, or the user chose to restore old files: files written by other processes are moved into the evidence. */
+    /**
+     * Checks ran in this process, or the user chose to restore: a roll back moves files that the change did not write
+     * into the evidence.
+     */
     FOREIGN_FILES;
 
     static ThreatModel since(Intent intent, Journal journal, Durability durability) {

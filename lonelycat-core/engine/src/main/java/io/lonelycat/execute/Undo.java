@@ -20,14 +20,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Reverses those moves of a change that were made, as inodes show. Inspects every entry before the first move, and touches nothing if old
- * files are uncertain. Needs no disk space and can be repeated after a kill.
+ * Rolls back a change by reversing its file moves; inodes show which files were moved. A roll back inspects all files
+ * of the change first, and touches nothing if a file could be lost. Reversing file moves needs no disk space, and can
+ * be repeated after the process is killed.
  */
 record Undo(Workspace workspace, Journal journal, ThreatModel threats, PreservedFiles kept, Progress.Count count) {
     /**
      * Result of reversing a change's file moves.
      *
-     * @param open paths whose state is not as before the change
+     * @param open paths that the roll back did not restore
      */
     record Undone(Set<WorkspacePath> removed, Set<WorkspacePath> restored, List<WorkspacePath> open) {
         private static Undone untouched(List<WorkspacePath> open) {
@@ -35,7 +36,7 @@ record Undo(Workspace workspace, Journal journal, ThreatModel threats, Preserved
         }
     }
 
-    /** Restores folder permissions that a check may have removed, then reverses the file moves. */
+    /** Restores folder permissions that a check may have removed, then reverses the file moves of a change. */
     Undone run(Intent intent) throws IOException {
         if (threats.checksRan()) {
             Journals.giveRights(workspace, Optional.of(journal.executionId()));
@@ -50,7 +51,7 @@ record Undo(Workspace workspace, Journal journal, ThreatModel threats, Preserved
         }
         Intent remaining = found.contains(State.AWAY) ? overwrites.withRemovals(intent, found) : intent;
         if (threats.checksRan()) {
-            // Creates journal folders that a check removed, so that the missing files are reported by name.
+            // Recreates journal folders that a check removed, so that the roll back reports missing files by name.
             JournalSlots.prepare(journal.oldFolder(), JournalSlots.count(remaining.removals()));
             JournalSlots.prepare(journal.newFolder(), JournalSlots.count(remaining.arrivals()));
         }

@@ -18,15 +18,15 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Deletes outputs that checks wrote for a rolled-back change: the next build would consider them up to date, because the restored sources
- * have old times.
+ * Deletes build outputs that checks wrote for a rolled-back change: the next build would treat these outputs as up to
+ * date, because the restored sources have old times.
  */
 final class WrittenOutputs {
     private static final String COVERAGE_DATA = ".exec";
 
     private WrittenOutputs() {}
 
-    /** Deletes outputs that git ignores, but no folders. Returns a message about remaining outputs. */
+    /** Deletes those outputs of checks that git ignores, and returns a message about outputs that remain. */
     static Optional<String> remove(
             Workspace workspace, List<WorkspacePath> outputs, UnaryOperator<String> masked, ExecutionRecorder recorder)
             throws IOException {
@@ -85,7 +85,7 @@ final class WrittenOutputs {
         }
     }
 
-    /** Returns the files that git tracks or would add; empty without a readable repository. */
+    /** Returns the files that git tracks or does not ignore; empty without a readable git repository. */
     private static Optional<Set<WorkspacePath>> visible(Workspace workspace) {
         try (GitRepository git = GitRepository.open(workspace.root()).orElse(null)) {
             return Optional.ofNullable(git).map(GitRepository::visible);

@@ -6,7 +6,7 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.ResolvedChecks;
 import io.lonelycat.plan.Proposal;
 
-/** Change that may be applied to the workspace. Only the gate creates instances. */
+/** Change with the gate's permission to be applied to the workspace. */
 public final class ApprovedChange extends RehearsableChange {
     ApprovedChange(Proposal proposal, Decision decision, Policy policy, ResolvedChecks checks) {
         super(proposal, decision, policy, checks);

@@ -37,9 +37,8 @@ public final class Gate {
     }
 
     /**
-     * Evaluates all rules for a proposal.
+     * Decides by all rules whether a proposed change may be applied.
      *
-     * @throws EngineException if the patch cannot be read
      * @throws InvalidInputException if the policy does not define the target environment
      */
     public GateResult decide(Proposal proposal, String decisionId, GateEnvironment inputs) {
@@ -56,23 +55,25 @@ public final class Gate {
     }
 
     /**
-     * Decides about the roll back of an approved change, by integrity rules and built-in bans only, because the approval of a change
-     * includes its exact inverse. Ignores link targets, because these links existed before. No checks run afterwards.
+     * Decides whether an approved change may be rolled back. Only integrity rules and built-in bans apply to a roll
+     * back, because the approval of a change covers its inverse. The gate requires no checks after a roll back.
      *
-     * @param reverse exact inverse of {@code original} with the trigger {@code rollback}; the gate denies any other change
+     * @param reverse exact inverse of {@code original}, with the plan's trigger {@code rollback}; the gate denies any
+     * other change
      */
     public GateResult decideInverse(
             ChangeSet original, Decision permission, Proposal reverse, String decisionId, GateEnvironment inputs) {
-        // The policy may no longer define the environment; a roll back must still work.
+        // A roll back must work even if the policy no longer defines the target environment.
         GateFacts facts = GateFacts.of(policy, policyFile, reverse, inputs, Optional.empty());
         Findings findings = evaluate(facts, Rules.ofInverse(original, permission));
         return ruling(facts, decisionId, findings, ApprovalCount.none(facts, findings));
     }
 
     /**
-     * Repeats a recorded decision for another workspace. The result has no checks: they belong to the original workspace.
+     * Repeats a recorded decision in another workspace, without checks, because checks belong to the original
+     * workspace.
      *
-     * @param recorded recorded decision; the result permits the change only if the new verdict and reasons are the same
+     * @param recorded earlier decision; if the new decision has another verdict or other reasons, nothing is permitted
      * @param approvals recorded approval documents by file name
      */
     public GateResult decideAgain(
@@ -86,10 +87,11 @@ public final class Gate {
     }
 
     /**
-     * Counts new approvals for a recorded decision. The result never permits an execution.
+     * Counts new approvals for a recorded decision, without ever permitting an execution.
      *
-     * @param recorded untrusted decision; its answers about earlier executions are reused, but the execution asks again
-     * @throws EngineException if the patch cannot be read, or the decision lacks an answer about earlier executions
+     * @param recorded untrusted decision, whose facts about earlier executions the gate reuses
+     * @throws EngineException if the patch cannot be read, or the recorded decision lacks a needed fact about earlier
+     * executions
      */
     public GateResult consult(
             Proposal proposal, Decision recorded, GivenApprovals given, Instant now, String decisionId) {

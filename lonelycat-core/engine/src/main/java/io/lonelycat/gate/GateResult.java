@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * Gate's decision, and the permission to rehearse or apply the change, if any.
  *
- * @param rehearsable empty for {@link Verdict#DENY} and after {@link Gate#consult}
- * @param progress required approvals, in the order of the findings
+ * @param rehearsable change that may be rehearsed; empty for {@link Verdict#DENY} and after {@link Gate#consult}
+ * @param progress numbers of given and required approvals for each finding that needs approvals
  */
 public record GateResult(Decision decision, Optional<RehearsableChange> rehearsable, List<ApprovalProgress> progress) {
     public GateResult {

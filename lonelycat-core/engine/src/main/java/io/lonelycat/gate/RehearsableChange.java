@@ -8,7 +8,7 @@ import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.Proposal;
 import java.util.List;
 
-/** Change that may be rehearsed in a copy of the workspace. Only the gate creates instances. */
+/** Change with the gate's permission to be rehearsed in a copy of the workspace. */
 public sealed class RehearsableChange permits ApprovedChange {
     private final Proposal proposal;
     private final Decision decision;

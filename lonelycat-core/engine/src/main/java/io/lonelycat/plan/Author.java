@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Person responsible for a plan. If a program requested the plan, the author is the user who ran the program, with the program's unverified
- * name.
+ * Person responsible for a plan. If an agent requested the plan, {@code person} is the user who ran the agent, and
+ * {@code agent} is the agent's unverified name.
  */
 public record Author(String person, Optional<String> agent) {
     private static final int LONGEST = 80;
@@ -22,8 +22,8 @@ public record Author(String person, Optional<String> agent) {
     }
 
     /**
-     * Creates an author with a program's stated name, in which characters other than ASCII letters, digits and {@code _ . + @ / -} become
-     * dashes.
+     * Creates the author of an agent's plan. Characters of the agent's name other than ASCII letters, digits and
+     * {@code _.+@/-} become dashes.
      */
     public static Author agent(String name, String person) {
         String plain = STRANGE.matcher(name).replaceAll("-");

@@ -29,7 +29,8 @@ public final class BuildFiles {
     }
 
     /**
-     * Returns whether a file controls a build, git, an editor or an agent: its path has a name beginning with a dot, or it is a build file.
+     * Returns whether a file controls a build, git, an editor or an agent: its path has a name beginning with a dot, or
+     * it is a build file.
      */
     public static boolean controls(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);

@@ -20,8 +20,8 @@ import java.util.TreeMap;
  * Document that describes a planned change with intent, scope, risk and checks.
  *
  * @param risk risk that the author states; the gate may raise it
- * @param derived names of the members that LonelyCat computed because the author omitted them
- * @param tolerated edits that were applied although they differ from the file
+ * @param derived names of plan members that LonelyCat computed because the author omitted them
+ * @param tolerated edits that were applied although they do not exactly match the file
  */
 @DocumentSchema(ChangePlan.SCHEMA)
 public record ChangePlan(
@@ -67,10 +67,10 @@ public record ChangePlan(
         return origin.trigger();
     }
 
-    /** Parses a plan. Fails with an {@link InvalidInputException} if a member is unknown or invalid. */
+    /** Parses a plan; fails with an {@link InvalidInputException} if a JSON member is unknown or invalid. */
     public static ChangePlan read(InputObject in) {
         in.schema(SCHEMA);
-        // Optional in plan files, but required in plans.
+        // A plan file may omit irreversible, but plan.json must contain it.
         in.required("irreversible");
         return Json.read(ChangePlan.class, in);
     }
@@ -119,8 +119,8 @@ public record ChangePlan(
         }
 
         /**
-         * Parses an element of the lists {@code verification} or {@code healthChecks}. A check without a name gets a name such as {@code
-         * verification-1}.
+         * Parses an element of a plan's lists {@code verification} or {@code healthChecks}. A check without a name gets
+         * a name such as {@code verification-1}.
          */
         @JsonCreator
         static CheckUse read(InputValue value) {

@@ -16,12 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * List of the files that a plan changes, each once, sorted by the UTF-8 bytes of {@code path}.
- *
- * @param checksum stated digest of {@code changes}; the gate verifies it
- * @param patchSha256 digest of the file {@code changes.patch}
- */
+/** List of the files that a plan changes, each once, sorted by the UTF-8 bytes of {@code path}. */
 @DocumentSchema(ChangeSet.SCHEMA)
 public record ChangeSet(
         @Member(id = "cs_") String id,
@@ -33,7 +28,10 @@ public record ChangeSet(
         Instant generatedAt) {
     static final String SCHEMA = "lonelycat.changeset/1";
 
-    /** Fails with an {@link InvalidInputException} if two changes have the same old or new path, or the changes are not sorted. */
+    /**
+     * Fails with an {@link InvalidInputException} if two changes have the same old or new path, or the changes are not
+     * sorted by path.
+     */
     public ChangeSet {
         changes = List.copyOf(changes);
         Set<WorkspacePath> sources = new HashSet<>();

@@ -12,15 +12,15 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Path with the states of its file before and after consecutive changes; null while no file exists. */
+/** Path with the versions of its file before and after consecutive changes; a version is null if no file exists. */
 public record ChangedFile(
         WorkspacePath path,
         @Nullable FileVersion before,
         @Nullable FileVersion after) {
-    /** File's content and mode; a symbolic link's content is its target. */
+    /** Digest, mode and size of a file. */
     public record FileVersion(Digest sha256, FileMode mode, long sizeBytes) {}
 
-    /** Returns the states of each changed path. A rename changes two paths. */
+    /** Returns the file versions of each changed path, including old and new paths of renames. */
     public static List<ChangedFile> of(List<FileChange> changes) {
         Map<WorkspacePath, FileVersion> before = new LinkedHashMap<>();
         Map<WorkspacePath, FileVersion> after = new LinkedHashMap<>();
@@ -42,9 +42,9 @@ public record ChangedFile(
     }
 
     /**
-     * Combines two lists of changes, the second of which was applied after the first.
+     * Combines the file versions of two consecutive lists of changes.
      *
-     * @throws InvalidInputException if a file was modified between the two lists
+     * @throws InvalidInputException if a file was modified between the earlier and later changes
      */
     public static List<ChangedFile> joined(List<ChangedFile> earlier, List<ChangedFile> later) {
         Map<WorkspacePath, ChangedFile> joined = new LinkedHashMap<>();

@@ -59,7 +59,7 @@ public record CheckConditions(
     public Optional<String> unmet(Collection<WorkspacePath> touched, Risk risk, Optional<String> environment) {
         GlobSet globs = GlobSet.of(paths);
         if (!paths.isEmpty() && touched.stream().noneMatch(globs::matchesAny)) {
-            return Optional.of("the change touches no file of "
+            return Optional.of("the change touches no file that matches "
                     + words(paths.stream().map(Glob::pattern).toList()));
         }
         if (!risks.isEmpty() && !risks.contains(risk)) {

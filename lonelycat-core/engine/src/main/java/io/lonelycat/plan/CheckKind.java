@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Kinds of checks. In documents, each kind has its own key, such as {@code http}. */
+/** Kinds of checks. In plans and policies, the key of a check's definition is its kind, such as {@code http}. */
 public enum CheckKind {
     COMMAND(600, true),
     HTTP(10, false),

@@ -11,13 +11,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Definition of a check in a plan or policy. The package {@code check} runs the check. */
+/** Definition of a check in a plan or policy. */
 public sealed interface CheckSpec permits CommandCheck, FileCheck, HttpCheck, MetricCheck, ProcessCheck, TcpCheck {
     CheckTerms terms();
 
     CheckKind kind();
 
-    /** Describes the check in messages, without the query of a URL, which may contain a secret. */
+    /** Describes the check for messages, without the query of a URL, which may contain a secret. */
     String described();
 
     /** Returns the command, URL or file that the check tests. */
@@ -25,7 +25,10 @@ public sealed interface CheckSpec permits CommandCheck, FileCheck, HttpCheck, Me
 
     Object particular();
 
-    /** Returns whether the check reads workspace files. In a rehearsal, such a check must read the copy of the workspace. */
+    /**
+     * Returns whether the check reads workspace files. In a rehearsal, checks of workspace files must read the copy of
+     * the workspace.
+     */
     default boolean looksAtTheWorkspace() {
         return kind().looksAtTheWorkspace();
     }
@@ -34,7 +37,10 @@ public sealed interface CheckSpec permits CommandCheck, FileCheck, HttpCheck, Me
         return kind() == CheckKind.METRIC;
     }
 
-    /** Returns whether both checks test the same command, URL or file, even if timeouts, retries or expected results differ. */
+    /**
+     * Returns whether two checks test the same command, URL or file, even if timeouts, retries or expected results
+     * differ.
+     */
     default boolean doesTheSameAs(CheckSpec other) {
         return getClass() == other.getClass() && subject().equals(other.subject());
     }
@@ -51,11 +57,7 @@ public sealed interface CheckSpec permits CommandCheck, FileCheck, HttpCheck, Me
         return terms().name();
     }
 
-    /**
-     * Parses the definition of a check, except its name.
-     *
-     * @throws InvalidInputException with the position of the error
-     */
+    /** Parses the definition of a check with the given name. */
     static CheckSpec read(String name, InputObject in) {
         return CheckKind.read(name, in);
     }

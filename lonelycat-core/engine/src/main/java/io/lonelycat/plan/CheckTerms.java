@@ -14,8 +14,8 @@ import java.util.Optional;
  * Settings that every kind of check has.
  *
  * @param critical whether a failure rolls the change back; otherwise the failure is only reported
- * @param timeout time limit of one attempt, more than 0
- * @param retries further attempts after failures, 0 to 1000
+ * @param timeout time limit of one run of the check
+ * @param retries maximum number of runs after a failed run
  */
 public record CheckTerms(
         String name,

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Check that runs a command without a shell. Passes if the exit code is 0 and the declared reports contain tests, none of which failed.
+ * Check that runs a command without a shell. The check passes if the exit code is 0, and the declared reports contain
+ * tests and no failure.
  *
- * @param reports JUnit XML files that the command writes; may be empty
+ * @param reports patterns of JUnit XML files that the command writes
  * @param env environment variables that only this command receives
  */
 public record CommandCheck(

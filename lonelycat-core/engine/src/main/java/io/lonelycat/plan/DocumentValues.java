@@ -9,7 +9,10 @@ import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Parses values of documents, such as paths and globs. Each error states the position of the value. */
+/**
+ * Parses values, such as paths and globs, of plans, policies and other documents. Error messages state the position of
+ * the invalid value.
+ */
 public final class DocumentValues {
     private DocumentValues() {}
 

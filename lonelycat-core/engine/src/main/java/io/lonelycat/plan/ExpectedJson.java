@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Compares a JSON document with expected values: Strings, Longs or Booleans, by JSON pointer (RFC 6901). */
+/**
+ * Compares values in a JSON document with expected strings, integers and booleans, found by JSON pointers (RFC 6901).
+ */
 public final class ExpectedJson {
     private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
 
@@ -34,9 +36,9 @@ public final class ExpectedJson {
     }
 
     /**
-     * Describes the first value that differs; empty if all values are equal.
+     * Describes the first JSON value that differs from the expected value; empty if none differs.
      *
-     * @param cut shortens an actual value for the message
+     * @param cut function that shortens an actual JSON value for the message
      * @throws InvalidInputException if {@code bytes} are not JSON, or a key is duplicated
      */
     public static Optional<String> difference(Map<String, Object> wanted, byte[] bytes, UnaryOperator<String> cut) {

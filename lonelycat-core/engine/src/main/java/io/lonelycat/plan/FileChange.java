@@ -17,13 +17,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Change of one file. The content of a symbolic link is its target. Members about the old file of a creation and the new file of a deletion
- * are null or 0.
+ * Change of one file in a change set. The content of a symbolic link is its target. If there is no old or new file, the
+ * file's digest and mode are null, and its size is 0.
  *
- * @param path path after the change; for a deletion, the deleted path
- * @param oldPath path before a rename; otherwise null
- * @param linesAdded counts LF, CR, CR LF, NEL, LS and PS as line ends; 0 for binary content
- * @param binary whether the patch encodes bytes instead of lines
+ * @param path file's path after the change; for a deletion, the deleted path
+ * @param oldPath file's path before a rename; otherwise null
+ * @param linesAdded number of added lines, ended by LF, CR, CR LF, NEL, LS or PS; 0 for binary content
+ * @param binary whether the patch encodes the file's bytes instead of lines
  */
 public record FileChange(
         Operation operation,
@@ -42,7 +42,10 @@ public record FileChange(
     /** Maximum length of a symbolic link's target, in bytes. */
     public static final int LONGEST_TARGET = 4096;
 
-    /** Fails with an {@link InvalidInputException} if members contradict each other, such as a deletion with new content. */
+    /**
+     * Fails with an {@link InvalidInputException} if members of the change contradict each other, such as a deletion
+     * with new content.
+     */
     public FileChange {
         boolean sameContent = Objects.equals(oldSha256, newSha256);
         boolean sameKind = (oldMode == FileMode.LINK) == (newMode == FileMode.LINK);
@@ -57,7 +60,8 @@ public record FileChange(
         members.demand(
                 !sameContent || oldSizeBytes == newSizeBytes,
                 "oldSizeBytes and newSizeBytes differ although the content is the same");
-        members.demand(operation != Operation.MODE || sameContent, "the content changes, so use update");
+        members.demand(
+                operation != Operation.MODE || sameContent, "the content changes, so the operation must be `update`");
         members.demand(
                 operation != Operation.MODE || (oldMode != newMode && sameKind),
                 "oldMode and newMode must be 100644 and 100755, or the other way round");
@@ -144,14 +148,10 @@ public record FileChange(
                 .removeIf(JsonNode::isNull);
     }
 
-    /**
-     * Parses a document of {@link #toJson}.
-     *
-     * @throws InvalidInputException if a member is missing, unknown or invalid
-     */
+    /** Parses a file change that {@link #toJson} wrote. */
     @JsonCreator
     public static FileChange read(InputObject in) {
-        // Parsed first, so that an error in a size states a single position.
+        // Parses sizes outside DocumentValues.at, which would repeat the position in error messages about sizes.
         long oldSize = size(in, "oldSizeBytes", "oldMode");
         long newSize = size(in, "newSizeBytes", "newMode");
         FileChange change = DocumentValues.at(
@@ -182,7 +182,6 @@ public record FileChange(
         return DocumentValues.at(value, () -> FileMode.parse(value.string()));
     }
 
-    /** Reads a file size, which must be present exactly if {@code mode} is, so that equal changes have equal documents. */
     private static long size(InputObject in, String key, String mode) {
         if (in.find(mode) != null) {
             return in.required(key).integer(0, MOST_BYTES);

@@ -12,13 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Check that compares a file with expectations. Without expectations, the check passes only if the file does not exist. */
+/** Check that a file has the expected size and content, or, without expectations, does not exist. */
 public record FileCheck(CheckTerms terms, CheckFile file, Optional<FileExpectation> expected) implements CheckSpec {
     /**
-     * Expected size and content of a file. All expectations must be met.
+     * Expected size and content of a file.
      *
-     * @param text UTF-8 text that the file contains
-     * @param json expected values by JSON pointer (RFC 6901)
+     * @param text UTF-8 text that the file must contain
      */
     public record FileExpectation(
             OptionalLong minBytes,

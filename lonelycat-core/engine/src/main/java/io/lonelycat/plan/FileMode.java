@@ -22,7 +22,10 @@ public enum FileMode {
         return git;
     }
 
-    /** Parses a mode of git; fails with an {@link InvalidInputException} if the mode is unsupported, such as that of a submodule. */
+    /**
+     * Parses a file mode of git; fails with an {@link InvalidInputException} if the mode is unsupported, such as that
+     * of a submodule.
+     */
     public static FileMode parse(String git) {
         for (FileMode mode : ALL) {
             if (mode.git.equals(git)) {

@@ -52,9 +52,7 @@ public record HttpCheck(CheckTerms terms, HttpCheckRequest request, HttpExpectat
     /**
      * Expected HTTP response; all expectations must be met.
      *
-     * @param status accepted status codes, at least one, 200 to 599
-     * @param headers text that each header contains, ignoring case
-     * @param json expected values by JSON pointer (RFC 6901)
+     * @param headers text that each named response header must contain, ignoring case
      */
     public record HttpExpectation(
             List<Integer> status,

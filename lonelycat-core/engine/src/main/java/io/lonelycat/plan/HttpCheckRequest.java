@@ -15,7 +15,6 @@ import java.util.Optional;
  * Request of an HTTP check.
  *
  * @param uri absolute {@code http} or {@code https} URI without user and fragment
- * @param body sent as UTF-8
  */
 public record HttpCheckRequest(URI uri, String method, Map<String, String> headers, Optional<String> body) {
     static final int LAST_PORT = 65_535;
@@ -44,7 +43,7 @@ public record HttpCheckRequest(URI uri, String method, Map<String, String> heade
     }
 
     public static URI readUrl(InputValue value) {
-        // Errors do not repeat the URL, because it may contain a password.
+        // Error messages, even of causes, do not quote the URL, because it may contain a password.
         String text = value.text();
         if (text.length() > LONGEST_URL || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw value.problem(
@@ -55,7 +54,6 @@ public record HttpCheckRequest(URI uri, String method, Map<String, String> heade
         try {
             uri = URI.create(text);
         } catch (IllegalArgumentException e) {
-            // The cause is dropped: its message contains the URL.
             throw value.problem("is not a valid URL (RFC 3986); expected for example http://localhost:8080/health");
         }
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);

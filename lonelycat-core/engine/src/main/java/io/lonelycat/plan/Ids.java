@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Generates ids that sort by time: a prefix and a ULID in lower case (48 bits of milliseconds, 80 random bits). Ids of one instance
- * increase even if the clock is set back. Thread-safe.
+ * Generates ids that sort by time: a prefix and a ULID in lower case (48 bits of milliseconds, 80 random bits). Each
+ * generator's ids increase even if the clock is set back. Thread-safe.
  */
 public final class Ids {
     private static final String LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -119,10 +119,7 @@ public final class Ids {
             }
         }
 
-        /**
-         * Fails if the folder's name is another id than {@code found}, the id in its document. A folder with any other name is an accepted
-         * copy.
-         */
+        /** Fails if a folder's name is an id other than {@code found}, the id in the folder's document. */
         public void refuseOther(Path folder, String found) {
             String name = String.valueOf(folder.getFileName());
             if (isWellFormed(name) && !name.equals(found)) {

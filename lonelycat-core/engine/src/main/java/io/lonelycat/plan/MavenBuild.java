@@ -4,7 +4,7 @@ package io.lonelycat.plan;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
 
-/** Constants of Maven builds. */
+/** Command and test reports of Maven builds. */
 public final class MavenBuild {
     /** Command name that LonelyCat replaces by the Maven installation in which it runs. */
     public static final String PROGRAM = "mvn";

@@ -11,12 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Check that compares a metric in the reports of a tool with a threshold.
- *
- * @param reports patterns of the reports that earlier checks write, at least one
- * @param threshold limit for the metric, 0 or more
- */
+/** Check that compares a metric in the reports of a tool with a threshold. */
 public record MetricCheck(
         CheckTerms terms,
         Metric metric,

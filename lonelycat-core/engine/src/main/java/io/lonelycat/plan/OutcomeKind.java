@@ -4,14 +4,20 @@ package io.lonelycat.plan;
 /** Result of an execution of a change. */
 public enum OutcomeKind {
     APPLIED,
-    /** Nothing was written because every file already had its new content. Checks ran only if the change targets an environment. */
+    /**
+     * Nothing was written because every file already had its new content; checks run only for a change with a target
+     * environment.
+     */
     ALREADY_APPLIED,
     /** The change was not written, because files did not match the plan or a rehearsal failed. */
     REFUSED,
     DENIED,
     NEED_APPROVAL,
     ROLLED_BACK,
-    /** The change failed, and its files could not be rolled back. Both versions of each file are kept until a user decides. */
+    /**
+     * The change failed, and its files could not be rolled back; LonelyCat keeps the old and new version of each file
+     * until a user decides.
+     */
     QUARANTINED,
     /** The change passed its checks in a copy of the workspace. */
     REHEARSED,
@@ -19,7 +25,10 @@ public enum OutcomeKind {
     COULD_NOT_CHECK,
     /** The change was rolled back because the execution was cancelled or its process was killed. */
     CANCELLED,
-    /** The execution is running, or was killed and must be recovered. Never written to documents. */
+    /**
+     * The execution is running, or was killed and must be recovered; no document contains the outcome
+     * {@code UNFINISHED}.
+     */
     UNFINISHED;
 
     public boolean isRefusal() {

@@ -25,7 +25,8 @@ public final class PatchText {
     }
 
     /**
-     * Escapes the non-ASCII characters of {@code text} that {@code other} does not contain, so that look-alike characters become visible.
+     * Escapes non-ASCII characters that {@code text} contains, but {@code other} does not, so that look-alike
+     * characters become visible.
      */
     public static String beside(String text, String other) {
         StringBuilder written = new StringBuilder();

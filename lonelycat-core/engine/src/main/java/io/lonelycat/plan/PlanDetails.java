@@ -13,8 +13,6 @@ import java.util.OptionalInt;
  *
  * @param dependencies ids of plans that must be applied first
  * @param rollback manual steps that reverse effects outside the workspace
- * @param confidencePercent 0 to 100
- * @param reported reports of tools, at most one per kind
  * @param irreversible whether effects of the change remain after its files are rolled back
  */
 public record PlanDetails(
@@ -55,7 +53,7 @@ public record PlanDetails(
         reported = List.copyOf(reported);
     }
 
-    /** Returns a copy with empty members replaced by those of {@code other}. */
+    /** Returns a copy of the plan details, with empty members taken from {@code other}. */
     public PlanDetails over(PlanDetails other) {
         return new PlanDetails(
                 objective.isEmpty() ? other.objective : objective,

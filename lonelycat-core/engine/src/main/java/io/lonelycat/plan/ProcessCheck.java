@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Check that a process is running, found by the file name of its executable, without folders.
  *
- * @param argument an argument that the process must have, in full; empty for any process
+ * @param argument complete argument that the process must have; empty to accept any arguments
  */
 public record ProcessCheck(CheckTerms terms, String executable, Optional<String> argument) implements CheckSpec {
     @Override

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 /**
  * Plan with its change set and the new content of files.
  *
- * @param digest digest of plan and change set as written
+ * @param digest digest of the canonical JSON of plan and change set
  * @param checksum computed digest of the changes; the gate compares it with the digest that the change set states
  */
 public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Digest checksum, Path patchFile) {
@@ -31,7 +31,7 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
     }
 
     /**
-     * Reads a proposal, whose digests the gate verifies later.
+     * Reads a plan, its change set and its patch; the gate verifies their digests later.
      *
      * @throws InvalidInputException if a file is missing or invalid, or the folder is named after another plan
      */
@@ -61,9 +61,7 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
     /**
      * Writes plan and change set next to an existing patch.
      *
-     * @param folder temporary folder with the patch
-     * @param patchInPlace path of the patch after {@code folder} is renamed
-     * @throws InvalidInputException if a document exists already
+     * @param patchInPlace final path of the patch, after the temporary folder is renamed
      */
     public static Proposal write(
             Path folder, ChangePlan plan, ChangeSet changeset, ArrayNode changes, Path patchInPlace) {
@@ -76,7 +74,10 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         return new Proposal(plan, changeset, digest.get(), changeset.checksum(), patchInPlace);
     }
 
-    /** Returns the file with the new content of all changed files, for {@link io.lonelycat.plan.content.NewContents}. */
+    /**
+     * Returns the file with the new content of all changed files, which {@link io.lonelycat.plan.content.NewContents}
+     * reads.
+     */
     public Path contents() {
         return patchFile.resolveSibling(ProposalFiles.CONTENTS);
     }
@@ -115,7 +116,7 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         public static final String PATCH = "changes.patch";
         public static final String CONTENTS = "contents";
 
-        /** Suffix of a folder whose files are being written. */
+        /** Suffix of an unfinished proposal's folder. */
         public static final String DRAFT = ".draft";
 
         private ProposalFiles() {}

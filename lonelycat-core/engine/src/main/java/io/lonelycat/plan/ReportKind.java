@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 
 /** Kind of tool report that a plan may contain, registered by a feature of LonelyCat. */
 public record ReportKind(String schema, Function<InputObject, ToolReport> reader) {
-    /** Parses the tool reports of a plan. Fails if a report is invalid or of unknown kind, or two have the same kind. */
+    /**
+     * Parses the tool reports of a plan; fails if a report is invalid or of unknown kind, or two have the same kind.
+     */
     public static List<ToolReport> checked(List<InputObject> reports, List<ReportKind> kinds) {
         Set<ReportKind> seen = new HashSet<>();
         List<ToolReport> read = new ArrayList<>();

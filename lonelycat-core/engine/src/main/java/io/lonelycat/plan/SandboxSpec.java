@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * Sandbox settings of a policy.
  *
- * @param environment additional environment variables that checks receive; {@code *} matches any characters
+ * @param environment names of additional environment variables that checks receive, or patterns such as {@code AWS_*}
  * @param visible additional sockets, files and folders that commands can see: absolute, or below {@code ~}
  */
 public record SandboxSpec(Use use, Network network, List<String> environment, List<Path> visible) {
@@ -23,7 +23,7 @@ public record SandboxSpec(Use use, Network network, List<String> environment, Li
         NONE,
         /** Checks run in a sandbox if the machine supports one. */
         PREFERRED,
-        /** Without a sandbox on the machine, changes are not executed. */
+        /** LonelyCat does not execute changes on a machine without a sandbox. */
         REQUIRED
     }
 
@@ -39,7 +39,9 @@ public record SandboxSpec(Use use, Network network, List<String> environment, Li
         visible = List.copyOf(visible);
     }
 
-    /** Parses the sandbox section of a policy: an object, or only a constant of {@link Use}. */
+    /**
+     * Parses the policy section {@code sandbox}: an object, or only a value of {@link Use} such as {@code required}.
+     */
     public static SandboxSpec read(InputValue value) {
         if (value.isString()) {
             return DEFAULT.with(value.oneOf(Use.class));

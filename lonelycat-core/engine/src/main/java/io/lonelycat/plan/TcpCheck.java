@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * Check that a host accepts TCP connections on at least one of its addresses.
  *
- * @param host name, IPv4 address, or IPv6 address without brackets
+ * @param host DNS name, IPv4 address, or IPv6 address without brackets
  */
 public record TcpCheck(CheckTerms terms, String host, int port) implements CheckSpec {
     private static final Pattern HOST =

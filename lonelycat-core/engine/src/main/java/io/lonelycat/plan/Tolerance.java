@@ -8,12 +8,12 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 
 /**
- * Edit that was applied although its old lines differ from the file.
+ * Edit that LonelyCat applied although its lines or their stated position do not exactly match the file.
  *
  * @param path edited file; for a renamed file, its old name
- * @param from position of the edit in the input: {@code line 12}, or a JSON pointer
- * @param line number of the file's first matched line, from 1
- * @param matched text of the matched lines, cut after {@value #LONGEST} characters
+ * @param from position of the edit in the author's patch, such as {@code line 12}, or edits, as a JSON pointer
+ * @param line number, from 1, of the first file line that the edit matched
+ * @param matched file lines that the edit matched, cut after {@value #LONGEST} characters
  */
 public record Tolerance(
         WorkspacePath path,
@@ -27,7 +27,7 @@ public record Tolerance(
     public enum ToleranceKind {
         /** The header of a patch hunk states wrong line counts. */
         COUNTS,
-        /** The lines are elsewhere in the file than the edit states. */
+        /** The lines of an edit are elsewhere in the file than the edit states. */
         POSITION,
         TRAILING_SPACE,
         /** The file's lines are all indented more, or all less, than those of the edit. */

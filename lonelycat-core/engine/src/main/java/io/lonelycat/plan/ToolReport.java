@@ -13,7 +13,7 @@ import io.lonelycat.json.Json;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** JSON document in which a tool reports about its work, kept unmodified on one line. A {@link ReportKind} knows its schema. */
+/** One-line JSON document in which a tool, such as an agent, reports about its work. */
 public record ToolReport(String text) {
     public static final int MOST_BYTES = 16 * 1024;
 
@@ -41,10 +41,10 @@ public record ToolReport(String text) {
         return report;
     }
 
-    /** File that a report names in its members {@code file} and {@code sha256}. */
+    /** File to which the members {@code file} and {@code sha256} of a tool's JSON report refer. */
     public record Companion(String name, Digest sha256) {}
 
-    /** Returns the file that the report names; empty if there is none, or its name is invalid. */
+    /** Returns the file that a tool's report names; empty if the report lacks a valid file name or a digest. */
     public Optional<Companion> companion() {
         InputObject in = in("report");
         Optional<String> name = in.peek("file")

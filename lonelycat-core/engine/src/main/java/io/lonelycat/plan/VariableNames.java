@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Validates names of environment variables in a check. Wildcards are rejected, so that no unexpected variable is passed. */
+/** Validates names of environment variables in input documents, such as a plan; rejects wildcards. */
 public final class VariableNames {
     static final String KEY = "env";
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Patterns of the workspace paths to which a command may write: folders with their content ({@code **}{@code /target/**}), and files. */
+/** Patterns of the workspace folders ({@code **}{@code /target/**}) and files to which a check may write. */
 public record WriteScope(List<Glob> globs) {
-    /** Output folders of Maven and Gradle, for checks that declare no outputs. */
+    /** Output folders of Maven and Gradle, the default write scope of checks. */
     public static final WriteScope BUILD_OUTPUTS = of("**/target/**", "**/build/**", "**/.gradle/**", "**/.kotlin/**");
 
     static final String KEY = "writes";
@@ -20,14 +20,14 @@ public record WriteScope(List<Glob> globs) {
     private static final String BELOW = "/**";
     private static final String SOURCES = "src";
 
-    /** Names of tool outputs with a leading dot. All other dot names are treated as settings. */
+    /** File and folder names with a leading dot that mark tool outputs, not tool settings such as {@code .mvn}. */
     private static final Set<String> DOTTED_OUTPUTS = names("""
             .gradle .kotlin .cache .eggs .tox .nox .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
             .nyc_output .next .nuxt .output .svelte-kit .angular .parcel-cache .turbo .vite .dart_tool .bloop
             .metals .flattened-pom.xml
             """);
 
-    /** Names of folders that contain only outputs. Other writable folders may contain a module. */
+    /** Names of output folders, in which a check may write even build files. */
     private static final Set<String> OUTPUT_FOLDERS = names("""
             target build dist out output bin obj coverage generated generated-sources generated-test-sources
             node_modules test-results _build __pycache__
@@ -46,8 +46,9 @@ public record WriteScope(List<Glob> globs) {
     }
 
     /**
-     * Returns whether a command may write to this path. Build files and settings of tools are writable only inside output folders such as
-     * {@code target}, but not if the output folder is inside settings, such as {@code .mvn/target}.
+     * Returns whether a check may write to a workspace path. Build files and tool settings are writable only inside
+     * output folders such as {@code target}. An output folder inside tool settings, such as {@code .mvn/target}, is not
+     * writable.
      */
     public boolean covers(WorkspacePath path) {
         Optional<WorkspacePath> outside = outsideSources(path);
@@ -95,7 +96,10 @@ public record WriteScope(List<Glob> globs) {
         return BuildFiles.isOne(path.name()) || path.segments().stream().anyMatch(WriteScope::isOfSettings);
     }
 
-    /** Returns the part of a path before its first {@code src} segment, because packages may be named {@code build} or {@code target}. */
+    /**
+     * Returns the part of a path before its first {@code src} segment, below which a folder {@code build} may be a Java
+     * package.
+     */
     public static Optional<WorkspacePath> outsideSources(WorkspacePath path) {
         List<String> segments = path.segments();
         int sources = segments.indexOf(SOURCES);
@@ -117,11 +121,7 @@ public record WriteScope(List<Glob> globs) {
         return globs.stream().map(Glob::pattern).toList();
     }
 
-    /**
-     * Reads the patterns of writable paths; default: {@link #BUILD_OUTPUTS}.
-     *
-     * @throws io.lonelycat.error.InvalidInputException if a glob names neither a folder nor a file, or names settings
-     */
+    /** Parses the write scope of a check; default: {@link #BUILD_OUTPUTS}. */
     static WriteScope read(InputObject in) {
         if (in.find(KEY) == null) {
             return BUILD_OUTPUTS;

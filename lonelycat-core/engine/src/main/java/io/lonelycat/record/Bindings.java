@@ -16,7 +16,7 @@ public final class Bindings {
                 ? Optional.empty()
                 : Optional.of("the recorded digest is " + stated + ", but " + what + " in this folder has the digest "
                         + computed + ". Either the recorded digest or " + what
-                        + " was altered. Restore the folder from an archived copy.");
+                        + " was altered. Restore the evidence folder from an archived copy.");
     }
 
     public static Optional<String> ids(ExecutionStory story) {

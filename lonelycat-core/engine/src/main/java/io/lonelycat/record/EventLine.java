@@ -17,17 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Line of {@code events.jsonl}, the log of an execution's events.
- *
- * @param seq line number, from 1 without a gap
- */
+/** Line of {@code events.jsonl}, the log of an execution's events. */
 public record EventLine(long seq, Instant time, String executionId, String correlationId, ExecutionEvent event) {
 
     private static final String SCHEMA = "lonelycat.event/1";
     static final String BEGAN = "began";
 
-    /** Truncates the time to milliseconds, the precision of the file. */
+    /** Truncates the time to milliseconds, the precision of {@code events.jsonl}. */
     public EventLine {
         time = time.truncatedTo(ChronoUnit.MILLIS);
     }
@@ -42,7 +38,7 @@ public record EventLine(long seq, Instant time, String executionId, String corre
         return List.copyOf(found);
     }
 
-    /** Returns the last status, which can be newer than the recorded outcome while a user ends a quarantine. */
+    /** Returns the execution's last recorded status, or pending if no status is recorded. */
     public static ExecutionStatus status(List<EventLine> lines) {
         List<StatusChanged> changes = only(StatusChanged.class, lines);
         return changes.isEmpty()
@@ -98,9 +94,9 @@ public record EventLine(long seq, Instant time, String executionId, String corre
     }
 
     /**
-     * Parses all lines except an incomplete last line, which a kill can leave.
+     * Parses {@code events.jsonl} without an incomplete last line, which a kill can leave.
      *
-     * @throws InvalidInputException if a complete line is invalid
+     * @throws InvalidInputException if a complete line of the log is invalid
      */
     public static List<EventLine> all(String name, byte[] bytes) {
         List<EventLine> lines = new ArrayList<>();

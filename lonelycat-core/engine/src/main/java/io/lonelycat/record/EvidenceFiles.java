@@ -40,7 +40,7 @@ public record EvidenceFiles(Path folder) {
     public static final String ROTATION = "rotation.jsonl";
     public static final String DECIDED = "decided.jsonl";
 
-    /** Files written after the manifest, which does not list them. */
+    /** Files that {@code manifest.json} omits: itself and files written later. */
     public static final Set<String> OUTSIDE_MANIFEST = Set.of(MANIFEST, SUMS, ATTESTATION);
 
     public static Path plans(Path stateFolder) {
@@ -51,7 +51,7 @@ public record EvidenceFiles(Path folder) {
         return stateFolder.resolve("executions");
     }
 
-    /** Returns the default folder of summaries, which are no part of the evidence. */
+    /** Returns the folder for generated reports about many executions. */
     public static Path summary(Path stateFolder) {
         return stateFolder.resolve("summary");
     }
@@ -82,12 +82,12 @@ public record EvidenceFiles(Path folder) {
         return stateFolder.resolve("open");
     }
 
-    /** Returns the folder of rejections, which are kept after their plans are deleted. */
+    /** Returns the folder of rejections of plans, which remain after the plans are deleted. */
     public static Path answers(Path stateFolder) {
         return stateFolder.resolve("answers");
     }
 
-    /** Returns the file that names the newest plan, the default plan of commands. */
+    /** Returns the file with the id of the newest plan, which commands use by default. */
     public static Path newestPlan(Path stateFolder) {
         return stateFolder.resolve("newest-plan");
     }
@@ -117,7 +117,7 @@ public record EvidenceFiles(Path folder) {
         return folder.resolve(EXECUTION);
     }
 
-    /** Returns the marker for an execution with unreadable evidence, which may have applied its change. */
+    /** Returns the marker file for unreadable evidence of an execution that may have applied its change. */
     public Path damaged() {
         return folder.resolve("damaged");
     }
@@ -193,7 +193,7 @@ public record EvidenceFiles(Path folder) {
         return folder.resolve(STDERR);
     }
 
-    /** Returns the folder with copies of modified files that a roll back would overwrite. */
+    /** Returns the folder with copies of externally modified workspace files that a roll back overwrites. */
     public Path altered() {
         return folder.resolve("altered");
     }

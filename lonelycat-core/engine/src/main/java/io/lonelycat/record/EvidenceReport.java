@@ -7,13 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Results of verifying evidence, in the order of the checks. Unreadable input is reported as a problem, not thrown. */
+/** Results of verifying an execution's evidence, in order; unreadable evidence counts as a problem. */
 public record EvidenceReport(List<CheckedLine> lines) {
-    /**
-     * Result of verifying one file or rule.
-     *
-     * @param problem empty if valid
-     */
+    /** Result of verifying one part of the evidence. */
     public record CheckedLine(String what, Optional<String> problem) {}
 
     public static EvidenceReport begin() {
@@ -24,7 +20,7 @@ public record EvidenceReport(List<CheckedLine> lines) {
         read(what, problem).ifPresent(found -> lines.add(new CheckedLine(what, found)));
     }
 
-    /** Reads a document that later checks need; adds a problem to the report only if the document is unreadable. */
+    /** Reads an evidence document; if the document is unreadable, adds a problem to the report. */
     public <T> Optional<T> read(String what, Supplier<T> reader) {
         try {
             return Optional.of(reader.get());

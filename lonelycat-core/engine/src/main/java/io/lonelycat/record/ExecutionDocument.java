@@ -47,8 +47,9 @@ import java.util.stream.Stream;
  * Document {@code execution.json}, computed from an execution's other documents and events.
  *
  * @param leftOut checks that the gate skipped as irrelevant to the change
- * @param verificationPassed true if all checks passed, even non-critical checks; empty if no check ran or the step did not end
- * @param healthPassed true if all health checks passed; empty if none ran or the step did not end
+ * @param verificationPassed true if all checks passed, even non-critical checks; empty if the verify step ran no check
+ * or did not end
+ * @param healthPassed true if all health checks passed; empty if the health step ran no check or did not end
  */
 @DocumentSchema(ExecutionDocument.SCHEMA)
 public record ExecutionDocument(
@@ -94,8 +95,8 @@ public record ExecutionDocument(
     /**
      * Trigger and users of a plan and its execution.
      *
-     * @param recoveredBy process ({@code pid@host}, for the end of a quarantine {@code user, pid@host}) that last recovered the execution
-     *     or ended its quarantine
+     * @param recoveredBy {@code pid@host} of the last recovery, or {@code user, pid@host} of the user who ended the
+     * quarantine
      */
     public record Origin(
             Trigger trigger,
@@ -118,7 +119,7 @@ public record ExecutionDocument(
     /**
      * Progress of applying the change to one file.
      *
-     * @param state empty if the execution did not reach the file
+     * @param state recorded state of the file; empty if the execution did not reach the file
      */
     public record LedgerFile(
             WorkspacePath path,
@@ -128,14 +129,14 @@ public record ExecutionDocument(
             Optional<Digest> oldSha256,
             Optional<Digest> newSha256) {
 
-        /** Returns whether the file had its new content at its last event. */
+        /** Returns whether the workspace file has its new content, as last recorded. */
         public boolean inPlace() {
             return state.filter(FileState::isInPlace).isPresent();
         }
     }
 
     /**
-     * Run of a step, which recovery can repeat.
+     * Run of an execution's step; recovery can repeat the step.
      *
      * @param ok true if the step succeeded; empty if a kill interrupted the step
      */
@@ -147,7 +148,10 @@ public record ExecutionDocument(
             Optional<String> errorCode,
             Optional<String> errorMessage) {}
 
-    /** Fails with an {@link InvalidInputException} if the first event is not {@code Began}. */
+    /**
+     * Computes {@code execution.json}; fails with an {@link InvalidInputException} if the first event does not record
+     * the execution's start.
+     */
     public static ExecutionDocument of(
             ChangePlan plan, ChangeSet changeset, Decision decision, List<EventLine> events) {
         return new ExecutionFold(plan, changeset, decision, events).document();
@@ -164,12 +168,12 @@ public record ExecutionDocument(
         return outcome.flatMap(Outcome::error);
     }
 
-    /** Returns files that blocked the execution or have an unknown state. */
+    /** Returns workspace files that made LonelyCat refuse the change, or that an incomplete roll back left in doubt. */
     public List<WorkspacePath> openPaths() {
         return outcome.map(Outcome::openPaths).orElse(List.of());
     }
 
-    /** Returns the number of files that the roll back restored; empty unless rolled back. */
+    /** Returns the number of files that a roll back restored; empty without a roll back. */
     public Optional<Integer> filesRestored() {
         return outcome.flatMap(Outcome::filesRestored);
     }
@@ -184,7 +188,10 @@ public record ExecutionDocument(
                 .toList();
     }
 
-    /** Returns whether the change failed in the workspace or in a rehearsal; a refusal alone is no failure. */
+    /**
+     * Returns whether the change failed in the workspace or in a rehearsal; a refusal without failed checks is no
+     * failure.
+     */
     public boolean hasFailed() {
         return ended(OutcomeKind.ROLLED_BACK)
                 || ended(OutcomeKind.QUARANTINED)
@@ -212,7 +219,7 @@ public record ExecutionDocument(
                 .toList();
     }
 
-    /** Returns the reason of the failure without its variable parts, so that equal failures can be found; empty if unknown. */
+    /** Returns the message of the execution's failure with masked numbers and ids, to find repeated failures. */
     public Optional<String> failureSignature() {
         String printed = printedFailure();
         boolean isOurs =
@@ -222,7 +229,7 @@ public record ExecutionDocument(
                 .map(FailureReason::masked);
     }
 
-    /** Returns the output or message of the last failed check, else the error message. */
+    /** Returns the output or message of the last failed check, else the execution's error message. */
     public String printedFailure() {
         List<CheckResult> failed = failures();
         if (failed.isEmpty()) {

@@ -81,7 +81,6 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
         return files;
     }
 
-    /** Returns whether all checks of a step passed, even non-critical checks; empty if no check ran. */
     private static Optional<Boolean> passed(Step step, List<StepRow> steps, List<CheckEnded> checks) {
         List<CheckEnded> run = checks.stream()
                 .filter(check -> check.step() == step && !check.result().skipped())
@@ -201,7 +200,6 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
         }
     }
 
-    /** Returns the last failed step except roll back and error steps, which only follow a failure. */
     private static Optional<Step> lastFailed(List<StepRow> rows) {
         return rows.stream()
                 .filter(row -> row.step() != Step.ROLLBACK && row.step() != Step.ERROR)

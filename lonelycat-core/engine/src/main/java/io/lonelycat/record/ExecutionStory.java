@@ -31,7 +31,8 @@ public record ExecutionStory(
     }
 
     /**
-     * Reads an execution's folder in any state; computes {@code execution.json} from the events.
+     * Reads an execution's folder, even of an unfinished execution, and computes {@code execution.json} from
+     * {@code events.jsonl}.
      *
      * @throws InvalidInputException if a document is missing or invalid, or the folder name is not the execution's id
      */
@@ -74,7 +75,7 @@ public record ExecutionStory(
                 .reduce((first, second) -> second);
     }
 
-    /** Returns the last recorded status, or pending if the events are unreadable. */
+    /** Returns the execution's last recorded status, or pending if {@code events.jsonl} is unreadable. */
     public static ExecutionStatus lastStatus(Path folder) {
         try {
             return EventLine.status(events(new EvidenceFiles(folder)));

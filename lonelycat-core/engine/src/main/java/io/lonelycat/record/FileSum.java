@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * Digest and size of an evidence file.
  *
- * @param path relative to the evidence folder, separated by {@code /}
+ * @param path path relative to the evidence folder, with {@code /} as separator
  */
 public record FileSum(@Member(blank = false) String path, Digest sha256, long sizeBytes) {
 
@@ -17,7 +17,7 @@ public record FileSum(@Member(blank = false) String path, Digest sha256, long si
         return files.stream().map(file -> file.line() + "\n").collect(Collectors.joining());
     }
 
-    /** Returns the line for {@code sha256sum}; a leading backslash marks escaped characters in the name. */
+    /** Returns the file's line in {@code SHA256SUMS}; a leading backslash marks escaped characters in the file name. */
     public String line() {
         String escaped = path.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
         String mark = escaped.equals(path) ? "" : "\\";

@@ -26,9 +26,9 @@ import java.util.TreeMap;
 /**
  * Summary of an execution, which remains after its evidence is pruned.
  *
- * @param decided digest of the subject of the gate's decision
+ * @param decided digest of the gate's input: change, policy and environment
  * @param stepMillis total duration of each step, including repetitions by recovery
- * @param buildGoneAt time at which the build or its job was deleted
+ * @param buildGoneAt time at which the CI build or its job was deleted
  */
 public record HistoryRow(
         @Member(inline = true) Subject subject,
@@ -111,15 +111,15 @@ public record HistoryRow(
         return ended.map(Outcome::message).orElse("");
     }
 
-    /** Returns the reason of the outcome on one line; for a denial, the deciding finding. */
+    /** Returns the reason of the execution's outcome in one line; for a denied change, the deciding finding. */
     public String summary() {
         return ended.map(Outcome::summary).orElse("");
     }
 
     /**
-     * Returns the data for policy rules about earlier executions.
+     * Returns the execution's data that policy rules about earlier executions need.
      *
-     * @param approvals ids of approvals that the gate counted; absent if pruned
+     * @param approvals ids of approvals that the gate counted; absent if unknown
      */
     public PastExecution past(Set<WorkspacePath> paths, Optional<Set<String>> approvals) {
         return new PastExecution(

@@ -7,7 +7,7 @@ import io.lonelycat.error.InvalidInputException;
 /**
  * Build of a CI job.
  *
- * @param job full name, with {@code /} between folders
+ * @param job full name of the CI job, with {@code /} between folders
  */
 public record JobBuild(String job, @JsonProperty("build") int number) {
     private static final int LONGEST = 4000;

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Append-only log of JSON lines, safe for concurrent appends by several processes. Readers skip unreadable lines, such as lines truncated
- * by a kill.
+ * Append-only log of JSON lines, safe for concurrent appends by several processes; readers skip unreadable lines, which
+ * a kill can leave.
  */
 public record JsonLines(Path file) {
     private static final int LONGEST_LINE = 1 << 20;
@@ -40,7 +40,7 @@ public record JsonLines(Path file) {
     public <T> ReadSoFar forEach(long from, Function<InputObject, T> reader, Consumer<T> sink) {
         AtomicLong unreadable = new AtomicLong();
         long end = forEachLine(file, from, LONGEST_LINE, line -> {
-            // A process that appends while another process writes a line can add an empty line.
+            // Two processes that append to the log at the same time can cause an empty line.
             if (line.length > 0 && !take(line, reader, sink)) {
                 unreadable.incrementAndGet();
             }
@@ -49,10 +49,10 @@ public record JsonLines(Path file) {
     }
 
     /**
-     * Reads complete lines from the offset {@code from}.
+     * Passes complete log lines after the byte offset {@code from} to the consumer {@code sink}.
      *
-     * @param longest maximum length in bytes; a longer line is cut one byte later, so that callers detect the excess
-     * @return offset after the last complete line
+     * @param longest maximum length of a log line; {@code sink} gets only {@code longest + 1} bytes of a longer line
+     * @return byte offset after the log's last complete line
      */
     public static long forEachLine(Path file, long from, int longest, Consumer<byte[]> sink) {
         if (!StateFiles.exists(file)) {
@@ -93,7 +93,7 @@ public record JsonLines(Path file) {
         return true;
     }
 
-    /** Removes an incomplete last line that a kill or a full disk left. */
+    /** Removes a log's incomplete last line, which a kill or a full disk left. */
     public static void cutTornLine(Path file) {
         byte[] bytes = StateFiles.read(file);
         int end = bytes.length;

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Policy in an execution's folder as the gate used it, with extended policies and the merged policy. */
+/** Copy of the gate's policy in an execution's folder, with the policies that it extends and the merged policy. */
 public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
     private static final String SUFFIX = ".yaml";
 
@@ -33,7 +33,10 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
         StateFiles.writeNew(files.mergedPolicy(), Json.canonical(policy.document()));
     }
 
-    /** Stores extended policies next to a decision, so that the decision can be repeated without the workspace. */
+    /**
+     * Stores extended policies in the execution's folder, so that LonelyCat can repeat the gate's decision without the
+     * workspace.
+     */
     public void keepFiles(Policy policy) {
         for (Layer layer : policy.layers()) {
             if (!layer.extending() && !layer.builtIn()) {
@@ -43,7 +46,9 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
         }
     }
 
-    /** Returns a source that reads extended policy files from the folder, but built-in policies from the engine. */
+    /**
+     * Returns a source that reads extended policies from the execution's folder, and built-in policies from the engine.
+     */
     public LayerSource onlyFiles() {
         return LayerSource.ofFiles(this::named);
     }
@@ -58,13 +63,13 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
         return file(name, expected);
     }
 
-    /** Reads the policy for display, ignoring sections of unknown features. */
+    /** Reads the execution's recorded policy for display, ignoring unknown policy sections. */
     public Policy read(String name) {
         return read(name, KnownSections.ON_RECORD);
     }
 
     /**
-     * Reads the policy to repeat the decision, and refuses unknown sections.
+     * Reads the recorded policy to repeat the gate's decision; fails on unknown policy sections.
      *
      * @throws InvalidInputException if the policy is invalid, or an extended policy is missing or altered
      */
@@ -72,7 +77,10 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
         return Policy.read(name, ExecutionStory.bytes(files.policy()), this, known);
     }
 
-    /** Compares the policy with its recorded digest and extended policies; returns the first problem, if any. */
+    /**
+     * Compares the recorded policy with its digest, and {@code policy-merged.json} with the merged policy. Returns the
+     * first problem, if any.
+     */
     public Optional<String> problem(String name, Digest stated) {
         byte[] bytes = ExecutionStory.bytes(files.policy());
         if (InputDocument.jsonOrYaml(name, bytes).peek("extends").isEmpty()) {
@@ -84,7 +92,8 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
                 ? Bindings.same(EvidenceFiles.POLICY + ", merged with its layers,", policy.digest(), stated)
                 : Optional.of(EvidenceFiles.MERGED + " must be the policy merged from " + EvidenceFiles.POLICY + " and "
                         + EvidenceFiles.LAYERS
-                        + ", but differs: one of these files was altered. Restore the folder from an archived copy.");
+                        + ", but differs: one of these files was altered. Restore the evidence folder"
+                        + " from an archived copy.");
     }
 
     @Override

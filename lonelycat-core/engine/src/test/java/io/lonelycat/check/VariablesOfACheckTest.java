@@ -53,7 +53,8 @@ class VariablesOfACheckTest {
         String check = "{command: [deploy], env: [DEPLOY_TOKEN, LANG, NOT_THERE]}";
 
         assertThat(run(check).message())
-                .isEqualTo("`deploy` ended with exit code 0. These variables of its `env` are not set: NOT_THERE.");
+                .isEqualTo("`deploy` ended with exit code 0. These variables in `env` of the"
+                        + " check are not set: NOT_THERE.");
         assertThat(checks().aboutVariables(Asked.spec(check)))
                 .contains("The check also sees the variables DEPLOY_TOKEN, LANG, NOT_THERE (not set: NOT_THERE).");
         assertThat(checks().aboutVariables(Asked.spec("{command: [test]}"))).isEmpty();

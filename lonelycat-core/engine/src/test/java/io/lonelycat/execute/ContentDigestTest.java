@@ -82,7 +82,7 @@ class ContentDigestTest {
 
         assertThatThrownBy(() -> digests.has(folder(), before, Digest.of(bytes)))
                 .isInstanceOf(StepFailure.class)
-                .hasMessageContaining("`sub/file` was modified while it was read");
+                .hasMessageContaining("`sub/file` was modified while LonelyCat read this file");
         assertThat(digests.lastBytes()).isEmpty();
         assertThat(digests.has(folder(), entry(), Digest.of(bytes))).isTrue();
     }

@@ -79,7 +79,7 @@ class PolicyOnRecordTest {
         assertThat(record.problem("policy.yaml", policy.digest()))
                 .contains("policy-merged.json must be the policy merged from policy.yaml and policy-layers, but"
                         + " differs: one of these"
-                        + " files was altered. Restore the folder from an archived copy.");
+                        + " files was altered. Restore the evidence folder from an archived copy.");
     }
 
     @Test

@@ -11,9 +11,10 @@ public final class Generator {
     private Generator() {}
 
     /**
-     * Writes changed files, and deletes generated files that are no longer needed.
+     * Writes generated files that changed, and deletes obsolete generated files.
      *
-     * @param arguments {@code goals}, {@code steps} or {@code help}, the directory of handwritten files, and the output directory
+     * @param arguments kind of output ({@code goals}, {@code steps} or {@code help}), directory of handwritten files,
+     * output directory
      */
     public static void main(String... arguments) throws IOException {
         Path byHand = Path.of(arguments[1]);
@@ -27,7 +28,7 @@ public final class Generator {
     }
 
     private static void write(Path folder, Map<String, String> files) throws IOException {
-        // The output directory may also contain files of other tools.
+        // The output directory may contain files of other tools, so a separate file lists the generated files.
         Path written = folder.resolveSibling(folder.getFileName() + ".files");
         if (Files.exists(written)) {
             for (String name : Files.readAllLines(written)) {

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Generates the classes of Maven goals, their superclass, and the m2e lifecycle mapping. A goal with its own logic extends a handwritten
- * abstract class.
+ * Generates the classes of Maven goals, their superclass, and the m2e lifecycle mapping. A generated class such as
+ * {@code McpMojo} extends a handwritten {@code AbstractMcpMojo}, if present.
  */
 final class GoalClasses {
     private static final String PACKAGE = "io/lonelycat/maven/";
@@ -40,7 +40,10 @@ final class GoalClasses {
         return files;
     }
 
-    /** Returns a mapping that disables m2e builds: a change is applied on request of the user, not on each keystroke. */
+    /**
+     * Returns an m2e lifecycle mapping that ignores LonelyCat's goals, so that Eclipse applies no change on a
+     * keystroke.
+     */
     private static String editorMapping() {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
@@ -120,8 +123,8 @@ final class GoalClasses {
     }
 
     /**
-     * Returns the description of a parameter. The text alone mentions the default: in the plugin descriptor, a default would override
-     * environment and profile.
+     * Returns a goal parameter's description. Appends a configuration setting's default value, because a default in the
+     * Maven plugin descriptor would override environment variables and profiles.
      */
     private static String words(ParameterDescription parameter) {
         return parameter.words()
@@ -132,7 +135,7 @@ final class GoalClasses {
                         .orElse("");
     }
 
-    /** Returns a parameter's field type: Maven resolves files and splits lists; the core parses all other types. */
+    /** Returns a goal parameter's Java type; Maven converts files and lists, the engine parses other values. */
     private static String type(ParameterDescription parameter) {
         if (parameter.type() == Path.class) {
             return "File";
@@ -145,8 +148,7 @@ final class GoalClasses {
     }
 
     private static String command(GoalDescription goal) {
-        return "mvn " + (goal.goal().equals(QUIET_GOAL) ? "-q " : "") + "lonelycat:" + goal.goal()
-                + (goal.example().isEmpty() ? "" : (" " + goal.example()).replaceAll(" (\\w+=)", " -Dlonelycat.$1"));
+        return "mvn " + (goal.goal().equals(QUIET_GOAL) ? "-q " : "") + goal.exampleCall();
     }
 
     private static String name(GoalDescription goal) {

@@ -7,15 +7,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Replaces a Markdown table, found by its header line. */
+/** Replaces the rows of a Markdown table, found by its header line. */
 final class PageTable {
     private PageTable() {}
 
-    /**
-     * Replaces the rows of a table. Keeps the order of existing rows and appends new rows.
-     *
-     * @throws IllegalArgumentException if the page has no such table
-     */
+    /** Replaces the rows of a Markdown table, keeping the order of existing rows and appending new rows. */
     static String replaced(String page, String head, List<String> rows) {
         List<String> lines = page.lines().toList();
         int first = lines.indexOf(head) + 2;

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Generates the tables of goals, parameters and configuration keys in the reference. */
+/** Generates the tables of goals, parameters and configuration keys in the reference documentation. */
 final class ReferenceTables {
     private static final String HELP_ROW = row("`lonelycat:help`", "Prints the goals and their parameters.");
 
@@ -28,21 +28,20 @@ final class ReferenceTables {
     static String goals(String page) {
         String goals = replaced(
                 page,
-                row("goal", "what it does"),
+                row("goal, with an example", "what it does"),
                 Stream.concat(GoalDescription.all().stream().map(ReferenceTables::goal), Stream.of(HELP_ROW))
                         .toList());
         String settings = replaced(
                 goals,
-                row("property", "default", "meaning"),
+                row("property, with an example", "default", "meaning"),
                 keys(true)
-                        .map(key -> row(code(key.property()), defaults(key), meaning(key)))
+                        .map(key -> row(example(key), defaults(key), meaning(key)))
                         .toList());
         return replaced(
                 settings,
-                row("property", "goals", "meaning"),
+                row("property, with an example", "goals", "meaning"),
                 keys(false)
-                        .map(key ->
-                                row(code(key.property()), String.join(", ", key.goals()), meaning(key) + fallback(key)))
+                        .map(key -> row(example(key), String.join(", ", key.goals()), meaning(key) + fallback(key)))
                         .toList());
     }
 
@@ -53,7 +52,7 @@ final class ReferenceTables {
                 Keys.layered().stream().map(ReferenceTables::setting).toList());
     }
 
-    /** Returns the reference page of checks with a new table of error codes. */
+    /** Returns the documentation page about checks with an updated table of error codes. */
     static String checks(String page) {
         return replaced(
                 page,
@@ -65,7 +64,11 @@ final class ReferenceTables {
 
     private static String goal(GoalDescription goal) {
         String more = goal.page().isEmpty() ? "" : " [More](" + goal.page() + ")";
-        return row(code("lonelycat:" + goal.goal()), goal.words() + more);
+        return row(code(goal.exampleCall()), goal.words() + more);
+    }
+
+    private static String example(Key<?> key) {
+        return code(key.property() + "=" + key.example());
     }
 
     private static String setting(Key<?> key) {
@@ -90,13 +93,12 @@ final class ReferenceTables {
         return uses;
     }
 
-    /** Returns a sentence with the key's default; empty for a switch, off by default. */
     private static String fallback(Key<?> key) {
         String defaults = defaults(key);
         return defaults.isEmpty() || key.type().type() == Boolean.class ? "" : " Default: " + defaults + ".";
     }
 
-    /** Lists the defaults of a key, each with its goals unless all share it. */
+    /** Lists a goal parameter's default values, and names the goals if their defaults differ. */
     private static String defaults(Key<?> key) {
         Map<GoalDescription, ParameterDescription> uses = uses(key);
         Map<String, List<String>> goals = new LinkedHashMap<>();
@@ -110,7 +112,6 @@ final class ReferenceTables {
                 .collect(Collectors.joining("; "));
     }
 
-    /** Describes a key: first the usual meaning, then exceptions of single goals. */
     private static String meaning(Key<?> key) {
         String usual = uses(key).values().stream()
                 .filter(parameter -> !parameter.special())

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Generates the Java class of a Jenkins step for each goal that has a form. Fields of steps alone are in the handwritten superclass. */
+/** Generates the Java class of a Jenkins step for each goal that has a handwritten {@code config.jelly}. */
 final class StepClasses {
-    /** Parameters that mean something else in steps: {@code policy} is the name of a policy on the controller. */
+    /** Fields of the handwritten superclass of Jenkins steps. */
     private static final Set<String> OF_ALL_STEPS = Set.of("policy", "failOn");
 
     private static final Set<String> OF_STEPS = Set.of("message");

@@ -32,7 +32,7 @@ final class StepForms {
                 + goal.goal().substring(1) + "Step";
     }
 
-    /** Returns a step's fields in form order; empty without a form. */
+    /** Returns a Jenkins step's fields in the order of its form; empty if the step has no form. */
     List<String> fields(String step) {
         Path form = folder(step).resolve("config.jelly");
         return Files.exists(form)
@@ -40,7 +40,7 @@ final class StepForms {
                 : List.of();
     }
 
-    /** Returns a step's fields that have a list of choices in the form. */
+    /** Returns the fields of a Jenkins step that have a list of choices in its form. */
     Set<String> lists(String step) {
         return LIST.matcher(form(folder(step).resolve("config.jelly")))
                 .results()

@@ -12,10 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * Generates Jenkins help pages for the fields of steps, unless a handwritten page exists, for the step or, in the superclass, for all
- * steps.
- */
+/** Generates Jenkins help pages for the fields of steps, except fields with a handwritten help page. */
 final class StepHelp {
     private static final String OF_ALL_STEPS = "AbstractLonelyCatStep";
 
@@ -29,7 +26,10 @@ final class StepHelp {
         return new StepHelp(new StepForms(resources));
     }
 
-    /** Generates the pages; fails with an {@link IllegalStateException} if a field lacks a description. */
+    /**
+     * Generates the help pages of Jenkins steps; fails with an {@link IllegalStateException} if a field lacks a
+     * description.
+     */
     Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
         for (GoalDescription goal : GoalDescription.all()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Generates sources and reference tables from the descriptions of goals. */
+/** Generates Java sources and reference tables from descriptions of LonelyCat's goals. */
 @NullMarked
 package io.lonelycat.generator;
 

@@ -69,10 +69,12 @@ class ReferenceTablesTest {
     @Test
     void saysWhatSingleGoalsDoAfterWhatGoalsUsuallyDo() throws IOException {
         assertThat(Files.readAllLines(REFERENCE.resolve("goals.md")))
-                .contains("| `lonelycat.correlation` | apply, history, plan | The id that related executions share."
-                        + " `history`: Only executions with this correlation id. |")
-                .contains("| `lonelycat.since` | history, report | Only executions from this time on."
-                        + " `report`: Default: 30 days ago. |");
+                .contains(
+                        "| `lonelycat.correlation=release-7` | apply, history, plan | The id that related executions share."
+                                + " `history`: Only executions with this correlation id. |")
+                .contains(
+                        "| `lonelycat.since=2026-01-31T00:00:00Z` | history, report | Only executions from this time on."
+                                + " `report`: Default: 30 days ago. |");
     }
 
     @Test

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Prompts for a language model: instructions and data. Marks around each piece of data contain its digest, so that data cannot forge the
- * end mark.
+ * Prompts that ask a language model to draft or criticize a change. The lines BEGIN and END around data in a prompt
+ * contain a digest of the data, so that data cannot forge an END line.
  */
 record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files) {
     private static final int MARK = 16;
@@ -95,7 +95,7 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
         return title + ":\n" + texts.stream().map(text -> " - " + text + "\n").collect(Collectors.joining());
     }
 
-    /** Masks secrets in data, also in diffs and error messages, and encloses the data in marks. */
+    /** Masks secrets in a prompt's data, and encloses the data in BEGIN and END lines. */
     private String data(String what, String content) {
         return marked(what, files.shown(content));
     }

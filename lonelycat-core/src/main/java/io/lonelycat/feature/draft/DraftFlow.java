@@ -33,7 +33,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets a language model draft a change. Scope, policy and budget are fixed before the first request to the model. */
+/**
+ * Lets a language model draft a change. The draft's scope, policy and token budget are fixed before the first request
+ * to the model.
+ */
 final class DraftFlow {
     static final Goal GOAL = Goal.DRAFT;
 
@@ -112,7 +115,7 @@ final class DraftFlow {
                 session.settings().machine().cancel());
     }
 
-    /** Returns an author that names model and user, so that the user cannot approve the change. */
+    /** Returns an author name with model and user, so that the user counts as an author of the change. */
     private String author(String model) {
         return Author.agent(
                         model,

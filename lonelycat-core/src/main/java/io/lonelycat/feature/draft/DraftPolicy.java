@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Policy section {@code drafts}: limits for requests to language models.
  *
  * @param models permitted models, such as {@code anthropic/NAME}; empty to allow all
- * @param tokens limit per draft, for prompts and answers together
+ * @param tokens maximum number of tokens in all prompts and answers of a draft
  */
 record DraftPolicy(List<String> models, int rounds, long tokens, Duration within) implements Consequence {
     private static final int MOST_ROUNDS = 10;

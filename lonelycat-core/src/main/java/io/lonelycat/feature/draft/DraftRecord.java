@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Log of the requests with which a model drafted a change. Texts are masked; digests are of the original texts. */
+/**
+ * Log of the requests to a language model that drafted a change. Secrets in logged prompts and answers are masked, but
+ * their digests are those of the unmasked texts.
+ */
 @DocumentSchema(DraftRecord.SCHEMA)
 record DraftRecord(
         String model,
@@ -59,8 +62,8 @@ record DraftRecord(
     /**
      * Prompt and answer of one request to a model.
      *
-     * @param promptSha256 digest of rules, line break and prompt
-     * @param cut whether the answer reached the token limit
+     * @param promptSha256 digest of the text sent to the model: system prompt, line break and prompt
+     * @param cut whether the token limit cut off the model's answer
      */
     record Exchange(
             Digest promptSha256,
@@ -103,7 +106,7 @@ record DraftRecord(
     @DocumentSchema("lonelycat.costs/1")
     private record DraftCosts(String tool, String model, long tokensIn, long tokensOut) {}
 
-    /** Report in a plan that names the log of the plan's draft by digest. */
+    /** Entry in a plan that refers to the log of requests to the model, {@code draft.json}, by digest. */
     @DocumentSchema(DraftReport.SCHEMA)
     record DraftReport(String file, Digest sha256) {
         static final String SCHEMA = "lonelycat.draft/1";

@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
 /**
  * Makes a plan from a model's answer and runs the gate for the plan.
  *
- * @param altered lines that the model saw partly masked
+ * @param altered file lines with masked secrets, as LonelyCat showed them to the model
  */
 record DraftTrial(WorkspaceSession session, Path folder, DraftRecord draft, Set<String> altered) {
     private static final int MOST_PATCH = 128 << 10;
@@ -65,7 +65,7 @@ record DraftTrial(WorkspaceSession session, Path folder, DraftRecord draft, Set<
     /**
      * Makes a plan from a model's answer. Deletes the plan if the gate denies the change.
      *
-     * @param whole log of the draft so far
+     * @param whole log of all requests and answers, stored with the plan
      */
     Planned plan(String answer, DraftRecord whole) {
         Planned planned = planned(answer, whole.reports(), StateFiles.createFolder(session.plans()));
@@ -121,7 +121,10 @@ record DraftTrial(WorkspaceSession session, Path folder, DraftRecord draft, Set<
                 Optional.of(Trigger.AGENT));
     }
 
-    /** Edits that a model proposes. Files outside the scope are invisible, so that error messages do not reveal their content. */
+    /**
+     * Edits that a model proposes. Planning the edits reads only files in {@code lonelycat.scope}, so that error
+     * messages reveal no other files.
+     */
     private record DraftInput(PlanInput edits, GlobSet scope, PlanFile said) implements PlanInput {
         @Override
         public PlanFile plan(Tree tree, PlanningNotes notes, Sink sink) throws IOException {

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Rounds in which a model drafts a change, with up to three requests each. A failed round ends with feedback to the model. */
+/**
+ * Lets a model draft a change in rounds of up to three requests: draft, critique and refinement. After a rejected
+ * answer, the next round tells the model the reason for the rejection.
+ */
 final class Drafting {
     private static final int FEWEST_TOKENS = 256;
     private static final int MOST_TOKENS = 32_000;
@@ -66,7 +69,7 @@ final class Drafting {
         return trial.draft().with(calls);
     }
 
-    /** Returns the reason for the failure of each failed round, as one sentence. */
+    /** Returns one line per failed round of a model's draft, with the reason. */
     List<String> why() {
         return List.copyOf(why);
     }
@@ -160,7 +163,7 @@ final class Drafting {
         return said;
     }
 
-    /** Returns the token limit of the model's next answer: the remaining budget minus the prompt, at three characters per token. */
+    /** Returns the token limit of the model's next answer. */
     private int allowance(int characters) {
         DraftRecord draft = draft();
         long question = characters / CHARACTERS + 1L;

@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
 /**
  * Client for the OpenAI protocol (POST /chat/completions), which all supported providers accept.
  *
- * @param left returns the time that remains for the draft
+ * @param left supplies the remaining time of the whole draft
  */
 record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplier<Duration> left, Cancel cancel) {
     private static final int MOST_BYTES = 4 << 20;
@@ -41,14 +41,10 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
     private static final int SHOWN = 300;
     private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127\\..*|\\[::1]");
 
-    /** Maximum number of characters per counted token, because a server may report too few tokens. */
+    /** Assumed maximum number of characters per token, in case a model server reports too few tokens. */
     private static final int CHARACTERS = 8;
 
-    /**
-     * Prompt for a model.
-     *
-     * @param rules system prompt
-     */
+    /** Prompt for a language model; {@code rules} is the system prompt. */
     record Question(String rules, String text, int mostTokens) {
         int length() {
             return rules.length() + text.length();
@@ -60,8 +56,8 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
     /**
      * Sends a prompt to the model.
      *
-     * @throws InvalidInputException if the user can fix the problem, such as a wrong key
-     * @throws EngineException if the server does not answer
+     * @throws InvalidInputException if the user can fix the problem, such as a wrong API key
+     * @throws EngineException if the model's server gives no valid answer
      */
     ModelAnswer ask(Question question) {
         long began = System.nanoTime();
@@ -80,9 +76,7 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
         }
     }
 
-    /**
-     * Returns the body of a request. OpenAI rejects {@code max_tokens} for newer models; other servers may know only {@code max_tokens}.
-     */
+    /** Returns the JSON body of a request to the model's server. */
     ObjectNode request(Question question) {
         boolean isTheirOwn = "api.openai.com".equalsIgnoreCase(model.server().getHost());
         ObjectNode request = Json.object().put("model", model.name());
@@ -173,7 +167,8 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
                 ? new InvalidInputException(said + next(answer.status()))
                 : new EngineException(said
                         + (answer.status() / 100 == 3
-                                ? "LonelyCat follows no redirect. Set `lonelycat.modelUrl` to the address behind the redirect."
+                                ? "LonelyCat follows no redirect. Set `lonelycat.modelUrl` to the address to which the"
+                                        + " server redirects."
                                 : "Try again later."));
     }
 

@@ -34,9 +34,8 @@ record ModelName(Provider provider, String name, URI server) {
     /**
      * Parses a model name.
      *
-     * @param written for example {@code ollama/qwen3-coder}
-     * @param server URL; empty for the provider's default server
-     * @throws InvalidInputException if the name is invalid, or the URL is neither HTTPS nor local
+     * @param written name with provider, such as {@code ollama/qwen3-coder}
+     * @param server URL of the model's server; empty for the provider's default
      */
     static ModelName read(String written, Optional<String> server) {
         Matcher parts = WRITTEN.matcher(written);
@@ -60,7 +59,7 @@ record ModelName(Provider provider, String name, URI server) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
-            // The exception below reports the invalid address.
+            // The throw statement below reports the invalid URL of the model's server.
         }
         throw new InvalidInputException(Action.setting("modelUrl", "...")
                 + " is not a valid address of a model server; expected an https address, or an http address of this "

@@ -12,18 +12,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads edits in the form of SEARCH/REPLACE blocks. The line above a block or its code fence names the file; without a name, the block
- * changes the previous file.
+ * Reads edits in the form of SEARCH/REPLACE blocks. The line above a SEARCH block, or above the code fence around the
+ * block, names the file. A block without a file name changes the file of the previous block.
  */
 final class BlockReader {
     private static final Pattern SEARCH = Pattern.compile("(?:<{5,9}|-{5,9}) SEARCH>?");
     private static final Pattern DIVIDER = Pattern.compile("={5,9}");
     private static final Pattern REPLACE = Pattern.compile("(?:>{5,9}|\\+{5,9}) REPLACE>?");
-    /** Matches a line that gives a line number of a SEARCH text. */
     private static final Pattern LINE = Pattern.compile(":(?:start|end)_line:\\s*(\\d{1,9})");
 
     private static final String LINES_BEGIN = "-------";
-    /** Matches a line of edited text that is escaped because it looks like a marker. */
+    /** Matches a line of edited text with a backslash before the characters of a SEARCH/REPLACE marker. */
     private static final Pattern ESCAPED = Pattern.compile("\\\\(?:<{5,9}|={5,9}|>{5,9}|-{7}|:(?:start|end)_line:).*");
 
     private final EditText text;
@@ -62,7 +61,6 @@ final class BlockReader {
         return reader.edits;
     }
 
-    /** Refuses edits whose last line names a file, because the block below the line was cut off. */
     private void refuseCutOff() {
         int last = text.count() - 1;
         while (last > behind && text.isBlank(last)) {
@@ -86,7 +84,7 @@ final class BlockReader {
             announced = announced == 0 ? Integer.parseInt(hint.group(1)) : announced;
         }
         search += search > begin + 1 && text.is(search, LINES_BEGIN) ? 1 : 0;
-        // An earlier block may have moved the lines of the file.
+        // Only the first SEARCH block of a file uses line numbers, because this block may move later lines.
         boolean first = edits.stream().noneMatch(edit -> edit.path().equals(file));
         edits.add(edit(text.at(begin), file, first ? announced : 0, lines(search, divider), lines(divider + 1, end)));
         text.take(begin, end + 1);

@@ -8,25 +8,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Meaning of a JSON key in an edit call, with the spellings that agents use. Case, hyphens and underscores are ignored. */
+/**
+ * Meaning of a JSON key in an agent's edit call, with the spellings that agents use, regardless of case, hyphens and
+ * underscores.
+ */
 enum CallKey {
     PATH("file_path path target_file absolute_path file"),
     OLD("old_string old_str old_text old search"),
     NEW("new_string new_str new_text new replace insert_text"),
     CONTENT("content contents file_text text"),
     PATCH("diff patch patch_text"),
-    /** Key of the number of file lines above an inserted text. */
+    /** JSON key for the line below which an edit inserts text; 0 is the start of the file. */
     LINE("insert_line"),
     EVERYWHERE("replace_all allow_multiple"),
     PLACES("expected_replacements"),
     TO("to"),
-    /** Key for the operation of an edit, or for a program with its arguments. */
+    /** JSON key for the operation of an edit, such as {@code create}, or for a shell command. */
     COMMAND("command op"),
     TYPE("type"),
     TOOL("name tool_name tool"),
-    /** Key of the folder to which file names are relative; only the workspace root is accepted. */
+    /** JSON key for the folder to which file names are relative; LonelyCat accepts only the workspace root. */
     FOLDER("workdir cwd"),
-    /** Key of nested edits, calls or arguments. */
     INSIDE(
             "edits replacements operations operation tool_calls input tool_input args arguments parameters function function_call"),
     NOTHING(

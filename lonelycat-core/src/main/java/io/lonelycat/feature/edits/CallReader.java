@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads edit calls of agents from JSON: one call, a list of calls, or concatenated calls. */
+/** Reads tool calls of agents that edit files, in JSON: one call, a list, or concatenated calls. */
 final class CallReader {
     private static final Set<String> CREATES = Set.of("create", "create_file");
     private static final Set<String> DELETES = Set.of("delete", "remove", "delete_file");
@@ -59,7 +59,6 @@ final class CallReader {
         }
     }
 
-    /** Reads edits in a text form, such as a diff. If the enclosing JSON call names a file, the text may edit only that file. */
     private void text(InputValue value, Map<CallKey, InputValue> outer) {
         InputValue file = outer.get(CallKey.PATH);
         EditPaths within = file == null ? paths : paths.about(paths.path(file, string(file)));
@@ -78,7 +77,7 @@ final class CallReader {
         }
         InputValue folder = keys.get(CallKey.FOLDER);
         if (folder != null && !paths.isRoot(string(folder))) {
-            throw folder.problem("file names are read from the root of the workspace, not from the folder "
+            throw folder.problem("file names are relative to the root of the workspace, not to the folder "
                     + PatchText.shown(string(folder))
                     + ". Remove the key \"" + folder.key() + "\", and write the folder before each file name");
         }
@@ -187,7 +186,6 @@ final class CallReader {
         return new Edit.Insert(at, path, below, string(required(at, keys, CallKey.NEW)));
     }
 
-    /** Creates an edit that replaces old text in a file, or creates the file if the old text is empty. */
     private static Edit swap(InputValue at, Map<CallKey, InputValue> keys, WorkspacePath path) {
         String old = string(required(at, keys, CallKey.OLD));
         InputValue changed = required(at, keys, CallKey.NEW);

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads unified diffs and {@code *** Begin Patch} envelopes of language models. Line numbers of hunks may be wrong or missing. A hunk ends
- * before the first line that cannot belong to a hunk.
+ * Reads unified diffs and {@code *** Begin Patch} envelopes of language models. Line numbers of hunks may be wrong or
+ * missing.
  */
 final class DiffReader {
     static final String BEGIN = "*** Begin Patch";
@@ -40,7 +40,9 @@ final class DiffReader {
     private final EditPaths paths;
     private final List<Edit> edits = new ArrayList<>();
     private int fence = -1;
-    /** True after a code fence or envelope, where a line that begins with a dash is prose. */
+    /**
+     * This field is true after a code fence or {@code *** End Patch}, where a line that begins with a dash is prose.
+     */
     private boolean words;
 
     private int line;
@@ -282,7 +284,7 @@ final class DiffReader {
         if (numbers.matches()) {
             long old = count(numbers.group(2)) - lines(begin, end, '+');
             long changed = count(numbers.group(3)) - lines(begin, end, '-');
-            // Models often omit the space of empty context lines.
+            // Language models often omit the space in empty context lines of a hunk.
             boolean emptyEnd = old > 0 && old == changed && old <= next(end) - end;
             end += emptyEnd ? (int) old : 0;
             miscounted = (old != 0 || changed != 0) && !emptyEnd;
@@ -333,7 +335,6 @@ final class DiffReader {
                 .count();
     }
 
-    /** Refuses a hunk with fewer lines than its header says, unless context lines show that the hunk is complete. */
     private void refuseCutOff(int at, int end, long old, long changed) {
         char last = text.first(end - 1);
         if (last == '-' || last == '+' || (end == text.count() && !text.endsWithNewline())) {

@@ -5,7 +5,7 @@ import io.lonelycat.json.Place;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 
-/** Edit of one file. */
+/** Edit of one file, as an agent requests it. */
 sealed interface Edit {
     Place at();
 
@@ -13,9 +13,9 @@ sealed interface Edit {
     WorkspacePath path();
 
     /**
-     * Replaces lines of a file. All hunks are located before the first is applied.
+     * Replaces lines of a file. LonelyCat finds all hunks in the file before applying the first hunk.
      *
-     * @param deletes whether the file is deleted and must be empty afterwards
+     * @param deletes whether the patch deletes the file; the hunks must remove all lines
      */
     record Patch(Place at, WorkspacePath path, List<EditHunk> hunks, boolean deletes) implements Edit {
         public Patch {
@@ -24,14 +24,14 @@ sealed interface Edit {
     }
 
     /**
-     * Replaces text, which may be a part of a line.
+     * Replaces text in a file, which may be a part of a line.
      *
-     * @param places expected number of occurrences, all replaced; 0 for at least one
+     * @param places required number of occurrences of the old text; 0 for one or more
      */
     record Swap(Place at, WorkspacePath path, String old, String replacement, long places) implements Edit {}
 
     /**
-     * Inserts lines.
+     * Inserts lines into a file.
      *
      * @param below number of file lines above the insertion
      */
@@ -41,9 +41,9 @@ sealed interface Edit {
 
     enum WriteKind {
         ANY,
-        /** Writes like {@link #ANY}, but refuses text that is probably an excerpt of the file. */
+        /** Creates or replaces a file, but refuses text that is probably an excerpt of the file. */
         FENCED,
-        /** Writes only if the file is missing or empty. */
+        /** Writes a file only if the file is missing or empty. */
         NEW
     }
 

@@ -29,11 +29,7 @@ final class EditForms {
         }
     }
 
-    /**
-     * Reads edits in the order of their application.
-     *
-     * @throws InvalidInputException with the position, if the text has no known form, two forms, or an invalid edit
-     */
+    /** Reads an agent's edits in the order of their application. */
     static List<Edit> read(EditText text, EditPaths paths) {
         if (isJson(text.whole())) {
             text.take(0, text.count());

@@ -9,18 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Lines to find in a file, and the lines that replace them. */
+/** Hunk of a patch: lines to find in a file, and the lines that replace them. */
 record EditHunk(Place at, Header header, List<HunkLine> lines) {
     EditHunk {
         lines = List.copyOf(lines);
     }
 
     /**
-     * Position of a hunk in the file, as its author gives it.
+     * Position of a hunk in the file, as the hunk header states it.
      *
-     * @param line from 1; 0 if unknown
-     * @param anchors lines above the hunk in the file, outermost first
-     * @param miscounted whether the line counts in the header are wrong
+     * @param line line number of the hunk in the file, from 1; 0 if unknown
+     * @param anchors declarations around the hunk that the hunk header names, such as {@code class Greeting}
      */
     record Header(int line, List<String> anchors, boolean atEnd, boolean miscounted) {
         static final Header NONE = new Header(0, List.of(), false, false);
@@ -33,7 +32,7 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
     /**
      * Line of a hunk.
      *
-     * @param kind space for context, {@code -} for a deletion, {@code +} for an addition
+     * @param kind space for a context line, {@code -} for a deleted line, {@code +} for an added line
      */
     record HunkLine(char kind, String text) {}
 
@@ -61,11 +60,7 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /**
-     * Reads a hunk.
-     *
-     * @throws io.lonelycat.error.InvalidInputException if the hunk has no effect, or changes whether the file ends with a newline
-     */
+    /** Reads a hunk of an agent's patch. */
     static EditHunk read(EditText text, int at, Header header, int from, int to) {
         List<HunkLine> lines = new ArrayList<>();
         boolean oldIsOpen = false;
@@ -109,7 +104,10 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
         return without('-');
     }
 
-    /** Returns whether the hunk begins or ends with added lines. If the header's counts are wrong too, a line may be missing there. */
+    /**
+     * Returns whether the hunk begins or ends with added lines. If the line counts in the hunk header are wrong, such a
+     * hunk may be cut off.
+     */
     boolean isOpen() {
         return lines.get(0).kind() == '+' || lines.get(lines.size() - 1).kind() == '+';
     }

@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Error for an edit that does not match the file. The message shows the most similar lines of the file, but never hidden lines. */
+/**
+ * Error for an edit that does not match the file. The error message shows the most similar lines of the file, but no
+ * lines that may contain secrets.
+ */
 final class EditMismatch {
     /** Error code: the file already has the result of the edit. */
     static final String APPLIED = "applied";
@@ -70,12 +73,10 @@ final class EditMismatch {
                 .collect(Collectors.joining(", "));
         return lines.isEmpty()
                 ? ""
-                : ". Edits cannot have hidden lines, which may contain secrets; the first are the lines " + lines;
+                : ". Edits cannot have hidden lines, which may contain secrets; the first in the file: " + lines;
     }
 
-    /**
-     * Returns the probable start of the wanted lines in the file: by the first wanted line that is unique in the file, else by similarity.
-     */
+    /** Returns the probable position of an edit's old lines in the file. */
     private Optional<Integer> nearest(List<String> wanted) {
         List<String> lines = file.stream().map(EditMismatch::composed).toList();
         Map<String, Integer> places = new HashMap<>();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Parses file names that agents write, relative to the workspace or absolute.
  *
- * @param named file that the enclosing edit call names; null if none
+ * @param named file that the JSON call around the edit names; null if the call names no file
  */
 record EditPaths(Tree tree, @Nullable WorkspacePath named) {
     private static final String HERE = "./";
@@ -27,11 +27,7 @@ record EditPaths(Tree tree, @Nullable WorkspacePath named) {
     private static final Pattern NAME =
             Pattern.compile("(?:[\\w.@+$-]+/)*[\\w.@+$-]*\\.\\w{1,12}|(?:[\\w.@+$-]+/)+[\\w.@+$-]+|(?:/[\\w.@+$-]+)+");
 
-    /**
-     * Parses the file name of an edit.
-     *
-     * @throws InvalidInputException if the name is invalid, leaves the workspace, or differs from the file that the enclosing call names
-     */
+    /** Parses the file name of an edit. */
     WorkspacePath path(Place at, String name) {
         Matcher wrapped = WRAPPED.matcher(name);
         WorkspacePath path;
@@ -59,7 +55,7 @@ record EditPaths(Tree tree, @Nullable WorkspacePath named) {
         return Optional.of(bare(line)).filter(this::isName);
     }
 
-    /** Returns a file name without surrounding decoration, such as Markdown. */
+    /** Returns a file name without surrounding markup, such as Markdown backticks. */
     static String bare(String line) {
         return ORNAMENT.matcher(line.strip()).replaceAll("");
     }

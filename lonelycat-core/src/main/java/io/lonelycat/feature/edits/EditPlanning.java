@@ -40,11 +40,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a plan from edits, in memory. Each edit sees the results of earlier edits; the plan has one change per file. */
+/**
+ * Makes a plan from edits, in memory. Each edit sees the results of earlier edits; the plan has one change per file.
+ */
 final class EditPlanning {
     private static final int MOST_REFUSED = 10;
 
-    /** Maximum number of bytes searched for edited texts: enough for 200 edits of files of 10 MB. */
+    /** Maximum number of bytes to search for the positions of edits. */
     private static final long MOST_SEARCHED = 2L << 30;
 
     private final Tree tree;
@@ -107,7 +109,7 @@ final class EditPlanning {
                     .collect(Collectors.joining(" or "));
             return found.isEmpty()
                     ? ". Correct the path, or send the complete file to create it"
-                    : ". Did you mean " + found + "? Write paths from the root of the workspace";
+                    : ". Did you mean " + found + "? Write each path relative to the root of the workspace";
         }
 
         @Nullable
@@ -139,7 +141,6 @@ final class EditPlanning {
         }
     }
 
-    /** Applies the edits in order, and reports all mismatches with the files together. */
     private void applyAll() throws IOException {
         List<InvalidInputException> refused = new ArrayList<>();
         boolean goesOn = true;
@@ -225,7 +226,6 @@ final class EditPlanning {
         return HunkMatcher.apply(file.path, text, patch.hunks(), this::tolerate);
     }
 
-    /** Inserts lines at a line number, unless an earlier edit of the file made line numbers ambiguous. */
     private static FileText inserted(EditedFile file, FileText text, Insert insert) {
         int count = text.shown().size();
         if (insert.below() > count) {
@@ -249,7 +249,7 @@ final class EditPlanning {
         return text.with(lines);
     }
 
-    /** Returns a file to edit. Refuses a hidden file before reading it. */
+    /** Returns the file that an edit changes, but refuses a file that is hidden from agents. */
     private EditedFile touched(WorkspacePath path, Place at) throws IOException {
         EditedFile known = files.get(path);
         if (known != null) {
@@ -263,7 +263,6 @@ final class EditPlanning {
         return file;
     }
 
-    /** Refuses placeholders such as {@code // ... rest as before}, which would delete the replaced lines. */
     private static void refuseLeftOut(Place at, EditedFile file, @Nullable FileText before, FileText after) {
         List<String> old = before == null ? List.of() : before.shown();
         Set<String> known = new HashSet<>(old);
@@ -292,8 +291,8 @@ final class EditPlanning {
         EditedFile to = touched(rename.to(), rename.at());
         if (to.exists()) {
             throw rename.at()
-                    .problem(
-                            to.name() + " already exists. Delete this file in an earlier edit, or choose another name");
+                    .problem(to.name() + " already exists. Delete this file in an earlier edit, "
+                            + "or choose another file name");
         }
         to.source = file.source;
         to.text = file.text;

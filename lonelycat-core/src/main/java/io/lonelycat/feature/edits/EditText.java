@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Text with edits. Notes which lines were read as edits. */
+/** Text with an agent's edits; LonelyCat reports lines that belong to no edit as ignored. */
 final class EditText {
     private final String name;
     private final String whole;
     private final List<String> lines;
     private final boolean[] taken;
-    /** Number of lines that LonelyCat added before the author's text. */
+    /** Number of lines that LonelyCat added above an agent's text. */
     private final int before;
 
     EditText(String name, byte[] bytes) {
@@ -30,9 +30,8 @@ final class EditText {
     }
 
     /**
-     * Creates the text of an edit call. Text without file names and markers becomes an envelope for the file that the call names.
-     *
-     * @param creates whether the text is the content of a new file
+     * Creates the text of an edit call; encloses a text without file name in {@code *** Begin Patch} lines with the
+     * call's file name.
      */
     static EditText within(String name, String text, EditPaths paths, boolean creates) {
         if (paths.named() == null || !(creates || text.stripLeading().startsWith("@@"))) {
@@ -135,7 +134,7 @@ final class EditText {
     }
 
     /**
-     * Returns notes about lines that were not read as edits, such as prose.
+     * Returns notes about lines of an agent's text that are not edits, such as prose.
      *
      * @throws InvalidInputException if the ignored lines contain edits in another form
      */
@@ -148,7 +147,7 @@ final class EditText {
             EditForms.at(this, line).ifPresent(form -> {
                 throw problem(
                         line,
-                        "edits in another form begin here. This form is " + form.words()
+                        "edits in another form begin here. The form that begins here is " + form.words()
                                 + ". Send all edits in the same form");
             });
         }

@@ -15,16 +15,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Text of a file with byte order mark, line ends and hidden lines, which edits do not change. The last line is empty if the file ends with
- * a newline.
+ * Text of an edited file. Edits keep the file's byte order mark, line ends, and lines hidden from agents as possible
+ * secrets.
  *
- * @param lineEnd LF or CRLF
- * @param lines at least one
+ * @param lines lines of the file; the last line is empty if the file is empty or ends with a newline
  */
 record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
     static final String MARK = "\ufeff";
 
-    /** Placeholder for a hidden line, which cannot occur in a text file. */
+    /** Placeholder for a line with a possible secret; cannot occur in a text file. */
     static final String HIDDEN = "\0";
 
     private static final String LF = "\n";
@@ -40,7 +39,7 @@ record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
         }
     }
 
-    /** Decodes a file as UTF-8; empty for binary content. */
+    /** Decodes the bytes of a file as UTF-8; returns empty if the file is no UTF-8 text. */
     static Optional<String> decode(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
@@ -120,10 +119,7 @@ record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
         return new FileText(marked, lineEnd, others.isEmpty() ? List.of(new TextLine("", false)) : others);
     }
 
-    /**
-     * Returns a new text of the file with the old byte order mark and line ends. Lines at start and end that are equal in both texts stay,
-     * including hidden lines.
-     */
+    /** Returns this file with another text, but with the old byte order mark and line ends. */
     FileText rewritten(String text) {
         String unmarked = marked && text.startsWith(MARK) ? text.substring(1) : text;
         List<String> changed = List.of(unmarked.replace(CRLF, LF).split(LF, -1));
@@ -147,11 +143,7 @@ record FileText(boolean marked, String lineEnd, List<TextLine> lines) {
         return lines.stream().anyMatch(line -> line.text().contains(HIDDEN));
     }
 
-    /**
-     * Encodes the text in UTF-8.
-     *
-     * @throws CharacterCodingException for half a surrogate pair
-     */
+    /** Encodes the file's text in UTF-8. */
     byte[] bytes() throws CharacterCodingException {
         String text = lines.stream().map(TextLine::text).collect(Collectors.joining(lineEnd));
         ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(marked ? MARK + text : text));

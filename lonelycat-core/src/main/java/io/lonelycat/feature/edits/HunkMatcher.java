@@ -22,11 +22,12 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Finds the position of a hunk in a file, first by exact comparison, then with more tolerance. Of several positions, the line number, the
- * anchors or the end of the file decides; else the hunk is refused.
+ * Finds the position of a hunk in a file, first by exact comparison, then ignoring trailing white space or indentation.
+ * If the lines of a hunk occur at several positions, the hunk header must decide by line number, enclosing code or end
+ * of file.
  */
 final class HunkMatcher {
-    /** Maximum number of positions at which indentation is compared. */
+    /** Maximum number of positions of a hunk at which indentation is compared. */
     private static final int MOST_COMPARED = 1_000;
 
     private final WorkspacePath path;
@@ -39,7 +40,7 @@ final class HunkMatcher {
         this.lines = file.shown();
     }
 
-    /** Differences tolerated between hunk and file; each level includes the earlier levels. */
+    /** Tolerated differences between hunk and file, in ascending order of tolerance. */
     private enum MatchLevel {
         EXACT,
         TRAILING_SPACE,
@@ -57,8 +58,8 @@ final class HunkMatcher {
     /**
      * Difference in indentation between a hunk and the file.
      *
-     * @param more prefix to add to each line of the hunk
-     * @param less prefix to remove from each line of the hunk
+     * @param more indentation to add to each line of the hunk
+     * @param less indentation to remove from each line of the hunk
      */
     private record Indentation(String more, String less) {
         static final Indentation NONE = new Indentation("", "");
@@ -91,22 +92,14 @@ final class HunkMatcher {
         }
     }
 
-    /**
-     * Position of a hunk in the file.
-     *
-     * @param line first line, from 0
-     */
+    /** Position of a hunk in the file; lines count from 0. */
     private record Match(EditHunk hunk, int line, Indentation indentation, Set<ToleranceKind> kinds) {
         int end() {
             return line + hunk.old().size();
         }
     }
 
-    /**
-     * Applies hunks, whose positions are all found in the unchanged file.
-     *
-     * @throws io.lonelycat.error.InvalidInputException if a hunk has no unique position, or hunks overlap
-     */
+    /** Finds all hunks in the unchanged file, then applies the hunks. */
     static FileText apply(WorkspacePath path, FileText file, List<EditHunk> hunks, Consumer<Tolerance> tolerances) {
         HunkMatcher matcher = new HunkMatcher(path, file);
         List<Match> matches = hunks.stream()
@@ -142,7 +135,8 @@ final class HunkMatcher {
                                 "nowhere",
                                 "the hunk has no context line of `" + path.display()
                                         + "`, so the position of its new lines is unknown",
-                                "Add a line of the file before or after the new lines, and send the edit again");
+                                "Add an unchanged line of the file before or after the new lines, "
+                                        + "and send the edit again");
             }
             return new Match(hunk, lines.size(), Indentation.NONE, Set.of());
         }
@@ -204,7 +198,7 @@ final class HunkMatcher {
 
     private record Enclosing(int indent, List<String> missing) {}
 
-    /** Returns the positions of a hunk whose anchors all occur in enclosing, less indented lines. */
+    /** Returns the positions of a hunk inside the class or method that the hunk header names. */
     private List<Integer> below(List<String> anchors, List<Integer> places) {
         if (anchors.isEmpty()) {
             return places;

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Finds all occurrences of a sequence, including overlaps, in linear time (Knuth, Morris, Pratt: Fast pattern matching in strings, 1977).
+ * Finds all occurrences of a text or of lines, including overlaps, in linear time (Knuth, Morris, Pratt: Fast pattern
+ * matching in strings, 1977).
  */
 final class Occurrences {
     static final int MOST = 1_000_000;
@@ -33,7 +34,6 @@ final class Occurrences {
     /**
      * Returns the positions of a sequence of lines among other lines.
      *
-     * @param wanted at least one line
      * @param form normalizes lines before the comparison
      */
     static List<Integer> ofLines(List<String> wanted, List<String> lines, UnaryOperator<String> form) {

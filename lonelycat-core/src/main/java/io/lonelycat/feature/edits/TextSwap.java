@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Replaces old text in a file. The text must occur exactly, except for line ends, or as whole lines, apart from white space around lines.
+ * Replaces the old text of an edit with the new text in a file. If the file lacks the exact text, searches whole lines,
+ * ignoring indentation and trailing white space.
  */
 final class TextSwap {
     private static final String LF = "\n";
@@ -70,9 +71,9 @@ final class TextSwap {
             throw mismatch.problem(
                     "hidden",
                     "the edit would overwrite a hidden line of `" + swap.path().display()
-                            + "`, or join a hidden line with another line",
+                            + "`, which may contain a secret, or join a hidden line with another line",
                     "Send one edit for each place. The old and the new text of each edit must be whole lines with their "
-                            + "line breaks, without a hidden line");
+                            + "line breaks, and must not touch a hidden line");
         }
         return changed;
     }

@@ -10,9 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads complete files from code fences. The file name is in the line above the fence, or after the language.
+ * Reads complete files from the code fences in an agent's text. The file name is above a code fence, or after the code
+ * fence's language.
  *
- * <p>A file that contains fences, such as Markdown, is refused if its end is ambiguous, so that an excerpt never replaces a file.
+ * <p>Refuses a file with code fences in its content, such as Markdown, if the closing fence is ambiguous.
  */
 final class WholeFileReader {
     private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}|~{3,})(.*)");

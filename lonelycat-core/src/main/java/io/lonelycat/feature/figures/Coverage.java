@@ -8,11 +8,11 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Merges line coverage of several reports: a line is covered if any report says so. */
+/** Merges line coverage of several reports: a line is covered if at least one report marks the line as covered. */
 final class Coverage {
     private static final int LAST_LINE = 1_000_000;
 
-    /** Maximum number of lines in all reports, to limit memory; each character of a file name counts as a line. */
+    /** Maximum number of lines in all coverage reports, which limits memory. */
     private static final long MOST_PLACES = 100_000_000;
 
     private static final int PLACES_OF_FILE = 200;

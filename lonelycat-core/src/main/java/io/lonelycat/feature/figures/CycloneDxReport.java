@@ -16,7 +16,7 @@ final class CycloneDxReport {
 
     private CycloneDxReport() {}
 
-    /** Severities in ascending order. */
+    /** Severities of vulnerabilities in ascending order. */
     enum Severity {
         UNKNOWN,
         NONE,

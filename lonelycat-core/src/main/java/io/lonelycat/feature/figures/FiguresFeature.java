@@ -26,7 +26,7 @@ public final class FiguresFeature extends Feature {
         return List.of(new PluggedCheck(MetricCheck.class, MetricChecks::new));
     }
 
-    /** Notes the existing reports before the first check runs, so that metric checks ignore old reports. */
+    /** Lists report files before the first check runs, so that metric checks ignore reports of earlier builds. */
     private static final class MetricChecks implements PluggedCheck.Series {
         private final Workspace workspace;
         private final Map<List<Glob>, ReportFiles> reportsBefore = new HashMap<>();

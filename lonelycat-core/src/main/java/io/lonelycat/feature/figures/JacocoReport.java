@@ -40,7 +40,7 @@ final class JacocoReport implements Elements {
 
     @Override
     public void text(String part) {
-        // JaCoCo stores all numbers in attributes.
+        // JaCoCo reports store all numbers in XML attributes.
     }
 
     @Override

@@ -33,7 +33,7 @@ record MetricProbe(MetricCheck check, ReportFiles reports) implements CheckProbe
                 if (deadline.isOver()) {
                     return AttemptResult.failed(
                             ErrorCode.TIMEOUT,
-                            "Reading the reports exceeded the timeout of "
+                            "Reading the reports exceeded the timeout of this check, "
                                     + check.terms().timeout().toMillis() + " ms.");
                 }
                 reports.read(report, in -> figures.add(report, in));

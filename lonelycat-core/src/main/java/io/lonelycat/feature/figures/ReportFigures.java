@@ -69,7 +69,7 @@ public final class ReportFigures {
         /** Value of a metric; percentages have two decimals and are rounded down. */
         record Value(BigDecimal number) implements Figure {}
 
-        /** Metric for which no report has data, which differs from 0. */
+        /** Metric for which no report has data, unlike a metric with the value 0. */
         record Missing(String why) implements Figure {}
     }
 
@@ -83,7 +83,7 @@ public final class ReportFigures {
         }
     }
 
-    /** Adds a JSON report of limited size, because the whole document is read into memory. */
+    /** Adds a JSON report; limits the size of the report, because the whole report is read into memory. */
     private void addJson(InputStream in) throws ReportException {
         try {
             byte[] bytes = in.readNBytes(MOST_JSON_BYTES + 1);

@@ -11,11 +11,7 @@ import io.lonelycat.json.Member;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * Line in the log of decisions: an approver's answer to a plan.
- *
- * @param counted whether the gate counted the answer
- */
+/** Line in the log of decisions: an approver's answer to a plan. */
 record AnswerLine(
         Instant at,
         @Member(blank = false) String approvalId,
@@ -47,7 +43,7 @@ record AnswerLine(
                 approval.askedAt());
     }
 
-    /** Creates a line about an answer that a front end authenticated. The answer counts unless it is "skip". */
+    /** Creates a log line about the answer of an approver whom a front end, such as Jenkins, authenticated. */
     static AnswerLine vouched(Approval approval, String planId) {
         return of(approval, ProofKind.FRONT_END, approval.decision() != Choice.SKIP, planId);
     }

@@ -68,7 +68,8 @@ final class Budget {
                                 + DecisionWording.time(longest) + "; the limit is "
                                 + DecisionWording.time(most) + " (`" + WALL_TIME + "`).",
                         (all.size() == 1 ? "Ask" : "Either name fewer checks in the plan, or ask")
-                                + " the owner of the policy to lower a timeout or to raise `" + WALL_TIME + "`.");
+                                + " the owner of the policy to lower the timeout of a check or to raise `"
+                                + WALL_TIME + "`.");
             }
         }
 
@@ -81,8 +82,8 @@ final class Budget {
     /**
      * Limits for the tokens and money that a change may cost.
      *
-     * @param within period over which costs are added up; empty for this change alone
-     * @param missing effect if the author reported no costs
+     * @param within period over which the costs of all changes are added; empty to limit each change alone
+     * @param missing effect, such as a warning, if the author of a change reported no costs
      */
     private record Spending(List<Limit> limits, Optional<Duration> within, Setting missing)
             implements Constraint, Rule {
@@ -143,10 +144,10 @@ final class Budget {
                                                     + ", including this change")
                                             .orElse(" for this change")
                                     + "; the limit is " + limit.shown(limit.most) + " (" + limit.rule() + ").",
-                            within.map(period -> "Either wait until earlier costs are more than "
+                            within.map(period -> "Either wait until costs of earlier changes are more than "
                                             + DecisionWording.time(period)
-                                            + " old, or ask the owner of the policy to raise the budget.")
-                                    .orElse("Ask the owner of the policy to raise the budget."));
+                                            + " old, or ask the owner of the policy to raise its `budget`.")
+                                    .orElse("Ask the owner of the policy to raise its `budget`."));
                 }
             }
             if (author.isEmpty()) {
@@ -168,8 +169,8 @@ final class Budget {
     /**
      * Limit for tokens or for amounts in one currency.
      *
-     * @param currency empty for tokens
-     * @param most tokens, or millionths of the currency
+     * @param currency currency of the amounts; empty for tokens
+     * @param most maximum number of tokens, or of millionths of a currency unit
      */
     private record Limit(String currency, long most, Setting setting) {
         String rule() {

@@ -134,7 +134,7 @@ record ChangeTexts() implements OfExecutions {
                 parameters);
     }
 
-    /** Returns the indexed words of an execution; empty if unfinished or pruned. */
+    /** Returns the full-text search entry of an execution; empty if the execution is unfinished or was pruned. */
     static Optional<ChangeText> find(Database database, String executionId) {
         List<ChangeText> found = database.query(
                 row -> new ChangeText(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),

@@ -19,14 +19,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Database table {@code cost}: one row per execution, source, kind and currency. */
+/** Database table {@code cost}: costs of executions, such as durations of checks and tokens of the change's author. */
 record CostTable() implements OfExecutions {
     @Override
     public String script() {
         return PackagedFile.text(CostTable.class, "costs.sql");
     }
 
-    /** Adds the costs of an execution; if its evidence was pruned, only the costs that its author reported. */
+    /**
+     * Adds the costs of an execution to the database. After evidence was pruned, only the costs that the change's
+     * author reported are known.
+     */
     @Override
     public void written(
             Database database, long position, HistoryRow row, Optional<ExecutionStory> story, Optional<Path> patch) {

@@ -10,7 +10,7 @@ import io.lonelycat.record.JsonLines.ReadSoFar;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Append-only log of gate decisions and of approvers' answers. A missing file is an empty log. */
+/** Append-only log of gate decisions and of approvers' answers. A missing log file counts as an empty log. */
 record DecisionLog(Path file) {
     private static final String SCHEMA = "lonelycat.decided/1";
 
@@ -37,7 +37,7 @@ record DecisionLog(Path file) {
         return lines().size();
     }
 
-    /** Reads the lines after a byte offset, oldest first. */
+    /** Reads decisions and answers after a byte offset of the log, oldest first. */
     ReadSoFar forEach(long from, Consumer<DecidedLine> sink) {
         return lines().forEach(from, DecisionLog::read, sink);
     }

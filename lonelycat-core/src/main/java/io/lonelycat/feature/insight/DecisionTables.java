@@ -30,10 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Database tables {@code decision}, for plans without execution, and {@code answer}, for approvers' answers, filled from the log of a
- * workspace or the archived builds of a server.
- */
+/** Stores gate decisions about plans that were not executed, and approvers' answers, in database tables. */
 record DecisionTables() implements FromLog, OfBuilds {
     private static final String NO_JOB = "";
 
@@ -50,7 +47,7 @@ record DecisionTables() implements FromLog, OfBuilds {
             return;
         }
         database.inTransaction(() -> {
-            // Another process may have read the log in the meantime.
+            // Another process may have stored the log in the database before this transaction began.
             if (again || size < read(database)) {
                 List.of("decision", "answer", "decision_log").forEach(table -> database.update("DELETE FROM " + table));
             }
@@ -72,7 +69,7 @@ record DecisionTables() implements FromLog, OfBuilds {
         }
     }
 
-    /** Adds a decision, unless the newest decision of the same build about the plan is equal. */
+    /** Adds a gate decision to the database, unless the newest decision of the same build about the plan is equal. */
     private static void write(Database database, GateLine line, Optional<JobBuild> build) {
         database.update(
                 """
@@ -177,7 +174,10 @@ record DecisionTables() implements FromLog, OfBuilds {
         }
     }
 
-    /** Returns SQL conditions for decisions. Filters by status or parent match nothing, because decisions have neither. */
+    /**
+     * Returns SQL conditions that select decisions by a history filter. A history filter by status or parent matches no
+     * decision, because only executions have a status and a parent.
+     */
     static SqlConditions conditions(HistoryFilter filter) {
         SqlConditions all = SqlConditions.common(
                 filter,

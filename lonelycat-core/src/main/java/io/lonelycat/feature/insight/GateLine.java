@@ -24,7 +24,7 @@ import java.util.TreeMap;
 /**
  * Decision of the gate, as a line in the log of decisions.
  *
- * @param findings at most {@value #MOST}, most severe first
+ * @param findings most severe findings of the gate, at most {@value #MOST}
  */
 record GateLine(
         Instant at,

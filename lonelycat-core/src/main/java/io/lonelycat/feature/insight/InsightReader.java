@@ -17,17 +17,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the SQL of a {@link Table} on these views of filtered executions and decisions:
+ * Runs the SQL of a {@link Table} on the views in {@code views.sql}, which select executions and decisions by a history
+ * filter.
  *
- * <ul>
- * <li>{@code chosen}: executions. {@code kept} is 1 for an applied change that was not rolled back later, {@code failed} for one that
- * failed or was rolled back later. Both are 0 for roll backs, cancelled executions, and init
- * <li>{@code tried}: executions with {@code kept} or {@code failed}
- * <li>{@code decided}: decisions, with or without an execution
- * <li>{@code found}: findings of these decisions
- * <li>{@code answered}: answers to the plans of these decisions
- * <li>{@code spent}: costs; costs reported by an author count once per change and job
- * </ul>
+ * <p>The SQL column {@code kept} is 1 for an applied change that was not rolled back later. The SQL column
+ * {@code failed} is 1 for a change that failed or was rolled back later. The SQL columns {@code kept} and
+ * {@code failed} are 0 for roll backs, cancelled executions and changes of the policy file.
  */
 final class InsightReader {
     private static final String VIEWS = PackagedFile.text(InsightReader.class, "views.sql");

@@ -14,7 +14,7 @@ import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** History views made of tables. */
+/** Views of the execution history as tables, such as the summary. */
 final class InsightViews {
     private static final int FEW = 10;
     private static final int ALL_ROWS = Integer.MAX_VALUE;
@@ -79,7 +79,7 @@ final class InsightViews {
         }
     }
 
-    /** Executions similar to an execution or plan, and earlier fixes of the same error. */
+    /** History view of similar executions, and of earlier fixes of the same error. */
     private record SimilarView() implements HistoryView {
         private static final int MOST = 5;
 

@@ -4,26 +4,26 @@ package io.lonelycat.feature.insight;
 import java.util.List;
 
 /**
- * Table defined by an SQL statement over the views of {@link InsightReader}.
+ * Table of a history view, defined by an SQL query that {@link InsightReader} runs.
  *
- * @param id JSON key
- * @param sql without LIMIT
+ * @param id JSON key of the table
+ * @param sql SELECT statement without LIMIT clause
  */
 record Table(String id, String title, String sql, List<Column> columns) {
     enum Kind {
         WORD,
-        /** Names that users or tools gave. */
+        /** Table column of names that users or tools chose. */
         NAME,
-        /** Sentences that users or tools wrote. */
+        /** Table column of sentences that users or tools wrote. */
         TEXT,
         STATUS,
         VERDICT,
         EXECUTION,
         COUNT,
         BAR,
-        /** Milliseconds. */
+        /** Column of durations in milliseconds. */
         DURATION,
-        /** Time in milliseconds since 1970. */
+        /** Column of times in milliseconds since 1970. */
         TIME
     }
 
@@ -36,7 +36,7 @@ record Table(String id, String title, String sql, List<Column> columns) {
     /**
      * Creates a table definition.
      *
-     * @param columns each as {@code name:Title:KIND}
+     * @param columns columns, each as {@code name:Title:KIND}
      */
     static Table of(String id, String title, String sql, String... columns) {
         return new Table(

@@ -21,9 +21,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a table.
+ * Rows that the SQL of a {@link Table} returned.
  *
- * @param rows text, number or null per column
+ * @param rows one list per row, with a text, number or null for each column
  */
 record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
     private static final String UNKNOWN = "-";
@@ -99,7 +99,7 @@ record TableRows(Table table, List<List<@Nullable Object>> rows, boolean more) {
         return value instanceof Number number ? number.longValue() : Long.parseLong(value.toString());
     }
 
-    /** Returns the rows as JSON, with times in UTC and without null values. */
+    /** Returns the table rows as JSON, with times in UTC and without null values. */
     List<Map<String, Object>> toJson() {
         List<Map<String, Object>> all = new ArrayList<>();
         for (List<@Nullable Object> row : rows) {

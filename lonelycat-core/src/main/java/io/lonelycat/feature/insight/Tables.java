@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Tables defined in {@code tables.sql}. */
+/** Tables of the execution history, defined by SQL in {@code tables.sql}. */
 final class Tables {
     private static final String FIX = "$FIX";
     private static final Map<String, Table> ALL = read(PackagedFile.text(Tables.class, "tables.sql"));

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Delivery of events to one recipient. */
+/** Channel that delivers notifications to one recipient. */
 sealed interface Channel permits Webhook, Program {
     /**
-     * Tries once to send an event to a recipient.
+     * Tries once to send a notification to the recipient.
      *
-     * @return reason of the failure; empty on success
+     * @return reason for a failed delivery of the notification; empty on success
      */
     Optional<String> send(Path event, WorkspaceSession session, Masker masker, Duration timeout) throws IOException;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 enum Event {
     ASKED,
     APPROVED,
-    /** Rejection of a plan by an approver, or a request for changes. */
+    /** Approver's rejection of a plan, or request for changes to the plan. */
     REJECTED,
     DENIED,
     /** Failure of an execution, or roll back of an earlier execution. */
@@ -28,7 +28,10 @@ enum Event {
         };
     }
 
-    /** Returns the event of a decision; empty if the change is allowed, or needs a rehearsal before approval. */
+    /**
+     * Returns the event that a gate decision triggers; empty if the change is allowed, or if a rehearsal must run
+     * before the approval.
+     */
     static Optional<Event> of(Decision decision) {
         return switch (decision.verdict()) {
             case ALLOW -> Optional.empty();

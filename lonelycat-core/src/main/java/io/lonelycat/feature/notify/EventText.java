@@ -21,11 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Creates notifications, without secrets and files of the change.
- *
- * @param workspace name of the workspace folder, without its path
- */
+/** Creates notifications without secrets and without content of changed files. */
 record EventText(String workspace, Optional<String> link, Masker masker) {
     private static final int LONGEST = 120;
     private static final int MOST_RULES = 20;
@@ -55,9 +51,9 @@ record EventText(String workspace, Optional<String> link, Masker masker) {
     private record EventCause(Event event, String cause) {}
 
     /**
-     * Creates a notification about a decision or an answer.
+     * Creates a notification about the gate's decision or an approver's answer.
      *
-     * @param cause for example a decision id; the same cause always gives the same notification id
+     * @param cause id of the trigger, such as a decision id, from which the notification id is derived
      */
     EventDocument of(Event event, String cause, Instant at, Decision decision, ChangePlan plan, ChangeSet changes) {
         return of(new EventCause(event, cause), at, decision, plan, changes, Optional.empty());
@@ -90,8 +86,9 @@ record EventText(String workspace, Optional<String> link, Masker masker) {
                 .distinct()
                 .limit(MOST_RULES)
                 .toList();
-        String intent =
-                SecretScanner.isIn(plan.intent()) ? "(not sent: it appears to contain a secret)" : shown(plan.intent());
+        String intent = SecretScanner.isIn(plan.intent())
+                ? "(intent not sent: it appears to contain a secret)"
+                : shown(plan.intent());
         String text = cause.event().title() + ": " + intent + " ("
                 + Figures.count(changes.changes().size(), "file") + ", risk " + Names.of(decision.riskEffective())
                 + decision.environment().map(name -> ", for " + shown(name)).orElse("") + ") in " + shown(workspace);

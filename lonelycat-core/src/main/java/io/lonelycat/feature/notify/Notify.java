@@ -73,7 +73,7 @@ record Notify(List<Recipient> recipients) implements Consequence {
         return List.of();
     }
 
-    /** Returns the variables with webhook tokens, which checks must not see: a change must not send notifications itself. */
+    /** Returns the environment variables with webhook tokens, which checks must not see. */
     @Override
     public List<String> secretVariables() {
         return recipients.stream()

@@ -29,8 +29,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Folder of notifications, with one file per event and recipient. Delivered files are renamed. A notification can be lost, or sent twice
- * with the same id.
+ * Folder of notifications, with one file per event and recipient. After delivery, the file of a notification is
+ * renamed. A notification can be lost, or sent twice with the same id.
  */
 record Outbox(WorkspaceSession session) {
     private static final Duration BUDGET = Duration.ofSeconds(10);
@@ -49,12 +49,12 @@ record Outbox(WorkspaceSession session) {
         try {
             String workspace = String.valueOf(session.workspace().root().getFileName());
             EventDocument document = words.apply(new EventText(workspace, link(), masker()));
-            // File names sort by time, so that events are sent in order.
+            // Names of notification files begin with the time, so that events are sent in order.
             String at = String.format(Locale.ROOT, "%013d", document.at().toEpochMilli());
             StateFiles.createFolder(folder());
             for (Recipient recipient : recipients) {
                 String name = at + "." + recipient.name() + "." + document.id();
-                // The same answer may be reported again.
+                // Skips a sent notification, because an approver's answer can be reported twice.
                 if (!StateFiles.exists(folder().resolve(name + SENT))) {
                     StateFiles.write(
                             folder().resolve(name + END), Json.line(document).getBytes(UTF_8));
@@ -84,7 +84,10 @@ record Outbox(WorkspaceSession session) {
                 .toList();
     }
 
-    /** Sends stored notifications for at most 10 seconds. The next goal repeats failed deliveries. */
+    /**
+     * Sends stored notifications for at most 10 seconds. The next Maven goal that runs the gate sends failed
+     * notifications again.
+     */
     void send() {
         try {
             if (!isInsideExecution()) {
@@ -148,7 +151,7 @@ record Outbox(WorkspaceSession session) {
                 .filter(url -> url.matches("https?://[!-~]{1,1000}"));
     }
 
-    /** Returns whether a check of an execution started this process, which then sends no notifications. */
+    /** Returns whether a check started this process. */
     private boolean isInsideExecution() {
         return session.settings().insideExecution().isPresent();
     }

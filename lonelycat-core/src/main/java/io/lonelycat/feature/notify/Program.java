@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** Program outside the workspace, started without a shell, that reads the event from standard input. */
+/** Notification program outside the workspace, started without a shell; reads the notification from standard input. */
 record Program(List<String> words) implements Channel {
     private static final int MOST_BYTES = 64 << 10;
     private static final int SHOWN = 200;
@@ -75,7 +75,7 @@ record Program(List<String> words) implements Channel {
             Thread.currentThread().interrupt();
             return Optional.of("The notification program was interrupted.");
         } finally {
-            // Kills remaining processes and waits for their output.
+            // Kills remaining processes of the notification program and waits for their output.
             running.kill();
         }
         return problem(code, timeout, output);

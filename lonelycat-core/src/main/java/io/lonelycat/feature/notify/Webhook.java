@@ -23,10 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Recipient of events by HTTP POST.
+ * Webhook that receives notifications by HTTP POST.
  *
- * @param uri must be HTTPS, except for the local machine
- * @param secretVariable environment variable with the bearer token
+ * @param secretVariable environment variable with the webhook's bearer token
  */
 record Webhook(URI uri, String secretVariable) implements Channel {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");

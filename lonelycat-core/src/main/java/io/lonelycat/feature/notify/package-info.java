@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Notifications by webhook or program. */
+/** Notifications about plans and executions, sent by webhook or program. */
 @NullMarked
 package io.lonelycat.feature.notify;
 

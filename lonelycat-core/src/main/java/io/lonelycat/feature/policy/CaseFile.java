@@ -17,19 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * File of policy test cases.
- *
- * @param cases test cases by position in the file
- */
+/** File of policy test cases. */
 public record CaseFile(String file, Map<String, PolicyCase> cases) {
     static final String SCHEMA = "lonelycat.cases/1";
 
-    /**
-     * Parses test cases from YAML or JSON strictly.
-     *
-     * @throws InvalidInputException with the position of the error
-     */
+    /** Parses policy test cases from YAML or JSON, and rejects unknown keys. */
     public static CaseFile read(String name, byte[] bytes) {
         InputObject in = InputDocument.jsonOrYaml(name, bytes).schema(SCHEMA);
         Map<String, PolicyCase> cases = new LinkedHashMap<>();
@@ -45,12 +37,7 @@ public record CaseFile(String file, Map<String, PolicyCase> cases) {
         return new CaseFile(name, cases);
     }
 
-    /**
-     * Evaluates each test case.
-     *
-     * @param folder for temporary patches
-     * @param present decision time of cases without {@code now}
-     */
+    /** Evaluates the policy for each test case. */
     public List<CaseOutcome> run(Gate gate, Path folder, Instant present) {
         return cases.entrySet().stream()
                 .map(one -> outcome(one.getKey(), one.getValue(), gate, folder, present))

@@ -55,7 +55,7 @@ final class InitFlow {
             return draft.result(
                     "exists",
                     Map.of(),
-                    "Nothing was written: `" + Policy.FILE_NAME + "` already exists.",
+                    "Nothing was written: the policy `" + Policy.FILE_NAME + "` already exists.",
                     List.of(),
                     List.of(next("", Action.of(Goal.POLICY))));
         }
@@ -74,7 +74,7 @@ final class InitFlow {
         PlanSource planning = (here, cancel) -> planned(here, draft.starter.text(), scratch, dryRun);
         Answer done = new ExecuteFlow(session).run(GOAL, PolicyChoice::forTheFirst, planning, dryRun);
         if (dryRun) {
-            // Other goals cannot execute the plan of a first policy.
+            // Deletes the plan of the dry run, because only the goal init can execute the plan of a first policy.
             Optional.ofNullable(done.ids().get("plan"))
                     .ifPresent(plan -> StateFiles.deleteTree(new PlanId(plan).below(session.plans())));
         }

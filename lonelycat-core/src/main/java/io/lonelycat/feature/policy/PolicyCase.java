@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Test case of a policy: a change and the expected decision.
  *
- * @param plan plan fields that override defaults
+ * @param plan fields of the test case's plan that override defaults
  */
 record PolicyCase(
         @Member(blank = false) String name,
@@ -97,11 +97,11 @@ record PolicyCase(
     }
 
     /**
-     * Change of one file in a test case. Exactly one operation, such as {@code create}, has a path.
+     * Change of one file in a test case: exactly one of the keys {@code create}, {@code update}, {@code delete},
+     * {@code rename} and {@code mode}, with the file's path.
      *
-     * @param from old path of a rename
-     * @param before old text; default: one line
-     * @param after new text, or target of a link; default: a line other than the default of {@code before}
+     * @param before old content of the file; by default one line of text
+     * @param after new content of the file, or target of a symbolic link
      */
     record CaseChange(
             Optional<WorkspacePath> create,
@@ -170,12 +170,7 @@ record PolicyCase(
         }
     }
 
-    /**
-     * Decision that a test case expects.
-     *
-     * @param rules rules that must report a finding
-     * @param without rules that must not report a finding
-     */
+    /** Gate decision that a policy test case expects. */
     record Expected(
             Optional<Verdict> verdict,
             @Member(ifAny = true) List<String> rules,

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tests a policy with the case files of a folder. */
+/** Tests a policy with the test case files of a folder. */
 record PolicyCasesRun(WorkspaceSession session, PolicyChoice choice) {
     Answer run(Path cases, Path scratch) {
         List<CaseOutcome> outcomes = new ArrayList<>();
@@ -49,7 +49,7 @@ record PolicyCasesRun(WorkspaceSession session, PolicyChoice choice) {
                 .append(choice.policy().name())
                 .append(", ")
                 .append(choice.policy().digest())
-                .append(passed ? "." : ".\nFix the policy; or, if the policy is right, fix the cases.")
+                .append(passed ? "." : ".\nFix the policy; or, if the policy is right, fix the cases marked [FAIL].")
                 .toString();
     }
 

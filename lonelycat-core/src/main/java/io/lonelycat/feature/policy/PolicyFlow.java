@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows or tests the policy. */
+/** Shows or tests a project's policy. */
 final class PolicyFlow {
     static final Goal GOAL = Goal.POLICY;
 

@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Facts about a project, derived only from file names and commit authors.
+ * Facts about a project that determine its first policy, derived only from file names and commit authors.
  *
- * @param modules number of Maven modules
  * @param alone whether all recent commits have the same author
  */
 record ProjectLook(boolean maven, int modules, boolean tests, boolean alone) {

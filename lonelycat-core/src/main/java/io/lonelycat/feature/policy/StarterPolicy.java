@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * First policy of a project. Relaxes the built-in policy only for the required check and, if all commits have one author, for approvals.
+ * Generated first policy of a project. If all commits have one author, the policy lets this author approve own changes.
  *
- * @param starters built-in policies to extend
+ * @param starters built-in policies that the project's policy extends
  */
 record StarterPolicy(List<String> starters, String text) {
     /** YAML text that makes a check count tests, so that a run without tests fails. */

@@ -4,7 +4,10 @@ package io.lonelycat.feature.queue;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Circuit breaker that pauses the queue if a check fails for several plans in a row, probably because of the workspace or machine. */
+/**
+ * Circuit breaker that pauses the queue of plans if a check fails for several plans in a row, probably because of the
+ * workspace or machine.
+ */
 record Breaker(String check, long failures, Instant last) {
     private static final int MOST = 3;
 
@@ -15,7 +18,7 @@ record Breaker(String check, long failures, Instant last) {
         return failures >= MOST;
     }
 
-    /** Returns the end of the queue's current pause. Pauses grow from a minute to about an hour. */
+    /** Returns the end of the queue's current pause, which lasts from a minute to about an hour. */
     Instant until() {
         long doublings = Math.min(MOST_DOUBLINGS, failures - MOST);
         return isOpen() ? last.plus(FIRST_PAUSE.multipliedBy(1L << doublings)) : last;

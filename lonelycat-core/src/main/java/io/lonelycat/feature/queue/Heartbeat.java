@@ -5,7 +5,7 @@ import io.lonelycat.error.EngineException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Extends a worker's lease while the worker executes a plan. */
+/** Extends a queue worker's lease while the worker executes a plan. */
 final class Heartbeat {
     private static final int BEATS = 20;
 
@@ -24,8 +24,8 @@ final class Heartbeat {
     }
 
     /**
-     * Returns whether the worker must stop: it lost the plan, or another worker may soon take the plan because three quarters of the lease
-     * passed without extension.
+     * Returns whether the worker must stop: the worker no longer owns the plan, or three quarters of the lease passed
+     * without a heartbeat.
      */
     boolean isLost() {
         return replaced || System.nanoTime() - heard > lease.toNanos() / 4 * 3;
@@ -59,7 +59,7 @@ final class Heartbeat {
             replaced = !store.hear(worker, taken);
             heard = asked;
         } catch (EngineException awayForAWhile) {
-            // The next heartbeat tries again.
+            // Ignores an unreachable queue database, because the next heartbeat can extend the worker's lease.
         }
     }
 }

@@ -17,7 +17,7 @@ import io.lonelycat.plan.ExecutionId;
 import io.lonelycat.record.ExecutionDocument;
 import java.util.Optional;
 
-/** Result of a worker's attempt to apply a plan. */
+/** Result of a queue worker's attempt to apply a plan. */
 record Landing(
         Kind kind, String reason, Optional<ExecutionId> execution, Optional<String> failed, Optional<String> commit) {
     private static final int MOST_ATTEMPTS = 3;
@@ -25,14 +25,12 @@ record Landing(
     enum Kind {
         LANDED("landed", PlanMove.LAND),
         NOT_COMMITTED("landed, not committed", PlanMove.LAND_UNCOMMITTED),
-        /** Denied, refused or rolled back change. */
         RETURNED("returned", PlanMove.RETURN),
         APPROVAL_NEEDED("needs approval", PlanMove.ASK_FOR_APPROVAL),
         /** Postponement because the machine or workspace cannot apply any plan now. */
         NOT_NOW("postponed", PlanMove.POSTPONE),
-        /** Failure of a check that also fails for other plans. */
+        /** Postponement of a plan because its failed check also fails for other plans. */
         UNPREPARED("waiting", PlanMove.POSTPONE),
-        /** Loss of the plan, for example to another worker. */
         TAKEN_OVER("taken away", PlanMove.POSTPONE);
 
         private final String words;
@@ -79,7 +77,7 @@ record Landing(
                     kind, reason, execution, failed, Optional.of(made.commit().id()));
         }
         NotCommitted not = (NotCommitted) commitOutcome;
-        // If an earlier execution applied the change, the user commits that execution.
+        // If an earlier execution applied the plan's change, the user must commit that execution.
         Optional<ExecutionId> toCommit =
                 outcome.appliedBy().map(ExecutionId::new).or(() -> execution);
         String why = not.firstLine() + " To commit the change, run " + not.retry() + ".";
@@ -113,7 +111,10 @@ record Landing(
         return new Landing(other, why, execution, failed, commit);
     }
 
-    /** Adapts the result if the worker lost the plan, or the failed check may also fail for other plans. */
+    /**
+     * Changes the result to {@code TAKEN_OVER} if the worker lost the plan, or to {@code UNPREPARED} if the queue
+     * postponed the plan after a failed check.
+     */
     Landing decided(boolean own, QueuedPlan now) {
         if (own) {
             return kind == Kind.RETURNED && now.state() == PlanState.WAITING ? as(Kind.UNPREPARED, reason) : this;
@@ -135,11 +136,7 @@ record Landing(
         return new Cause(worker.name(), commit.map(id -> "committed as " + id).orElse(reason), execution, failed);
     }
 
-    /**
-     * Returns the state transition that the result causes.
-     *
-     * @param attempts number of attempts, including this one
-     */
+    /** Returns the state transition of a queued plan after an attempt to execute the plan. */
     PlanMove move(int attempts) {
         return kind == Kind.NOT_NOW && attempts >= MOST_ATTEMPTS ? PlanMove.SUSPEND : kind.move;
     }

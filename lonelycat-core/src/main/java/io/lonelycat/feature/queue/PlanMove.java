@@ -17,9 +17,8 @@ enum PlanMove {
     LAND_UNCOMMITTED(PlanState.UNCOMMITTED, PlanState.LANDING),
     RETURN(PlanState.RETURNED, PlanState.LANDING),
     ASK_FOR_APPROVAL(PlanState.NEED_APPROVAL, PlanState.LANDING),
-    /** Wait for another attempt to execute the plan. */
     POSTPONE(PlanState.WAITING, PlanState.LANDING),
-    /** Wait for a user after too many attempts. */
+    /** Suspension of a plan until a user acts, after too many execution attempts. */
     SUSPEND(PlanState.ON_HOLD, PlanState.LANDING);
 
     private final PlanState to;

@@ -34,11 +34,7 @@ final class Queue {
     private final String change;
     private final Map<PlanId, QueuedPlan> open = new LinkedHashMap<>();
 
-    /**
-     * Loads all unfinished plans.
-     *
-     * @param change id of the database transaction
-     */
+    /** Loads the queue's unfinished plans. */
     Queue(QueueTables tables, Instant now, String host, String change) {
         this.tables = tables;
         this.now = now;
@@ -86,9 +82,9 @@ final class Queue {
     }
 
     /**
-     * Adds a plan, or changes the conditions of an unfinished plan.
+     * Adds a plan to the queue, or replaces priority, dependencies and tags of an unfinished plan.
      *
-     * @throws InvalidInputException if the plan is applied or being applied, or a dependency is unknown
+     * @throws InvalidInputException if the plan is applied or being applied, or depends on an unknown plan
      */
     QueuedPlan submit(PlanId id, Submission submission, Cause cause) {
         Optional<QueuedPlan> before = find(id);
@@ -198,9 +194,10 @@ final class Queue {
     }
 
     /**
-     * Applies the state transition after a plan's execution, but postpones the plan if the failed check keeps the breaker open.
+     * Changes the state of a plan after the execution, but postpones the plan if its failed check failed for several
+     * plans in a row.
      *
-     * @return false if the worker lost the plan
+     * @return false if the worker no longer owns the plan
      */
     boolean finish(QueuedPlan taken, PlanMove move, Cause cause) {
         if (!isOwn(taken)) {
@@ -240,14 +237,18 @@ final class Queue {
         return row.worker().isDeadOn(host) ? Optional.of("has ended without reporting") : Optional.empty();
     }
 
-    /** Postpones a plan whose worker died. After three dead workers, the plan waits for a user, because its checks may kill workers. */
+    /** Postpones a plan whose queue worker died; the third time, the plan waits for a user. */
     private void takeBack(QueuedPlan plan) {
         String why = "The worker " + plan.worker().orElse("")
                 + " ended or sent no more heartbeats to the queue before the worker applied the plan";
         boolean third = plan.lost() + 1 >= MOST_LOST;
         Cause cause = new Cause(
                 ENGINE,
-                why + (third ? ". So did two workers before. Find out why, then release or cancel the plan." : ""));
+                why
+                        + (third
+                                ? ". So did two earlier workers of this plan. Find out why, "
+                                        + "then release or cancel the plan."
+                                : ""));
         move(
                 plan,
                 third ? PlanMove.SUSPEND : PlanMove.POSTPONE,
@@ -256,7 +257,7 @@ final class Queue {
     }
 
     /**
-     * Binds the queue to the worker's workspace.
+     * Binds the queue to the worker's workspace, so that workers apply plans only there.
      *
      * @throws InvalidInputException if the queue is bound to another workspace
      */

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * JSON form of the queue.
+ * JSON form of the queue of plans.
  *
- * @param place folder, or URL of the database
+ * @param place folder of the queue, or URL of its database
  * @param stopped reason for which the circuit breaker pauses the queue
  */
 record QueueDocument(
@@ -26,9 +26,9 @@ record QueueDocument(
         @Member(ifAny = true) List<String> skipped) {
 
     /**
-     * Plan with the reason for its state.
+     * Queued plan with the reason for its state.
      *
-     * @param position in the queue, from 1; empty if the plan cannot run
+     * @param position position of the plan in the queue, from 1; empty if the plan cannot run
      */
     record PlanRow(
             @Member(inline = true) QueuedPlan plan,
@@ -49,7 +49,7 @@ record QueueDocument(
         }
     }
 
-    /** Result of a worker, with each plan as it was when the worker took the plan. */
+    /** Results of the plans that a worker executed, and the queue after the executions. */
     record Work(List<WorkedRow> worked, QueueDocument queue, List<WorkedExecution> executions) {}
 
     record WorkedRow(@Member(inline = true) QueuedPlan taken, Kind result, String message, Optional<String> commit) {}

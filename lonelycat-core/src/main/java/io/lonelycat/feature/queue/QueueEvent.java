@@ -7,11 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Event of the queue. Values come from an untrusted database and are never used as file names.
+ * Event of the queue of plans, from an untrusted database; the event's values are never used as file names.
  *
- * @param number consecutive, from 1
- * @param id plan id, worker name or {@code place}
- * @param to new state; for the kind {@code PLACE}, the workspace
+ * @param id plan id or worker name; {@code place} in an event that binds the queue to a workspace
+ * @param to new state of the plan or worker, or the workspace to which the queue is bound
  */
 record QueueEvent(
         long number,

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Chooses the next plan of a worker. */
+/** Chooses the next queued plan for a worker. */
 final class QueueOrder {
     static final Comparator<QueuedPlan> OF_PLANS = Comparator.comparing(
                     (QueuedPlan plan) -> plan.submission().priority())
@@ -24,11 +24,7 @@ final class QueueOrder {
 
     private QueueOrder() {}
 
-    /**
-     * Orders plans by priority, but dependencies first. Leaves out plans with blocked dependencies.
-     *
-     * @param waiting in the order of {@link #OF_PLANS}
-     */
+    /** Orders queued plans by priority, but dependencies first. Leaves out plans with blocked dependencies. */
     static List<QueuedPlan> turns(
             List<QueuedPlan> waiting, List<QueuedPlan> landing, Function<QueuedPlan, List<PlanId>> needs) {
         Map<PlanId, List<QueuedPlan>> needing = new HashMap<>();
@@ -71,7 +67,7 @@ final class QueueOrder {
         return next.map(plan -> queue.land(plan, worker));
     }
 
-    /** Returns whether a worker may take a plan. While the breaker is open, one plan may be taken after each pause. */
+    /** Allows workers to execute one plan after each pause while the circuit breaker is open. */
     private static boolean mayTry(Queue queue) {
         return queue.breaker()
                 .map(it -> !it.until().isAfter(queue.now())
@@ -79,10 +75,7 @@ final class QueueOrder {
                 .orElse(true);
     }
 
-    /**
-     * Returns the plans that a worker can execute. While the breaker is open, plans that did not fail come first, to show whether the check
-     * works again.
-     */
+    /** Returns waiting plans; while the circuit breaker is open, plans without a failed check come first. */
     private static Stream<QueuedPlan> waiting(Queue queue, Worker worker) {
         List<QueuedPlan> waiting = queue.in(PlanState.WAITING).stream()
                 .filter(plan -> worker.tags().containsAll(plan.submission().tags()))

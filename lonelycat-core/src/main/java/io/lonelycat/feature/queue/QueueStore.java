@@ -24,7 +24,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Storage of a queue: a SQLite file outside all workspaces, or a PostgreSQL schema. */
+/** Storage of a queue of plans: a SQLite file outside all workspaces, or a PostgreSQL schema. */
 final class QueueStore implements Closeable {
     private static final String SUFFIX = ".queue";
     private static final String FILE = "queue.db";
@@ -44,9 +44,10 @@ final class QueueStore implements Closeable {
     }
 
     /**
-     * Opens or creates the configured queue, by default next to the workspace.
+     * Opens or creates the configured queue of plans, by default next to the workspace.
      *
-     * @throws InvalidInputException if the folder is inside the workspace, where checks could write, or if a check calls this method
+     * @throws InvalidInputException if the queue's folder is inside the workspace, where checks could write, or if a
+     *     check started this process
      */
     static QueueStore open(WorkspaceSession session) {
         if (session.settings().insideExecution().isPresent()) {
@@ -131,8 +132,8 @@ final class QueueStore implements Closeable {
     }
 
     /**
-     * Runs an exclusive transaction, and retries while the server is unreachable. The transaction id shows whether a transaction was
-     * committed before the connection broke, so that no change happens twice.
+     * Changes the queue in an exclusive transaction, and retries while the database is unreachable. Does not repeat a
+     * transaction that the database committed before the connection broke.
      */
     synchronized <T> T change(Function<Queue, T> work) {
         String change = UUID.randomUUID().toString();
@@ -152,7 +153,8 @@ final class QueueStore implements Closeable {
     }
 
     private Queue queue(StoreDatabase open, QueueTables tables, String change) {
-        // Machines that share a server may have equal host names, so the queue must not compare process ids of workers.
+        // Machines that share a database server may have equal host names, so the queue must not compare process ids of
+        // workers.
         String host = server.isPresent() ? "" : session.settings().caller().host();
         return new Queue(tables, open.now(session.clock()), host, change);
     }
@@ -210,9 +212,9 @@ final class QueueStore implements Closeable {
     }
 
     /**
-     * Returns the folder of a plan, downloaded if missing.
+     * Returns the folder of a plan, downloaded from the queue's database if missing.
      *
-     * @throws InvalidInputException if the files in the database were modified
+     * @throws InvalidInputException if the plan's files in the database were modified
      */
     private synchronized Path fetched(QueuedPlan plan) {
         Path place = plan.id().below(plans());
@@ -241,7 +243,7 @@ final class QueueStore implements Closeable {
             try {
                 open.close();
             } catch (EngineException gone) {
-                // The connection was closed by the server.
+                // Ignores a connection that the database server already closed.
             }
         }
     }

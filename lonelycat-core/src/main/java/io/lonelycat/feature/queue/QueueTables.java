@@ -27,7 +27,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Database tables of the queue, stored as JSON with key columns. The database is not trusted: unreadable rows are skipped and reported. */
+/**
+ * Database tables of the queue, whose rows are JSON documents with key columns. The database is not trusted: unreadable
+ * rows are skipped and reported.
+ */
 final class QueueTables {
     private static final String FILES = "queue_file";
 
@@ -41,10 +44,7 @@ final class QueueTables {
     private static final String WORKERS =
             "queue_worker (name TEXT PRIMARY KEY, state TEXT NOT NULL, heard BIGINT NOT NULL, document TEXT NOT NULL)";
 
-    /**
-     * Largest integer that JSON represents exactly. Larger event numbers in the table are ignored, because the next event would get no
-     * number.
-     */
+    /** Largest event number, because JSON represents larger integers inexactly. */
     private static final long LARGEST_NUMBER = (1L << 53) - 1;
 
     private static final long LAST_TIME = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
@@ -74,7 +74,6 @@ final class QueueTables {
         return unreadable.stream().distinct().toList();
     }
 
-    /** Reads rows, but skips rows that are unreadable or whose first column differs from the key in the document. */
     private <R extends Record> List<R> rows(
             Class<R> type, Function<R, Object> key, String table, String which, Object... parameters) {
         return database
@@ -182,7 +181,7 @@ final class QueueTables {
                 .findFirst();
     }
 
-    /** Returns the circuit breaker of the check with the most failures since a plan was applied. */
+    /** Returns the circuit breaker of the check with the most failures since the queue last applied a plan. */
     Optional<Breaker> breaker() {
         return database.first(
                 row -> new Breaker(
@@ -194,7 +193,7 @@ final class QueueTables {
 
     record WorkerRow(Worker worker, Instant heard) {}
 
-    /** Returns workers registered as working; some may be dead. */
+    /** Returns queue workers registered as working, although some may have died. */
     List<WorkerRow> working() {
         return database
                 .query(this::working, "SELECT * FROM queue_worker WHERE state = 'working' ORDER BY name")

@@ -36,7 +36,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Formats the queue within one transaction. */
+/** Formats the queue of plans as text or JSON, within one database transaction. */
 final class QueueView {
     private static final WorkRequest WORK = new WorkRequest(List.of(), Optional.empty(), CommitWish.NONE);
     private static final WorkRequest COMMITTING_WORK =
@@ -143,7 +143,7 @@ final class QueueView {
 
     private List<Next> next() {
         if (isStopped()) {
-            return List.of(Next.words("Make the check pass in the workspace. After the pause, run "
+            return List.of(Next.words("Make the check pass in the workspace. After the pause of the workers, run "
                     + commands.complete(WORK) + ", which tries one plan"));
         }
         if (count(PlanState.UNCOMMITTED) > 0) {

@@ -96,13 +96,13 @@ final class QueueWorker {
                 return true;
             });
         } catch (EngineException away) {
-            // The queue recovers the worker when its lease expires.
+            // Ignores an unreachable database, because the queue marks the worker as lost when the lease expires.
         }
     }
 
     /**
-     * Returns plans that are applied but not committed, on which a worker that commits must not build. Marks plans that were meanwhile
-     * committed or rolled back as done.
+     * Returns plans with applied but uncommitted changes, at which a worker that creates git commits stops. Marks plans
+     * as done if their changes were committed or rolled back.
      */
     private List<QueuedPlan> uncommitted() {
         if (!commit.isWanted()) {
@@ -114,7 +114,8 @@ final class QueueWorker {
                     session, store.choice(session, plan).proposal().changeset())) {
                 left.add(plan);
             } else {
-                Cause cause = new Cause(worker.name(), "The change was committed, or is not in the workspace any more");
+                Cause cause = new Cause(
+                        worker.name(), "The change was committed, or its files no longer have the new content");
                 store.change(queue -> queue.find(plan.id())
                         .filter(now -> now.token() == plan.token())
                         .map(now -> queue.move(now, PlanMove.LAND, cause)));
@@ -165,7 +166,7 @@ final class QueueWorker {
         })));
     }
 
-    /** Executes a plan. Rolls back the change if the worker loses the plan meanwhile. */
+    /** Executes a plan. Rolls the change back if the worker loses the plan during the execution. */
     private Landing executed(QueuedPlan taken, Cancel lost) {
         Cancel stop = session.settings().machine().cancel();
         try {
@@ -185,11 +186,6 @@ final class QueueWorker {
         }
     }
 
-    /**
-     * Returns the plan, if this worker still owns it.
-     *
-     * @throws InvalidInputException if files changed since planning, so that no approver is asked in vain
-     */
     private PlanChoice own(WorkspaceSession here, QueuedPlan taken) {
         if (!store.change(queue -> queue.isOwn(taken))) {
             throw new TakenOverException();

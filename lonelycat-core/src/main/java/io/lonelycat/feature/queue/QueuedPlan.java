@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Plan in the queue.
+ * Plan in the queue, with its state and newest event.
  *
- * @param submitted event number, which orders plans of equal priority
- * @param lost workers that died while executing the plan, since submission or release
+ * @param submitted number of the event that submitted the plan, which orders plans of equal priority
+ * @param lost number of workers that died while executing the plan since a user submitted or released the plan
  */
 record QueuedPlan(
         @JsonProperty("plan") PlanId id,
@@ -34,7 +34,7 @@ record QueuedPlan(
     /**
      * Newest event of a queued plan.
      *
-     * @param token event number, used as fencing token: a worker with an older token lost the plan
+     * @param token event number, which serves as fencing token: the queue rejects a worker with an older number
      * @param since time at which the plan entered its state
      */
     record LastMove(long token, Instant since, String by, String reason, Optional<String> failed) {

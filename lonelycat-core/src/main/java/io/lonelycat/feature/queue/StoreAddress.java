@@ -21,14 +21,14 @@ import java.util.stream.Stream;
 import org.postgresql.Driver;
 
 /**
- * JDBC URL of a PostgreSQL schema. Connections to other machines use TLS with a verified host name, and SCRAM, which does not send the
- * password.
+ * JDBC URL of a PostgreSQL schema that stores a queue. PostgreSQL connections to another machine use TLS with a
+ * verified host name, and SCRAM authentication.
  *
- * @param url for example {@code jdbc:postgresql://host:5432/name?currentSchema=queue}
- * @param login empty if the driver finds credentials, for example in {@code ~/.pgpass}
+ * @param url JDBC URL, for example {@code jdbc:postgresql://host:5432/name?currentSchema=queue}
+ * @param login empty if the PostgreSQL driver finds credentials, for example in {@code ~/.pgpass}
  */
 record StoreAddress(String url, Optional<Login> login) {
-    /** Parameters that the URL may have. Others could weaken encryption or load classes. */
+    /** JDBC parameters that a PostgreSQL URL may have; others could weaken encryption or load classes. */
     private static final List<String> PARAMETERS =
             List.of("currentSchema", "sslcert", "sslkey", "sslrootcert", "targetServerType", "user");
 
@@ -37,7 +37,7 @@ record StoreAddress(String url, Optional<Login> login) {
     private static final Pattern PARAMETER = Pattern.compile("(?<=[?&])[^=&]+");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
 
-    /** Seconds after which the server ends an idle transaction, because a stopped machine would block other machines. */
+    /** Seconds after which the PostgreSQL server ends an idle transaction, which would block other machines. */
     private static final int LONGEST_IDLE = 60;
 
     private static final int LONGEST_LOCK = 120;
@@ -55,7 +55,7 @@ record StoreAddress(String url, Optional<Login> login) {
                 .results()
                 .map(MatchResult::group)
                 .forEach(parameter -> refuseUnlessKnown(url, parameter));
-        // Checked here, because the driver would print an invalid URL, which may have a password.
+        // Validates the URL first, because the PostgreSQL driver prints an invalid URL with its password.
         if (!PLACE.matcher(place(url)).matches() || Driver.parseURL(url, new Properties()) == null) {
             throw new InvalidInputException("The database address " + name(url)
                     + " is not valid; expected jdbc:postgresql://HOST:PORT/DATABASE without user and password, such as "
@@ -108,9 +108,9 @@ record StoreAddress(String url, Optional<Login> login) {
     }
 
     /**
-     * Connects to the server.
+     * Connects to the PostgreSQL server.
      *
-     * @throws EngineException if the server is unreachable, refuses the user, or lacks the schema
+     * @throws EngineException if the PostgreSQL server is unreachable, refuses the user, or lacks the schema
      */
     StoreDatabase open() {
         try {
@@ -149,7 +149,7 @@ record StoreAddress(String url, Optional<Login> login) {
         return properties;
     }
 
-    /** Returns whether the server is on this machine. Only loopback names count, because DNS is not trusted. */
+    /** Recognizes loopback addresses by their text, because DNS is not trusted. */
     private boolean isLoopback() {
         Properties parsed = Driver.parseURL(url, new Properties());
         String hosts = parsed == null ? "" : parsed.getProperty("PGHOST", "localhost");

@@ -9,11 +9,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Connection to a shared SQLite or PostgreSQL database. All SQL statements work in both databases. */
+/** Connection to a shared SQLite or PostgreSQL database, used with SQL that works in both. */
 final class StoreDatabase extends SqlConnection {
     private static final int BUSY_MILLIS = 120_000;
 
-    /** SQL that locks the schema until the transaction or connection ends. */
+    /** SQL that locks the PostgreSQL schema until the transaction or connection ends. */
     private static final String LOCK_SCHEMA = "SELECT pg_advisory_xact_lock(1819242852, hashtext(current_schema()))";
 
     private static final String SERVER_TIME = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";
@@ -28,7 +28,7 @@ final class StoreDatabase extends SqlConnection {
     }
 
     static StoreDatabase file(Path file) {
-        // The driver parses text after a question mark as settings. A URI escapes a question mark in a file name.
+        // Escapes a question mark in the file name, because the SQLite driver would parse the rest as settings.
         String place = "file:" + file.toAbsolutePath().toUri().getRawPath();
         try {
             StoreDatabase database = new StoreDatabase(place, sqlite(place), false);
@@ -40,7 +40,7 @@ final class StoreDatabase extends SqlConnection {
         }
     }
 
-    /** Creates tables; SQLite and PostgreSQL both accept the types TEXT, BIGINT and BYTEA. */
+    /** Creates tables. */
     void create(String... tables) {
         inTransaction(() -> {
             for (String table : tables) {
@@ -82,7 +82,7 @@ final class StoreDatabase extends SqlConnection {
                         || state.equals("25P03"));
     }
 
-    /** Returns whether the server refused the login. The driver reports 08004 if a required password is missing. */
+    /** Recognizes refused logins; SQLSTATE 08004 means a missing password. */
     private static boolean isRefusedLogin(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         return state.startsWith("28") || state.equals("08004");
@@ -95,12 +95,12 @@ final class StoreDatabase extends SqlConnection {
 
     static EngineException failed(String name, SQLException e) {
         String next = isAway(e)
-                ? " Check that the server runs and can be reached from here, and try again."
+                ? " Check that the database server runs and can be reached from this machine, and try again."
                 : isRefusedLogin(e)
                         ? " Check the user and the password: LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD."
                         : isNameOrRight(e)
                                 ? " Nothing was changed in the database. Check the address, which names the database and the schema"
-                                        + " (currentSchema), and the rights of the user."
+                                        + " (currentSchema), and the rights of the database user."
                                 : " Nothing was changed in the database. Correct what the database reports, and try again.";
         String message = String.valueOf(e.getMessage()).replaceAll("\\s*\n\\s*", " ");
         return new EngineException(

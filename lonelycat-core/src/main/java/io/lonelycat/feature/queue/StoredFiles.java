@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
-/** Database table with files of plans. The content is not trusted: callers must verify digests. */
+/**
+ * Database table with files of queued plans. Callers must verify the digest of each fetched file, because the database
+ * is not trusted.
+ */
 record StoredFiles(StoreDatabase database, String table) {
     private static final int LARGEST = 64 << 20;
     private static final int MOST_FILES = 20_000;
     private static final long LARGEST_SUM = 256L << 20;
 
-    /** Matches allowed file names, without {@code ..} and absolute paths. */
+    /** Matches allowed names of plan files: relative paths without {@code ..} segments. */
     private static final Pattern NAME =
             Pattern.compile("[A-Za-z0-9_@+-][A-Za-z0-9_.@+-]*(/[A-Za-z0-9_@+-][A-Za-z0-9_.@+-]*)*");
 
@@ -24,7 +27,7 @@ record StoredFiles(StoreDatabase database, String table) {
         return table + " (owner TEXT NOT NULL, name TEXT NOT NULL, content BYTEA NOT NULL, PRIMARY KEY (owner, name))";
     }
 
-    /** Adds those files of a plan that the table lacks. */
+    /** Adds the files of a plan to the table, except files that the table already has. */
     void put(String owner, Path folder, List<Path> files) {
         long[] sizes = files.stream().mapToLong(StateFiles::size).toArray();
         refuseTooLarge(
@@ -42,9 +45,9 @@ record StoredFiles(StoreDatabase database, String table) {
     }
 
     /**
-     * Writes all files of a plan to a new folder, and none outside.
+     * Downloads all files of a queued plan to a new folder.
      *
-     * @throws InvalidInputException if a name is not allowed or files exceed the limits
+     * @throws InvalidInputException if the name of a plan file is not allowed, or the plan is too large
      */
     void fetch(String owner, Path into) {
         List<String> names =

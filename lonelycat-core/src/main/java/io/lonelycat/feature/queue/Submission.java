@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * Summary of a submitted plan, and conditions for its execution.
  *
- * @param needs plans that must be applied first
+ * @param needs plans that must be applied before the submitted plan
  * @param tags tags that a worker must have to execute the plan
  */
 record Submission(

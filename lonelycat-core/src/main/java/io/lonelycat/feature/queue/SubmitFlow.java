@@ -21,7 +21,10 @@ import io.lonelycat.workspace.StateFiles;
 import java.util.List;
 import java.util.Map;
 
-/** Adds a plan to the queue unless the gate denies the plan, or changes the conditions of a queued plan. */
+/**
+ * Adds a plan to the queue unless the gate denies the plan. Submitting a queued plan again replaces the plan's priority
+ * and tags.
+ */
 record SubmitFlow(WorkspaceSession session) {
     private static final Goal GOAL = Goal.SUBMIT;
 

@@ -23,7 +23,10 @@ final class Transitions {
         ON_HOLD,
         NEED_APPROVAL,
         LANDING,
-        /** Applied plan without the requested commit; workers that commit stop at such a plan. */
+        /**
+         * Applied plan without the requested git commit. A worker that creates git commits stops at an applied plan
+         * without commit.
+         */
         UNCOMMITTED,
         LANDED,
         /** Plan whose execution failed; the author must make a new plan. */
@@ -66,7 +69,7 @@ final class Transitions {
             return switch (this) {
                 case WORKING -> Set.of(ENDED, LOST);
                 case ENDED -> Set.of();
-                // A suspended machine may resume, so a lost worker can work again.
+                // A worker on a suspended machine is lost until the machine resumes.
                 case LOST -> Set.of(WORKING, ENDED);
             };
         }

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Result of the goal {@code work}: executed plans, and the queue afterwards. */
+/** Result of executing queued plans: the executed plans, and the queue afterwards. */
 record WorkReport(List<WorkedPlan> worked, QueueView view) {
 
     record WorkedPlan(QueuedPlan taken, Landing landing) {
@@ -66,7 +66,7 @@ record WorkReport(List<WorkedPlan> worked, QueueView view) {
     private String headline() {
         long plans = worked.stream().map(it -> it.taken().id()).distinct().count();
         return worked.isEmpty()
-                ? "No plan was waiting to be landed."
+                ? "No plan in the queue was waiting for a worker."
                 : "Worked on " + Figures.count(plans, "plan") + ": " + Figures.number(count(Kind.LANDED)) + " landed."
                         + worked.stream()
                                 .filter(WorkedPlan::isFailure)

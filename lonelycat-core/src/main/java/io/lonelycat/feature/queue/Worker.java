@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 /**
  * Process that executes queued plans.
  *
- * @param run distinguishes workers with the same process id
+ * @param run short id that distinguishes workers with the same process id
  * @param tags capabilities of the machine, such as {@code gpu}
- * @param place workspace and host
+ * @param place workspace folder and host name
  */
 record Worker(String run, String user, String host, long pid, Instant started, List<String> tags, String place) {
     /** Time without heartbeat after which a worker counts as dead and loses its plans. */

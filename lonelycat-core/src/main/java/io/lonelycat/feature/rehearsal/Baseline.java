@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Check results in a copy of the workspace without the change, by check name.
  *
- * @param judged results with only the change's verification files, such as tests; empty unless the change also has other files
+ * @param judged check results with the change's verification files, such as tests, but the old code; may be empty
  */
 record Baseline(Map<String, CheckResult> before, Map<String, CheckResult> judged) {
     Baseline {

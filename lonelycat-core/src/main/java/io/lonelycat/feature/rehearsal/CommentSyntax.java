@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Comment syntax of a file type. Only complete lines count as comments.
+ * Comment syntax of a file type. A line that also has code does not count as a comment.
  *
  * @param begin start of a block comment; may be empty
  * @param unsure constructs that can turn a comment into code, such as text blocks
@@ -25,7 +25,7 @@ record CommentSyntax(Pattern line, String begin, String end, Pattern unsure) {
 
     private static final Map<String, CommentSyntax> BY_EXTENSION = Map.of(
             "java", of("//", "/*", "*/", "\"\"\"|\\\\u|@deprecated"),
-            // A backslash at a line end continues the line.
+            // In a properties file, a backslash at a line end continues the line.
             "properties", of("[#!]", "", "", "\\\\\\s*\\n"),
             "xml", of(NONE, "<!--", "-->", "<!\\[|<!ENTITY|<\\?(?!xml)"));
 

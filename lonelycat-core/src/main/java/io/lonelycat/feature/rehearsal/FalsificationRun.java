@@ -21,8 +21,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * Undoes the change of one file at a time in a copy of the workspace, to see if a check then fails. Skips verification files and files
- * whose comments alone changed.
+ * Undoes the change of one file at a time, except verification files and comments, in a copy of the workspace, to see
+ * if a check then fails.
  */
 record FalsificationRun(
         Workspace tree,
@@ -35,7 +35,7 @@ record FalsificationRun(
     private static final int NAMED = 5;
 
     /**
-     * Undoes the change of each file in turn.
+     * Undoes each file's change in turn, and runs the checks.
      *
      * @param code changed files that checks verify
      * @param checks critical checks that read the workspace

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Result of a rehearsal in the evidence; exactly one component is present. */
+/**
+ * Evidence of a rehearsal: either test results without and with the change, or the effect of undoing each file's
+ * change.
+ */
 @DocumentSchema(RehearsalDocument.SCHEMA)
 record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsification> falsified) {
     static final String SCHEMA = "lonelycat.rehearsal/1";
@@ -32,11 +35,7 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
 
     record ComparedTests(String check, TestComparison tests) {}
 
-    /**
-     * Result of undoing the change of one file at a time.
-     *
-     * @param files at most {@value #MOST_FILES}
-     */
+    /** Result of undoing the change of one file at a time. */
     record Falsification(Proven outcome, String message, List<FileTrial> files) {
         Falsification {
             files = List.copyOf(files);
@@ -51,27 +50,27 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
     }
 
     enum Proven {
-        /** Failure of a check after each single file's change was undone. */
+        /** A check failed each time the change of one file was undone. */
         PROVEN,
-        /** Success of all checks although the change of a file was undone, or a file that was not tried. */
+        /** All checks passed after a file's change was undone, or LonelyCat could not undo each file's change. */
         UNPROVEN,
-        /** Change without code that checks can verify. */
+        /** The change has no code that checks can verify. */
         NOT_APPLICABLE
     }
 
     enum Noticed {
         NOTICED,
         UNNOTICED,
-        /** File that was not tried, because the time limit was reached. */
+        /** The time limit was too short to undo the file's change and run the checks. */
         NOT_TRIED,
-        /** File that was not tried, because only comments changed. */
+        /** LonelyCat did not undo the file's change, because only comments changed. */
         ONLY_COMMENTS
     }
 
     /**
      * Result of undoing one file's change.
      *
-     * @param by names of failed checks; may lack checks after the first failure
+     * @param by names of checks that failed without the file's change; often only the first
      */
     record FileTrial(
             WorkspacePath path,

@@ -20,8 +20,8 @@ import java.util.Optional;
 /**
  * Policy section {@code rehearsal}: paths to copy, and test results that a change must have in the copy.
  *
- * @param leaveOut paths that are not copied
- * @param share folders replaced by links to the workspace, read-only for checks
+ * @param leaveOut paths that the workspace copy omits
+ * @param share folders that the workspace copy replaces by links to the workspace, read-only for checks
  */
 record RehearsalPolicy(
         List<Glob> leaveOut, List<Glob> share, Map<Category, ShownTests> proof, Optional<TakenOut> falsify)
@@ -66,8 +66,8 @@ record RehearsalPolicy(
     /**
      * Requirement that a check fails if the change of one file is undone.
      *
-     * @param within time limit; default: twice the duration of the checks
-     * @param unproven effect if all checks pass without a file's change: warn or deny
+     * @param within time limit for undoing changes and running checks; default: twice the duration of the checks
+     * @param unproven effect ({@code warn} or {@code deny}) if all checks pass although a file's change is undone
      */
     record TakenOut(Optional<Duration> within, Effect unproven) {
         private static TakenOut read(InputValue value) {

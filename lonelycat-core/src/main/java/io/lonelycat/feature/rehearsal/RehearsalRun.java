@@ -43,7 +43,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Rehearses a change in a copy of the workspace: runs the checks, applies the change, runs the checks again, and rolls back. */
+/**
+ * Rehearses a change in a copy of the workspace: runs the checks, applies the change, runs the checks again, and rolls
+ * back.
+ */
 record RehearsalRun(
         ExecutionRequest run,
         WorkspaceRehearsal rehearsal,
@@ -56,7 +59,7 @@ record RehearsalRun(
     /**
      * Rehearses the change.
      *
-     * @throws StepFailure if a critical check fails, or the change lacks required proof
+     * @throws StepFailure if a critical check fails, or tests do not prove the change as the policy requires
      */
     void all() {
         CancelledException.throwIf(run.cancel());
@@ -66,7 +69,7 @@ record RehearsalRun(
         Baseline baseline = new Baseline(before, both.map(this::judged).orElse(Map.of()));
         both.ifPresent(states -> put(states.old()));
         Duration took = carryOut(new TestProof(baseline, rehearsal.shown(), run.checks()::masked, run.recorder()));
-        // Roll backs are exempt: they remove tests together with the tested code.
+        // Skips undoing single files of a roll back, because a roll back removes tests and tested code together.
         if (change.proposal().plan().trigger() != Trigger.ROLLBACK) {
             rehearsal.policy().falsify().ifPresent(how -> falsify(how, both, baseline, took));
         }
@@ -101,12 +104,11 @@ record RehearsalRun(
                 .toList();
     }
 
-    /** Writes files with the current time, so that incremental builds compile the files again. */
     private void put(SavedFiles files) {
         files.put(workspace(), paths(changes()));
     }
 
-    /** Runs the checks after only the change's verification files were written, so that new tests fail without the changed code. */
+    /** Runs the checks with the change's verification files but the old code, so that new tests fail. */
     private Map<String, CheckResult> judged(BothStates both) {
         List<FileChange> some = changes().stream().filter(this::verifies).toList();
         if (some.isEmpty() || some.size() == changes().size()) {

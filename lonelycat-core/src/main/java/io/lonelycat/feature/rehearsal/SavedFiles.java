@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Copies of files in memory. Files written back get the current time, so that builds notice the change. */
+/**
+ * Workspace files saved in memory, to be restored later. Files written back to the workspace get the current time, so
+ * that builds notice the change.
+ */
 final class SavedFiles {
     private static final String MADE = "made";
 
@@ -27,10 +30,10 @@ final class SavedFiles {
     private record HeldFile(Optional<String> link, byte[] bytes, int mode) {}
 
     /**
-     * Reads files into memory.
+     * Reads workspace files into memory.
      *
-     * @return empty if the limit is exceeded
-     * @throws InvalidInputException if a path contains a symbolic link
+     * @return empty if the total size of the files exceeds {@code mostBytes}
+     * @throws InvalidInputException if a path leads through a symbolic link
      */
     static Optional<SavedFiles> of(Workspace tree, Collection<WorkspacePath> paths, long mostBytes) {
         SavedFiles held = new SavedFiles();
@@ -79,7 +82,7 @@ final class SavedFiles {
         }
     }
 
-    /** Writes a file in a private folder and moves it to its place by open folder handles, so that no write follows a symbolic link. */
+    /** Replaces or deletes a file through an open folder handle, so that no write follows a symbolic link. */
     private static void put(Optional<HeldFile> file, Folder folder, String name, Folder ours, Path state)
             throws IOException {
         if (folder.seen(name).isPresent()) {

@@ -14,7 +14,10 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Tests of one check, with and without the change. Skipped tests count as not run; flaky tests count as no proof. */
+/**
+ * Test results of one check, compared without and with the change. A skipped test counts as not run. A flaky test does
+ * not count as fixed.
+ */
 record TestComparison(
         NamedTests failToPass,
         NamedTests passToFail,
@@ -49,7 +52,9 @@ record TestComparison(
             return words;
         }
 
-        /** Returns the tests of this kind; empty for tests that pass both times, which are only counted. */
+        /**
+         * Returns the tests of one category, such as fixed tests; empty for pass-to-pass tests, which are only counted.
+         */
         NamedTests in(TestComparison all) {
             return switch (this) {
                 case FAIL_TO_PASS -> all.failToPass;
@@ -95,8 +100,8 @@ record TestComparison(
     /**
      * Compares the results of a check's tests without and with the change.
      *
-     * @param judged results with only the change's verification files; {@code before} replaces missing results
-     * @param masked removes secrets from names, which contain arguments of parameterized tests
+     * @param judged test results with the change's verification files but the old code
+     * @param masked removes secrets from test names, which contain arguments of parameterized tests
      */
     static TestComparison of(
             TestResults before, Optional<TestResults> judged, TestResults after, UnaryOperator<String> masked) {

@@ -79,7 +79,6 @@ record TestSection() implements ExecutionSection {
         return fix && !rows.isEmpty() && !shown ? DOUBT : "";
     }
 
-    /** Returns counts of tests, such as {@code 1 fail-to-pass, 24 pass-to-pass}, without zeros. */
     private static String figures(TestComparison tests) {
         List<String> figures = new ArrayList<>();
         for (TestClass each : TestClass.values()) {

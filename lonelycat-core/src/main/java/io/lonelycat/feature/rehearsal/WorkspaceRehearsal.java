@@ -18,7 +18,7 @@ record WorkspaceRehearsal(
         WorkspaceSession session, PolicyChoice choice, RehearsalPolicy policy, Optional<ShownTests> shown)
         implements Rehearsal {
     /**
-     * Creates a rehearsal; empty if none is required.
+     * Creates a rehearsal of a change; empty if the policy requires none.
      *
      * @param only true to rehearse even if the policy requires no rehearsal
      */

@@ -16,14 +16,14 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Extracts files from an untrusted archive, and computes their digests. */
+/** Extracts files from an untrusted backup archive, and computes their digests. */
 final class ArchivedCopy {
     private final ArchiveReader archive;
     private final byte[] buffer = new byte[1 << 16];
     private final long room;
     private long written;
 
-    /** Limits all extracted files together to {@code room} bytes. */
+    /** Limits the total size of files extracted from the archive. */
     ArchivedCopy(ArchiveReader archive, long room) {
         this.archive = archive;
         this.room = room;
@@ -41,7 +41,7 @@ final class ArchivedCopy {
         };
     }
 
-    /** Signals a disk error or full disk while the archive is intact. */
+    /** Signals that an extracted file cannot be written, although the archive is intact. */
     private static final class UnwritableException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -54,18 +54,14 @@ final class ArchivedCopy {
         }
     }
 
-    /**
-     * Extracts the archive's current entry.
-     *
-     * @throws InvalidInputException if the archive is damaged
-     */
+    /** Extracts the file at the reader's position in the archive. */
     FileSum copy(WorkspacePath path, CopyTarget target) {
         try (OutputStream out = target.open(path)) {
             return copy(path.value(), out);
         } catch (UnwritableException e) {
             throw new EngineException(
                     "Cannot unpack " + path.display() + " of " + archive.file() + ": " + e.getMessage()
-                            + ". No execution was added. Free disk space, and try again.",
+                            + ". No execution was restored. Free disk space, and try again.",
                     e);
         } catch (IOException e) {
             throw new InvalidInputException(

@@ -7,11 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Description of a backup: its first archive entry.
- *
- * @param problems problems of the evidence before the backup
- */
+/** Description of a backup, in the archive's first entry. */
 @DocumentSchema(BackupDocument.SCHEMA)
 record BackupDocument(
         @Member(blank = false) String engineVersion,

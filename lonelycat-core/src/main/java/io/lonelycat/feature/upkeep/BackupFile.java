@@ -65,8 +65,7 @@ record BackupFile(Path file) {
     /**
      * Extracts the files of the backup.
      *
-     * @param folder empty private folder; unusable after an error
-     * @throws InvalidInputException if the archive is damaged
+     * @param folder empty private folder for extracted files; unusable after an error
      */
     void unpack(Path folder, long room) {
         read(room, ArchivedCopy.into(folder));

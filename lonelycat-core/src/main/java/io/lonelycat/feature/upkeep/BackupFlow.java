@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Copies executions with their evidence to an archive. Callers must hold the workspace lock. */
+/** Copies executions with their evidence to a backup archive. Callers must hold the workspace lock. */
 record BackupFlow(WorkspaceSession session) {
     static final Goal GOAL = Goal.BACKUP;
 
@@ -46,7 +46,6 @@ record BackupFlow(WorkspaceSession session) {
     private Answer run(Optional<Path> backups, boolean dryRun) {
         Path named = backups.orElseThrow(() -> new InvalidInputException(
                 "No backup folder is configured. Set `lonelycat.backups` to a folder outside the workspace."));
-        // Outside the workspace, so that changes and clean builds cannot delete backups.
         Path folder = session.outside(named, "Backups", "lonelycat.backups");
         if (StateFiles.list(session.executions()).isEmpty() && !StateFiles.exists(session.chain())) {
             return Answer.OfGoal.of(AnswerHead.of(
@@ -70,7 +69,10 @@ record BackupFlow(WorkspaceSession session) {
         return written(file, document);
     }
 
-    /** Adds a problem to the backup's description without its message, which may contain local paths. */
+    /**
+     * Adds an evidence problem to the backup's description, without the problem's message, which may contain local
+     * paths.
+     */
     static void addProblem(RecordLine line, List<String> problems) {
         if (line.kind().isBroken()) {
             problems.add("[" + Names.of(line.kind()) + "] " + line.name());
@@ -101,8 +103,8 @@ record BackupFlow(WorkspaceSession session) {
         List<String> problems = backup.problems();
         List<String> lines = new ArrayList<>(List.of(text));
         if (!problems.isEmpty()) {
-            lines.add(
-                    "The evidence in this workspace has problems. Keep older backups. For details, run `lonelycat verify execution=all`.");
+            lines.add("The evidence in this workspace has problems. Keep older backups, which may be intact. "
+                    + "For details, run `lonelycat verify execution=all`.");
             lines.addAll(problems);
         }
         return new Answer.OfGoal(

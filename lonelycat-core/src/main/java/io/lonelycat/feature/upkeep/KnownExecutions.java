@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Executions that left any trace in the state folder, even a damaged one. */
+/** Collects the ids of all executions mentioned in the state folder, and ignores unreadable files. */
 final class KnownExecutions {
     private KnownExecutions() {}
 

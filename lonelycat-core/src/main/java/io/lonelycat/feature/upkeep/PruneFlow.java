@@ -31,7 +31,7 @@ record PruneFlow(WorkspaceSession session, Retention retention) {
                 .run((here, lock, cancel) -> new PruneFlow(here, retention).run(dryRun));
     }
 
-    /** Prunes after an execution. Errors do not change the execution's result. */
+    /** Prunes old executions after an execution; pruning errors do not change the execution's result. */
     void afterExecution() {
         try {
             PrunePlan plan = plan();

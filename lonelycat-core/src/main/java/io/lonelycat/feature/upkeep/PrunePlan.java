@@ -10,10 +10,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Folders to prune; a dry run only shows the plan.
+ * Folders of executions and plans to prune.
  *
- * @param executions in the order of their removal
- * @param unfinished folders whose removal an earlier run logged but did not finish
+ * @param unfinished execution folders whose removal an earlier prune logged but did not finish
  */
 public record PrunePlan(
         Instant time,
@@ -32,7 +31,7 @@ public record PrunePlan(
     }
 
     public enum PruneReason {
-        /** Execution older than the limit, and not among the newest executions. */
+        /** Execution older than the configured age, and not among the newest executions. */
         AGE,
         SIZE
     }
@@ -40,7 +39,7 @@ public record PrunePlan(
     /**
      * Execution to prune.
      *
-     * @param remains entry in the log of pruned executions
+     * @param remains entry about the execution in the log of pruned executions
      */
     public record PrunedFolder(Path folder, PruneReason why, PrunedExecution remains) {}
 

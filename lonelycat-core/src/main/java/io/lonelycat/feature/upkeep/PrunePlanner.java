@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Chooses executions to prune. An execution's age comes from its id, because copying and archiving change file times. */
+/**
+ * Chooses executions to prune. An execution's age comes from its id, because copying and archiving change file times.
+ */
 final class PrunePlanner {
     private final Path stateFolder;
     private final Retention retention;
@@ -44,7 +46,7 @@ final class PrunePlanner {
     }
 
     /**
-     * Chooses the folders to prune. Callers must hold the workspace lock until the plan is carried out.
+     * Chooses executions and plans to prune. Callers must hold the workspace lock until pruning ends.
      *
      * @param inFlight executions with a journal: running, killed or quarantined
      */
@@ -86,7 +88,10 @@ final class PrunePlanner {
                 problems);
     }
 
-    /** Returns the plans older than the limit, except plans whose execution stays, because other plans may depend on them. */
+    /**
+     * Returns plans made before the time {@code limit}. Omits plans of kept executions, because other plans may depend
+     * on an executed plan.
+     */
     private List<Path> oldPlans(Instant limit, Set<String> executions) {
         return Folders.all(EvidenceFiles.plans(stateFolder)).stream()
                 .filter(folder -> Ids.time(Folders.name(folder).replace(ProposalFiles.DRAFT, ""))
@@ -115,9 +120,8 @@ final class PrunePlanner {
     }
 
     /**
-     * Marks an execution's folder for removal, and returns its size in bytes. Leaves an unreadable folder, because its execution could not
-     * be
-     * identified later.
+     * Marks an execution for removal. Keeps an unreadable execution folder, because the log of pruned executions could
+     * not identify the execution.
      */
     private long take(Path folder, PruneReason why) {
         try {

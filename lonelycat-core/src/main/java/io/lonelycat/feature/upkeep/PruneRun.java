@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Prunes executions: logs them, renames their folders, updates the index, and deletes the folders. After a kill, the next run finishes the
- * removal.
+ * Prunes executions: logs them, renames their folders, updates the history index, and deletes the folders. If pruning
+ * is killed, the next pruning finishes the removal.
  */
 public final class PruneRun {
     private final Path stateFolder;

@@ -23,7 +23,7 @@ record PruneText(PrunePlan plan, Retention retention) {
                 Stream.concat(plan.problems().stream(), failed.stream()).toList();
         PruneResult result = failed.isEmpty() ? plan.result() : PruneResult.ERROR;
         Stream<String> begun =
-                names(plan.unfinished()).stream().map(name -> name + ", whose removal an earlier run had begun");
+                names(plan.unfinished()).stream().map(name -> name + ", whose removal an earlier pruning had begun");
         FactList removed = FactList.NONE
                 .add(
                         "Executions",

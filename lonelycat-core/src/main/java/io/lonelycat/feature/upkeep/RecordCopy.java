@@ -25,9 +25,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Copies sealed executions and their logs to an archive, without the index. Callers must hold the workspace lock. */
+/**
+ * Copies sealed executions and their logs to a backup archive, without the history index, which can be rebuilt. Callers
+ * must hold the workspace lock.
+ */
 record RecordCopy(Path stateFolder) {
-    /** Writes the archive to a temporary file, verifies the file, then renames it. */
+    /** Writes a backup archive to a temporary file, then verifies and renames the file. */
     BackupDocument write(Path file, Instant now, List<String> problems) {
         try (ArchiveWriter archive = ArchiveWriter.begin(file)) {
             List<Path> sealed = Folders.of(executions()).stream()
@@ -69,7 +72,6 @@ record RecordCopy(Path stateFolder) {
         }
     }
 
-    /** Returns the files to copy, without special files, which verification reports. */
     private Map<WorkspacePath, Path> files(List<Path> sealed) {
         Map<WorkspacePath, Path> files = new TreeMap<>();
         for (Path folder : sealed) {

@@ -24,11 +24,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Restores a backup unless executions would be lost. The workspace's previous executions stay in another folder. A killed restore can be
- * repeated. Callers must hold the workspace lock.
+ * Restores a backup unless executions missing in the backup would be lost. A restore moves the workspace's previous
+ * executions to {@code .lonelycat/replaced-*}. A killed restore can be repeated. Callers must hold the workspace lock.
  */
 record RestoreFlow(WorkspaceSession session, Path backup, boolean dryRun) {
-    /** Files and folders that a restore replaces; those missing in the backup are removed from the workspace. */
+    /** Files and folders that a restore replaces, or only moves away if the backup lacks them. */
     static final List<String> PARTS = List.of(
             BackupFile.EXECUTIONS,
             BackupFile.ROTATION,
@@ -39,7 +39,8 @@ record RestoreFlow(WorkspaceSession session, Path backup, boolean dryRun) {
             BackupFile.INDEX + "-wal",
             BackupFile.INDEX + "-shm",
             BackupFile.INDEX + "-journal",
-            // Invalidates all approvals, because executions after the backup may have used them.
+            // Replacing the place file (workspace identity) invalidates all approvals, because executions after the
+            // backup may have used approvals.
             "place");
 
     private static final int READ_ONLY = 0444;
@@ -49,7 +50,6 @@ record RestoreFlow(WorkspaceSession session, Path backup, boolean dryRun) {
     /**
      * Result of restoring a backup.
      *
-     * @param lost executions missing in the backup
      * @param replaced folder with the workspace's previous executions
      */
     private record RestoredBackup(
@@ -132,7 +132,6 @@ record RestoreFlow(WorkspaceSession session, Path backup, boolean dryRun) {
                 restored.replaced(old.toString()));
     }
 
-    /** Makes evidence read-only against accidental modification. */
     private static void protect(Path executions) {
         for (Path child : StateFiles.list(executions)) {
             if (StateFiles.kind(child).filter(FileKind.FOLDER::equals).isPresent()) {

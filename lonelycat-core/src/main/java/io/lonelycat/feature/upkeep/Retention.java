@@ -8,18 +8,14 @@ import java.time.Duration;
 /**
  * Limits for the size and age of the evidence.
  *
- * @param keepLatest number of newest executions that are never pruned; at least 1
- * @param ttl age above which others are pruned; not negative
- * @param maxBytes size above which the oldest others are pruned; at least 1
+ * @param keepLatest number of newest executions that are never pruned
+ * @param ttl age above which executions are pruned
+ * @param maxBytes total size of the evidence above which the oldest executions are pruned
  */
 public record Retention(int keepLatest, Duration ttl, long maxBytes) {
     private static final long MB = 1024L * 1024;
 
-    /**
-     * Creates limits from configured numbers.
-     *
-     * @param maxSizeMb 1 MB is 1024 * 1024 bytes
-     */
+    /** Creates evidence limits from a number of executions, days and megabytes. */
     public static Retention of(int keepLatest, int ttlDays, int maxSizeMb) {
         return new Retention(keepLatest, Duration.ofDays(ttlDays), maxSizeMb * MB);
     }

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Probes that apply, kill and roll back changes, and examine the evidence. */
+/** Validation tests (probes) that apply, kill and roll back changes, and examine the evidence. */
 final class ChangeProbes {
     private final ProbeSetup lab;
     private @Nullable AppliedChange applied;
@@ -37,11 +37,7 @@ final class ChangeProbes {
         this.lab = lab;
     }
 
-    /**
-     * Change that is executed once, for several probes.
-     *
-     * @param before state before the change
-     */
+    /** Executed change that several probes examine. */
     record AppliedChange(ProbeWorkspace trial, TreeDigest before, Answer planned, Answer gated, Answer executed) {
         EvidenceFiles evidence() {
             return trial.evidence(executed);
@@ -158,7 +154,10 @@ final class ChangeProbes {
             new mode 100755
             """;
 
-    /** Expects that the sandbox hides LonelyCat's state folder from checks, or, without a sandbox, that modifications are detected. */
+    /**
+     * Expects that the sandbox hides LonelyCat's state folder from checks, or, without a sandbox, that LonelyCat
+     * detects modifications.
+     */
     void keepsChecksOut(Expectations expect) {
         ProbeWorkspace trial = ProbeWorkspace.begin(lab.withSandbox());
         Path plan = trial.folder(trial.plan(ProbeWorkspace.GUIDE_PATCH, "healthChecks: [hostile]\n"));
@@ -176,7 +175,7 @@ final class ChangeProbes {
         expect.equal("the evidence", sandbox.present() ? "verified" : "broken", trial.verified(executed));
     }
 
-    /** Expects that a check in the sandbox cannot do a forbidden action. */
+    /** Expects that a check in the sandbox cannot do an action that the sandbox forbids. */
     void keepsPromise(Expectations expect, SandboxProbe probe) {
         AppliedChange done = shared();
         expect.equal("the answer of execute", "applied", done.executed().status());
@@ -185,7 +184,7 @@ final class ChangeProbes {
                 expect, probe, sandbox, ProbeWorkspace.text(done.evidence().stdout()));
     }
 
-    /** Expects that a check did not do a forbidden action, or that the evidence gives the reason for a missing sandbox. */
+    /** Expects that a check did no action that the sandbox forbids, or that the evidence explains a missing sandbox. */
     static void expectPromise(Expectations expect, SandboxProbe probe, SandboxReport sandbox, String printed) {
         if (sandbox.present()) {
             expect.holds(probe.promise(), !printed.contains("reached: " + Names.of(probe)), printed);
@@ -241,7 +240,7 @@ final class ChangeProbes {
         }
     }
 
-    /** Simulates a kill: throws when LonelyCat reads the time before its next event. */
+    /** Simulates a kill: throws an error when LonelyCat reads the time after a file change. */
     private static final class DyingClock extends Clock {
         private final Clock clock;
         private final BooleanSupplier now;
@@ -271,7 +270,7 @@ final class ChangeProbes {
         }
     }
 
-    /** Error that LonelyCat never catches, so that it writes nothing more. */
+    /** Error that simulates a kill, because LonelyCat never catches the error. */
     private static final class Killed extends Error {
         private static final long serialVersionUID = 1;
     }

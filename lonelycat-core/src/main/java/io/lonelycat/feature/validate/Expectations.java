@@ -5,7 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Assertions of a probe. A probe without assertions fails. */
+/** Assertions of a probe (validation test); a probe without assertions fails. */
 final class Expectations {
     private static final int SHOWN = 500;
 
@@ -36,7 +36,7 @@ final class Expectations {
         holds(what + " is unchanged, byte for byte", differences.isEmpty(), String.join("; ", differences));
     }
 
-    /** Expects that an action throws an {@link InvalidInputException} whose message contains all words. */
+    /** Expects that an action throws an {@link InvalidInputException} whose message contains all {@code words}. */
     void refused(String what, List<String> words, Runnable attempt) {
         String expected = what + " is refused for " + String.join(", ", words);
         try {

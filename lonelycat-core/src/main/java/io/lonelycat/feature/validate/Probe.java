@@ -4,10 +4,9 @@ package io.lonelycat.feature.validate;
 import java.util.function.Consumer;
 
 /**
- * Test of one promise of LonelyCat.
+ * Validation test of one promise that LonelyCat makes.
  *
- * @param sentence the promise, without a period
- * @param remedy advice to the user if the probe fails
+ * @param sentence promise that the probe tests, without a period
  */
 record Probe(String name, String sentence, String remedy, Consumer<Expectations> attempt) {
     /** Creates a probe whose failure means that LonelyCat is unsafe on this machine. */

@@ -20,10 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Creates a temporary workspace for each probe.
+ * Creates a temporary workspace for each probe (validation test).
  *
- * @param folder empty folder outside all workspaces
- * @param settings settings of the project; probes use only their caller, environment and machine
+ * @param settings project settings; probes replace their configuration
  */
 record ProbeSetup(
         Path folder,
@@ -34,10 +33,7 @@ record ProbeSetup(
         boolean sandboxed) {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
-    /**
-     * Creates a setup without sandbox, because detecting a sandbox takes several processes per execution and the bundled commands only
-     * print a file.
-     */
+    /** Creates a setup for probes without sandbox, because detecting a sandbox is slow. */
     ProbeSetup(Path folder, Settings settings, Cancel cancel, Governance.Engine engine, List<HistoryTable> tables) {
         this(folder, settings, cancel, engine, tables, false);
     }
@@ -59,7 +55,7 @@ record ProbeSetup(
     Governance open(Path root, Optional<Path> policy, Duration lockTimeout, Clock clock) {
         Settings.Machine machine = settings.machine();
         Map<String, String> environment = new HashMap<>(settings.environment());
-        // The variable blocks some goals inside checks; temporary workspaces are not part of such an execution.
+        // The environment variable LONELYCAT_EXECUTION, set inside a check, would block goals that probes run.
         environment.remove(Settings.EXECUTION_VARIABLE);
         return engine.in(new Settings(
                 root,

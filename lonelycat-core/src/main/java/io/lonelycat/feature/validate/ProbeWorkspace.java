@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Temporary workspace of one probe.
  *
- * @param policyFile value of the policy parameter; empty for the default file
+ * @param policyFile value of the parameter {@code lonelycat.policy}; empty for the default policy file
  */
 record ProbeWorkspace(ProbeSetup lab, Path root, Optional<Path> policyFile) {
     static final String GUIDE = "docs/guide.md";
@@ -58,7 +58,7 @@ record ProbeWorkspace(ProbeSetup lab, Path root, Optional<Path> policyFile) {
 
     static ProbeWorkspace begin(ProbeSetup lab) {
         Path root = lab.workspace();
-        // Outside the workspace, so that no change can modify the policy.
+        // A probe's policy is outside the workspace, so that no change can modify the policy.
         ProbeWorkspace trial = new ProbeWorkspace(lab, root, Optional.of(root.resolveSibling("policy.yaml")));
         StateFiles.write(trial.policy(), bundledPolicy());
         trial.write(GUIDE, OLD);
@@ -151,7 +151,7 @@ record ProbeWorkspace(ProbeSetup lab, Path root, Optional<Path> policyFile) {
         return engine().run(VerifyRequest.of(evidence(executed).folder())).status();
     }
 
-    /** Returns the rows of the workspace's history, newest first. */
+    /** Returns the executions in the workspace's history, newest first. */
     List<InputObject> rows() {
         return details(engine().run(HistoryRequest.newest(50))).required("executions").list().stream()
                 .map(value -> value.object())
@@ -174,7 +174,7 @@ record ProbeWorkspace(ProbeSetup lab, Path root, Optional<Path> policyFile) {
 
     static boolean denies(Answer gated, String rule) {
         InputObject details = details(gated);
-        // Marks the additional key as known, because the decision is parsed strictly.
+        // Reads the JSON key decidedBy, because Decision.read rejects an object with unread keys.
         details.optional("decidedBy");
         return Decision.read(details).findings().stream()
                 .anyMatch(finding -> finding.rule().startsWith(rule) && finding.effect() == Effect.DENY);

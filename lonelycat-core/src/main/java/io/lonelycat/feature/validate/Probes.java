@@ -7,7 +7,7 @@ import io.lonelycat.json.Names;
 import java.util.ArrayList;
 import java.util.List;
 
-/** List of all probes. */
+/** List of all probes (validation tests). */
 final class Probes {
     private Probes() {}
 
@@ -23,7 +23,7 @@ final class Probes {
                 new Probe(
                         "checks-start",
                         "Every check that the policy names can be started on this machine",
-                        "Install the program, or correct the command of the check in the policy.",
+                        "Install the missing program, or correct the command of the check in the policy.",
                         project::resolvesNamedChecks),
                 new Probe(
                         "services",
@@ -39,7 +39,7 @@ final class Probes {
                         project::keepsSoundRecord));
     }
 
-    /** Lists probes of LonelyCat itself: required effects, then forbidden effects. */
+    /** Lists the probes that test LonelyCat itself. */
     static List<Probe> ofEngine(ProbeSetup lab) {
         ChangeProbes change = new ChangeProbes(lab);
         RefusalProbes refusals = new RefusalProbes(lab);

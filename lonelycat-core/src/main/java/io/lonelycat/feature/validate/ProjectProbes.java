@@ -69,7 +69,10 @@ record ProjectProbes(ProbeSetup lab, WorkspaceSession session) {
         }
     }
 
-    /** Sends one request to each service that checks need, but none that may change data. */
+    /**
+     * Sends one request to each service that a check required by the policy calls, except HTTP services with methods
+     * other than GET and HEAD.
+     */
     void asksServices(Expectations expect, boolean skip) {
         PolicyChoice choice = readable();
         List<CheckSpec> services = choice.policy().sections().require().stream()
@@ -125,8 +128,8 @@ record ProjectProbes(ProbeSetup lab, WorkspaceSession session) {
     }
 
     /**
-     * Verifies a copy of the history index, because SQLite writes files next to an open database. Ignores unfinished executions, which
-     * recovery completes.
+     * Verifies a copy of the history index, because SQLite writes files next to an open database. Ignores problems of
+     * unfinished executions, which recovery completes.
      */
     private List<String> indexProblems(Path index, Path executions) {
         if (!StateFiles.exists(index)) {

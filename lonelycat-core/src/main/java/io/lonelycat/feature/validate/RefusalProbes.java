@@ -56,7 +56,9 @@ record RefusalProbes(ProbeSetup lab) {
         expect.equal("the evidence of the refusal", "verified", trial.verified(executed));
     }
 
-    /** Expects that no write follows a symbolic link out of the workspace, even a link created after the gate decided. */
+    /**
+     * Expects that no write follows a symbolic link out of the workspace, even a link created after the gate decided.
+     */
     void refusesLinksThatLeave(Expectations expect) {
         denied(expect, """
                 diff --git a/docs/link b/docs/link
@@ -69,7 +71,8 @@ record RefusalProbes(ProbeSetup lab) {
                 """, "builtin.link-escape");
         Optional<String> noLinks = whyNoLinks();
         if (noLinks.isPresent()) {
-            expect.note("only the link of a change was tested, because no link can be created here: " + noLinks.get());
+            expect.note("only a symbolic link in a change was tested, because LonelyCat cannot create a link: "
+                    + noLinks.get());
             return;
         }
         inTheWay(expect);

@@ -14,10 +14,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Results of all probes.
+ * Results of the goal {@code validate}.
  *
- * @param policyDigest digest of the bundled policy
- * @param total number of applicable probes
+ * @param policyDigest digest of LonelyCat's own policy for probes
  */
 record Report(Instant at, Digest policyDigest, long passed, long total, List<ProbeGroup> parts) {
     static final String SCHEMA = "lonelycat.validation/1";
@@ -53,8 +52,8 @@ record Report(Instant at, Digest policyDigest, long passed, long total, List<Pro
     }
 
     /**
-     * Formats all results. The total is the last line, but after a failure the first line, because front ends show the first line of an
-     * error.
+     * Formats all results. If a probe failed, the text begins with the summary, because front ends show the first line
+     * of an error.
      */
     String text(long millis, String folder) {
         List<String> lines = new ArrayList<>();

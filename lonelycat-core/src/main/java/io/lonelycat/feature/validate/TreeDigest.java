@@ -17,7 +17,7 @@ import java.util.TreeSet;
 /**
  * State of a folder tree for comparison: inode, mode, time and digest of each file and link, and mode of each folder.
  *
- * @param entries states by path, without {@code .git} and {@code .lonelycat}
+ * @param entries file and folder states by path, without {@code .git} and {@code .lonelycat}
  */
 record TreeDigest(SortedMap<String, String> entries) {
     private static final long LARGEST = 1 << 24;

@@ -19,10 +19,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Result of a probe.
+ * Result of a probe (validation test).
  *
- * @param skipped whether the probe is not applicable; {@code note} gives the reason
- * @param problems empty if the probe passed
+ * @param skipped true if the probe tested nothing, for the reason in {@code note}
+ * @param problems failed assertions; empty if the probe passed
  */
 record TriedProbe(
         String name,
@@ -41,8 +41,7 @@ record TriedProbe(
     /**
      * Runs probes in parallel, one per processor.
      *
-     * @param cancel if cancelled, no further probe starts
-     * @param progress receives lines in the order of the probes, on the caller's thread
+     * @param progress receives one line per probe, in the order of the probes, on the caller's thread
      */
     static List<TriedProbe> all(List<Probe> probes, Cancel cancel, Consumer<String> progress) {
         ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
@@ -72,7 +71,7 @@ record TriedProbe(
         try {
             probe.attempt().accept(expect);
         } catch (RuntimeException | LinkageError e) {
-            // Reports any failure of a broken engine, such as a database driver that cannot be loaded.
+            // A LinkageError means that a class, such as a database driver, cannot be loaded.
             String message = e.getMessage();
             problems.add(new Broken("the probe finishes", message == null ? e.toString() : message));
         }
@@ -103,7 +102,7 @@ record TriedProbe(
                 remedy);
     }
 
-    /** Writes the result as a JUnit test case; escapes characters that XML forbids. */
+    /** Writes the probe's result as a JUnit test case. */
     void writeTo(XMLStreamWriter xml, String suite) throws XMLStreamException {
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", suite);

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs all probes and writes a report. */
+/** Executes the goal {@code validate}: runs all probes and writes a report. */
 final class Validation {
     private static final String FOLDER = "validate";
 
@@ -34,11 +34,7 @@ final class Validation {
         this.settings = session.settings();
     }
 
-    /**
-     * Runs all probes, which takes 15 to 60 seconds, and always deletes the temporary workspaces.
-     *
-     * @return {@code passed} or {@code failed}; the report is in {@code .lonelycat/validate}
-     */
+    /** Runs all probes, and always deletes the temporary workspaces. */
     Answer run() {
         Settings.Machine machine = settings.machine();
         return UninterruptibleWork.run(machine.cancel(), machine.progress(), (cancel, progress) -> {

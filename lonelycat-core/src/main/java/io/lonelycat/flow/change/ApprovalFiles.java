@@ -55,8 +55,8 @@ record ApprovalFiles(WorkspaceSession session, PlanChoice choice) {
     }
 
     /**
-     * Accepts a rejection that a front end authenticated earlier, without authenticating it again: a forged rejection could only prevent
-     * the change.
+     * Trusts a logged rejection of a plan if a front end such as Jenkins authenticated the approver, because a forged
+     * rejection can only prevent the change.
      */
     private static ApprovalDocument objection(String source, byte[] document) {
         ApprovalDocument file = ApprovalDocument.file(source, document);
@@ -76,7 +76,7 @@ record ApprovalFiles(WorkspaceSession session, PlanChoice choice) {
                 .toList();
     }
 
-    /** Returns whether a file exists. Read errors propagate, so that a failing disk does not hide a rejection. */
+    /** Fails on read errors, so that a defective disk does not hide a plan's rejection. */
     private static boolean isFile(Path file) {
         Optional<FileKind> kind = StateFiles.kind(file);
         return kind.equals(Optional.of(FileKind.FILE))
@@ -84,14 +84,14 @@ record ApprovalFiles(WorkspaceSession session, PlanChoice choice) {
     }
 
     Path keep(String id, byte[] document) {
-        // A check may have removed or replaced the folder.
+        // A check may have removed or replaced the approvals folder of the plan.
         StateFiles.restoreFolder(own());
         Path file = own().resolve(id + END);
         StateFiles.writeNew(file, document);
         return file;
     }
 
-    /** Copies the counted rejections to a permanent log, because files in the plan's folder can be deleted. */
+    /** Copies each rejection that the gate accepts to a permanent log, because a user can delete the plan's folder. */
     void keepObjections(Decision decision, GivenApprovals given) {
         for (ConsideredApproval considered : decision.approvals()) {
             if (considered.counted()
@@ -107,8 +107,8 @@ record ApprovalFiles(WorkspaceSession session, PlanChoice choice) {
     }
 
     /**
-     * Returns the approvals that applied executions of the same change used. Reads the evidence, because the history index may be
-     * incomplete.
+     * Returns approvals that an earlier execution already used to apply the same change. Searches all evidence for used
+     * approvals, because the history index may be incomplete.
      */
     private Map<String, String> used(List<Approval> approvals, Digest checksum) {
         Map<String, String> used = new TreeMap<>();

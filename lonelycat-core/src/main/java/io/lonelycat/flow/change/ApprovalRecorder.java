@@ -24,10 +24,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Creates a document of an approver's answer if the gate will count the answer.
+ * Creates an approval document from an approver's answer, and refuses an answer that the policy does not accept.
  *
- * @param recorded decision that requested the approval
- * @param gate evaluates the policy with one more approval document
+ * @param recorded gate decision that requested the approval
+ * @param gate evaluates the policy for the plan, with an additional approval document
  */
 public record ApprovalRecorder(
         Proposal proposal,
@@ -38,9 +38,9 @@ public record ApprovalRecorder(
         Function<byte[], Decision> gate) {
 
     /**
-     * Approver, authenticated by a key or the front end.
+     * Approver, identified by a signing key, by a front end such as Jenkins, or only by the user name.
      *
-     * @param document serializes the answer, with a signature if there is a key
+     * @param document serializes the approver's answer, and signs the answer if the approver has a key
      */
     public record AuthenticatedApprover(
             Person person, Approval.Authentication known, List<String> groups, Function<Approval, byte[]> document) {
@@ -102,7 +102,7 @@ public record ApprovalRecorder(
         return new RecordedAnswer(approval, new String(document, UTF_8), after, considered);
     }
 
-    /** Refuses an approval if the policy requires a rehearsal first. */
+    /** Refuses to approve a plan without the rehearsal that the policy requires. */
     public void refuseUnrehearsed() {
         if (asked.missingRehearsal().isPresent()) {
             throw refused(

@@ -38,7 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Stores an approver's answer to a plan. */
+/** Stores the answer of an approver to a plan, such as approve or reject. */
 public record ApproveFlow(WorkspaceSession session) {
 
     public Answer run(ApproveRequest request) {
@@ -54,7 +54,7 @@ public record ApproveFlow(WorkspaceSession session) {
         ApprovalFiles files = new ApprovalFiles(session, choice);
         Optional<Decision> recorded = choice.recorded();
         Digest here = PlaceFile.question(session, choice.proposal().plan().id(), approval);
-        // A plan gated in another workspace will be executed there, so the approval is bound to that workspace.
+        // Binds the approval to the workspace whose gate decided about the plan: that workspace executes the plan.
         Digest question = recorded.filter(
                         it -> it.proposalDigest().equals(choice.proposal().digest()))
                 .flatMap(it -> it.subject().question())
@@ -91,7 +91,6 @@ public record ApproveFlow(WorkspaceSession session) {
         return result(answer, file, choice);
     }
 
-    /** Creates the error for a request that does not name the plan, which the approver may not have seen. */
     private InvalidInputException unnamed(PlanChoice choice, ApproveRequest request, Decision asked) {
         Action approve =
                 again(request, asked, asked.planId() + "@" + choice.proposal().digest());
@@ -126,7 +125,6 @@ public record ApproveFlow(WorkspaceSession session) {
                 Person.of(session.settings().caller().user()), Approval.Authentication.CLAIM, List.of());
     }
 
-    /** Refuses an approval if the user also has the private key of an approver who already approved. */
     private void refuseTwice(ApproveRequest request, ApprovalPolicy policy, Person approver, Decision asked) {
         new PrivateKeys(session)
                 .heldWith(request.key()).stream()

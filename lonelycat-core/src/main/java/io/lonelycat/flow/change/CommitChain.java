@@ -31,10 +31,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Executions for one git commit, whose changes lead from the checked-out commit to the work tree.
+ * Executions whose changes go into one git commit on top of HEAD.
  *
- * @param executions oldest first; empty if already committed
- * @param files combined change of each path
+ * @param executions executions to commit to git, oldest first; empty if HEAD contains their changes
+ * @param files changed files, with the content before the first and after the last execution
  * @param leftOut ids of executions that are not committed, because their files were modified later
  */
 record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> files, List<String> leftOut) {
@@ -53,9 +53,8 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
     }
 
     /**
-     * Finds all uncommitted executions, or the named execution with the executions on which its change builds.
-     *
-     * @throws InvalidInputException if there is nothing to commit
+     * Finds the executions to commit: the named execution with earlier uncommitted ones of the same files, or else all
+     * uncommitted executions.
      */
     static CommitChain find(WorkspaceSession session, GitCommit git, Optional<String> named) {
         List<Applied> applied = named.isPresent() ? upTo(session, git, named.get()) : sinceTheLastNo(session);
@@ -164,8 +163,8 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
     }
 
     /**
-     * Returns all executions whose change is still applied, except those of {@code init}. Refuses if the newest execution left no change,
-     * because the user does not expect a commit of older changes.
+     * Fails if the newest execution is a rollback or applied no change, because the user does not expect a commit of
+     * older changes.
      */
     private static List<Applied> sinceTheLastNo(WorkspaceSession session) {
         List<RecordedExecution> all = ExecutionFolders.of(session).recorded().toList();

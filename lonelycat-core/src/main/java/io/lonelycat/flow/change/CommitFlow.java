@@ -27,7 +27,7 @@ public record CommitFlow(WorkspaceSession session) {
 
     static final String COMMIT = "commit";
 
-    /** Commits the named execution, or all consecutive uncommitted executions. */
+    /** Commits the named execution to git, or else all uncommitted executions. */
     public Answer run(CommitRequest request) {
         return new WithWorkspaceLock(session, GOAL)
                 .run((here, lock, cancel) ->
@@ -75,7 +75,8 @@ public record CommitFlow(WorkspaceSession session) {
                     + "\nIntent: " + newest.story().plan().intent()
                     + (leftOut.isEmpty()
                             ? ""
-                            : "\nNot committed, because files were modified: " + String.join(", ", leftOut) + ".")
+                            : "\nExecutions not committed, because their files were modified later: "
+                                    + String.join(", ", leftOut) + ".")
                     + "\nThe commit contains nothing else, and nothing was pushed.";
             return new Answer.OfGoal(
                     AnswerHead.of(GOAL, outcome.before() ? "already_committed" : "committed", Answer.OK, message)
@@ -90,7 +91,9 @@ public record CommitFlow(WorkspaceSession session) {
 
     private record CommittedChange(String commit, String branch, List<String> executions) {}
 
-    /** Returns warnings about future commits, such as git hooks that LonelyCat does not run. */
+    /**
+     * Returns warnings about {@code lonelycat commit} in this workspace, such as git hooks that LonelyCat does not run.
+     */
     public List<String> outlook() {
         try {
             GitCommit git = GitCommit.open(session.workspace(), session.git());

@@ -7,7 +7,7 @@ import io.lonelycat.plan.git.GitCommit.Commit;
 import java.util.List;
 import java.util.Optional;
 
-/** Result of a commit requested together with an execution. */
+/** Result of a git commit requested together with an execution. */
 public sealed interface CommitOutcome {
     String BY_CHECK = ". If a hook tests files, add a check with the command of the hook to the policy."
             + " If the commit needs another hook, such as commit-msg, run git commit yourself.";
@@ -15,9 +15,9 @@ public sealed interface CommitOutcome {
     List<Next> next();
 
     /**
-     * Commit of the change.
+     * Git commit that contains an executed change.
      *
-     * @param before whether the change was committed before this call
+     * @param before true if the git commit already existed
      * @param leftOut names of git hooks that did not run
      */
     record Committed(Commit commit, boolean before, List<String> leftOut) implements CommitOutcome {
@@ -40,7 +40,7 @@ public sealed interface CommitOutcome {
     }
 
     /**
-     * Applied change without a commit.
+     * Change that was applied, but not committed to git.
      *
      * @param byHand git commands for the user, if LonelyCat cannot commit the change
      */

@@ -25,7 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Commits an executed change on request, after its evidence is complete. */
+/** Commits an executed change to git on request, after its evidence is complete. */
 public final class CommitStep {
     private final CommitWish wish;
     private boolean triedOut;
@@ -42,7 +42,10 @@ public final class CommitStep {
         return wish.commit();
     }
 
-    /** Returns whether a change is applied but not committed. A change counts as committed even if later commits modified the files. */
+    /**
+     * Returns whether a change is applied, but not committed to git. A change counts as committed even if later git
+     * commits modified its files.
+     */
     public static boolean isUncommitted(WorkspaceSession session, ChangeSet change) {
         List<ChangedFile> files = ChangedFile.of(change.changes());
         GitCommit git = GitCommit.open(session.workspace(), session.git());
@@ -58,10 +61,10 @@ public final class CommitStep {
     }
 
     /**
-     * Demands before an execution that commits are possible. Tests signing only once per call, because the user may have to type a
-     * passphrase.
+     * Fails before an execution if git cannot commit in this workspace. Tests commit signing only once per command,
+     * because the user may have to type a passphrase.
      *
-     * @return current repository state; empty if no commit is requested
+     * @return state of the git repository; empty if no commit is requested
      */
     public Optional<GitCommit> demandReady(WorkspaceSession session) {
         if (!wish.commit()) {
@@ -103,10 +106,8 @@ public final class CommitStep {
     }
 
     /**
-     * Commits the executed change. After a failure, the change stays applied and can be committed later. Never commits changes of earlier
-     * executions, because the commit on which they were verified is unknown.
-     *
-     * @param before repository state before execution, on which the change was verified
+     * Commits the executed change to git. If the commit fails, the change stays applied and can be committed later.
+     * Leaves earlier executions uncommitted, because the git commit on which their checks ran is unknown.
      */
     Optional<CommitOutcome> after(WorkspaceSession session, Path folder, ExecutionStory story, GitCommit before) {
         if (story.outcome() != OutcomeKind.APPLIED && story.outcome() != OutcomeKind.ALREADY_APPLIED) {

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Creates commit messages and commands for manual commits. */
+/** Creates git commit messages, and git commands for manual commits. */
 final class CommitText {
     static final String BY_HAND = "To commit the change by hand, run:\n";
 
@@ -64,12 +64,11 @@ final class CommitText {
                 List.copyOf(trailers));
     }
 
-    /** Creates a co-author address for an agent, in a domain that receives no mail. */
     private static String coAuthor(String agent) {
         return CO_AUTHOR + agent + " <" + agent.replaceAll("[^\\w.+-]", "-") + "@agent.invalid>";
     }
 
-    /** Returns git commands for a manual commit; empty if LonelyCat can commit later. */
+    /** Returns git commands for a manual commit; empty if LonelyCat itself can commit the change later. */
     static List<String> byHand(InvalidInputException refusal, List<ChangedFile> files, CommitMessage message) {
         if (!refusal.details().containsKey(GitCommit.BY_HAND)) {
             return List.of();

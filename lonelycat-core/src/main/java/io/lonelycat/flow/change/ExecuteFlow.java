@@ -36,7 +36,10 @@ public record ExecuteFlow(WorkspaceSession session) {
                 session.isDry(request.dryRun()));
     }
 
-    /** Plans and executes a change in one call. A denial or missing approval counts as an execution. */
+    /**
+     * Plans and executes a change in one call. Writes evidence even if the policy denies the change or an approval is
+     * missing.
+     */
     public Answer apply(ApplyRequest request) {
         GatedSource plan = gated(PolicyChoice::of, request.environment(), (here, cancel) -> {
             PlanFlow flow = new PlanFlow(here);
@@ -51,11 +54,7 @@ public record ExecuteFlow(WorkspaceSession session) {
                 session.isDry(request.dryRun()));
     }
 
-    /**
-     * Executes a plan for no particular environment, and without a commit.
-     *
-     * @param policy reads the policy; called before the plan is read
-     */
+    /** Executes a plan without a target environment and without a git commit. */
     public Answer run(Goal goal, Function<WorkspaceSession, PolicyChoice> policy, PlanSource plan, boolean dry) {
         return run(goal, gated(policy, Optional.empty(), plan), CommitStep.none(), dry);
     }
@@ -75,7 +74,7 @@ public record ExecuteFlow(WorkspaceSession session) {
     /**
      * Executes a plan.
      *
-     * @param commit shared by all plans of a call
+     * @param commit commit step, shared by all plans of a command to test git signing only once
      */
     public ExecutionResult execute(
             Goal goal, Optional<String> environment, PlanSource plan, CommitStep commit, Cancel wish) {

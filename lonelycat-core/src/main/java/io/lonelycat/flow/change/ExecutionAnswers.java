@@ -37,7 +37,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Creates answers about executions and commits. */
+/** Creates answers to the user about executions and git commits. */
 final class ExecutionAnswers {
 
     private ExecutionAnswers() {}
@@ -54,7 +54,7 @@ final class ExecutionAnswers {
         return Names.of(verdict == Verdict.DENY ? OutcomeKind.DENIED : verdict);
     }
 
-    /** Runs {@code work}. If the change is already present, answers that nothing is to be done. */
+    /** Runs {@code work}. If the workspace already contains the change, answers that nothing is to be done. */
     static Answer unlessThere(Goal goal, Supplier<Answer> work) {
         try {
             return work.get();

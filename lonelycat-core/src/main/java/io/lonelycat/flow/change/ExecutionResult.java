@@ -10,20 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Result of an attempted execution. */
+/** Result of an attempt to execute a plan. */
 public sealed interface ExecutionResult {
-    /**
-     * Execution with complete evidence.
-     *
-     * @param commit present if requested and the change is applied
-     */
+    /** Execution with complete evidence. */
     record CompleteRecord(ExecutionStory story, Optional<CommitOutcome> commit) implements ExecutionResult {}
 
     sealed interface NoRecord extends ExecutionResult {
         String message();
     }
 
-    /** Refusal because another process has the workspace lock. */
+    /** Refused execution: another process has the workspace lock. */
     record BusyWorkspace(LockRefusal refusal) implements NoRecord {
         @Override
         public String message() {
@@ -51,7 +47,7 @@ public sealed interface ExecutionResult {
         }
     }
 
-    /** Refusal because commits are impossible in this workspace. */
+    /** Refused execution: git commits are impossible in this workspace. */
     record CommitRefusal(InvalidInputException reason) implements NoRecord {
         @Override
         public String message() {
@@ -59,7 +55,7 @@ public sealed interface ExecutionResult {
         }
     }
 
-    /** Refusal because the change is already present. */
+    /** Needless execution: the workspace already contains the change. */
     record ChangeInPlace(InvalidInputException reason) implements NoRecord {
         @Override
         public String message() {

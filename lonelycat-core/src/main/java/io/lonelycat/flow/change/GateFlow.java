@@ -34,7 +34,10 @@ public record GateFlow(WorkspaceSession session) {
         return run(Goal.GATE, request, decided -> answer(Goal.GATE, decided));
     }
 
-    /** Runs the gate for a plan, and lets {@code work} create the answer, unless the change is already present. */
+    /**
+     * Runs the gate for a plan, and returns the answer of {@code work}, unless the workspace already contains the
+     * change.
+     */
     public Answer run(Goal goal, GateRequest request, Function<DecidedPlan, Answer> work) {
         new RecoverFlow(session).beforehand(goal);
         return ExecutionAnswers.unlessThere(goal, () -> work.apply(decided(request)));
@@ -84,7 +87,7 @@ public record GateFlow(WorkspaceSession session) {
                 .isPresent();
     }
 
-    /** Returns the expected decision without approvals. Writes nothing and sends no notifications. */
+    /** Returns the gate's decision for a plan without approvals, but writes no decision and sends no notifications. */
     public Decision foresee(Proposal proposal) {
         return new GateRun(session, PolicyChoice.of(session), Optional.empty())
                 .of(proposal, GivenApprovals.NONE)

@@ -28,9 +28,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Runs the gate, and reads the history only if a rule needs it.
+ * Runs the gate, and reads the history of executions only if a policy rule needs it.
  *
- * @param elsewhere decision made in another workspace that will execute the plan; a rehearsal made there counts here
+ * @param elsewhere gate decision, with the last rehearsal, of another workspace that will execute the plan
  */
 record GateRun(
         WorkspaceSession session, PolicyChoice policy, Optional<String> environment, Optional<Decision> elsewhere) {
@@ -46,7 +46,11 @@ record GateRun(
                         session, proposal.plan().id(), policy.policy().approval()));
     }
 
-    /** Evaluates the policy for the workspace in which the gate first decided about the plan. */
+    /**
+     * Evaluates the policy for a plan.
+     *
+     * @param question digest that identifies the plan and the workspace that will execute the plan
+     */
     GateResult of(Proposal proposal, GivenApprovals approvals, Digest question) {
         Past here = session.frontEnd().past().<Past>map(past -> past).orElseGet(this::own);
         Past past = elsewhere.map(decision -> rehearsedThere(decision, here)).orElse(here);
@@ -88,7 +92,7 @@ record GateRun(
         List<String> plans = StateFiles.list(session.plans()).stream()
                 .map(folder -> String.valueOf(folder.getFileName()))
                 .toList();
-        // Tests whether the file system ignores case, because the type of the file system does not determine this.
+        // Tests whether the file system ignores case in file names, because its type does not determine this.
         boolean foldsNames =
                 StateFiles.exists(session.workspace().root().resolve(Workspace.STATE.toUpperCase(Locale.ROOT)));
         return new DecisionInputs(
@@ -105,8 +109,8 @@ record GateRun(
     }
 
     /**
-     * Returns branch and URL of the build for rules. Without such facts from a build server, uses environment variables, which users can
-     * forge.
+     * Returns branch and URL of the CI build for policy rules, from a build server plugin, or else from environment
+     * variables, which users can forge.
      */
     static Map<String, String> facts(Optional<OwnBuild> build, Map<String, String> environment) {
         String branch =
@@ -117,7 +121,7 @@ record GateRun(
             facts.put("branch", Utf8.repaired(branch));
         }
         if (!url.isBlank()) {
-            // Removes user and password from the URL, because decisions are published.
+            // Removes user and password from the build URL, because gate decisions are published.
             facts.put("buildUrl", Utf8.repaired(url).replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", "$1"));
         }
         return facts;

@@ -31,9 +31,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A plan with the gate's current decision. An earlier decision in the plan's folder is only compared, never trusted.
- *
- * @param onlyRehearsed whether the plan is only rehearsed, in a copy of the workspace
+ * A plan with the gate's current decision. An earlier decision in the plan's folder is only compared with the current
+ * decision.
  */
 record GatedPlan(
         PlanChoice choice,
@@ -99,10 +98,10 @@ record GatedPlan(
     }
 
     /**
-     * Notifies features of a new decision and of new answers of approvers. Writes a decision that needs approval to the plan's folder, to
-     * keep the time of the request.
+     * Announces a new gate decision and new answers of approvers to LonelyCat's features, such as notifications. Writes
+     * a gate decision that needs approval to the plan's folder, to keep the time of the approval request.
      *
-     * @param gateAlone true if no execution follows; then every decision is written to the plan's folder
+     * @param gateAlone true if no execution follows; every gate decision is then written to the plan's folder
      */
     void announce(WorkspaceSession session, boolean gateAlone) {
         Optional<Decision> before = choice.recorded();
@@ -139,7 +138,7 @@ record GatedPlan(
         return choice.proposal();
     }
 
-    /** Returns the evidence with which an execution begins, including authenticated approvals. */
+    /** Returns the first documents of an execution's evidence: plan, decision, policy and approvals. */
     Opening opening(String executionId, StartedBy startedBy) {
         Map<String, byte[]> kept = new TreeMap<>();
         ruling.decision().approvals().stream()

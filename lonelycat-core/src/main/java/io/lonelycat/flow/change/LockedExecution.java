@@ -48,7 +48,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Execution of a plan under the workspace lock. Failures after complete evidence do not change the result. */
+/**
+ * Execution of a plan under the workspace lock. A failure after completion of the evidence, such as of a git commit,
+ * does not change the outcome of the execution.
+ */
 record LockedExecution(
         WorkspaceSession session, Goal goal, String executionId, CommitStep commit, HeldLock lock, Cancel cancel) {
     private static final String NO_REHEARSAL =
@@ -94,7 +97,7 @@ record LockedExecution(
         }
     }
 
-    /** Returns the execution's outcome even without complete evidence, because the files are already changed. */
+    /** Returns the execution's outcome even without complete evidence, because workspace files are already changed. */
     private ExecutionResult closed(Journal journal, Evidence evidence, ExecutionRecorder recorder, Outcome outcome) {
         RuntimeException missed = recorder.missed();
         if (missed != null) {
@@ -120,8 +123,8 @@ record LockedExecution(
         try {
             session.announce(feature -> feature.executionRecorded(session));
         } catch (InvalidInputException | EngineException e) {
-            session.report("The execution " + executionId + " is on record, but a step after it failed. Reason: "
-                    + e.getMessage());
+            session.report("The execution " + executionId + " is on record, but a step after the execution, "
+                    + "such as pruning, failed. Reason: " + e.getMessage());
         }
         return new CompleteRecord(story, git.flatMap(before -> commit.after(session, evidence(), story, before)));
     }
@@ -138,9 +141,9 @@ record LockedExecution(
     }
 
     /**
-     * Result of a dry run.
+     * Result of a dry run of an execution.
      *
-     * @param stopped failure with which a real execution would stop
+     * @param stopped failure that would stop a real execution
      */
     record DryRun(GatedPlan plan, Optional<Outcome> stopped) {}
 
@@ -159,7 +162,6 @@ record LockedExecution(
         }
     }
 
-    /** Creates journal and evidence, so that recovery can complete the evidence after a kill. */
     private Evidence begin(Journal journal, GatedPlan gated) {
         journal.create();
         try {
@@ -175,12 +177,13 @@ record LockedExecution(
     }
 
     private void index() {
-        // If the index was deleted, the end of the execution rebuilds the complete index.
+        // A deleted history index is rebuilt when the execution ends.
         if (History.isThere(session.historyFile()) || !Folders.hasOthers(session.executions(), executionId)) {
             try (History history = History.open(session.historyFile(), session.historyTables())) {
                 history.begin(ExecutionStory.read(evidence()));
             } catch (EngineException e) {
-                // The end of the execution writes the row, or reports other problems of the index.
+                // Reports only a locked history index; the index update at the end of the execution reports other
+                // errors.
                 if (History.isHeld(e)) {
                     History.noteBehind(session.historyFile());
                     session.report(
@@ -201,7 +204,7 @@ record LockedExecution(
             if (rehearsal.isEmpty() && gated.demandsRehearsal()) {
                 return recorder.refuse("rehearsal_failed", NO_REHEARSAL, List.of());
             }
-            // A copy of the workspace needs the sandbox too, so the sandbox is examined before copying.
+            // Examines the sandbox before the workspace is copied for the rehearsal, whose checks need the sandbox.
             rehearsal.ifPresent(here -> checks.sandbox().report());
             Executor executor = new Executor(request(gated, checks, recorder, rehearsal));
             return gated.onlyRehearsed()
@@ -229,7 +232,10 @@ record LockedExecution(
         return new ExecutionId(executionId).below(session.executions());
     }
 
-    /** Returns whether evidence proves that a check passed in the newest applied execution, at the same git commit. */
+    /**
+     * Returns whether evidence proves that a check passed in the newest applied execution, on the git commit of this
+     * plan.
+     */
     private boolean passedBefore(GatedPlan gated, CheckSpec check) {
         try {
             Path folder = ExecutionFolders.of(session).newestApplied();

@@ -63,7 +63,7 @@ public record PlanFlow(WorkspaceSession session) {
                 planned.notes());
     }
 
-    /** Writes a plan and makes a user's plan the default plan. */
+    /** Writes a plan; a plan that a user created becomes the default plan of later goals. */
     public Planned write(PlanSpec request) {
         try {
             Planned planned = write(request, StateFiles.createFolder(session.plans()));
@@ -84,7 +84,6 @@ public record PlanFlow(WorkspaceSession session) {
                 session.clock(),
                 session.progress(),
                 session.settings().insideExecution(),
-                // If the policy is unreadable, hides the paths that the default policy denies.
                 new ShownLines(session, () -> PolicyChoice.ifReadable(session).orElseGet(Policy::byDefault)),
                 session.brought(it -> it.documents().reports()));
         return planner.plan(request, plans);

@@ -41,7 +41,7 @@ public record RollbackFlow(WorkspaceSession session) {
             };
             return new ExecuteFlow(session).run(Goal.ROLLBACK, inverse, CommitStep.none(), false);
         } finally {
-            // The evidence has a copy of the plan. A plan in the plans folder would look unexecuted.
+            // Deletes the rollback's plan, which remains in the evidence, so that no user executes the plan again.
             Optional.ofNullable(plan.get()).ifPresent(StateFiles::deleteTree);
         }
     }

@@ -31,21 +31,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/**
- * Local copy of the workspace, deleted on close.
- *
- * @param lock workspace lock of the copy
- */
+/** Local copy of the workspace for a rehearsal, deleted on close. */
 public record WorkspaceCopy(WorkspaceSession session, CopyLock lock, Checks checks, String described)
         implements Closeable {
     private static final String SUFFIX = ".rehearsal-";
 
     /**
-     * Copies the workspace. The caller must prevent modifications by other processes meanwhile.
+     * Copies the workspace. The caller must prevent that other processes modify the workspace meanwhile.
      *
-     * @param share folders replaced by links to the original folders, read-only for checks
-     * @param cancel polled before each file; a cancelled copy is incomplete
-     * @throws EngineException if there is too little space or no writable folder
+     * @param share patterns of folders that become symbolic links in the workspace copy, read-only for checks
      */
     public static WorkspaceCopy make(
             WorkspaceSession session,
@@ -115,8 +109,8 @@ public record WorkspaceCopy(WorkspaceSession session, CopyLock lock, Checks chec
     }
 
     /**
-     * Returns possible paths of the copy: in the front end's folder, the workspace's parent folder, where builds find
-     * neighboring files, or a temporary folder. The execution id in each path lets recovery find the copy.
+     * Returns the candidate paths for the workspace copy, best first. A build in a copy beside the workspace finds
+     * neighboring files, such as a parent POM. The execution id in each path lets recovery find the workspace copy.
      */
     private static List<Path> places(WorkspaceSession session, String executionId) {
         Path root = session.workspace().root();
@@ -129,8 +123,8 @@ public record WorkspaceCopy(WorkspaceSession session, CopyLock lock, Checks chec
     }
 
     /**
-     * Ends the processes of a killed execution in its workspace copy, and deletes the copy. Only reports failures, which do not affect the
-     * workspace.
+     * Ends the processes of a killed execution in its workspace copy, and deletes the copy. Reports failures without an
+     * exception, because a remaining copy cannot affect the workspace.
      */
     public static void clean(WorkspaceSession session, String executionId) {
         for (Path place : places(session, executionId)) {

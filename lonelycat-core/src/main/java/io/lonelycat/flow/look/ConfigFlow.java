@@ -106,7 +106,9 @@ public record ConfigFlow(WorkspaceSession session) {
         };
     }
 
-    /** Returns the headline, which names the worst problem, because front ends may show only the first line. */
+    /**
+     * Returns a headline with the worst health problem of the workspace, because front ends may show only this line.
+     */
     private String verdict(Condition condition, List<HealthLine> health) {
         String worst = health.stream()
                 .filter(line -> line.condition() == condition && condition != Condition.HEALTHY)
@@ -124,7 +126,7 @@ public record ConfigFlow(WorkspaceSession session) {
         String headline = "The configuration of " + session.workspace().root() + " has "
                 + Figures.count(problems.size(), "problem") + ": " + problems.get(0);
         return new AnswerText(headline, tables, List.of())
-                .and(list, Section.notice("No other goal runs until the configuration is fixed."));
+                .and(list, Section.notice("Until you correct the configuration, only `config` and `help` run."));
     }
 
     private static Section section(String id, String title, List<String> headers, Stream<List<String>> rows) {

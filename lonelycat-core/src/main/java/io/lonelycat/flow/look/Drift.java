@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Compares each file with the newest execution that changed the file, without following symbolic links.
+ * Compares each workspace file with the newest execution that changed the file, without following symbolic links.
  *
- * @param only execution to compare; empty for all
+ * @param only id of the execution whose files are compared; empty for all executions
  */
 record Drift(WorkspaceSession session, Optional<String> only) {
     private static final int MOST_LINES = 50;
@@ -34,7 +34,8 @@ record Drift(WorkspaceSession session, Optional<String> only) {
 
     Answer added(Verification evidence) {
         Map<WorkspacePath, RecordedChange> files = recorded();
-        // Compares all changes, even for one execution: a later execution may have recreated a moved file.
+        // Compares later executions too, because a later execution may have recreated a file that the named execution
+        // moved.
         List<FileChange> changes =
                 files.values().stream().map(RecordedChange::change).toList();
         Set<WorkspacePath> differing = Set.copyOf(Preconditions.differing(session.workspace(), changes));

@@ -23,7 +23,7 @@ import java.util.Set;
 
 /** Checks the disk space, executions and history index of a workspace, and the health of each feature. */
 record HealthChecks(WorkspaceSession session) {
-    /** Minimum free space, because changes are staged on the workspace's disk. */
+    /** Minimum free space of the workspace's disk, on which changes are staged. */
     private static final long LEAST_FREE_BYTES = 256L << 20;
 
     private static final String INDEX = "history.db";
@@ -63,7 +63,10 @@ record HealthChecks(WorkspaceSession session) {
                 .orElseGet(() -> healthy("executions", "No execution is unfinished or quarantined."));
     }
 
-    /** Describes an unfinished execution. Assumes that a process on another machine still runs. */
+    /**
+     * Describes the health of an unfinished execution. An execution on another machine counts as running, because its
+     * process is not visible here.
+     */
     static HealthLine unfinished(WorkspaceSession session, String id) {
         if (Journals.of(session.workspace(), id).has(Journal.Marker.QUARANTINED)) {
             return unhealthy(

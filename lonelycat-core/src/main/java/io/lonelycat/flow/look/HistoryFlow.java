@@ -36,7 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Lists executions, newest first, or shows a view of the history. */
+/** Lists executions, newest first, or shows another view of the history, such as similar executions. */
 public final class HistoryFlow {
     public static final String REBUILD =
             "Delete .lonelycat/history.db and run `lonelycat history`, which rebuilds the index"
@@ -105,7 +105,10 @@ public final class HistoryFlow {
         return AnswerHead.of(Goal.HISTORY, status, Answer.OK, AnswerText.of(sections));
     }
 
-    /** Reads the last status of executions from their event logs, because the history index has only the first status. */
+    /**
+     * Reads the last status of unfinished executions from their event logs, because the history index has only the
+     * first status.
+     */
     private Map<String, ExecutionStatus> reached(HistoryPage page) {
         return page.rows().stream()
                 .filter(row -> row.outcome() == OutcomeKind.UNFINISHED)

@@ -13,15 +13,11 @@ import java.util.Optional;
 /**
  * Page of the history as JSON.
  *
- * @param total number of executions on all pages
- * @param until parameter value for older executions; absent on the last page
+ * @param total number of executions on all pages of the history
+ * @param until value of {@code lonelycat.until} for the next page; absent on the last page
  */
 public record ListedHistory(long total, Optional<String> until, List<ListedExecution> executions) {
-    /**
-     * Execution in a page of the history.
-     *
-     * @param paths absent if a single execution is shown
-     */
+    /** Execution in a page of the history. */
     public record ListedExecution(
             OutcomeKind status,
             @Member(inline = true) HistoryRow row,

@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Creates summary and report of an evidence folder again, to compare or restore them. */
+/**
+ * Creates {@code summary.md} and {@code report.html} from the other evidence files, to write or verify both documents.
+ */
 public record Regeneration(WorkspaceSession session) implements DocumentRegenerator {
     @Override
     public KnownSections known() {

@@ -41,10 +41,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Repeats an executed change in another folder, from evidence alone. The gate runs with the policy in the evidence; no check runs, and no
- * new evidence is written.
- *
- * @param evidence folder of valid evidence
+ * Repeats an executed change in another folder, from evidence alone. The replay runs the gate with the policy in the
+ * evidence, but runs no check and writes no evidence.
  */
 record Replay(WorkspaceSession session, Path evidence, ExecutionStory story) {
     private record ReplayedChange(String folder, String into, int files, List<WorkspacePath> differing) {}
@@ -138,7 +136,6 @@ record Replay(WorkspaceSession session, Path evidence, ExecutionStory story) {
 
     private static Outcome outcome(
             WorkspaceSession there, String id, ApprovedChange change, HeldLock lock, Cancel cancel) {
-        // Any policy works here, because no check runs.
         try (Checks checks = new ExecutionChecks(there, PolicyChoice.byDefault()).forLook(id)) {
             ExecutionRequest run = new ExecutionRequest(
                     id,

@@ -26,12 +26,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Workspace files visible to an agent or language model, without hidden files, links, and lines with possible secrets. */
+/**
+ * Workspace files visible to an agent or language model, without hidden files, links, and lines with possible secrets.
+ */
 public final class ShownFiles {
-    /** Minimum length of a hidden line that is also masked in other texts; shorter lines, such as brackets, reveal nothing. */
+    /**
+     * Minimum length of a line with a secret for masking in diffs and check output, because shorter lines, such as
+     * brackets, reveal nothing.
+     */
     private static final int SHORTEST = 4;
 
-    /** Minimum length of a hidden file's line that is masked in other texts, because shorter lines occur in any text. */
+    /**
+     * Minimum length of a hidden file's line for masking in diffs and check output, because shorter lines occur in any
+     * text.
+     */
     private static final int SHORTEST_CLOSED = 12;
 
     private static final Pattern NO_WORD = Pattern.compile("[\\s\"'`=:,;<>(){}\\[\\]]+");
@@ -46,7 +54,9 @@ public final class ShownFiles {
     private final List<WorkspacePath> notShown = new ArrayList<>();
     private final Set<String> altered = new HashSet<>();
 
-    /** Texts to mask: hidden lines with their values, and long lines of hidden files. */
+    /**
+     * Texts to mask in diffs and check output: lines with secrets, the secret values, and long lines of hidden files.
+     */
     private final Set<String> secret = new HashSet<>();
 
     private ShownFiles(ShownLines rules) {
@@ -55,11 +65,7 @@ public final class ShownFiles {
 
     public record ShownFile(WorkspacePath path, String text) {}
 
-    /**
-     * Reads the workspace files in a scope.
-     *
-     * @throws InvalidInputException if there are too many files
-     */
+    /** Reads the visible workspace files that match a pattern of {@code scope}. */
     public static ShownFiles read(WorkspaceSession session, List<Glob> scope) {
         Policy policy = PolicyChoice.of(session).policy();
         ShownFiles shown = new ShownFiles(new ShownLines(session, () -> policy));
@@ -68,8 +74,8 @@ public final class ShownFiles {
     }
 
     /**
-     * Returns a function that masks secrets and lines of hidden files in the output of checks. Reads the files on first use, and cannot
-     * recognize encoded lines.
+     * Returns a function that masks secrets and lines of hidden files in the output of checks. The masking function
+     * reads the workspace files on its first call, and misses encoded secrets, such as Base64.
      */
     public static UnaryOperator<String> masking(WorkspaceSession session) {
         List<ShownFiles> known = new ArrayList<>();
@@ -83,7 +89,7 @@ public final class ShownFiles {
                 }
                 return known.get(0).shown(text);
             } catch (InvalidInputException noPolicy) {
-                // Without a policy, hidden files are unknown.
+                // Without a valid policy, masks the whole text, because the hidden files are unknown.
                 return Visibility.HIDDEN;
             }
         };
@@ -165,12 +171,12 @@ public final class ShownFiles {
         return List.copyOf(files);
     }
 
-    /** Returns displayed lines that differ from the file, because parts are masked. */
+    /** Returns the shown lines in which a secret is masked. */
     public Set<String> altered() {
         return Set.copyOf(altered);
     }
 
-    /** Masks secrets and hidden lines in a text, such as a diff. */
+    /** Masks secrets and lines of hidden files in a text, such as a diff. */
     public String shown(String text) {
         List<String> lines = text.lines().toList();
         List<String> shown = rules.of(lines);

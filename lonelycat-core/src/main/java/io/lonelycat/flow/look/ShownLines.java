@@ -22,7 +22,7 @@ public final class ShownLines implements Visibility {
     private static final Pattern KEY = Pattern.compile("-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY|PuTTY-User-Key-File-");
     private static final Pattern END = Pattern.compile("-----END |^Private-MAC:");
 
-    /** Matches a line after which a value continues, such as {@code name =}. */
+    /** Matches a line whose value continues on the next line, such as {@code password =}. */
     private static final Pattern GOES_ON = Pattern.compile("(?:[:=(,+.&~\\\\]|[>|][-+]?)\\s*$");
 
     private static final Pattern CONTINUES = Pattern.compile("\\s*[+.&~]\\s*[\"'`]");
@@ -67,7 +67,7 @@ public final class ShownLines implements Visibility {
                 .toList();
     }
 
-    /** Returns the numbers of hidden lines in a complete file, because a line's meaning can depend on earlier lines. */
+    /** Finds lines with secrets in a complete file, because a line's meaning can depend on earlier lines. */
     private static BitSet hidden(List<String> lines) {
         BitSet hidden = SecretScanner.linesIn(String.join("\n", lines));
         boolean inKey = false;
@@ -87,7 +87,7 @@ public final class ShownLines implements Visibility {
         return hidden;
     }
 
-    /** Returns whether a line's name and the next lines form a secret, such as {@code password:} above its value. */
+    /** Returns whether the next two lines contain the secret value of a line such as {@code password:}. */
     private static boolean isSecretBelow(List<String> lines, int name) {
         String key =
                 BLOCK.matcher(lines.get(name)).replaceFirst(sign -> sign.group().startsWith("|") ? "" : ">");

@@ -18,7 +18,7 @@ record Verification(AnswerHead head, VerifiedEvidence content) {
     /**
      * Details of verifying one evidence folder or all evidence.
      *
-     * @param total number of executions in each state; absent for one folder
+     * @param total number of executions per verification result, such as altered; absent for one folder
      * @param drifted workspace files that differ from the evidence; absent if not compared
      */
     record VerifiedEvidence(

@@ -45,12 +45,12 @@ public record VerifyFlow(WorkspaceSession session, TrustedKeys keys) {
             "Do not rely on this evidence. To check an archived copy, run `lonelycat verify evidence=FOLDER`.";
     private static final int MOST_PROBLEMS = 7;
 
-    /** Verifies with keys of the current policy, because the policy in the evidence could be forged. */
+    /** Verifies evidence with public keys of the current policy, because the policy in the evidence could be forged. */
     public VerifyFlow(WorkspaceSession session) {
         this(session, TrustedKeys.under(PolicyChoice.of(session).policy()));
     }
 
-    /** Verifies with the given public key, or else with keys of the current policy. */
+    /** Verifies evidence with the given public key, or else with keys of the current policy. */
     public static VerifyFlow with(WorkspaceSession session, Optional<String> publicKey) {
         return publicKey
                 .map(text -> ApproverKey.read(Action.parameter("publicKey").toString(), text))
@@ -141,7 +141,9 @@ public record VerifyFlow(WorkspaceSession session, TrustedKeys keys) {
                 VerifiedEvidence.ofFolder(shown(folder), report));
     }
 
-    /** Verifies an evidence folder, and its place in the chain if the execution belongs to this workspace. */
+    /**
+     * Verifies an evidence folder, and for an execution of this workspace its entry in the hash chain of executions.
+     */
     public EvidenceReport report(Path folder) {
         return withChain(folder, EvidenceCheck.check(folder, keys, Optional.of(new Regeneration(session))));
     }
@@ -149,13 +151,13 @@ public record VerifyFlow(WorkspaceSession session, TrustedKeys keys) {
     /**
      * Requires valid evidence.
      *
-     * @param otherwise consequence of invalid evidence, for the message
+     * @param otherwise consequence of invalid evidence in the error message, such as {@code nothing was committed}
      */
     public void demandProof(Path folder, String otherwise) {
         report(folder).firstProblem().ifPresent(problem -> {
             throw new InvalidInputException("The evidence in " + session.shown(folder)
                     + " does not prove what was changed, so " + otherwise + ". Reason: " + problem
-                    + (problem.endsWith(".") ? "" : ". Restore the folder from an archived copy."));
+                    + (problem.endsWith(".") ? "" : ". Restore the evidence folder from an archived copy."));
         });
     }
 

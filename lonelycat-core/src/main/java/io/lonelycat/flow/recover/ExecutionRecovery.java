@@ -73,7 +73,6 @@ final class ExecutionRecovery {
     private record EvidenceSoFar(Evidence evidence, ExecutionStory story) {}
 
     RecoveredExecution take(Optional<QuarantineDecision> decision) {
-        // Recovery kills all processes started by the execution's checks, including this process.
         if (session.settings().insideExecution().filter(executionId::equals).isPresent()) {
             throw new InvalidInputException(
                     "This command was started by a check of the killed execution " + executionId
@@ -85,7 +84,7 @@ final class ExecutionRecovery {
         } catch (InvalidInputException damaged) {
             return withoutEvidence(damaged, decision);
         } catch (EngineException unreadable) {
-            // Keeps the journal, so that a later recovery can complete the evidence.
+            // The journal of the execution stays, so that a later recovery can complete the evidence.
             throw broken(withoutRecord(decision), unreadable);
         }
         try {
@@ -100,11 +99,6 @@ final class ExecutionRecovery {
         }
     }
 
-    /**
-     * Reopens the evidence of an execution; empty if missing.
-     *
-     * @throws InvalidInputException if the evidence is damaged
-     */
     private Optional<EvidenceSoFar> reopen() {
         if (journal.isThere()) {
             demandWholeSeal();
@@ -113,7 +107,7 @@ final class ExecutionRecovery {
             return Optional.empty();
         }
         if (!mayHaveBeenWritten()) {
-            // Until the first file is changed, a power loss can leave documents incomplete.
+            // A power loss before the first file change can leave the evidence documents incomplete.
             EvidenceCheck.checkBeginning(files.folder()).firstProblem().ifPresent(problem -> {
                 throw new InvalidInputException(problem);
             });
@@ -129,8 +123,8 @@ final class ExecutionRecovery {
     }
 
     /**
-     * Removes the seal of evidence if a restart of the machine left it incomplete. Without a restart, refuses the seal, because another
-     * process altered the evidence.
+     * Removes an incomplete seal (manifest of the evidence) that a restart of the machine left. Fails if the seal is
+     * invalid, but the machine did not restart: another process altered the evidence.
      */
     private void demandWholeSeal() {
         UnfinishedSeal seal = new UnfinishedSeal(session.executions(), executionId, session.chain());
@@ -163,13 +157,14 @@ final class ExecutionRecovery {
         FinishExecution end = new FinishExecution(session);
         end.close(journal, Optional.empty(), taken.isQuarantined());
         if (matters) {
-            // Keeps the evidence of a possibly applied change; verify reports the damage.
+            // Keeps the damaged evidence of a possibly applied change, so that `lonelycat verify` reports the damage.
             StateFiles.write(files.damaged(), new byte[0]);
             return taken.but("The evidence in " + session.shown(files.folder())
                     + " is damaged, and recovery did not repair it."
                     + " Replace this folder with an archived copy, if you have one. Reason: " + damaged.getMessage());
         }
-        // In this order, a power loss in between leaves no index row without a folder.
+        // Removes the execution's history index row before its evidence folder, so that a power loss leaves no row
+        // without a folder.
         end.forget(executionId);
         Path aside = Folders.setAside(files.folder());
         return taken.but("The evidence is damaged, no longer counts, and was moved to " + session.shown(aside)
@@ -197,7 +192,8 @@ final class ExecutionRecovery {
             Optional<ExecutionStory> story, ExecutionRecorder recorder, Optional<QuarantineDecision> decision) {
         Optional<ExecutionStory> ended =
                 story.filter(it -> it.execution().outcome().isPresent());
-        // Ignores the marker if the evidence has no outcome: the killed process may not have examined the files.
+        // Ignores the journal's quarantine marker if the evidence has no outcome: recovery then examines the workspace
+        // files.
         boolean marked = story.isPresent()
                 ? ended.filter(it -> it.execution().status() == ExecutionStatus.QUARANTINED)
                         .isPresent()
@@ -214,7 +210,6 @@ final class ExecutionRecovery {
                             + "`lonelycat recover resolve=keep reason=...`.");
         }
         if (ended.isPresent() && !quarantined) {
-            // The execution has an outcome; only the seal or the deletion of the journal is missing.
             Outcome outcome = ended.get().execution().outcome().orElseThrow();
             return new RecoveredExecution(
                     executionId,
@@ -237,7 +232,7 @@ final class ExecutionRecovery {
 
     private Outcome resolved(
             QuarantineDecision decision, Optional<ExecutionStory> ended, ExecutionRecorder recorder, int count) {
-        // A decision completed before a kill has precedence over the new decision.
+        // The choice (restore or keep files) of an earlier, killed recovery overrides the user's new choice.
         RecoveryChoice resolution =
                 switch (recorder.status()) {
                     case ROLLED_BACK -> RecoveryChoice.RESTORE;
@@ -300,7 +295,7 @@ final class ExecutionRecovery {
         }
     }
 
-    /** Restores the policy files under which the gate decided, and keeps copies of altered files. */
+    /** Restores the policy files under which the gate decided, and keeps copies of modified policy files. */
     private void restorePolicy(ExecutionRecorder recorder) {
         Optional<Policy> judged = policy();
         Map<WorkspacePath, Optional<byte[]>> places = new TreeMap<>();
@@ -364,7 +359,7 @@ final class ExecutionRecovery {
                         file -> file.state().filter(FileState.COMMITTED::equals).isPresent());
     }
 
-    /** Returns the outcome that follows from the execution's last status, if the kill left no outcome. */
+    /** Derives the outcome of a killed execution from its last status; empty if several outcomes are possible. */
     private Optional<Outcome> decided(ExecutionStory story) {
         if (story.execution().status() == ExecutionStatus.REFUSED) {
             Optional<StepRow> failed = story.execution().steps().stream()
@@ -397,7 +392,6 @@ final class ExecutionRecovery {
                     story.openStep().orElse(null),
                     session.progress());
         }
-        // Without evidence, derives the status from markers in the journal.
         ExecutionStatus reached = journal.has(Journal.Marker.QUARANTINED)
                 ? ExecutionStatus.QUARANTINED
                 : journal.has(Journal.Marker.COMMITTED) ? ExecutionStatus.HEALTH_CHECKING : ExecutionStatus.PENDING;

@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Completes evidence and index of an execution, and deletes the journal last, so that recovery can repeat unfinished steps after a kill.
+ * Completes the evidence and the history index row of an execution. Deletes the journal last, because recovery after a
+ * kill needs the journal.
  */
 public record FinishExecution(WorkspaceSession session) {
     /**

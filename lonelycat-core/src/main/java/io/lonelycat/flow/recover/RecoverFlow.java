@@ -65,13 +65,14 @@ public record RecoverFlow(WorkspaceSession session) {
         }
     }
 
-    /** Recovers all killed executions before another goal. */
+    /** Recovers all killed executions before another goal runs. */
     public List<RecoveredExecution> recover(HeldLock lock) {
         return recover(lock, Optional.empty(), taken -> session.report("Recovered " + taken.line()));
     }
 
     /**
-     * Recovers killed executions before planning. Waits for a running execution up to the lock timeout.
+     * Recovers killed executions before a goal, such as {@code plan}. Waits for a running execution until the timeout
+     * of the workspace lock.
      *
      * @throws InvalidInputException if an execution remains unfinished
      */
@@ -104,7 +105,6 @@ public record RecoverFlow(WorkspaceSession session) {
         return taken;
     }
 
-    /** Reads the policy, which recovery needs only for notifications. */
     private void policy() {
         Optional<Policy> policy = PolicyChoice.ifReadable(session);
         session.decideBy(policy);

@@ -19,7 +19,7 @@ import java.nio.file.Path;
 public record KeygenFlow(WorkspaceSession session) {
     record KeyPairFile(String file, String owner, String publicKey, String keyId) {}
 
-    /** Stores the private key in the user's key folder, and returns the public key. */
+    /** Stores a new private key in the user's key folder, and returns the public key. */
     public Answer run(KeygenRequest request) {
         String name = request.key()
                 .orElseThrow(() -> new InvalidInputException(

@@ -10,7 +10,10 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Writer for well-formed HTML that escapes all text. Tag and attribute names must be literals, because names are not escaped. */
+/**
+ * Writer for well-formed HTML that escapes all text. Tag and attribute names must be literals, because names are not
+ * escaped.
+ */
 final class Html {
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final int LONGEST_PROSE = 2_000;
@@ -18,7 +21,7 @@ final class Html {
     private final Deque<String> open = new ArrayDeque<>();
 
     /**
-     * Writes a start tag without empty attributes.
+     * Writes a start tag, and omits attributes with an empty value.
      *
      * @param attributes alternating names and values
      */
@@ -66,7 +69,7 @@ final class Html {
     /**
      * Writes sentences on one line, cut if long.
      *
-     * @param quotedName writes a name in backquotes
+     * @param quotedName writes a name that the sentences contain in backquotes
      */
     Html prose(String sentences, Consumer<String> quotedName) {
         String line = PlainText.cut(PlainText.unbroken(sentences), LONGEST_PROSE);

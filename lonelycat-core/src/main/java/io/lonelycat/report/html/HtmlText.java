@@ -7,14 +7,16 @@ import java.util.regex.Pattern;
 
 /** Escapes untrusted text for HTML, and marks invisible characters and letters that imitate Latin ones. */
 final class HtmlText {
-    /** Replacement character for undecodable bytes, marked even if the original text contains this character. */
     private static final int REPLACEMENT = 0xFFFD;
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+|.", Pattern.DOTALL);
 
     private HtmlText() {}
 
-    /** Appends escaped text. A run of suspicious characters gets only one mark, because a whole line may consist of them. */
+    /**
+     * Appends escaped text. A run of suspicious characters, such as invisible ones, gets only one mark, because they
+     * may fill a line.
+     */
     static void append(StringBuilder out, String text) {
         boolean marked = false;
         Matcher word = WORD.matcher(text);
@@ -36,7 +38,7 @@ final class HtmlText {
         out.append(marked ? "</b>" : "");
     }
 
-    /** Appends an escaped attribute value without marks, because marks are elements, which attributes cannot contain. */
+    /** Appends an escaped attribute value, without the elements that mark suspicious characters in text. */
     static void appendAttribute(StringBuilder out, String value) {
         String visible = VisibleText.of(value).replace(Character.toString(REPLACEMENT), "\\u{fffd}");
         visible.codePoints().forEach(point -> escape(out, point));

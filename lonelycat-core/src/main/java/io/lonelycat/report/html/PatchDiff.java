@@ -19,18 +19,14 @@ import java.util.Optional;
 /**
  * Content of {@code changes.patch} by file, up to display limits.
  *
- * @param problem reason why further files could not be read
+ * @param problem reason why part of the patch is unreadable
  */
 record PatchDiff(List<FileDiff> files, Optional<String> problem) {
     PatchDiff {
         files = List.copyOf(files);
     }
 
-    /**
-     * Reads a patch written by the planner. Needs memory only for the result and the patch's largest text section.
-     *
-     * @throws EngineException if the disk fails, but not for a missing patch
-     */
+    /** Reads a patch written by the planner, and holds only the result and one section of the patch in memory. */
     static PatchDiff read(Path patch, List<FileChange> changes, DiffBounds bounds) {
         List<FileDiff> files = new ArrayList<>();
         int index = 0;
@@ -48,7 +44,7 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
             }
             return new PatchDiff(files, Optional.empty());
         } catch (InvalidInputException e) {
-            // Omits the reader's message, which may quote a secret and advises to plan again.
+            // Omits the patch parser's error message, which may quote a secret line of the patch.
             return new PatchDiff(
                     files,
                     Optional.of("changes.patch is damaged or was altered: the change of `"
@@ -64,13 +60,7 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
         }
     }
 
-    /**
-     * Changed lines of one file.
-     *
-     * @param index index in the change set
-     * @param lines empty for unchanged, empty or binary content
-     * @param linesLeftOut number of lines beyond the limits
-     */
+    /** Changed lines of one file. */
     record FileDiff(int index, FileChange change, List<DiffLine> lines, int linesLeftOut) {
         FileDiff {
             lines = List.copyOf(lines);
@@ -82,8 +72,8 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
      *
      * @param oldNumber line number in the old file, from 1; 0 for an added line
      * @param newNumber line number in the new file, from 1; 0 for a deleted line
-     * @param text untrusted; U+FFFD replaces invalid UTF-8
-     * @param note remark that the line was cut or has no newline; usually empty
+     * @param text untrusted line, in which U+FFFD replaces invalid UTF-8
+     * @param note remark that the line was cut or has no newline
      */
     record DiffLine(LineKind kind, int oldNumber, int newNumber, String text, String note) {}
 
@@ -97,8 +87,7 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
     /**
      * Display limits of a patch.
      *
-     * @param lines limit for all files together
-     * @param columns characters per line
+     * @param lines maximum displayed lines of all files together
      */
     record DiffBounds(int files, int lines, int columns) {
         static final DiffBounds PAGE = new DiffBounds(300, 5_000, 500);
@@ -149,7 +138,7 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
             boolean newline = length > 0 && bytes[from + length - 1] == '\n';
             int size = newline ? length - 1 : length;
             String note = newline ? "" : " no newline at the end";
-            // Decodes only the bytes that can be shown, because a line may have millions.
+            // Decodes only the shown bytes of a line, because a line may have millions.
             String text = new String(bytes, from, Math.min(size, LONGEST_CHARACTER * (columns + 1)), UTF_8);
             if (text.length() > columns) {
                 text = text.substring(0, Character.isHighSurrogate(text.charAt(columns - 1)) ? columns - 1 : columns);

@@ -33,8 +33,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * HTML report of an execution or plan: {@code report.html} in the evidence, or a fragment for a front end's page. Reports of large
- * changes are cut to a few megabytes.
+ * HTML report of an execution or plan: {@code report.html} in the evidence, or a fragment for a front end's page.
+ * Reports of large changes are cut to a few megabytes.
  *
  * @param base URL prefix of file links with a trailing slash; empty for relative links
  */
@@ -59,7 +59,7 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
     public byte[] content(ExecutionStory story) {
         ChangeReport report = ChangeReport.of(story, added);
         Set<String> names = names(folder, "");
-        // The seal is written after this page.
+        // Omits links to files of the evidence's seal, which are written after the report.
         names.removeAll(EvidenceFiles.OUTSIDE_MANIFEST);
         names.addAll(List.of(EvidenceFiles.SUMMARY, EvidenceFiles.REPORT, EvidenceFiles.REPORT_STYLE));
         String title = report.head().title() + ": " + story.id();
@@ -72,19 +72,13 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
 
     /**
      * Returns the report about an execution as a {@code div} of class {@code lonelycat}, styled by {@code parts.css}.
-     *
-     * @throws io.lonelycat.error.InvalidInputException if the folder is not evidence of an execution
      */
     public String ofExecution() {
         ExecutionStory story = ExecutionStory.read(folder);
         return framed(ChangeReport.of(story, added), story.changeset().changes());
     }
 
-    /**
-     * Returns the report about a plan and the gate's decision as an HTML fragment.
-     *
-     * @throws io.lonelycat.error.InvalidInputException if the folder is not evidence
-     */
+    /** Returns the report about a plan and the gate's decision as an HTML fragment. */
     public String ofPlan() {
         Path file = new EvidenceFiles(folder).decision();
         return ofPlan(
@@ -100,7 +94,6 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
         return SectionsPage.framed(html -> write(html, report, changes, names(folder, "")));
     }
 
-    /** Writes the report, with links from names to diffs or files, and from steps to logs. */
     private void write(Html html, ChangeReport report, List<FileChange> changes, Set<String> names) {
         PatchDiff diff = PatchDiff.read(new EvidenceFiles(folder).patch(), changes, DiffBounds.PAGE);
         Map<String, String> links = new HashMap<>();

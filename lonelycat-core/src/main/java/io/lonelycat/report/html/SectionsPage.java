@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Renders sections as HTML pages without scripts and inline styles. */
+/** Renders report sections as HTML pages without scripts and inline styles. */
 public final class SectionsPage {
     private SectionsPage() {}
 
-    /** Returns a page that needs {@code report.css} in the same folder. */
+    /** Returns an HTML page that needs {@code report.css} in the same folder. */
     public static byte[] file(String title, List<Section> sections) {
         return page(title, html -> {
             html.open("main").newline().leaf("h1", title).newline();
@@ -41,7 +41,7 @@ public final class SectionsPage {
         return html.page();
     }
 
-    /** Returns an HTML fragment for a page of a front end, styled by {@code parts.css}. */
+    /** Returns report sections as an HTML fragment for a page of a front end, styled by {@code parts.css}. */
     public static String body(List<Section> sections, Function<Mark, Optional<String>> addresses, ActionFormat format) {
         return framed(html -> {
             HtmlRenderer renderer = new HtmlRenderer(html, Map.of(), addresses, format);

@@ -7,10 +7,8 @@ import java.util.List;
 /**
  * Table of a report, possibly cut to the first rows.
  *
- * @param title caption, which screen readers also read
- * @param columns the first column names the subject of a row
  * @param left number of omitted rows, or {@link #UNKNOWN}
- * @param where file that contains all rows
+ * @param where file with the complete table
  */
 public record DataTable(String title, List<Column> columns, List<List<Line>> rows, long left, String where)
         implements SectionBlock {

@@ -11,23 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Sentence or table cell with marked untrusted parts. */
+/** Sentence or table cell of a report, with untrusted parts marked. */
 public record Line(List<Span> spans) {
     private static final int LONGEST_NAME = 300;
     private static final int LONGEST_QUOTE = 1_000;
 
-    /** Kind of a part of a line. {@link Plain#QUOTE} marks untrusted text; the other kinds contain trusted text or data. */
+    /** Kind of a text span in a report line, such as a name or a link. */
     public sealed interface Mark {
         enum Plain implements Mark {
             /** Trusted text of LonelyCat. */
             OURS,
-            /** Name, path or id. */
             NAME,
             /** Untrusted text. */
             QUOTE
         }
 
-        /** Number that HTML draws as a bar, relative to the largest number. */
+        /** Number that HTML reports draw as a bar, relative to the largest number. */
         record Bar(long number, long largest, Tone tone) implements Mark {}
 
         record Badge(Tone tone) implements Mark {}
@@ -36,12 +35,12 @@ public record Line(List<Span> spans) {
 
         record ToExecution(String id) implements Mark {}
 
-        /** Link to a build, shown if the reader may see the build's job. */
+        /** Link to a CI build, shown if the reader may see the build's job. */
         record ToBuild(JobBuild build) implements Mark {}
     }
 
     public record Span(String text, Mark mark) {
-        /** Returns whether no space separates the span from the previous span. */
+        /** Returns whether the span follows the previous span without a space. */
         public boolean isGlued() {
             return mark == Mark.Plain.OURS && !text.isEmpty() && ",.;:)".indexOf(text.charAt(0)) >= 0;
         }
@@ -79,7 +78,7 @@ public record Line(List<Span> spans) {
         return new Line(List.of()).name(name);
     }
 
-    /** Starts a line with untrusted text, cut if long. */
+    /** Creates a report line from untrusted text, cut if long. */
     public static Line quoted(String text) {
         return new Line(List.of()).plus(PlainText.cut(PlainText.unbroken(text), LONGEST_QUOTE), Mark.Plain.QUOTE);
     }
@@ -92,7 +91,7 @@ public record Line(List<Span> spans) {
         return plus(ours, mark);
     }
 
-    /** Appends a name, cut in the middle if long. */
+    /** Appends a name to the line, and cuts a long name in the middle. */
     public Line name(String name) {
         return plus(PlainText.cutMiddle(PlainText.unbroken(name), LONGEST_NAME), Mark.Plain.NAME);
     }

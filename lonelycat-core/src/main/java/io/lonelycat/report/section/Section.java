@@ -11,9 +11,7 @@ import java.util.List;
 /**
  * Part of a report, independent of the output format.
  *
- * @param id lower-case letters
- * @param title empty for the first section
- * @param count number of items for the table of contents, which omits 0
+ * @param count number of items, shown in the table of contents unless 0
  */
 public record Section(String id, String title, String note, int count, List<SectionBlock> blocks) {
     private static final String NOTICE = "notice";
@@ -26,7 +24,7 @@ public record Section(String id, String title, String note, int count, List<Sect
         return new Section(id, title, "", 0, List.of());
     }
 
-    /** Creates a section with a sentence that explains why a report is empty. */
+    /** Creates a section with one sentence, for example about an empty report. */
     public static Section notice(String sentence) {
         return of(NOTICE, "").say(sentence);
     }

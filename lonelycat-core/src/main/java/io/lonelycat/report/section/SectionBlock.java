@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Block of a section. Each {@link SectionRenderer} has one method per kind of block. */
+/** Part of a report section, such as a table. Each {@link SectionRenderer} has one method per kind of block. */
 public sealed interface SectionBlock
         permits SectionBlock.BulletList,
                 SectionBlock.CodeBlock,
@@ -23,22 +23,21 @@ public sealed interface SectionBlock
             return new Paragraph(Line.of(sentence), Look.PLAIN);
         }
 
-        /** Emphasis of a sentence. */
+        /** Emphasis of a sentence in a report. */
         public enum Look {
             PLAIN,
             LEAD,
             PROBLEM,
             NEXT,
-            /** Detail that most readers can skip. */
+            /** Sentence that most readers of a report can skip. */
             QUIET
         }
     }
 
     /**
-     * List of names with values.
+     * List of names with values in a report.
      *
-     * @param left number of omitted lines
-     * @param where file that contains all lines
+     * @param where file with the complete list
      */
     record FactList(List<Fact> facts, int left, String where) implements SectionBlock {
         public static final FactList NONE = new FactList(List.of(), 0, "");
@@ -75,7 +74,10 @@ public sealed interface SectionBlock
             return lines.isEmpty() ? this : addAll(new FactList(List.of(new Fact(name, lines)), 0, ""));
         }
 
-        /** Returns at most {@code most} lines; the last names the file with the omitted lines. */
+        /**
+         * Returns the list, cut to at most {@code most} lines. A cut list ends with the name of the file that contains
+         * the complete list.
+         */
         public FactList first(int most, String file) {
             int all = facts.stream().mapToInt(fact -> fact.lines().size()).sum();
             if (all <= most) {
@@ -94,11 +96,7 @@ public sealed interface SectionBlock
         }
     }
 
-    /**
-     * List of similar items.
-     *
-     * @param total includes omitted items
-     */
+    /** Bullet list of a report. */
     record BulletList(List<Line> items, int total) implements SectionBlock {
         public BulletList {
             items = List.copyOf(items);
@@ -108,7 +106,7 @@ public sealed interface SectionBlock
             return new BulletList(names.stream().map(Line::named).toList(), total);
         }
 
-        /** Joins the first {@code most} items on one line, with the number of omitted items. */
+        /** Returns the first items of the list on one line, followed by the number of omitted items. */
         public String inline(int most, Function<Line, String> form) {
             List<Line> shown = Wording.first(most, items);
             boolean sentences = shown.stream().allMatch(line -> line.plain().endsWith("."));
@@ -129,7 +127,6 @@ public sealed interface SectionBlock
             OUTPUT,
             /** Message whose commands each front end prints in its own syntax. */
             MESSAGE,
-            /** Content of a file. */
             DOCUMENT
         }
 
@@ -141,7 +138,7 @@ public sealed interface SectionBlock
             return new CodeBlock(lines, Kind.OUTPUT);
         }
 
-        /** Creates a block that keeps every byte of a text: the lines joined by line feeds are the text. */
+        /** Creates a block that preserves a text exactly, even carriage returns and empty lines at the end. */
         public static CodeBlock document(String text) {
             return new CodeBlock(List.of(text.split("\n", -1)), Kind.DOCUMENT);
         }
@@ -149,12 +146,7 @@ public sealed interface SectionBlock
 
     record FindingList(Decision decision) implements SectionBlock {}
 
-    /**
-     * Details below a summary line, which HTML can collapse.
-     *
-     * @param open true if HTML initially shows the details
-     * @param boxed true to draw a frame
-     */
+    /** Details of a report below a summary line, which HTML can collapse. */
     record Fold(Line summary, boolean open, boolean boxed, List<SectionBlock> details) implements SectionBlock {
         public Fold {
             details = List.copyOf(details);

@@ -8,7 +8,7 @@ import io.lonelycat.report.section.SectionBlock.FindingList;
 import io.lonelycat.report.section.SectionBlock.Fold;
 import io.lonelycat.report.section.SectionBlock.Paragraph;
 
-/** Renders sections in one output format. */
+/** Renders report sections in one output format, such as Markdown. */
 public abstract class SectionRenderer {
     protected final void render(SectionBlock block) {
         if (block instanceof Paragraph paragraph) {

@@ -12,7 +12,7 @@ public final class Figures {
 
     private Figures() {}
 
-    /** Examples: {@code 340 ms}, {@code 1.2 s}, {@code 2 min 5 s}, {@code 3 h 12 min}. */
+    /** Formats a duration, such as {@code 340 ms}, {@code 1.2 s} or {@code 2 min 5 s}. */
     public static String duration(long millis) {
         if (millis < SECOND) {
             return Math.max(0, millis) + " ms";
@@ -31,7 +31,7 @@ public final class Figures {
         return large + " " + largeUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
     }
 
-    /** Examples: {@code 512 B}, {@code 1.5 KB}; a KB has 1024 bytes. */
+    /** Formats a size, such as {@code 1.5 KB}; a KB has 1024 bytes. */
     public static String size(long bytes) {
         double amount = bytes;
         int unit = -1;
@@ -48,7 +48,7 @@ public final class Figures {
         return figure + " " + "KMGT".charAt(unit) + "B";
     }
 
-    /** Example: {@code 12,345}. */
+    /** Formats a number, such as {@code 12,345}. */
     public static String number(long number) {
         StringBuilder text = new StringBuilder().append(number);
         for (int at = text.length() - 3; at > (number < 0 ? 1 : 0); at -= 3) {
@@ -57,22 +57,22 @@ public final class Figures {
         return text.toString();
     }
 
-    /** Examples: {@code 1 file}, {@code 2 files}. */
+    /** Formats a number and a noun, such as {@code 2 files}. */
     public static String count(long number, String one) {
         return count(number, one, one + "s");
     }
 
-    /** Example: {@code 2 entries}. */
+    /** Formats a number and a noun, such as {@code 2 entries}. */
     public static String count(long number, String one, String many) {
         return number(number) + " " + (number == 1 ? one : many);
     }
 
-    /** Example: {@code +12 -3}. */
+    /** Formats numbers of added and deleted lines, such as {@code +12 -3}. */
     public static String lines(long added, long deleted) {
         return "+" + number(added) + " -" + number(deleted);
     }
 
-    /** Example: {@code 2026-03-01 09:30:00 UTC}. */
+    /** Formats a time, such as {@code 2026-03-01 09:30:00 UTC}. */
     public static String time(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
     }

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Escapes untrusted text for Markdown (CommonMark 0.31, GitHub tables), so that no link, image, HTML, heading, mention or table cell
- * results.
+ * Escapes untrusted text for Markdown (CommonMark 0.31, GitHub tables), so that no link, image, HTML, heading, mention
+ * or table cell results.
  */
 public final class Markdown {
     private static final Pattern CHUNK = Pattern.compile("(?:`[^`]+`|\\S)+");
@@ -62,7 +62,7 @@ public final class Markdown {
                 : code(word);
     }
 
-    /** Escapes vertical bars, which end a table cell even within code. */
+    /** Escapes vertical bars, which end a Markdown table cell even within code. */
     public static String cell(String markdown) {
         return markdown.replace("|", "\\u{7c}");
     }

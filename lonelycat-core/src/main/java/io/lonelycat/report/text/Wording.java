@@ -54,7 +54,7 @@ public final class Wording {
         };
     }
 
-    /** Returns a finding's policy line or {@code built in}, and the waiver, approval or rehearsal that settled the finding. */
+    /** Returns the place of a finding in the policy, such as {@code policy line 12, waived by W-1}. */
     public static String place(Finding finding) {
         int line = finding.policyLine().orElse(1);
         String place = finding.policySource()
@@ -77,7 +77,7 @@ public final class Wording {
     /**
      * Returns one phrase per approver's answer, such as {@code approved by anna (signed)}.
      *
-     * @param counted true to omit answers that did not count
+     * @param counted true to omit answers that the gate did not count
      */
     public static List<String> approvals(Decision decision, boolean counted) {
         return decision.approvals().stream()
@@ -115,7 +115,7 @@ public final class Wording {
         };
     }
 
-    /** Example: {@code passed in 12 s, 34 tests}. */
+    /** Returns a check's result, such as {@code passed in 12 s, 34 tests}. */
     public static String result(CheckResult result) {
         String tests = result.figures().run().isPresent()
                 ? ", " + Figures.count(result.figures().run().getAsInt(), "test")
@@ -134,7 +134,7 @@ public final class Wording {
                 + (result.attempts() > 1 ? ", " + Figures.count(result.attempts(), "attempt") : "");
     }
 
-    /** Example: {@code 1 of 2 passed}. */
+    /** Returns the number of passed checks, such as {@code 1 of 2 passed}. */
     public static String passed(List<CheckEnded> checks) {
         long passed = checks.stream()
                 .filter(row -> row.result().passed() && !row.result().skipped())
@@ -144,7 +144,7 @@ public final class Wording {
                 : Figures.number(passed) + " of " + Figures.number(checks.size()) + " passed";
     }
 
-    /** Examples: {@code 194 tests passed}, {@code 1 of 2 checks passed, 194 tests}. */
+    /** Returns a summary of checks, such as {@code 1 of 2 checks passed, 194 tests}. */
     public static String checked(ExecutionDocument execution) {
         List<CheckEnded> checks = execution.checks();
         int passed = execution.checksPassed();
@@ -166,7 +166,7 @@ public final class Wording {
         return (step.number() < 10 ? "0" : "") + step.number() + " " + Names.of(step);
     }
 
-    /** Examples: {@code done}, {@code failed: exit_code}. */
+    /** Returns the result of an execution step, such as {@code failed: exit_code}. */
     public static String result(StepRow row) {
         return row.ok()
                 .map(ok -> ok ? "done" : "failed: " + row.errorCode().orElse(""))
@@ -189,7 +189,7 @@ public final class Wording {
         return millis.map(Figures::duration).orElse("not ended");
     }
 
-    /** Returns a text with the number of omitted elements; empty if no element is omitted. */
+    /** Returns a phrase about the number of omitted elements, such as {@code and 3 more}; empty for 0. */
     public static String more(long left, String where) {
         return left <= 0
                 ? ""

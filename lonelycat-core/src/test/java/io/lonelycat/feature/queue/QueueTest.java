@@ -347,7 +347,7 @@ class QueueTest {
 
         sandbox.given.put(Keys.STORE, "jdbc:postgresql://127.0.0.1:1/builds?user=anna");
         assertThat(health().condition()).isEqualTo(Condition.DEGRADED);
-        assertThat(health().text()).contains("Check that the server runs");
+        assertThat(health().text()).contains("Check that the database server runs");
     }
 
     private List<String> events() {

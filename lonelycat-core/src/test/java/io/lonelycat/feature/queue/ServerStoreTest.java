@@ -121,7 +121,7 @@ class ServerStoreTest {
             }));
             assertThatThrownBy(() -> store.change(queue -> true))
                     .isInstanceOf(EngineException.class)
-                    .hasMessageContaining("Check that the server runs");
+                    .hasMessageContaining("Check that the database server runs");
         } finally {
             PostgresServer.shared().start();
         }

@@ -137,7 +137,7 @@ class StoreAddressTest {
         StoreAddress nowhere =
                 new StoreAddress("jdbc:postgresql://127.0.0.1:" + port + "/builds?user=anna", Optional.empty());
         EngineException away = catchThrowableOfType(EngineException.class, nowhere::open);
-        assertThat(away).hasMessageContaining("Check that the server runs");
+        assertThat(away).hasMessageContaining("Check that the database server runs");
         assertThat(StoreDatabase.isAway(away)).isTrue();
     }
 }

@@ -308,7 +308,7 @@ class BackupTest {
         assertThatThrownBy(() -> new BackupFile(file).unpack(into, 5_000))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("more than the 5000 bytes that are free")
-                .hasMessageContaining("No execution was added.");
+                .hasMessageContaining("No execution was restored.");
     }
 
     @Test

@@ -98,7 +98,7 @@ class ApplyTest {
 
         Answer executed = sandbox.applied();
 
-        String reason = "The check `migrates` is skipped: the change touches no file of `db/**`.";
+        String reason = "The check `migrates` is skipped: the change touches no file that matches `db/**`.";
         LeftOutCheck leftOut = new LeftOutCheck("migrates", reason);
         assertThat(executed.message()).contains("1 check passed").contains(reason);
         Path evidence = sandbox.evidence(executed);

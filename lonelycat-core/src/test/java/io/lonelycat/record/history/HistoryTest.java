@@ -115,7 +115,7 @@ class HistoryTest {
 
         assertThat(seen).containsExactly(Sample.execution(2), Sample.execution(3), Sample.execution(4));
         assertThatThrownBy(() -> history.page(new HistoryQuery(filter("until", Sample.execution(9)), 1)))
-                .hasMessageContaining("but the record has no such execution");
+                .hasMessageContaining("but the history has no such execution");
         assertThatThrownBy(() -> HistoryQuery.newest(0)).hasMessageContaining("between 1 and 1000");
     }
 

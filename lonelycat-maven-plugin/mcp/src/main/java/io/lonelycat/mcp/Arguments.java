@@ -76,7 +76,7 @@ record Arguments(InputObject in) {
 
     private static Key<?> own(String name, Class<?> type, String meaning) {
         ValueType<?> form = new ValueType<>(type, "as the schema says", List.of(), 0, 0);
-        return new Key<>(name, form, Optional.empty(), KeyScope.CALL, List.of(), meaning);
+        return new Key<>(name, form, Optional.empty(), KeyScope.CALL, List.of(), meaning, "");
     }
 
     static Key<?> key(String name) {

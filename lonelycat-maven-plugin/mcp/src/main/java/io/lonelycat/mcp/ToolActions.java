@@ -50,7 +50,8 @@ record ToolActions(ActionFormat people, String where) implements ActionFormat {
                 .map(one -> step(one, Optional.empty()))
                 .toList();
         return steps.isEmpty()
-                ? List.of(ToolStep.call("Correct the call as the message says, and send it again.", called.name()))
+                ? List.of(ToolStep.call(
+                        "Correct the call as the message of this answer says, and send it again.", called.name()))
                 : steps;
     }
 

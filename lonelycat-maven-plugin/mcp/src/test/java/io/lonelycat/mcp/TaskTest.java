@@ -198,7 +198,7 @@ class TaskTest extends AgentTest {
         }
         assertThatThrownBy(() -> project.engineOf("bob").run(GateRequest.of(Optional.empty())))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("only the newest plan of a person is used")
+                .hasMessageContaining("only the newest plan that a person (no agent) made is used")
                 .hasMessageContaining("newest first: plan_")
                 .hasMessageContaining("`lonelycat.plan`");
 

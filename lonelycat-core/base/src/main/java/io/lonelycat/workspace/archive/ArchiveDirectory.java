@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 
 /**
- * Verifies that all headers of a ZIP file (APPNOTE 4.3.7 to 4.3.16) equal those that {@link ArchiveWriter} would write. Otherwise, readers
- * could disagree on files, names or file types in the archive.
+ * Verifies that a ZIP file has exactly the headers (APPNOTE 4.3.7 to 4.3.16) that {@link ArchiveWriter} writes, because
+ * ZIP readers may interpret other headers differently.
  */
 final class ArchiveDirectory {
     private static final int LOCAL = 0x04034b50;
@@ -31,7 +31,7 @@ final class ArchiveDirectory {
     /** Flags of each ZIP header: sizes follow the data, and names are UTF-8. */
     private static final short FLAGS = 1 << 3 | 1 << 11;
 
-    /** {@link ArchiveWriter#NO_TIME} in the DOS format of ZIP headers: time, then date. */
+    /** Modification time {@link ArchiveWriter#NO_TIME} in the DOS format of ZIP headers: time, then date. */
     private static final int TIME = 1 | 0x21 << 16;
 
     private static final int ZIP64 = 1;
@@ -164,7 +164,10 @@ final class ArchiveDirectory {
         return (int) Math.min(number, MOST_32);
     }
 
-    /** Verifies that a file's data descriptor repeats the sizes and checksum, and moves behind the descriptor. */
+    /**
+     * Verifies that a ZIP entry's data descriptor repeats the given sizes and checksum, and moves behind the
+     * descriptor.
+     */
     private boolean isDescribed(Sizes sizes, int checksum) throws IOException {
         boolean large = sizes.packed() > MOST_32 || sizes.whole() > MOST_32;
         ByteBuffer described = bytes(large ? 24 : 16).putInt(DESCRIPTOR).putInt(checksum);
@@ -180,7 +183,10 @@ final class ArchiveDirectory {
 
     private record Sizes(long packed, long whole, long offset) {}
 
-    /** Reads a file's two sizes, each from the header's extra field if above 32 bits. */
+    /**
+     * Reads the compressed size, full size and offset of a ZIP entry; values above 32 bits are in the ZIP64 extra
+     * field.
+     */
     private static Sizes sizes(ByteBuffer listed, ByteBuffer extra) throws IOException {
         ByteBuffer large = zip64(extra);
         long whole = large(listed.getInt(24), large);

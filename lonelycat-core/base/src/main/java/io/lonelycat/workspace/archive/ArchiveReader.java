@@ -27,8 +27,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * Reads an untrusted ZIP file (APPNOTE) from start to end, so that no two files in it can share bytes. Accepts only regular files with
- * safe, unique names. The caller verifies content by digests.
+ * Reads an untrusted ZIP file (APPNOTE) from start to end, so that no two files in it can share bytes. Accepts only ZIP
+ * entries for regular files with safe, unique names. Callers must verify the digests of archived files.
  */
 public final class ArchiveReader implements Closeable {
     private static final int BUFFER = 1 << 16;
@@ -50,9 +50,9 @@ public final class ArchiveReader implements Closeable {
     /**
      * Opens a ZIP file.
      *
-     * @param file must not be a link
-     * @param mayHaveTwins tests whether other paths may be in the archive that some file system equates with a path
-     * @throws InvalidInputException if the central directory does not match the files
+     * @param file the ZIP file, not a link
+     * @param mayHaveTwins tests whether the archive may also contain a path in another case or Unicode form
+     * @throws InvalidInputException if the ZIP headers differ from those that {@link ArchiveWriter} writes
      */
     public static ArchiveReader open(Path file, Predicate<WorkspacePath> mayHaveTwins) {
         boolean opened = false;
@@ -96,7 +96,7 @@ public final class ArchiveReader implements Closeable {
     /**
      * Advances to the next file of the archive; empty at the end.
      *
-     * @throws InvalidInputException if the archive is damaged or a file is refused
+     * @throws InvalidInputException if the archive is damaged, or the next file's name is unsafe or repeated
      */
     public Optional<WorkspacePath> next() {
         try {
@@ -109,7 +109,10 @@ public final class ArchiveReader implements Closeable {
         }
     }
 
-    /** Converts a name from the archive; refuses an unsafe name, or one that any file system confuses with an earlier name. */
+    /**
+     * Converts the name of a ZIP entry to a path; refuses an unsafe name, and a name that some file system equates with
+     * an earlier entry's name.
+     */
     private WorkspacePath path(String name) {
         WorkspacePath path;
         try {
@@ -145,7 +148,10 @@ public final class ArchiveReader implements Closeable {
         return path;
     }
 
-    /** Returns the current file's content; reading fails on a wrong checksum. The stream need not be closed. */
+    /**
+     * Returns a stream of the current archived file's content, which need not be closed; reading fails on a wrong
+     * checksum.
+     */
     public InputStream content() {
         return in;
     }

@@ -22,12 +22,15 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes a ZIP file under a temporary name, so that a killed process leaves no incomplete archive. Equal files give equal archives. */
+/**
+ * Writes a ZIP file under a temporary name, so that a killed process leaves no incomplete archive. Equal files produce
+ * byte-identical archives.
+ */
 public final class ArchiveWriter implements Closeable {
     private static final int BUFFER = 1 << 16;
     private static final String DRAFT = ".tmp";
 
-    /** Modification time of all files: the earliest that the basic ZIP format can store. */
+    /** Modification time of all archived files: the earliest that the basic ZIP format can store. */
     static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
     private final Path file;
@@ -44,13 +47,14 @@ public final class ArchiveWriter implements Closeable {
     public record Written(Digest sha256, long sizeBytes) {}
 
     /**
-     * Creates the temporary file; closing without {@link #publish} deletes it.
+     * Creates the temporary file of an archive; closing without {@link #publish} deletes the file.
      *
-     * @param file the final name, which must not exist
+     * @param file the archive path, which must not exist
      */
     public static ArchiveWriter begin(Path file) {
         if (StateFiles.exists(file)) {
-            throw new EngineException(file + " exists already; LonelyCat never overwrites an archive. Move it away.");
+            throw new EngineException(file + " exists already; LonelyCat never overwrites an archive. Move this file"
+                    + " away, or name another file.");
         }
         Path draft = draft(file);
         StateFiles.delete(draft);
@@ -106,7 +110,6 @@ public final class ArchiveWriter implements Closeable {
         return new Written(hasher.digest(), size);
     }
 
-    /** Reads from a source file. Reports read errors separately from write errors of the archive's disk. */
     private int read(WorkspacePath path, InputStream in) {
         try {
             return in.read(buffer);
@@ -121,7 +124,7 @@ public final class ArchiveWriter implements Closeable {
     public Path complete() {
         try {
             out.close();
-            // A backup must survive a power failure.
+            // Flushes the archive, so that a backup survives a power failure.
             Platform.sync(draft);
             return draft;
         } catch (IOException e) {
@@ -149,7 +152,8 @@ public final class ArchiveWriter implements Closeable {
         return EngineException.cannot(
                 "write " + file,
                 e,
-                "No archive was created, and earlier files are unchanged. Free disk space, or name another folder.");
+                "No archive was created, and existing files are unchanged. Free disk space, or name another folder for"
+                        + " the archive.");
     }
 
     @Override
@@ -157,7 +161,7 @@ public final class ArchiveWriter implements Closeable {
         try {
             out.close();
         } catch (IOException unwritten) {
-            // The file is deleted anyway, and the write error was already reported.
+            // Ignores an error on closing the temporary archive, which is deleted next.
             return;
         } finally {
             StateFiles.delete(draft);

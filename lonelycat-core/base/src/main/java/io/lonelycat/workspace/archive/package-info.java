@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Writes archives, and reads untrusted archives. */
+/** Writes ZIP archives, and reads untrusted ZIP archives. */
 @NullMarked
 package io.lonelycat.workspace.archive;
 

@@ -14,21 +14,24 @@ import java.util.List;
  * Ant-style path pattern, case-sensitive by default.
  *
  * <ul>
- * <li>{@code ?} matches one code point, {@code *} any number within a segment, including a leading dot
- * <li>{@code **} matches any number of segments: {@code **}{@code /x} matches {@code x}, and {@code dir/**} matches {@code dir}
- * <li>a trailing {@code /} means {@code /**}
+ * <li>A question mark matches one code point; {@code *} matches any number of code points within a segment, even a
+ * leading dot.
+ * <li>{@code **} matches any number of segments, even none: {@code **}{@code /x} matches {@code x}, and {@code dir/**}
+ * matches {@code dir}.
+ * <li>A trailing {@code /} in a pattern means {@code /**}.
  * </ul>
  *
- * <p>Braces, classes, negations and escapes are refused, because a pattern that silently matches nothing would be a gap in a policy.
+ * <p>Braces, character classes, negations and escapes are refused, because a pattern that silently matches nothing
+ * would be a gap in a policy.
  *
- * @param anySpelling whether to match also other spellings that some file system or tool treats as equal
+ * @param anySpelling whether to match also other path spellings that some file system or tool treats as equal
  */
 public record Glob(String pattern, boolean anySpelling) {
     private static final String SUPPORTED =
             " Supported: `?` for one character, `*` for any characters within a name, `**` as a whole segment for any"
                     + " number of folders, `/` at the end for all below the folder.";
 
-    /** Fails with an {@link InvalidInputException} on unsupported syntax, or if no workspace path can match. */
+    /** Fails with an {@link InvalidInputException} on unsupported glob syntax, or if no workspace path can match. */
     public Glob {
         checkCharacters(pattern);
         PathRules.checkGlob(pattern);
@@ -46,14 +49,14 @@ public record Glob(String pattern, boolean anySpelling) {
     }
 
     /**
-     * Returns a glob that also matches other spellings, for prohibitions: {@code **}{@code /pom.xml} then matches {@code POM.XML}, {@code
-     * pom.xml.} and {@code pom.xml::$DATA}, which Windows or macOS open as the same file.
+     * Returns a glob for prohibitions, which also matches other spellings of a path: for {@code pom.xml} also
+     * {@code POM.XML} and {@code pom.xml::$DATA}, which Windows or macOS open as the same file.
      */
     public Glob forAnySpelling() {
         return new Glob(pattern, true);
     }
 
-    /** Returns whether the pattern matches the whole path. {@link GlobSet} is faster for many patterns. */
+    /** Returns whether this glob matches the whole path; for many globs, {@link GlobSet} is faster. */
     public boolean matches(WorkspacePath path) {
         return GlobSet.of(List.of(this)).matchesAny(path);
     }

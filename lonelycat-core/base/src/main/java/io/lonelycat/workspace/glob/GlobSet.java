@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Matches many globs in one walk over a shared tree. Immutable and thread-safe. */
+/** Matches a path against many globs at once, by a tree of their segments. Immutable and thread-safe. */
 public final class GlobSet {
     private final LiveNodes atRoot;
     private final int size;
@@ -28,7 +28,7 @@ public final class GlobSet {
         this.size = globs.size();
     }
 
-    /** Compiles globs for matching; a match is reported as a glob's index in the list. */
+    /** Compiles globs into a set, which reports a matching glob by its index in the list. */
     public static GlobSet of(List<Glob> globs) {
         return new GlobSet(globs);
     }
@@ -45,12 +45,12 @@ public final class GlobSet {
         return !matching(path).isEmpty();
     }
 
-    /** Returns a matcher for many paths, fastest in sorted order. */
+    /** Returns a matcher for many paths, fastest for sorted paths. */
     public Matcher matcher() {
         return new Matcher(atRoot);
     }
 
-    /** Matches paths and caches the last directory. Not thread-safe. */
+    /** Matches paths against globs, and caches the tree nodes for the directory of the last path. Not thread-safe. */
     public static final class Matcher {
         private final LiveNodes atRoot;
         private String folder = "";
@@ -65,7 +65,7 @@ public final class GlobSet {
             return (BitSet) shared(path).clone();
         }
 
-        /** Returns the indices of the globs that match a path; the caller must not modify the set. */
+        /** Returns the indices of the globs that match a path; the caller must not modify the result. */
         public BitSet shared(WorkspacePath path) {
             String value = path.value();
             int nameAt = value.lastIndexOf('/') + 1;
@@ -92,8 +92,8 @@ public final class GlobSet {
     }
 
     /**
-     * Tree nodes that match the path so far. A list with duplicates would grow exponentially with patterns such as {@code **}{@code
-     * /a/**}{@code /a/**}{@code /b}.
+     * Nodes of the glob tree that the directories of a path reach, without duplicates, which would multiply
+     * exponentially with patterns such as {@code **}{@code /a/**}{@code /a/**}{@code /b}.
      */
     private static final class LiveNodes {
         private final List<GlobNode> nodes;
@@ -159,8 +159,8 @@ public final class GlobSet {
     }
 
     /**
-     * Node of the tree that all globs share, immutable after compilation. A {@code **} node stays active for all following segments. A glob
-     * for any spelling is stored as written and folded.
+     * Node of the tree that all globs of a set share, immutable after compilation. A glob for any spelling is in the
+     * glob tree twice, as written and folded.
      */
     private static final class GlobNode {
         private final boolean anyDepth;
@@ -177,7 +177,10 @@ public final class GlobSet {
             return anyDepth;
         }
 
-        /** Returns the child node for {@code **}, active together with this node because {@code **} also matches no segment. */
+        /**
+         * Returns the child node for {@code **}, which a path reaches together with this node, because {@code **}
+         * matches zero segments.
+         */
         @Nullable
         GlobNode below() {
             return below;

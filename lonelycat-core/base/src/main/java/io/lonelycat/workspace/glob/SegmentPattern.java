@@ -4,12 +4,12 @@ package io.lonelycat.workspace.glob;
 import io.lonelycat.workspace.FoldedName;
 import org.jspecify.annotations.Nullable;
 
-/** Part of a glob between two slashes, with {@code *} or {@code ?}. Matching takes quadratic time at most. */
+/** Segment of a glob with wildcards, which matches a name in at most quadratic time. */
 final class SegmentPattern {
     private final String text;
     private final String prefix;
     private final String suffix;
-    /** Characters that a matching name must contain: a cheap filter that rejects most names. */
+    /** Bit set of characters that a matching name must contain: a cheap filter that rejects most names. */
     private final long letters;
 
     private final int minLength;
@@ -40,7 +40,7 @@ final class SegmentPattern {
         return c == '*' || c == '?';
     }
 
-    /** Returns the file extension of all matching names; null if several are possible. */
+    /** Returns the file extension of all names that match this segment; null if several are possible. */
     @Nullable
     String extension() {
         int dot = suffix.lastIndexOf('.');
@@ -85,11 +85,7 @@ final class SegmentPattern {
         return text.substring(at).replace("*", "").isEmpty();
     }
 
-    /**
-     * Name in a path, with cached properties for matching.
-     *
-     * @param extension the text after the last dot; null if none
-     */
+    /** File or directory name, with cached properties for glob matching. */
     record SegmentName(String text, @Nullable String extension, long letters) {
         static SegmentName of(String text) {
             int dot = text.lastIndexOf('.');

@@ -26,7 +26,7 @@ public record AttemptResult(
         return of(code, message);
     }
 
-    /** Returns a passed result, whose message begins with the tested command, URL or file. */
+    /** Returns the result of a passed check, with a message that begins with the check's command, URL or file. */
     public static AttemptResult passed(CheckSpec check, String what) {
         return of(null, "`" + check.described() + "`" + what);
     }
@@ -77,7 +77,7 @@ public record AttemptResult(
         return new AttemptResult(code, masker.mask(message), exitCode, tests, excerpt, sandbox, effect);
     }
 
-    /** Marks tests as flaky that failed in the earlier run and pass in this run. */
+    /** Marks tests as flaky that failed in an earlier run of the check and pass in the later run. */
     public AttemptResult after(Optional<TestResults> earlier) {
         return tests.isPresent() && earlier.isPresent() ? with(tests.get().after(earlier.get())) : this;
     }
@@ -88,11 +88,11 @@ public record AttemptResult(
 
     /** Effect of a check's result on the change. */
     public enum ResultWeight {
-        /** A failure rolls the change back or is only reported, as configured for the check. */
+        /** A failed check rolls the change back if the check is critical. */
         FULL,
         /** The check counts as passed but did not run. */
         SKIPPED,
-        /** A failure is only reported. */
+        /** A failed check is only reported, even if the check is critical. */
         REPORTED
     }
 }

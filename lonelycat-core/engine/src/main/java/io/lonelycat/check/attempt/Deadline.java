@@ -4,7 +4,7 @@ package io.lonelycat.check.attempt;
 import io.lonelycat.workspace.Cancel;
 import java.time.Duration;
 
-/** Time at which a wait ends, in units of {@link System#nanoTime}. */
+/** End of a wait, as a value of {@link System#nanoTime}. */
 public record Deadline(long nanos) {
     private static final long SLICE_MILLIS = 100;
 
@@ -12,7 +12,7 @@ public record Deadline(long nanos) {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
-    /** Returns the milliseconds until the deadline, rounded up; 0 after it. */
+    /** Returns the milliseconds until the deadline, rounded up; 0 after the deadline. */
     long leftMillis() {
         return Math.max(0, (nanos - System.nanoTime() + 999_999) / 1_000_000);
     }
@@ -29,7 +29,7 @@ public record Deadline(long nanos) {
         return Math.min(SLICE_MILLIS, leftMillis());
     }
 
-    /** Waits until the deadline, a cancellation or an interrupt, whose flag stays set. */
+    /** Waits until the deadline, a cancellation or an interrupt, and keeps the thread's interrupt flag set. */
     public void pause(Cancel cancel) {
         try {
             while (!isOver() && !cancel.now()) {

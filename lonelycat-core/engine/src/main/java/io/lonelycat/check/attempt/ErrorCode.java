@@ -11,7 +11,7 @@ public enum ErrorCode {
             "The check was not finished within its timeout.",
             "Find in the log where the check hung, or raise the check's timeout."),
     NOT_FOUND(
-            "The program cannot be found or started.",
+            "The program of the command cannot be found or started.",
             "Install the program. If the program is installed already, either add its folder to PATH, or name the program by its"
                     + " path (absolute, or inside the workspace and with a '/')."),
     NO_TESTS(
@@ -22,7 +22,7 @@ public enum ErrorCode {
             "The command succeeded, but its reports show failed tests.",
             "Fix the tests that failed. The build reported success, so it may be set to ignore failed tests."),
     REPORT_INVALID(
-            "A file of `reports` is not a report of a known kind.",
+            "A file that the check's `reports` name is not a report of a known kind.",
             "If `reports` of the check also matches files that are no reports, narrow `reports`, for example to"
                     + " target/surefire-reports/TEST-*.xml. Otherwise find out why the tool wrote an invalid report."),
     KILLED(
@@ -45,24 +45,24 @@ public enum ErrorCode {
             "The connection was closed before the answer was complete.",
             "Read the log of the service; the service may have crashed, or may expect https on this port."),
     TLS(
-            "The certificate, its host name or the protocol is not acceptable.",
+            "The TLS certificate of the service, its host name or the TLS protocol is not acceptable.",
             "If the certificate is for another host name, use that name in the check. If the certificate has expired, renew the"
                     + " certificate. If the JVM does not know the issuer of the certificate, let the JVM trust the issuer."),
     PROTOCOL(
             "The answer is not HTTP/1.0 or HTTP/1.1.",
             "Check which service listens on that port, because the answer of this service is neither HTTP/1.0 nor HTTP/1.1."),
     STATUS(
-            "The status of the answer is not accepted.",
+            "The HTTP status of the answer is none that the check expects.",
             "Read the excerpt of the answer and the log of the service. If the answer is a redirect, give its target"
                     + " as the address in the check. If the status is right, add it to the check's `expect`."),
     HEADER(
-            "A header of the answer is missing or differs.",
+            "A header of the answer is missing or differs from what the check expects.",
             "Compare the header that the message names with the check's expect.headers."),
     BODY(
-            "The first 1 MB of the body does not contain the expected text.",
+            "The first 1 MB of the answer's body does not contain the expected text.",
             "Compare the excerpt of the response with the check's expect.body."),
     JSON(
-            "The body is no JSON, is larger than 1 MB, or has other values.",
+            "The body of the answer is no JSON, is larger than 1 MB, or has other values than the check expects.",
             "Compare the JSON of the response with the check's expect.json. Where a value differs, the message names the place of"
                     + " the value in the response (a JSON pointer)."),
     PORT_CLOSED(
@@ -70,18 +70,18 @@ public enum ErrorCode {
             "Check whether the service runs and listens on that port and address; if it needs time to start, set"
                     + " `startDelay` or `retries` of the check."),
     PROCESS_DEAD(
-            "The process does not run, or is not visible.",
+            "The process does not run, or is not visible to LonelyCat.",
             "Start the process, or correct the name in the check. If the process belongs to another user, LonelyCat"
                     + " may not see it: check its port instead (`tcp` or `http`)."),
     FILE(
-            "The file is missing or differs, or exists and must not.",
+            "The file is missing, differs from what the check expects, or exists and must not.",
             "If the file is missing, find out which command should have written the file. Otherwise compare the file with what"
                     + " the check expects."),
     METRIC(
-            "The metric does not meet the threshold.",
+            "The measured value does not meet the threshold of the check.",
             "Write code or tests that bring the measured value to the threshold, or ask the owner of the policy to change the threshold."),
     NO_FIGURE(
-            "This execution wrote no reports, or reports without the metric.",
+            "The checks of this execution wrote no reports, or reports without the metric of the check.",
             "Put a command check that writes the files named in `reports` of this check before this check. If this check may be"
                     + " skipped without reports, set `onMissing: skip` in this check in the policy instead."),
     COULD_NOT_RUN(

@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Last lines of a command's output as plain text, without Maven's boilerplate, after the first line with the location of an error. */
+/**
+ * Excerpt of a command's output: the first line with the location of an error, then the last lines. Omits Maven's
+ * boilerplate.
+ */
 public final class Excerpt {
     private static final int LINES = 20;
     private static final int CHARACTERS = 2_000;
@@ -20,7 +23,7 @@ public final class Excerpt {
     private static final Pattern ESCAPE = Pattern.compile(
             "\u001b\\[[0-?]*[ -/]*[@-~]|\u001b\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?|\u001b[ -/]*[0-~]?");
 
-    /** Control characters, including bidirectional marks, which can disguise text. */
+    /** Control characters, including bidirectional marks. */
     private static final Pattern CONTROL =
             Pattern.compile("[\\p{Cc}\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}&&[^\\n\\t]]");
 
@@ -28,7 +31,7 @@ public final class Excerpt {
     private boolean lastWasError;
     private boolean midLine;
 
-    /** Adds output. Separates standard output and standard error by a newline. */
+    /** Adds output of a check, with a newline between standard output and standard error. */
     public void add(boolean stderr, byte[] bytes, int offset, int length) {
         if (length == 0) {
             return;
@@ -41,7 +44,7 @@ public final class Excerpt {
         midLine = bytes[offset + length - 1] != '\n';
     }
 
-    /** Returns the excerpt. Masks secrets again, because colour codes may have split a secret. */
+    /** Returns the excerpt with masked secrets, after removing ANSI colour codes, which can split a secret. */
     public String text(Masker masker) {
         String plain = new String(tail.bytesKept(), UTF_8).replace("\r\n", "\n").replace('\r', '\n');
         plain = ESCAPE.matcher(plain).replaceAll("");

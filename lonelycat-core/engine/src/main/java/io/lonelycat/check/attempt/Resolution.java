@@ -6,7 +6,8 @@ import java.util.List;
 /** Result of a search for the program of a command. */
 public sealed interface Resolution {
     /**
-     * Command whose program was found. The first word is the program's absolute path, or the given name if this machine lacks the program.
+     * Command whose program was found. The command's first word is the program's absolute path, or the given name if
+     * another machine starts the command.
      */
     record Found(List<String> argv) implements Resolution {}
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * Description of the sandbox in which a command ran.
  *
- * @param tool name and version, such as {@code bubblewrap 0.11.0}; empty without a sandbox
- * @param lacks restrictions that are not enforced, with reasons
+ * @param tool name and version of the sandbox program, such as {@code bubblewrap 0.11.0}; empty without a sandbox
+ * @param lacks restrictions that the sandbox does not enforce, or the reason why no sandbox is used
  */
 public record SandboxReport(
         @Member(blank = false) Optional<String> tool,
@@ -19,9 +19,9 @@ public record SandboxReport(
         @Member(blank = false) Optional<String> lacks) {
     /** Treatment of the files that a command writes in the workspace. */
     public enum Access {
-        /** Declared outputs stay in the workspace; all other written files are discarded. */
+        /** Only declared outputs stay in the workspace; all other files that a command writes are discarded. */
         OUTPUTS,
-        /** All written files stay in the workspace, which LonelyCat compares before and after the checks. */
+        /** All files that a command writes stay in the workspace. */
         WRITABLE
     }
 
@@ -33,9 +33,9 @@ public record SandboxReport(
     }
 
     /**
-     * Describes commands without a sandbox.
+     * Returns the report for commands that run without a sandbox.
      *
-     * @param why reason for no sandbox, as the end of a sentence
+     * @param why reason why no sandbox is used, without a final period
      */
     public static SandboxReport none(String why) {
         return new SandboxReport(Optional.empty(), Access.WRITABLE, Network.ALL, Home.WRITABLE, Optional.of(why));

@@ -3,7 +3,7 @@ package io.lonelycat.check.attempt;
 
 import java.util.concurrent.TimeUnit;
 
-/** Waits for processes and threads despite interrupts. After an interrupt, {@link #close} sets the thread's interrupt flag. */
+/** Waits for processes and threads despite interrupts; {@link #close} restores the thread's interrupt flag. */
 public final class Uninterrupted implements AutoCloseable {
     private boolean interrupted = Thread.interrupted();
 

@@ -45,9 +45,9 @@ public final class CapturedOutput implements CommandOutput {
     }
 
     /**
-     * Forwards the rest of the output to the receiver; discards later output.
+     * Forwards the rest of the command's output to the receiver; discards later output.
      *
-     * @throws RuntimeException the receiver's first failure
+     * @throws RuntimeException the first exception that the output's receiver threw
      */
     public synchronized void finish() {
         guarded(() -> {
@@ -70,7 +70,10 @@ public final class CapturedOutput implements CommandOutput {
         guarded(() -> stream.add(bytes, length));
     }
 
-    /** Forwards output and stores the receiver's failure: without further reading, the command would block on a full pipe. */
+    /**
+     * Stores an exception of the output's receiver until {@link #finish}, so that reading continues and the command
+     * does not block on a full pipe.
+     */
     private void guarded(Runnable step) {
         if (closed || failure != null) {
             return;
@@ -99,7 +102,7 @@ public final class CapturedOutput implements CommandOutput {
         };
     }
 
-    /** Forwards the start of a stream immediately. Of a stream above the size limit, {@link #finish} forwards the last bytes. */
+    /** Limits the size of an output stream: forwards the first bytes immediately, the last bytes at the end. */
     private static final class CappedStream implements ByteSink {
         private final ByteSink to;
         private final Tail tail;

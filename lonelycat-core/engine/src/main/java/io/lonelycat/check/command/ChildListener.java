@@ -4,7 +4,9 @@ package io.lonelycat.check.command;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Receiver of the processes that checks start, so that a recovery can kill them if the execution is killed. */
+/**
+ * Receives start and end of checks' commands, so that a recovery can kill their processes if the execution is killed.
+ */
 public interface ChildListener {
     ChildListener NONE = new ChildListener() {
         @Override
@@ -17,9 +19,8 @@ public interface ChildListener {
     /**
      * Called after a command started.
      *
-     * @param pid 0 for a remote command
-     * @param start empty if unknown
-     * @param cookie value of {@code LONELYCAT_COOKIE} in its processes
+     * @param pid process id; 0 for a remote command
+     * @param cookie value of {@code LONELYCAT_COOKIE} in the command's processes
      */
     void started(long pid, Optional<Instant> start, String cookie);
 

@@ -21,11 +21,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds and kills the processes of a command: those seen before, those whose environment contains the command's cookie, and all
- * descendants. Some {@link Platform platforms} hide environments.
+ * Finds and kills the processes of a command: known processes, processes whose environment contains the command's
+ * cookie, and the descendants of both. Platforms that hide environments of processes allow only the search of known
+ * processes and their descendants.
  */
 public final class ChildProcesses {
-    /** Largest difference between two readings of one process's start time; readings vary by a second. */
+    /** Largest difference between two measurements of a process's start time. */
     private static final Duration SAME_START = Duration.ofSeconds(2);
 
     /** Milliseconds that a child process may outlive its command. */
@@ -34,7 +35,7 @@ public final class ChildProcesses {
     /** Milliseconds between SIGTERM and SIGKILL. */
     private static final long GRACE_MILLIS = 2_000;
 
-    /** Milliseconds to wait for the end of a process after SIGKILL. */
+    /** Milliseconds to wait for the end of processes after SIGKILL. */
     private static final long FORCE_MILLIS = 10_000;
 
     private static final long POLL_MILLIS = 20;
@@ -50,10 +51,10 @@ public final class ChildProcesses {
     }
 
     /**
-     * Kills all processes whose environment contains the cookie, and their descendants.
+     * Kills all processes that carry the marker {@code cookie} in {@code LONELYCAT_COOKIE}, and their descendants.
      *
      * @return number of killed processes
-     * @throws EngineException if a process survives; the message contains its pid
+     * @throws EngineException if a process survives SIGKILL
      */
     public static int end(String cookie) {
         return end(List.of(), cookie);
@@ -66,8 +67,8 @@ public final class ChildProcesses {
     }
 
     /**
-     * Waits half a second after the end of a command, then kills its remaining processes. The last process of a pipeline often outlives its
-     * shell.
+     * After the end of a command, waits half a second for its remaining processes, for example of a shell pipeline,
+     * then kills them.
      */
     public static int endLeftovers(Collection<ProcessHandle> seen, String cookie) {
         try (Uninterrupted calm = new Uninterrupted()) {
@@ -76,7 +77,10 @@ public final class ChildProcesses {
         }
     }
 
-    /** Returns whether the process with this pid still runs; {@code start} distinguishes another process that reuses the pid. */
+    /**
+     * Returns whether a process with this pid and start time runs; a process that reuses the pid has another start
+     * time.
+     */
     public static boolean isRunning(long pid, Instant start) {
         return ProcessHandle.of(pid)
                 .filter(handle -> handle.info()
@@ -87,7 +91,7 @@ public final class ChildProcesses {
                 .isPresent();
     }
 
-    /** Finds the child of this process whose environment contains the cookie; empty if ended or its environment is hidden. */
+    /** Finds the child process of this JVM that carries the marker {@code cookie} in {@code LONELYCAT_COOKIE}. */
     public static Optional<ProcessHandle> started(String cookie) {
         ProcessHandle self = ProcessHandle.current();
         return new CookieSearch(cookie)
@@ -115,13 +119,14 @@ public final class ChildProcesses {
         KILL
     }
 
-    /** Sends a signal and waits until the processes disappear. Repeats SIGKILL, but not SIGTERM, because a process may be cleaning up. */
+    /** Sends each process SIGTERM only once, because the process may be cleaning up, but repeats SIGKILL. */
     private boolean goneWithin(long millis, Signal signal, Uninterrupted calm) {
         long deadline = System.nanoTime() + millis * 1_000_000;
         Set<ProcessHandle> asked = new LinkedHashSet<>();
         do {
             List<ProcessHandle> living = living();
-            // A second reading finds a process that started during the first and lost its parent.
+            // A second search of the process table finds a process that started during the first search and whose
+            // parent has ended.
             living = living.isEmpty() ? living() : living;
             if (living.isEmpty()) {
                 return true;
@@ -136,7 +141,7 @@ public final class ChildProcesses {
         return false;
     }
 
-    /** Returns the living processes. Lists all processes once, because a command can have thousands. */
+    /** Finds the running processes of a command, reading the process table only once for speed. */
     private List<ProcessHandle> living() {
         Map<Long, List<Long>> children = Platform.processes().children();
         Deque<ProcessHandle> open = new ArrayDeque<>();
@@ -155,7 +160,7 @@ public final class ChildProcesses {
         return found.stream().filter(ChildProcesses::isRunning).toList();
     }
 
-    /** Returns the child processes, without processes that reuse a pid and have another parent. */
+    /** Returns a process's children, ignoring a child's pid that another process reuses. */
     private static Stream<ProcessHandle> childrenOf(ProcessHandle process, Map<Long, List<Long>> children) {
         return children.isEmpty()
                 ? process.children()

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Replacements for command names. {@code mvn} becomes the running Maven with its settings. */
+/** Replacements for command names. For example, the running Maven and its settings replace {@code mvn}. */
 public record CommandAliases(Map<String, List<String>> words) {
     public CommandAliases {
         Map<String, List<String>> copy = new HashMap<>();
@@ -20,7 +20,7 @@ public record CommandAliases(Map<String, List<String>> words) {
         return new CommandAliases(Map.of());
     }
 
-    /** Replaces the first word of a command if the word is an alias; replaces only once. */
+    /** Replaces a command's first word if it is an alias; leaves aliases in the replacement. */
     public List<String> apply(List<String> argv) {
         List<String> replacement = words.get(argv.get(0));
         if (replacement == null) {

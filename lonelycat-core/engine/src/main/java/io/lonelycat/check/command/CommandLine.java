@@ -9,7 +9,6 @@ import java.util.Map;
 /**
  * Command to start without a shell.
  *
- * @param env additional environment variables
  * @param cookie value of {@code LONELYCAT_COOKIE}, which marks every process of the command
  */
 public record CommandLine(List<String> argv, Path folder, Map<String, String> env, String cookie) {
@@ -19,7 +18,7 @@ public record CommandLine(List<String> argv, Path folder, Map<String, String> en
 
     private static final String TRIAL = "trial";
 
-    /** Returns the marker (cookie) of one command's processes, which begins with the marker of the execution. */
+    /** Returns the marker (cookie) of one command's processes: the execution's marker, a dot and a suffix. */
     public static String cookie(String execution, String command) {
         return execution + COOKIE_SEPARATOR + command;
     }

@@ -15,12 +15,14 @@ public interface Commands {
     /**
      * Starts a command and returns immediately.
      *
-     * @param out receives output from other threads
-     * @throws IOException if the program cannot start
+     * @param out receiver of the command's output, called by other threads
      */
     Running start(CommandLine line, CommandOutput out) throws IOException;
 
-    /** Receiver of a command's output, called by one thread for each stream. The buffer is valid only during the call. */
+    /**
+     * Receiver of a command's output, called by one thread for each stream, with byte arrays that are valid only during
+     * the call.
+     */
     interface CommandOutput {
         void stdout(byte[] bytes, int length);
 
@@ -28,16 +30,16 @@ public interface Commands {
     }
 
     interface Running {
-        /** Returns the process id; 0 for a remote command. */
+        /** Returns the process id of the command; 0 for a remote command. */
         long pid();
 
-        /** Returns the start time, which identifies the process together with its pid. */
+        /** Returns the process's start time, which identifies the process together with its pid. */
         Optional<Instant> startInstant();
 
         /**
-         * Waits for the command to end. Output may still be pending until {@link #kill()}.
+         * Waits for the command to end. The command's output may be incomplete until {@link #kill()} returns.
          *
-         * @return empty while the command runs; never 0 for a killed command
+         * @return exit code, never 0 for a killed command; empty while the command runs
          * @throws InterruptedException if interrupted; the command continues
          * @throws EngineException if it is unknown whether the command runs
          */
@@ -46,7 +48,7 @@ public interface Commands {
         /**
          * Kills the command and its remaining processes despite interrupts, then delivers pending output.
          *
-         * @throws EngineException if a process survives
+         * @throws EngineException if a process of the command survives
          */
         void kill();
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Ensures that an applied change survives the death of the process and, on request, a power loss. */
 public interface Durability {
-    /** Writes survive the death of the process, because the kernel keeps them, but not a power loss. */
+    /** Writes survive the death of the process, but not a power loss. */
     Durability PROCESS = new Durability() {
         @Override
         public Optional<String> boot() {
@@ -16,7 +16,7 @@ public interface Durability {
 
         @Override
         public void sync(Path place) {
-            // The kernel outlives the process.
+            // The kernel keeps written data when a process dies.
         }
     };
 

@@ -18,7 +18,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ObjIntConsumer;
 
-/** Starts commands as processes of this machine, which see only the given environment variables. Standard input is empty or a file. */
+/**
+ * Starts commands as processes of this machine, which see only the given environment variables. The commands' standard
+ * input is empty or a file.
+ */
 public final class LocalCommands implements Commands {
     private final Map<String, String> environment;
     private final File input;
@@ -48,7 +51,7 @@ public final class LocalCommands implements Commands {
     private static final class LocalRunning implements Running {
         private static final int KILLED = 137;
 
-        /** Milliseconds to wait for output after all known processes of the command ended. */
+        /** Milliseconds to wait for output after the command ended. */
         private static final long DRAIN_MILLIS = 5_000;
 
         private final Process process;
@@ -59,7 +62,7 @@ public final class LocalCommands implements Commands {
 
         private LocalRunning(Process process, String cookie, List<Thread> pumps) {
             this.process = process;
-            // Read immediately, because a dead process has no start time.
+            // Reads the process's start time immediately, because a dead process has no start time.
             this.startInstant = process.info().startInstant();
             this.cookie = cookie;
             this.pumps = pumps;
@@ -102,9 +105,7 @@ public final class LocalCommands implements Commands {
             }
         }
 
-        /**
-         * Waits for the rest of the output. Fails if a pipe remains open, because then a process of the command runs that was not found.
-         */
+        /** Waits for the rest of the command's output; fails if an unknown process keeps the output pipe open. */
         private void drain(Uninterrupted calm) {
             long deadline = System.nanoTime() + DRAIN_MILLIS * 1_000_000;
             for (Thread pump : pumps) {
@@ -138,8 +139,8 @@ public final class LocalCommands implements Commands {
         }
 
         /**
-         * Copies the process's output while holding the stream's lock. Otherwise, the JDK closes the pipe when the process ends, and child
-         * processes lose output or receive SIGPIPE.
+         * Copies the process's output while holding the stream's lock, because otherwise the JDK closes the pipe when
+         * the process ends, and child processes lose output or receive SIGPIPE.
          */
         @Override
         public void run() {
@@ -155,7 +156,7 @@ public final class LocalCommands implements Commands {
                     to.accept(buffer, n);
                 }
             } catch (IOException closed) {
-                // The pipe is closed, so no output remains.
+                // A closed pipe delivers no more output.
                 return;
             }
         }

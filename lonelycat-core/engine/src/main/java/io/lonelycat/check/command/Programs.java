@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the program of a command by an alias, a path, or a name on the PATH. Without a PATH, another machine starts the commands, so
- * programs outside the workspace are not searched.
+ * Finds the program of a command by an alias, a path, or a name on the PATH. If another machine starts the commands,
+ * the environment has no PATH, and this class searches no programs outside the workspace.
  */
 public final class Programs {
     static final String PATH = "PATH";

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Restricts what the commands of an execution can access. The first use tests whether the sandbox works. */
+/** Restricts what the commands of an execution can access. */
 public interface Sandbox extends Closeable {
     /** Returns the reason why commands must not start, with advice for the user; empty if they may start. */
     Optional<String> obstacle();
@@ -20,7 +20,7 @@ public interface Sandbox extends Closeable {
 
     SandboxReport report();
 
-    /** Deletes the sandbox's temporary files. No command may be running. */
+    /** Deletes the sandbox's temporary files; all commands in the sandbox must have ended. */
     @Override
     void close();
 
@@ -29,10 +29,9 @@ public interface Sandbox extends Closeable {
         CommandLine around(CommandLine command);
 
         /**
-         * Copies the command's declared outputs to the workspace. All processes of the command must have ended.
+         * Copies the command's declared outputs to the workspace, after all processes of the command ended.
          *
-         * @param writes patterns of the declared outputs
-         * @return paths of the other written files, which are discarded
+         * @return paths of discarded files, which the command wrote outside its declared outputs
          */
         List<String> takeOutputs(WriteScope writes);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes files survive a power loss by the platform's sync command, because the JDK cannot sync a file system. */
 public final class SyncProgram implements Durability {
-    /** Writes all data of its working directory's file system to disk: syncfs(2). */
+    /** Command that writes all data of the working directory's file system to disk: syncfs(2). */
     private static final List<String> COMMAND = List.of("sync", "-f", ".");
 
     private static final long LONGEST_MILLIS = TimeUnit.DAYS.toMillis(1);

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Follows a path through all symbolic links, and verifies that only root and the current user can modify any part of it.
+ * Follows a path through all symbolic links, and verifies that only root and the current user can modify its parts.
  *
  * @param forbidden folders through which a trusted path must not lead
  * @param owners ids of the users who may own parts of the path
@@ -31,9 +31,9 @@ record TrustedPath(List<Path> forbidden, Set<Integer> owners) {
     }
 
     /**
-     * Target of a path.
+     * Result of following a path through its symbolic links.
      *
-     * @param path the path without symbolic links, or its first untrusted part
+     * @param path resolved path without symbolic links, or the first untrusted file or folder
      */
     record End(Path path, Optional<String> broken, boolean exists) {
         boolean safe() {

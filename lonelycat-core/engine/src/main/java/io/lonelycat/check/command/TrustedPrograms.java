@@ -18,10 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Finds programs that run outside the sandbox. Only root and the current user may write to them, so that no change or check can replace a
- * program.
- */
+/** Finds programs that run outside the sandbox, and that only root and the current user can modify. */
 public final class TrustedPrograms {
     private static final List<String> USUAL = List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin");
     private static final List<String> SHARED = List.of("/tmp", "/var/tmp", "/dev", "/proc", "/run/user");
@@ -36,8 +33,8 @@ public final class TrustedPrograms {
     /**
      * Selects the trusted folders of the PATH.
      *
-     * @param environment variables with the PATH, and with the untrusted home and temporary folders
-     * @param forbidden further untrusted folders, such as the workspace
+     * @param environment environment variables; {@code HOME} and {@code TMPDIR} name untrusted folders
+     * @param forbidden untrusted folders, such as the workspace
      */
     public TrustedPrograms(Map<String, String> environment, List<Path> forbidden) {
         this.environment = Map.copyOf(environment);
@@ -57,7 +54,7 @@ public final class TrustedPrograms {
     /**
      * Finds the program of a command, which is its first word.
      *
-     * @return command with an absolute path, or reason why it must not start
+     * @return command with the program's absolute path, or the reason why the program must not start
      */
     public Resolution resolve(List<String> words) {
         String program = words.get(0);
@@ -91,7 +88,7 @@ public final class TrustedPrograms {
                 .toList();
     }
 
-    /** Returns the command with the program's path. Keeps the name of a symbolic link, by which programs such as busybox behave. */
+    /** Resolves symbolic links only in the program's folder, because busybox selects its behavior by the file name. */
     private static Resolution found(List<String> words, Path program) {
         List<String> started = new ArrayList<>(words);
         Path folder = program.getParent();

@@ -24,7 +24,7 @@ public final class FailureLines {
 
     private static final Pattern QUIET = Pattern.compile("\\[?(?:INFO|WARN(?:ING)?|DEBUG|TRACE)\\]?:?\\s");
 
-    /** Line that names a missing symbol; javac prints this line after its error message. */
+    /** Line of javac's output that names a missing symbol. */
     private static final Pattern SYMBOL = Pattern.compile("(?:\\[ERROR\\]\\s+)?symbol:\\s+(.*)");
 
     private static final String CANNOT_FIND = "cannot find symbol";
@@ -37,7 +37,7 @@ public final class FailureLines {
         return FRAME.matcher(line).lookingAt();
     }
 
-    /** Returns the output lines without surrounding blanks and boilerplate. */
+    /** Returns the lines of a command's output, without boilerplate and surrounding blanks. */
     public static List<String> messages(List<String> printed) {
         return printed.stream()
                 .map(String::strip)
@@ -45,11 +45,7 @@ public final class FailureLines {
                 .toList();
     }
 
-    /**
-     * Returns the lines that describe a problem.
-     *
-     * @param messages output lines as {@link #messages} returns them
-     */
+    /** Selects the lines of a command's output that describe a problem. */
     public static List<String> problems(List<String> messages) {
         List<String> problems =
                 messages.stream().filter(line -> PROBLEM.matcher(line).find()).toList();

@@ -19,19 +19,23 @@ public final class FailureReason {
             Pattern.compile("^\\[?(?:INFO|WARN(?:ING)?|DEBUG|TRACE)\\b|:\\s*(?i:warning|note|info)\\b");
 
     /**
-     * Line with the location of a compiler error: {@code src/A.java:[5,3] ...}, {@code src/a.c:5:3: ...}, {@code src/a.ts(5,3): ...}. One
-     * blank must precede the message, because output of {@code grep -n} has none.
+     * Line with the location of a compiler error: {@code src/A.java:[5,3] ...}, {@code src/a.c:5:3: ...},
+     * {@code src/a.ts(5,3): ...}. A line without a blank after the line number, such as output of {@code grep -n}, is
+     * no compiler error.
      */
     private static final Pattern FILE = Pattern.compile("(?<path>(?:[A-Za-z]:)?[^\\s:()\\[\\]]*\\.\\w{1,10})"
             + "(?::\\[?\\d+(?:[,:]\\d+)?\\]?:?|\\(\\d+(?:,\\d+)?\\):?)\\s\\S.*");
 
-    /** Line about a failed test in Surefire's formats: {@code ATest.adds:5 expected ...}, {@code ATest.adds:5->sum:9 » NullPointer ...}. */
+    /**
+     * Line about a failed test in Surefire's formats: {@code ATest.adds:5 expected ...},
+     * {@code ATest.adds:5->sum:9 » NullPointer ...}.
+     */
     private static final Pattern TEST =
             Pattern.compile("[A-Z]\\w*(?:[$.]\\w+)+(?:\\([^)]*\\))?(?:\\[\\d+\\])?(?::\\d+(?:->\\S+)?| »)\\s*\\S.*");
 
     private static final Pattern FAILED = Pattern.compile("\\s+(?:<<< (?:FAILURE|ERROR)!|FAILED)$");
 
-    /** Folders, hexadecimal ids and numbers, which may differ each time the same failure is printed. */
+    /** Folders, hexadecimal ids and numbers, which may differ between two outputs of the same failure. */
     private static final Pattern CHANCE =
             Pattern.compile("[^\\s'\"<(=]*[/\\\\]|\\b(?=\\w*\\d)[0-9a-fA-F-]{7,}\\b|\\d+");
 
@@ -40,17 +44,19 @@ public final class FailureReason {
 
     private FailureReason() {}
 
-    /** Returns the output line that explains the failure, at most 160 characters; empty if none. */
+    /** Returns the line of a command's output that explains a failure, at most 160 characters; empty if none. */
     public static Optional<String> of(String printed) {
         return all(FailureLines.messages(printed.lines().toList())).findFirst().map(FailureReason::shortened);
     }
 
-    /** Removes folders from a line and replaces numbers and ids with {@code *}, so that equal failures have equal lines. */
+    /**
+     * Removes folders from a line and replaces numbers and ids with {@code *}, so that equal failures have equal lines.
+     */
     public static String masked(String line) {
         return CHANCE.matcher(line).replaceAll(found -> found.group().matches(".*[/\\\\]") ? "" : "*");
     }
 
-    /** Returns the output lines that explain the failure, else the last lines. */
+    /** Returns the lines of a command's output that explain a failure; without such lines, the last lines. */
     public static List<String> lines(List<String> printed, int most) {
         List<String> messages = FailureLines.messages(printed);
         List<String> problems = all(messages)
@@ -61,7 +67,7 @@ public final class FailureReason {
         return problems.isEmpty() ? messages.subList(Math.max(0, messages.size() - most), messages.size()) : problems;
     }
 
-    /** Returns the first line with an error's source line or test. */
+    /** Returns the first output line that contains the source location of an error or the name of a failed test. */
     public static Optional<String> placed(List<String> printed) {
         return printed.stream().filter(FailureReason::hasPlace).findFirst();
     }

@@ -59,7 +59,7 @@ public final class JunitReport implements Elements {
             }
         }
 
-        /** Returns the failure as Surefire prints it: {@code ATest.adds:5 expected ...}. */
+        /** Returns the failure of a test as Surefire prints it: {@code ATest.adds:5 expected ...}. */
         Optional<String> failure() {
             if (reason.isEmpty()) {
                 return Optional.empty();
@@ -145,7 +145,7 @@ public final class JunitReport implements Elements {
             suites.pop();
         }
         if (suites.isEmpty()) {
-            // Some writers count a failure of a whole class in the suite only.
+            // Adds failures of whole test classes, which some test tools count only in <testsuite>.
             int claimed = Math.max(Math.max(failuresOfRoot, failuresOfSuites), failuresBelow);
             tally.addUnnamedFailures(Math.max(0, claimed - failedCases));
         }

@@ -5,12 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/**
- * Names of tests, of which only the first are listed.
- *
- * @param total number of all names, listed or not
- * @param first at most {@value #KEPT} names of at most {@value #LONGEST} characters
- */
+/** Number of tests, and names of at most 200 of them, each cut at 500 characters. */
 public record NamedTests(int total, List<String> first) {
     public static final int KEPT = 200;
 

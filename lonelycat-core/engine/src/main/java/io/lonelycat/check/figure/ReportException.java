@@ -3,7 +3,7 @@ package io.lonelycat.check.figure;
 
 import java.util.OptionalInt;
 
-/** Signals that a tool's report is invalid, with the line if known. */
+/** Signals an invalid XML report, such as JUnit's, with the line number if known. */
 public final class ReportException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -23,7 +23,7 @@ public final class ReportException extends Exception {
         this.line = line;
     }
 
-    /** Returns a copy with this line number; the same exception if its line is known. */
+    /** Returns this exception with the given line number, unless it already has one. */
     public ReportException at(int here) {
         return line > 0 ? this : new ReportException(what(), here, this);
     }

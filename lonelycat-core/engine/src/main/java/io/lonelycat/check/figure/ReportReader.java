@@ -13,11 +13,7 @@ public final class ReportReader {
 
     private ReportReader() {}
 
-    /**
-     * Adds the tests of a report to the tally.
-     *
-     * @throws ReportException if the report is incomplete or not JUnit XML
-     */
+    /** Adds the tests of a JUnit XML report to a tally. */
     public static void addTests(InputStream report, TestResults.Tally tally) throws ReportException {
         XmlReport.read(limited(report), root -> {
             if (JunitReport.knows(root)) {
@@ -28,7 +24,7 @@ public final class ReportReader {
         });
     }
 
-    /** Returns a stream that fails after 64 MB of the report. */
+    /** Wraps a report's stream; reading more than 64 MB fails. */
     public static InputStream limited(InputStream report) {
         return new LimitedInput(report);
     }
@@ -67,7 +63,7 @@ public final class ReportReader {
             return length;
         }
 
-        /** Returns false, because repeated reading would count bytes twice. */
+        /** Forbids {@code reset()}, after which the report's size limit would count bytes twice. */
         @Override
         public boolean markSupported() {
             return false;

@@ -2,10 +2,10 @@
 package io.lonelycat.check.figure;
 
 /**
- * Numbers of tests by result, each at most {@link Integer#MAX_VALUE}.
+ * Numbers of tests by result.
  *
  * @param run number of tests that were not skipped
- * @param flaky tests that failed at first, then passed
+ * @param flaky number of tests that failed at first, then passed
  */
 public record TestCounts(int run, int failed, int skipped, int flaky) {
     public static final TestCounts NONE = new TestCounts(0, 0, 0, 0);
@@ -27,7 +27,7 @@ public record TestCounts(int run, int failed, int skipped, int flaky) {
         return new TestCounts(run, failed, skipped, sum(flaky, 1));
     }
 
-    /** Adds nonnegative numbers; the sum is at most {@link Integer#MAX_VALUE}. */
+    /** Adds nonnegative numbers; returns {@code Integer.MAX_VALUE} on overflow. */
     public static int sum(int some, int more) {
         return (int) Math.min(Integer.MAX_VALUE, (long) some + more);
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.figure;
 
-/** Outcome of a test, from best to worst. For a name that reports contain several times, the worst outcome counts. */
+/**
+ * Outcome of a test, from best to worst. If reports contain several tests with one name, LonelyCat uses the worst
+ * outcome.
+ */
 public enum TestOutcome {
     SKIPPED,
     PASSED,

@@ -9,11 +9,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Results of the tests in reports.
+ * Results of the tests in a check's JUnit XML reports.
  *
- * @param outcomes worst outcome of each name ({@code class#method})
+ * @param outcomes worst outcome of each test, by class and method name
  * @param unnamedFailures number of failures without a test name
- * @param failures first failures, each with test, location and reason
+ * @param failures first three failed tests, each with name, location and reason
  */
 public record TestResults(
         SortedMap<String, TestOutcome> outcomes, TestCounts counts, int unnamedFailures, List<String> failures) {
@@ -29,7 +29,7 @@ public record TestResults(
                 .toList();
     }
 
-    /** Marks tests as flaky that failed in the earlier run and pass in this run. */
+    /** Marks tests as flaky that failed in an earlier run of the check and pass in the later run. */
     public TestResults after(TestResults earlier) {
         SortedMap<String, TestOutcome> all = new TreeMap<>(outcomes);
         TestCounts sum = counts;
@@ -56,7 +56,7 @@ public record TestResults(
         private int unnamedFailures;
         private int characters;
 
-        /** Counts a test and, if named, lists its outcome. */
+        /** Counts a test; stores its outcome if the test has a name. */
         void add(String name, TestOutcome outcome) throws ReportException {
             counts = counts.plus(outcome);
             if (name.isEmpty()) {

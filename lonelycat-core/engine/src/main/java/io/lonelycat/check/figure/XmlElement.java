@@ -38,7 +38,7 @@ public final class XmlElement {
         return attribute(name).orElseThrow(() -> new ReportException("<" + name() + "> has no " + name));
     }
 
-    /** Returns the number in an attribute, at most {@link Integer#MAX_VALUE}; 0 if absent. */
+    /** Returns the number in an XML attribute, at most {@code Integer.MAX_VALUE}; 0 if the attribute is absent. */
     public int count(String name, String what) throws ReportException {
         String text = attribute(name).orElse("").strip();
         return text.isEmpty() ? 0 : number(name, text, what);

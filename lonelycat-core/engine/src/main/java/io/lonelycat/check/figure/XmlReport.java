@@ -10,7 +10,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an XML report with the JDK's parser. Refuses entities, and document types other than JaCoCo's, whose DTD is not loaded. */
+/** Reads an XML report with the JDK's parser. Refuses custom entities, and every document type except JaCoCo's. */
 public final class XmlReport {
     private static final Pattern DOCUMENT_TYPE_OF_JACOCO = Pattern.compile(
             "<!DOCTYPE\\s+report\\s+PUBLIC\\s+\"-//JACOCO//DTD Report 1\\.[0-9]//EN\"\\s+\"report\\.dtd\"\\s*>");
@@ -23,7 +23,7 @@ public final class XmlReport {
         this.xml = xml;
     }
 
-    /** Receives the elements of a report in document order. */
+    /** Receives the elements of an XML report in document order. */
     public interface Elements {
         void begin(XmlElement element) throws ReportException;
 
@@ -33,17 +33,14 @@ public final class XmlReport {
     }
 
     public interface ByRoot {
-        /**
-         * Returns the receiver for the elements of a report with this root.
-         *
-         * @throws ReportException if no receiver supports the root element
-         */
+        /** Selects the receiver of an XML report's elements by the root element. */
         Elements choose(XmlElement root) throws ReportException;
     }
 
     public static void read(InputStream in, ByRoot byRoot) throws ReportException {
         try {
-            // One level more than allowed, so that this class reports the error instead of the parser.
+            // The JDK's XML parser accepts one nesting level more than LonelyCat, so that LonelyCat reports XML that is
+            // nested too deeply.
             XMLStreamReader xml = HardenedXml.events(HardenedXml.DEEPEST + 1).createXMLStreamReader(in);
             new XmlReport(xml).read(byRoot);
         } catch (XMLStreamException e) {
@@ -124,7 +121,8 @@ public final class XmlReport {
                 .lines()
                 .findFirst()
                 .orElse("the report is empty");
-        // For some errors, the parser reports only a URL, such as http://www.w3.org/TR/...#AttributeNotUnique?a&b.
+        // For some errors, the message of the JDK's XML parser is only a URL, such as
+        // http://www.w3.org/TR/...#AttributeNotUnique?a&b.
         String plain = first.startsWith("http://")
                 ? "the XML is not well-formed: "
                         + first.replaceAll(".*#", "")

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Reads JUnit XML reports, and parses all XML reports. */
+/** Parses XML reports, and reads test results from JUnit XML reports. */
 @NullMarked
 package io.lonelycat.check.figure;
 

@@ -11,11 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/**
- * Reason why a server sent no HTTP response.
- *
- * @param why without a final period
- */
+/** Reason why an HTTP request got no complete response. */
 public record FailedConnection(ErrorCode code, String why) {
 
     public static FailedConnection of(Throwable failure) {

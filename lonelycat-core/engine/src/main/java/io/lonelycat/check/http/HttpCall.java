@@ -28,7 +28,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/1.1 client without redirects, cookies and credentials of the JVM. A request ends at its timeout, even if the server responds slowly.
+ * HTTP/1.1 client that follows no redirects, and uses no cookies or credentials of the JVM. A request ends at its
+ * timeout, even if the server responds slowly.
  */
 final class HttpCall {
     private static final long LOOK_MILLIS = 100;
@@ -36,9 +37,11 @@ final class HttpCall {
     private final HttpClient client;
     private final int mostBytes;
 
-    /** Creates a client that reads at most {@code mostBytes} of a body, plus one byte to detect a longer body. */
+    /**
+     * Creates a client that reads at most {@code mostBytes} of a response body, plus one byte to detect a longer body.
+     */
     HttpCall(ProxySelector proxy, int mostBytes) {
-        // Verifies the host name even if a property of the JVM disables it.
+        // Verifies the host name in TLS certificates even if a system property disables this verification.
         SSLParameters parameters = new SSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         this.client = HttpClient.newBuilder()
@@ -51,7 +54,9 @@ final class HttpCall {
         this.mostBytes = mostBytes;
     }
 
-    /** Returns a TLS context with the JVM's certificates, not the JVM's default context, which any code may have replaced. */
+    /**
+     * Returns a TLS context with the JVM's trusted certificates. Any code can replace the JVM's default TLS context.
+     */
     private static SSLContext trusted() {
         try {
             TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -65,13 +70,7 @@ final class HttpCall {
         }
     }
 
-    /**
-     * Sends a request.
-     *
-     * @param left time for the complete response
-     * @throws InterruptedIOException after a cancellation
-     * @throws HttpPost.LateException after the timeout
-     */
+    /** Sends a request. */
     HttpResponse<byte[]> send(HttpRequest request, Duration left, Cancel cancel) throws IOException {
         long end = System.nanoTime() + left.toNanos();
         CompletableFuture<HttpResponse<byte[]>> answer =
@@ -85,7 +84,7 @@ final class HttpCall {
                 try {
                     return answer.get(millis, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException again) {
-                    // Polls for a cancellation.
+                    // Continues to wait for the HTTP response.
                 }
             }
         } catch (InterruptedException e) {

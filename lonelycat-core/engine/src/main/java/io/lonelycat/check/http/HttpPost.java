@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Posts a text through the JVM's proxy ({@code https.proxyHost}), without redirects; HTTPS requires certificates that the JVM trusts. */
+/** Sends HTTP POST requests through the JVM's proxy ({@code https.proxyHost}), without redirects. */
 public record HttpPost(int mostBytes) {
     /** HTTP response with header names in lower case. */
     public record Posted(int status, Map<String, List<String>> headers, String body) {
@@ -40,12 +40,9 @@ public record HttpPost(int mostBytes) {
     }
 
     /**
-     * Sends the text in one request, without retries.
+     * Posts a text in one HTTP request, without retries.
      *
-     * @param timeout time for the complete response
-     * @throws InterruptedIOException after a cancellation
-     * @throws LateException after the timeout
-     * @throws LongAnswerException if the response is too long
+     * @throws InterruptedIOException if {@code cancel} stops the request
      */
     public Posted send(URI uri, Map<String, List<String>> headers, String body, Duration timeout, Cancel cancel)
             throws IOException {

@@ -24,7 +24,7 @@ public final class HttpProbe implements CheckProbe {
     private final HttpCheck check;
     private final Masker masker;
 
-    /** HTTP client of all attempts, because each client keeps threads and files open. */
+    /** HTTP client for all attempts of the check, because each client keeps threads and files open. */
     private @Nullable HttpCall call;
 
     public HttpProbe(HttpCheck check, Masker masker) {

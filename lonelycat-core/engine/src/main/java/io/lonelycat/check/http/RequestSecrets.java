@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Masks secrets of an HTTP request, such as its headers and query, in the response, which may repeat them. */
+/**
+ * Masks secrets of an HTTP request in the response, because a server may repeat request headers and query parameters.
+ */
 final class RequestSecrets {
     private static final int EXCERPT_BYTES = 1_900;
     private static final List<String> SECRET_HEADERS = List.of("authorization", "cookie", "auth");

@@ -16,7 +16,6 @@ import java.util.Map;
 
 /** Compares an HTTP response with the expectations of a check. */
 final class ResponseCheck {
-    /** Maximum size of the compared part of a response body: 1 MB. */
     static final int MOST_BODY_BYTES = 1024 * 1024;
 
     private static final int SHOWN_CHARACTERS = 200;

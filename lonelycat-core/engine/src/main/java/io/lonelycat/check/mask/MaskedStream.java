@@ -67,7 +67,7 @@ public final class MaskedStream {
         return begin;
     }
 
-    /** Forwards the last bytes, which were delayed because they may begin a secret. */
+    /** Forwards the last bytes of the output, which were delayed because they may begin a secret. */
     public void finish() {
         settle(held, held);
         state = WordSearch.START;
@@ -110,7 +110,7 @@ public final class MaskedStream {
         inMask = secret[from];
     }
 
-    /** Receiver of a part of the stream; the buffer is valid only during the call. */
+    /** Receiver of masked output; the byte array is valid only during the call. */
     @FunctionalInterface
     public interface ByteSink {
         void write(byte[] bytes, int offset, int length);

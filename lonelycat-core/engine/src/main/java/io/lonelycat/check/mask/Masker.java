@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Replaces secrets with {@code ****}, even if output splits a secret into parts. Thread-safe. */
+/** Replaces secrets in output with {@code ****}, even if line breaks split a secret. Thread-safe. */
 public final class Masker {
     public static final String MASK = "****";
 
@@ -33,8 +33,8 @@ public final class Masker {
     }
 
     /**
-     * Returns a masker for secret values and each of their lines, in all encodings in which programs print them: a value with letters
-     * beyond ASCII also in each charset of this JVM, such as code pages of Windows. Ignores values shorter than 6 characters.
+     * Returns a masker for secret values and for each line of these values. The masker also finds encodings of a
+     * secret, such as base64. The masker finds a secret with non-ASCII letters in every charset of this JVM.
      */
     public static Masker of(Collection<String> values) {
         Set<String> secrets = new LinkedHashSet<>();
@@ -66,7 +66,7 @@ public final class Masker {
                         .map(charset -> withoutLineEnds(form.getBytes(charset))));
     }
 
-    /** Removes bytes that the search skips, which a charset with two bytes a letter may contain. */
+    /** Removes CR and LF bytes, which letters in UTF-16 may contain and which the search for secrets skips. */
     private static byte[] withoutLineEnds(byte[] bytes) {
         ByteArrayOutputStream kept = new ByteArrayOutputStream(bytes.length);
         for (byte each : bytes) {
@@ -78,8 +78,8 @@ public final class Masker {
     }
 
     /**
-     * Returns a masker for the values of variables with names such as {@code API_TOKEN}, except common values such as {@code true}, and for
-     * passwords in URLs.
+     * Returns a masker for passwords in URLs, and for the values of environment variables such as {@code API_TOKEN},
+     * except common values such as {@code true}.
      */
     public static Masker ofEnvironment(Map<String, String> environment) {
         List<String> values = new ArrayList<>();
@@ -151,7 +151,7 @@ public final class Masker {
             byte[] shifted = new byte[before + bytes.length];
             System.arraycopy(bytes, 0, shifted, before, bytes.length);
             String encoded = Base64.getEncoder().withoutPadding().encodeToString(shifted);
-            // The first and last characters also depend on adjacent bytes.
+            // Omits the base64 characters at both ends of a secret, which also depend on adjacent bytes.
             return encoded.substring((8 * before + 5) / 6, 8 * shifted.length / 6);
         }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds passwords in values of variables, and recognizes values that are too common to be secret. */
+/** Finds passwords in values of environment variables, and recognizes values too common to be secret. */
 final class SecretInValue {
     private static final int FEWEST_DIGITS = 8;
 
@@ -50,7 +50,7 @@ final class SecretInValue {
         return passwords;
     }
 
-    /** Returns whether a value is so common that masking would hide much text but no secret. */
+    /** Returns whether a value, such as {@code true}, is too common to be a secret. */
     static boolean isPlain(String value) {
         String text = value.strip();
         boolean digits = text.length() < FEWEST_DIGITS && text.chars().allMatch(Character::isDigit);

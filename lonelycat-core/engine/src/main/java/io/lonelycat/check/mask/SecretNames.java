@@ -42,7 +42,7 @@ final class SecretNames {
             "PWD OLDPWD COMPASS BYPASS TRESPASS ENCOMPASS SURPASS UNDERPASS OVERPASS MONKEY DONKEY TURKEY HOTKEY WHISKEY HOCKEY"
                     .split(" ", -1));
 
-    /** Last words of names such as {@code TOKEN_FILE}, which have a secret word but no secret value. */
+    /** Last words of variable names such as {@code TOKEN_FILE}, whose value is no secret. */
     private static final Set<String> ABOUT = Set.of(
             ("FILE PATH DIR HOME TYPE NAME LENGTH SIZE TTL EXPIRY COUNT LIMIT TIMEOUT ALGORITHM POLICY ENABLED DISABLED METHOD SOCK"
                             + " PROVIDER PREFIX SERVER MODE FORMAT RATE LAYOUT MAP BOARD BINDINGS SERVERS HOST PORT REPEAT")

@@ -11,26 +11,23 @@ import java.util.regex.Pattern;
 /**
  * Builds command lines for the sandbox program bubblewrap, https://github.com/containers/bubblewrap.
  *
- * @param filter file with the system call filter
+ * @param filter file with the seccomp filter
  */
 record Bubblewrap(Path program, String version, Path filter) {
     static final String NAME = "bwrap";
 
-    /**
-     * User id inside the sandbox, unused by Linux distributions: https://systemd.io/UIDS-GIDS/. Commands can access the same files as the
-     * engine's user.
-     */
+    /** User id inside the sandbox, unused by Linux distributions: https://systemd.io/UIDS-GIDS/. */
     static final int USER = 61_000;
 
     private static final Pattern VERSION = Pattern.compile("bubblewrap (\\d+)\\.(\\d+).*");
 
-    /** Shell command that opens the filter file for bubblewrap's {@code --seccomp}, then runs the remaining words. */
+    /** Shell command that opens the seccomp filter file as file descriptor 9, then starts bubblewrap. */
     private static final List<String> OPEN_FILTER = List.of("/bin/sh", "-c", "exec \"$@\" 9< \"$0\"");
 
-    /** Parts of /proc that are read-only in the sandbox; otherwise, commands could change machine settings if root runs the engine. */
+    /** Parts of /proc that are read-only in the sandbox. */
     private static final List<String> KERNEL_SETTINGS = List.of("sys", "sysrq-trigger", "irq", "bus");
 
-    /** Returns whether this version supports overlays (0.11 or newer). */
+    /** Returns whether this version of bubblewrap supports overlays (0.11 or newer). */
     boolean canLayer() {
         Matcher matcher = VERSION.matcher(version);
         return matcher.matches()

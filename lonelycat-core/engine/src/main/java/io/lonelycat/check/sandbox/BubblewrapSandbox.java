@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Sandbox by bubblewrap, used after a successful test on this machine. */
+/** Runs commands in bubblewrap, if a test on this machine succeeds. */
 public final class BubblewrapSandbox implements Sandbox {
     private static final String INSTALL =
             "Install bubblewrap, for example with `apt-get install bubblewrap` or `dnf install bubblewrap`";
@@ -42,7 +42,7 @@ public final class BubblewrapSandbox implements Sandbox {
     /**
      * Creates the sandbox without testing it.
      *
-     * @param name prefix of the temporary folder
+     * @param name name prefix of the sandbox's temporary folder
      */
     public BubblewrapSandbox(Commands commands, SandboxSpec spec, SandboxPlaces around, String cookie, String name) {
         this.commands = commands;
@@ -136,7 +136,7 @@ public final class BubblewrapSandbox implements Sandbox {
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** Describes the sandbox, which always has its own loopback interface. */
+    /** Describes the sandbox. A sandbox without network still has a loopback interface. */
     private SandboxReport report(Bubblewrap bubblewrap, boolean layered) {
         return new SandboxReport(
                 Optional.of(bubblewrap.version()),
@@ -163,7 +163,7 @@ public final class BubblewrapSandbox implements Sandbox {
                 scratch.close();
             }
         } catch (EngineException left) {
-            // Leftovers are in the machine's temporary folder and do not affect the execution.
+            // A sandbox folder that cannot be deleted stays in the machine's temporary folder.
             return;
         } finally {
             scratch = null;

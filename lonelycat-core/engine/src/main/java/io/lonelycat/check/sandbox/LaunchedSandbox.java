@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Sandbox for commands that LonelyCat's caller (such as Jenkins) starts, maybe in a container, which alone restricts them if the sandbox
- * does not work.
+ * Sandbox for commands that LonelyCat's caller (such as Jenkins) starts. Without a working sandbox, only LonelyCat's
+ * caller or that caller's container restricts the commands.
  */
 public record LaunchedSandbox(Sandbox tried) implements Sandbox {
     private static final String BOUNDARY =
@@ -20,7 +20,7 @@ public record LaunchedSandbox(Sandbox tried) implements Sandbox {
         return tried.obstacle();
     }
 
-    /** Returns true, because the programs in the caller's container are unknown. */
+    /** Returns true, because LonelyCat cannot see the programs in its caller's container. */
     @Override
     public boolean shows(Path program) {
         return true;

@@ -5,17 +5,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Part of the file system that a command sees; of overlapping parts, the later one. Paths must not contain symbolic links, which bubblewrap
- * does not follow.
+ * Mount in the sandbox: a file, folder or symbolic link that commands see. A later mount hides an earlier mount at the
+ * same path. Mount paths must not contain symbolic links, which bubblewrap does not follow.
  */
 sealed interface Mount {
-    /** Returns the absolute path inside the sandbox. */
+    /** Returns the absolute path of the mount inside the sandbox. */
     Path place();
 
-    /** Returns the bubblewrap options that add this part. */
+    /** Returns the bubblewrap options that create the mount. */
     List<String> words();
 
-    /** File or folder that commands can read, but not write. */
+    /** Read-only file or folder in the sandbox. */
     record Read(Path source, Path place) implements Mount {
         @Override
         public List<String> words() {
@@ -30,7 +30,7 @@ sealed interface Mount {
         }
     }
 
-    /** Folder whose changes overlayfs writes to {@code upper}, not to the original. */
+    /** Writable folder in the sandbox; overlayfs stores changes in another folder. */
     record Overlay(Path lower, Path place, Path upper, Path work) implements Mount {
         @Override
         public List<String> words() {

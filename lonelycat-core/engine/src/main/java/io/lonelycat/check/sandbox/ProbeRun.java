@@ -31,10 +31,9 @@ record ProbeRun(Commands commands, Path folder, String cookie) {
     private static final String DONE = "lonelycat: everything was tried";
 
     /**
-     * Result of a test command.
+     * Result of a command that tests bubblewrap.
      *
-     * @param well whether the exit code was 0
-     * @param text standard output and standard error
+     * @param well whether the command ended with exit code 0
      */
     record ProbeOutput(boolean well, String text) {
         String lastLine() {
@@ -42,7 +41,7 @@ record ProbeRun(Commands commands, Path folder, String cookie) {
         }
     }
 
-    /** Returns a shell command that tests from inside whether the sandbox enforces all restrictions. */
+    /** Returns a shell command that runs in the sandbox and tests whether the sandbox enforces all restrictions. */
     static List<String> words(View view, SandboxPlaces around, Path scratch, Network network) {
         List<Path> readable = view.mounts().stream()
                 .filter(Mount.Read.class::isInstance)
@@ -82,7 +81,7 @@ record ProbeRun(Commands commands, Path folder, String cookie) {
         return "'" + value.replace("'", "'\\''") + "'";
     }
 
-    /** Returns the restriction that the sandbox failed to enforce; empty if none. */
+    /** Describes a restriction that the sandbox does not enforce; empty if it enforces all. */
     static Optional<String> problem(ProbeOutput output) {
         if (output.text().lines().noneMatch(DONE::equals)) {
             return Optional.of(output.lastLine() + ALLOW);
@@ -103,7 +102,7 @@ record ProbeRun(Commands commands, Path folder, String cookie) {
         return printed.isEmpty() ? Optional.empty() : Optional.of("in the sandbox, " + printed);
     }
 
-    /** Runs a command; a failed start or a timeout counts as failure. */
+    /** Runs a command that tests bubblewrap; a failed start or a timeout counts as failure. */
     ProbeOutput of(List<String> argv) {
         Printed printed = new Printed();
         try {

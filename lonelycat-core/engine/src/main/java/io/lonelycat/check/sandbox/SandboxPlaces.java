@@ -12,9 +12,9 @@ import java.util.stream.Stream;
  * Paths that the sandbox shows to commands or hides.
  *
  * @param hidden folders that commands see as empty, such as the evidence
- * @param guarded read-only files, such as the policy
+ * @param guarded files that commands cannot modify, such as the policy
  * @param home user's home folder, which commands see as empty
- * @param texts files for which commands see other content, without passwords
+ * @param texts content that commands see in files such as Maven's settings.xml, without passwords
  */
 public record SandboxPlaces(
         Path workspace,

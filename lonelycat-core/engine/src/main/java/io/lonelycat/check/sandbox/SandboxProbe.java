@@ -3,7 +3,7 @@ package io.lonelycat.check.sandbox;
 
 import io.lonelycat.json.Names;
 
-/** Restriction that the sandbox must enforce, tested from inside by shell commands, which print violations and write nothing. */
+/** Restriction that the sandbox must enforce, tested by shell commands in the sandbox. */
 public enum SandboxProbe {
     FILES(
             "A command sees system folders, the JDK, the build tool, the caches of the build tool and the workspace, and no other"

@@ -51,7 +51,10 @@ record SandboxedCommand(Bubblewrap bubblewrap, View view, Network network, Sandb
         }
     }
 
-    /** Returns whether a command must not write a path even as an output: the policy, git's files, and their parent folders. */
+    /**
+     * Returns whether a command must not write a path even as an output: the policy, git's files, and their parent
+     * folders.
+     */
     private boolean isGuarded(Path path) {
         return Stream.concat(around.guarded().stream(), around.hidden().stream())
                 .anyMatch(it -> it.startsWith(path) || path.startsWith(it));

@@ -32,7 +32,6 @@ final class ScratchFolder implements Closeable {
         return file;
     }
 
-    /** Deletes the folder, even if a command removed permissions in it. */
     @Override
     public void close() {
         try {

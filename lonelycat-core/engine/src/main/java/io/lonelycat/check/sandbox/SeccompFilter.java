@@ -7,15 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * System call filter for commands and their children: a seccomp(2) program in the machine's byte order. Refuses unlisted socket families,
- * kernel keys, devices, setuid and setgid bits, user namespaces (which grant capabilities), and equivalent calls that a filter cannot
- * inspect.
- *
- * <p>One program supports several processors. System call numbers are from the kernel's tables, {@code AUDIT_ARCH} values from
- * linux/audit.h.
+ * System call filter for commands and their children: a seccomp(2) program in the machine's byte order. The filter
+ * refuses unlisted socket families, kernel keys, new device files, setuid and setgid bits, and new user namespaces.
  */
 final class SeccompFilter {
-    /** Permitted socket families: AF_UNIX, AF_INET, AF_INET6, and AF_NETLINK, by which tools list network interfaces. */
+    /** Permitted socket families: AF_UNIX, AF_INET, AF_INET6 and AF_NETLINK. */
     private static final List<Integer> FAMILIES = List.of(1, 2, 10, 16);
 
     /** File mode bits S_ISUID and S_ISGID, which grant the owner's rights. */
@@ -27,13 +23,13 @@ final class SeccompFilter {
     /** Flag CLONE_NEWUSER of clone(2): new user namespace. */
     private static final int NEW_USERS = 0x10000000;
 
-    /** Flags O_CREAT and O_TMPFILE. Without one of them, open(2) ignores the mode. */
+    /** Flags O_CREAT and O_TMPFILE of open(2). */
     private static final int CREATES = 0x400040;
 
-    /** First system call number of x32, the mode of x86-64 with 32-bit pointers. */
+    /** First system call number of the x32 ABI. */
     private static final int FIRST_OF_X32 = 0x40000000;
 
-    /** Offset of the system call's number in struct seccomp_data; the processor and the arguments (8 bytes each) follow. */
+    /** Offset of the system call number in struct seccomp_data. */
     private static final int CALL = 0;
 
     private static final int MODE = 4;
@@ -60,8 +56,8 @@ final class SeccompFilter {
         SeccompFilter all = new SeccompFilter();
         all.add(LOAD, 0, 0, MODE);
         all.addArchitecture(0xC000003E, ofX86());
-        // ARM64, RISC-V and LoongArch share a table. Others can make sockets by a call whose arguments no filter can
-        // read.
+        // ARM64, RISC-V and LoongArch have the same system call numbers. Processors other than x86-64, ARM64, RISC-V
+        // and LoongArch are unsupported: some create sockets by socketcall(2), whose arguments a filter cannot read.
         for (int mode : new int[] {0xC00000B7, 0xC00000F3, 0xC0000102}) {
             all.addArchitecture(mode, ofOthers());
         }
@@ -116,7 +112,9 @@ final class SeccompFilter {
         instructions.addAll(calls.instructions);
     }
 
-    /** Refuses io_uring, clone3 and openat2, so that tools use older system calls, whose arguments a filter can read. */
+    /**
+     * Refuses io_uring, clone3 and openat2, so that tools use older system calls, whose arguments a filter can read.
+     */
     private void refuseWhatCannotBeRead() {
         refuse(425, 428);
         refuse(435, 436);
@@ -137,7 +135,10 @@ final class SeccompFilter {
         add(RETURN, 0, 0, NOT_PERMITTED);
     }
 
-    /** Refuses a system call that creates a setuid or setgid file. The mode is the argument after the flags. */
+    /**
+     * Refuses a system call that creates a setuid or setgid file. In open(2) and openat(2), the file mode argument
+     * follows the flags argument.
+     */
     private void refuseCreation(int call, int flags) {
         add(IF_EQUAL, 0, 6, call);
         load(flags);

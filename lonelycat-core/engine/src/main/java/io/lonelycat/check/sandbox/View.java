@@ -16,9 +16,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * File system that one command sees: system folders, tools, local repository, workspace, and an empty home and temporary folder.
+ * File system that one command sees: system folders, tools, local repository, workspace, and an empty home and
+ * temporary folder.
  *
- * @param outputs folder that receives the files written in the workspace; empty without an overlay
+ * @param outputs folder in which overlayfs stores files that the command writes in the workspace; empty without
+ * overlayfs
  */
 record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
     static final Path TEMPORARY = Path.of("/tmp");
@@ -30,10 +32,10 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
     }
 
     /**
-     * Options for the file system that a command sees.
+     * Options for the file system in the sandbox.
      *
-     * @param visible additional readable folders, from the policy
-     * @param layered whether writes to read-only folders go to an overlay instead of failing
+     * @param visible folders that the policy makes readable
+     * @param layered whether overlayfs stores what commands write to the workspace
      */
     record ViewTerms(List<Path> visible, boolean layered) {}
 
@@ -41,7 +43,7 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
         return new Builder(around, scratch, terms).view();
     }
 
-    /** Returns whether the command sees a program's path and the target of its symbolic links. */
+    /** Returns whether a program's path and the target of its symbolic links are in the sandbox. */
     boolean shows(Path program) {
         return real(program).filter(it -> isShown(program) && isShown(it)).isPresent();
     }
@@ -122,7 +124,7 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
             mounts.add(new Mount.Read(scratch.newFile(text.getBytes(StandardCharsets.UTF_8)), place));
         }
 
-        /** Adds the target of a path's symbolic links to the view and, if the path would be missing, a link to this target. */
+        /** Mounts the target of a path in the sandbox, with a symbolic link if the path itself is not mounted. */
         private void show(Path path, Function<Path, Optional<Mount>> part) {
             Optional<Path> real = real(path);
             if (real.isEmpty()) {
@@ -142,7 +144,10 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
             return mounts.stream().anyMatch(mount -> mount instanceof Mount.Read && path.startsWith(mount.place()));
         }
 
-        /** Shows a tool's folder and the targets of its symbolic links, because distributions spread tools over several folders. */
+        /**
+         * Mounts a tool's folder and the targets of its symbolic links, because distributions spread tools over several
+         * folders.
+         */
         private void tool(Path folder) {
             Optional<Path> real = real(folder).filter(this::isApart);
             if (real.isEmpty()) {
@@ -157,7 +162,7 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
                         .toList()
                         .forEach(this::read);
             } catch (IOException | UncheckedIOException unreadable) {
-                // A command cannot use what the engine cannot list.
+                // Commands in the sandbox cannot read a folder that LonelyCat cannot list.
                 return;
             }
         }

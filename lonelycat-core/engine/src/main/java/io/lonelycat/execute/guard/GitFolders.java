@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds git repositories among the folders of a tree by name or content. */
+/** Finds git repositories in a workspace by the names or content of folders. */
 public final class GitFolders {
     private static final Set<String> MARKS = Set.of("HEAD", "objects", "refs", "commondir");
 
@@ -28,7 +28,7 @@ public final class GitFolders {
         }
     }
 
-    /** Returns whether git treats the name as {@code .git} on some file system. */
+    /** Returns whether git treats the path's file name as {@code .git} on some file system, such as {@code .GIT}. */
     public static boolean isGit(WorkspacePath path) {
         return WorkspacePath.of(path.name()).reservedSegment().isPresent()
                 && !WorkspacePath.of(path.name()).folded().contains("lonely");
@@ -42,7 +42,10 @@ public final class GitFolders {
         return named.contains(path) || bare().contains(path);
     }
 
-    /** Returns folders with the content of a repository, see gitrepository-layout(5); the workspace root is the empty text. */
+    /**
+     * Returns paths of folders that contain a git repository without {@code .git}; the workspace root's path is empty
+     * text.
+     */
     Set<String> bare() {
         Set<String> bare = new TreeSet<>();
         marks.forEach((folder, names) -> {

@@ -28,7 +28,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Snapshot of all git files that control what git runs or commits. */
+/** Snapshot of git's files, such as hooks, that control what git runs or commits. */
 public final class GitSnapshot {
     private final Path root;
     private final GitFolders folders;
@@ -84,9 +84,7 @@ public final class GitSnapshot {
         }
     }
 
-    /**
-     * Returns the git files modified since the earlier snapshot. Ignores deleted inner repositories, which {@link TreeSnapshot} reports.
-     */
+    /** Returns the git files modified since the earlier snapshot. */
     public Set<String> differing(GitSnapshot before) {
         Set<String> names = new TreeSet<>(files.keySet());
         before.repositories.forEach((name, repository) -> {
@@ -126,7 +124,7 @@ public final class GitSnapshot {
             return new GitFile(mode + " " + Digest.of(bytes), mode, staged);
         }
 
-        /** Returns whether the file is unchanged since the earlier state, or git itself may have changed it. */
+        /** Returns whether this git file is unchanged, apart from git's own updates of its index. */
         boolean mayFollow(@Nullable GitFile before) {
             return before != null
                     && (picture.equals(before.picture)

@@ -5,24 +5,32 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** List of the git files that may change while checks run. All others control what git runs or commits next. */
+/**
+ * List of the git files that may change while checks run, because these files do not control what git runs or commits.
+ */
 final class GitWrites {
     private static final String OURS = "lonelycat/";
 
-    /** Git's index. Only its staged content is compared, because {@code git status} updates its file times. */
+    /**
+     * Git's index; snapshots compare only its staged content, because {@code git status} updates file times in the
+     * index.
+     */
     static final String INDEX = "index";
 
     /** Git's locks and logs, and files that git reads only if a user names them. */
     private static final Set<String> FILES = Set.of("index.lock", "FETCH_HEAD", "ORIG_HEAD", "gc.log", "gc.pid");
 
-    /** Folders of unreferenced objects, logs that git reads only on request, LonelyCat's journal, and files of git's file watcher. */
+    /**
+     * Git's folders that may change while checks run: objects, logs, LonelyCat's journal, and files of git's file
+     * watcher.
+     */
     private static final List<String> FOLDERS =
             List.of("objects/", "logs/", OURS, "lfs/objects/", "lfs/tmp/", "lfs/cache/", "fsmonitor--daemon/cookies/");
 
     /** Files that make git read objects from another folder or server. */
     private static final Set<String> NEVER = Set.of("objects/info/alternates", "objects/info/http-alternates");
 
-    /** Repositories of submodules and linked work trees, which have the same layout. */
+    /** Folders of submodules and linked work trees inside {@code .git}, laid out like {@code .git}. */
     private static final Pattern INNER = Pattern.compile("(modules|worktrees)/.+");
 
     private static final Pattern FREE_NAMES = Pattern.compile("(.*/)?(hooks|info|refs|rebase-[^/]*|sequencer)/.*");

@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves files of other processes into the evidence before a roll back would lose them. Text files describe symbolic links, devices and
- * empty folders.
+ * Moves files that a roll back would delete or overwrite, such as edits of a user, into the evidence. For a symbolic
+ * link, device or empty folder, the evidence contains a text file with a description.
  */
 public final class PreservedFiles implements Closeable {
     private final Path path;
@@ -31,24 +31,21 @@ public final class PreservedFiles implements Closeable {
     private @Nullable Folder folder;
     private int kept;
 
-    /** Receiver of the workspace path of each preserved file, its path in the evidence, and the reason. */
+    /**
+     * Receives the workspace path of a file preserved in the evidence, its path there, and the reason for preserving
+     * it.
+     */
     public interface Listener {
         void kept(WorkspacePath place, String keptAs, String why);
     }
 
-    /** Prepares the evidence folder {@code path}, created with the first file. */
+    /** Prepares to preserve files in an evidence folder, which is created for the first file. */
     public PreservedFiles(Path path, Listener listener) {
         this.path = path;
         this.listener = listener;
     }
 
-    /**
-     * Moves a file or folder into the evidence.
-     *
-     * @param at path of the folder {@code from}
-     * @param place original path in the workspace
-     * @param wanted preferred file name in the evidence
-     */
+    /** Moves a file or folder into the evidence. */
     public void keep(Folder from, Path at, String name, WorkspacePath place, String wanted, String why)
             throws IOException {
         FolderRights.giveTree(from, name);
@@ -60,7 +57,7 @@ public final class PreservedFiles implements Closeable {
         if (kind == FileKind.FILE) {
             String vacant = vacant(wanted);
             if (Platform.hasOtherNames(FileNames.resolve(at, name))) {
-                // A copy is made, because a hard link would share later mode changes with a file elsewhere.
+                // Copies a file with other hard links, because these would share later mode changes of a moved file.
                 folder().write(vacant, from.readAll(name));
                 from.deleteFile(name);
             } else {
@@ -79,7 +76,7 @@ public final class PreservedFiles implements Closeable {
         report(place, vacant, why);
     }
 
-    /** Copies the channel's content, from its current position, into the evidence. */
+    /** Copies the remaining content of a channel into the evidence. */
     public void copy(ReadableByteChannel content, WorkspacePath place, String wanted, String why) throws IOException {
         String vacant = vacant(wanted);
         try (OutputStream out = folder().append(vacant)) {
@@ -107,7 +104,6 @@ public final class PreservedFiles implements Closeable {
         return kept > before;
     }
 
-    /** Returns the path of a child, or of its folder if no workspace path can contain the name. */
     private static WorkspacePath inside(WorkspacePath folder, String child) {
         try {
             return folder.child(child);
@@ -119,7 +115,7 @@ public final class PreservedFiles implements Closeable {
     private static String described(FileKind kind, Path file) {
         return switch (kind) {
             case LINK -> "In the workspace, this was a symbolic link to: " + VisibleText.of(target(file));
-            case FOLDER -> "In the workspace, this was an empty folder.";
+            case FOLDER -> "This file stands for an empty folder of the workspace.";
             case FILE, OTHER -> "In the workspace, this was a pipe, a socket or a device.";
         };
     }

@@ -27,17 +27,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Snapshot of LonelyCat's own files that control changes, such as the policy, without files that LonelyCat writes while checks run. */
+/**
+ * Snapshot of LonelyCat's own files that control changes, such as the policy, without files that LonelyCat writes while
+ * checks run.
+ */
 public final class StateSnapshot {
     private static final String RESULT = "result.json";
 
     private static final Set<String> IN_STATE =
             Set.of("lock", "lock.json", "lock.threads", RESULT, "journal", "history.db-wal", "history.db-shm");
 
-    /** The gate's log of decisions, to which other goals may append while checks run. */
+    /** The gate's log of decisions, to which parallel LonelyCat goals may append while checks run. */
     private static final String LOG = Workspace.STATE + "/decided.jsonl";
 
-    /** Folder to which other goals add approvers' rejections of plans. */
+    /** Folder to which parallel LonelyCat goals add approvers' rejections of plans. */
     private static final String ANSWERS = Workspace.STATE + "/answers/";
 
     private final Path log;
@@ -62,8 +65,8 @@ public final class StateSnapshot {
     /**
      * Takes a snapshot of LonelyCat's files.
      *
-     * @param folders all workspace folders that have LonelyCat's reserved names
-     * @param executionId running execution, whose evidence is compared separately
+     * @param folders all workspace folders named {@code .lonelycat}, in any spelling
+     * @param executionId running execution, whose evidence the snapshot omits
      */
     public static StateSnapshot now(Workspace workspace, List<Path> folders, String executionId) {
         StateSnapshot snapshot = new StateSnapshot(workspace.root());
@@ -110,7 +113,10 @@ public final class StateSnapshot {
         }
     }
 
-    /** Returns whether the file is a temporary file of a result, which a goal that only reads the workspace writes while checks run. */
+    /**
+     * Returns whether the file is a temporary file of {@code result.json}, which parallel LonelyCat goals write while
+     * checks run.
+     */
     private static boolean isDraftOfResult(Path folder, Path file) {
         return folder.equals(file.getParent()) && StateFiles.isDraftOf(String.valueOf(file.getFileName()), RESULT);
     }

@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * State of the workspace's files before checks run. Detects writes by the change time as well, which the kernel sets and a program cannot
- * set back.
+ * State of the workspace's files before checks run. The comparison with later files also uses their change time
+ * (ctime), which programs cannot set back.
  */
 public final class TreeSnapshot {
     private static final String ROOT = ".";
@@ -49,9 +49,8 @@ public final class TreeSnapshot {
     /**
      * Takes a snapshot of the workspace.
      *
-     * @param lookedAfter files of the change, which other code compares
-     * @param mark new file whose change time is the start of the checks
-     * @param also receives each file and folder of the workspace
+     * @param lookedAfter paths whose changes are not reported, such as files of the change
+     * @param mark file created when checks start, whose change time (ctime) marks the start
      */
     public TreeSnapshot(
             Workspace workspace,
@@ -92,12 +91,7 @@ public final class TreeSnapshot {
         return comparison.end();
     }
 
-    /**
-     * Finds outputs that checks wrote, if a killed execution left no snapshot.
-     *
-     * @param others files of the change, which are excluded
-     * @param mark file created when checks started
-     */
+    /** Finds outputs that the checks of a killed execution wrote, without a snapshot. */
     public static List<WorkspacePath> outputsSince(
             Workspace workspace, Set<WorkspacePath> others, WriteScope scope, Path mark) {
         Outputs outputs = new Outputs(scope);
@@ -122,7 +116,10 @@ public final class TreeSnapshot {
         }
     }
 
-    /** Returns whether the path is, or is below, a path of the change or of git: a check may replace a file with a folder. */
+    /**
+     * Returns whether the path is, or is below, a path of the change or of git, because a check may replace a file of
+     * the change with a folder.
+     */
     private boolean isOurs(WorkspacePath path) {
         if (GitFolders.isGit(path)) {
             return true;
@@ -171,13 +168,13 @@ public final class TreeSnapshot {
             if (isOurs(entry.path()) || !isAltered(entry, was)) {
                 return;
             }
-            // The old entry must have been an output, too.
+            // Counts a modified file as output only if it was an output before the checks.
             if (outputs.cover(entry) && (was == null || outputs.cover(was))) {
                 if (entry.kind() != FileKind.FOLDER) {
                     written.add(entry.path());
                 }
             } else if (entry.kind() == FileKind.FOLDER && was == null) {
-                // A new folder is reported only if it stays empty, because its files may be outputs.
+                // Reports a folder that checks created only if it is empty, because its files may be outputs.
                 newEmptyFolders.put(entry.path(), entry);
             } else {
                 outside.add(new Written(entry, was == null, true));
@@ -277,8 +274,8 @@ public final class TreeSnapshot {
         }
 
         /**
-         * Returns whether the file is a declared output of checks. A file named like an output folder, such as a script {@code build}, is
-         * none.
+         * Returns whether the file is a declared output of checks. A file with the name of an output folder, such as a
+         * script named {@code build}, is not an output.
          */
         boolean cover(FolderEntry entry) {
             WorkspacePath path = entry.path();

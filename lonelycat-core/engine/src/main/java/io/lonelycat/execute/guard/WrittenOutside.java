@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Files that checks wrote outside the change and their declared outputs. LonelyCat does not touch them.
+ * Files outside the change that checks wrote without declaring an output; LonelyCat leaves such files as they are.
  *
- * @param names relative to the workspace, most harmful first; {@code .} for the root
- * @param output suggested pattern for outputs in the policy
+ * @param names workspace paths of the written files, most harmful first; a dot is the workspace root
+ * @param output suggested pattern for declaring the written files as output in the policy
  */
 public record WrittenOutside(int total, List<String> names, Optional<String> output) {
     public static final WrittenOutside NONE = new WrittenOutside(0, List.of(), Optional.empty());
@@ -59,7 +59,7 @@ public record WrittenOutside(int total, List<String> names, Optional<String> out
                         .orElse(" If a check wrote there, make the check write only to its outputs (`writes` in the"
                                 + " policy); files that configure or run tools cannot be outputs.")
                 + " If a user or another program such as an editor wrote there, execute again. With"
-                + " `sandbox: required` in the policy, checks write only to their outputs, so such a write fails no change.";
+                + " `sandbox: required` in the policy, checks write only to their outputs, and LonelyCat only reports what others write.";
     }
 
     private String named() {

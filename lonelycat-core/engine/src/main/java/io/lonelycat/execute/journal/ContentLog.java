@@ -18,10 +18,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Log of the old and new content of overwritten files, complete before the first file is overwritten. For each file, old bytes precede new
- * bytes.
- */
+/** Journal's log of the old and new content of files, complete before an execution overwrites the first file. */
 public final class ContentLog implements Closeable {
     static final String FILE = "contents";
 
@@ -37,7 +34,7 @@ public final class ContentLog implements Closeable {
         this.channel = channel;
     }
 
-    /** Opens a journal's log; a missing log is treated as empty. */
+    /** Opens a journal's content log; a missing log is treated as empty. */
     public static ContentLog open(Workspace workspace, Journal journal) throws IOException {
         OpenFolders folders = workspace.open();
         try {
@@ -54,7 +51,7 @@ public final class ContentLog implements Closeable {
         }
     }
 
-    /** Old and new content of a file. Callers must not modify the arrays. */
+    /** Old and new content of a file, in arrays that callers must not modify. */
     @SuppressWarnings("ArrayRecordComponent")
     public record Contents(byte[] old, byte[] fresh) {
 
@@ -62,7 +59,10 @@ public final class ContentLog implements Closeable {
             return Arrays.equals(content, 0, size, old, 0, old.length);
         }
 
-        /** Returns whether each byte equals the byte at its position in the old or new content, as after an interrupted write. */
+        /**
+         * Returns whether each byte of the file equals the old or new byte at its position, as after an interrupted
+         * write.
+         */
         public boolean isMixture(byte[] content, int size) {
             if (Arrays.equals(content, 0, size, fresh, 0, fresh.length)) {
                 return true;
@@ -89,7 +89,7 @@ public final class ContentLog implements Closeable {
             file = journal.folder().resolve(FILE);
         }
 
-        /** Adds old and new content, at most 512 KiB each. Returns their position in the log. */
+        /** Logs old and new content of a file, at most 512 KiB each, and returns its position in the log. */
         public long add(Contents contents) throws IOException {
             if (out == null) {
                 out = new BufferedOutputStream(RegularFile.create(file), WRITTEN_AT_ONCE);
@@ -109,7 +109,7 @@ public final class ContentLog implements Closeable {
         }
     }
 
-    /** Reads an overwritten file's contents without verifying them; empty if missing. */
+    /** Reads the old and new content of an overwritten file without verifying digests; empty if missing in the log. */
     public Optional<Contents> read(Move.Overwrite move) throws IOException {
         long oldSize = move.identity().sizeBytes();
         long newSize = move.newSizeBytes();
@@ -128,7 +128,7 @@ public final class ContentLog implements Closeable {
                         Arrays.copyOf(bytes, (int) oldSize), Arrays.copyOfRange(bytes, (int) oldSize, bytes.length)));
     }
 
-    /** Reads an overwritten file's contents; empty unless the old content has its recorded digest. */
+    /** Reads an overwritten file's old and new content; empty unless the old content has its recorded digest. */
     public Optional<Contents> readSound(Move.Overwrite move) throws IOException {
         return read(move).filter(it -> Digest.of(it.old())
                 .equals(move.identity().sha256().orElseThrow()));

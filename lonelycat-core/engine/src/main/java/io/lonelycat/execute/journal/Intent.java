@@ -20,12 +20,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * List of an execution's planned file moves, written to the journal before the first move. A recovery compares the list with inodes to find
- * out which moves were made.
+ * List of an execution's planned file moves, written to the journal before the first move. A recovery compares the list
+ * of moves with inodes to find out which files were moved.
  *
- * @param boot boot id of the machine, if the change must survive a power loss
- * @param removals moves of old files and folders, deepest first
- * @param arrivals moves of new files and folders, shallowest first
+ * @param boot id of the machine's current boot; empty if the change need not survive a power loss
+ * @param removals moves of files and folders into the journal, deepest first
+ * @param arrivals moves of new files and folders into the workspace, shallowest first
  */
 public record Intent(
         String executionId,
@@ -85,7 +85,7 @@ public record Intent(
 
     private record LastLine(Digest sha256) {}
 
-    /** Formats the moves as JSON lines. The last line has the digest of all other lines. */
+    /** Formats the file moves as JSON lines, followed by a line with the digest of these lines. */
     byte[] toBytes() {
         StringBuilder lines = new StringBuilder(size() * LINE + LINE);
         lines.append(Json.line(new FirstLine(executionId, boot, size()))).append('\n');
@@ -97,7 +97,7 @@ public record Intent(
         return all;
     }
 
-    /** Reads the list of moves; empty if incomplete, because then no file was moved. */
+    /** Reads a journal's list of file moves; empty if the list is incomplete. */
     static Optional<Intent> read(String name, byte[] bytes) {
         int last = startOfLastLine(bytes);
         if (last <= 0) {

@@ -19,26 +19,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folder with an execution's old and new files, and the notes for recovering it after a kill. Files are named by numbers, so that no tool
- * treats them as sources.
+ * Folder with an execution's old and new files, and with notes for recovering a killed execution. The journal names
+ * files by numbers, so that no tool treats them as sources.
  */
 public final class Journal {
     static final String INTENT = "intent";
 
-    /** File with the list of moves until its content is safely on the disk. */
+    /** Temporary name of the file that lists file moves, until the file is safely on the disk. */
     static final String PREPARED = "prepared";
 
-    /** File whose time is the start of the checks. */
+    /** Journal file that is created when checks start. */
     public static final String CHECKS = "checks";
 
     /** Fact about an execution, stored as a marker file in the journal. */
     public enum Marker {
-        /** The change is final. */
+        /** The change is final, so no recovery rolls it back. */
         COMMITTED,
         ROLLING_BACK,
-        /** All files are restored. */
         ROLLED_BACK,
-        /** The change is neither final nor rolled back; a user has to decide. */
+        /** The change is neither final nor rolled back, until a user decides. */
         QUARANTINED;
 
         private boolean ends() {
@@ -69,12 +68,12 @@ public final class Journal {
         StateFiles.createFolder(folder());
     }
 
-    /** Restores the journal's missing or replaced parent and subfolders; never creates {@code .git}. */
+    /** Recreates the journal's folder if deleted, and subfolders that checks replaced; never creates {@code .git}. */
     public void restore() {
         path = Journals.restored(workspace, path);
         StateFiles.restoreFolder(folder());
         for (Path entries : List.of(oldFolder(), newFolder())) {
-            // Only folders that existed are created, because an undo must not need disk space.
+            // Missing subfolders of the journal stay missing, because a roll back must not need disk space.
             if (StateFiles.kind(entries).isPresent()) {
                 StateFiles.restoreFolder(entries);
             }
@@ -118,8 +117,8 @@ public final class Journal {
     }
 
     /**
-     * Writes the list of moves to disk, then gives the file its final name. A power loss that undoes the rename is harmless, because the
-     * other name has the same bytes.
+     * Writes the list of file moves to disk under a temporary name, then renames the file. If a power loss undoes the
+     * rename, a recovery finds the list of file moves under the temporary name.
      */
     public void write(Intent intent, Durability durability) throws IOException {
         byte[] bytes = intent.toBytes();
@@ -138,12 +137,12 @@ public final class Journal {
         return Optional.ofNullable(written);
     }
 
-    /** Gives the file with the list of moves the name under which a recovery reads it. */
+    /** Renames the file with the list of file moves from its temporary to its final name. */
     public void publish() {
         files().rename(PREPARED, INTENT);
     }
 
-    /** Returns the list of moves before its file has its final name; empty if missing or damaged. */
+    /** Returns the list of file moves if its file still has the temporary name; empty if the file is damaged. */
     public Optional<Intent> prepared() {
         return hasIntent() ? Optional.empty() : read(PREPARED);
     }
@@ -189,18 +188,14 @@ public final class Journal {
         }
     }
 
-    /**
-     * Returns the list of moves; empty if the workspace is untouched.
-     *
-     * @throws EngineException if the list is damaged
-     */
+    /** Returns the list of file moves, if the journal contains the list. */
     public Optional<Intent> intent() {
         Optional<Intent> intent = readableIntent();
         if (intent.isEmpty() && hasIntent()) {
             throw new EngineException(
                     folder().resolve(INTENT)
-                            + " is damaged, so the changed files are unknown, and nothing was rolled back. The old content is"
-                            + " in `old` and `" + ContentLog.FILE
+                            + " is damaged, so the changed files are unknown, and nothing was rolled back. The old"
+                            + " content of these files is in `old` and `" + ContentLog.FILE
                             + "` in the same folder. Restore the workspace by hand. Then,"
                             + " to tell LonelyCat that the workspace is right, run `lonelycat recover resolve=keep reason=...`.");
         }
@@ -211,22 +206,22 @@ public final class Journal {
         return hasIntent() && readableIntent().isEmpty();
     }
 
-    /** Returns the list of moves; empty if missing or damaged. */
+    /** Returns the list of file moves; empty if missing or damaged. */
     public Optional<Intent> readableIntent() {
         return read(INTENT);
     }
 
-    /**
-     * Returns whether no restart can have lost markers: the machine has not restarted since the journal was written, or need not survive
-     * power losses.
-     */
+    /** Returns whether the list of file moves has no boot id, or the id of the machine's current boot. */
     public boolean isOfBoot(Optional<String> current) {
         return readableIntent()
                 .filter(intent -> intent.boot().isEmpty() || intent.boot().equals(current))
                 .isPresent();
     }
 
-    /** Sets a marker. A final marker replaces the list of moves by rename, so that no remainder of the journal starts a roll back. */
+    /**
+     * Sets a marker of the journal. Setting {@code COMMITTED} or {@code ROLLED_BACK} renames the list of file moves, so
+     * that no recovery starts a roll back.
+     */
     public void mark(Marker marker) {
         boolean added = ours.add(marker);
         boolean isNew = files().become(name(marker), marker.ends() ? Optional.of(INTENT) : Optional.empty());
@@ -235,19 +230,20 @@ public final class Journal {
         }
     }
 
-    /** Sets a marker if possible. Failures, such as a full disk, are ignored, because a recovery works without this marker. */
+    /**
+     * Sets a marker of the journal; ignores failures, such as a full disk, because a recovery works without the marker.
+     */
     public void note(Marker marker) {
         try {
             if (isThere()) {
                 mark(marker);
             }
         } catch (EngineException full) {
-            // A recovery compares inodes and can repeat every step.
             return;
         }
     }
 
-    /** Returns whether the marker exists and this process set it. */
+    /** Returns whether the journal has the marker and this process set it. */
     public boolean isMarked(Marker marker) {
         return ours.contains(marker) && has(marker);
     }
@@ -260,7 +256,7 @@ public final class Journal {
         return Names.of(marker);
     }
 
-    /** Moves all journal files into the evidence. Returns their new paths. */
+    /** Moves all old and new files from the journal into the evidence, and returns their paths there. */
     public List<Path> keepAll(Path folder) {
         List<Path> kept = new ArrayList<>();
         StateFiles.createFolder(folder);

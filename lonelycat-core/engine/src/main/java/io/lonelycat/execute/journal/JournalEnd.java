@@ -15,14 +15,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Detects a power loss while an execution's evidence is sealed: if a journal remains after a restart, the seal may be incomplete.
+ * Detects a power loss while an execution's evidence is sealed: if a journal remains after a restart, the seal may be
+ * incomplete.
  *
  * @param record folder with the evidence, possibly on another disk than the journal
  */
 public record JournalEnd(Journal journal, Durability durability, Path record) {
     private static final String SEAL = "seal";
 
-    /** Writes the machine's boot id into the journal before the evidence is sealed, unless a final marker contains the id. */
+    /**
+     * Writes the machine's boot id into the journal before the evidence is sealed, unless the marker {@code COMMITTED}
+     * or {@code ROLLED_BACK} contains the id.
+     */
     public void begin() {
         Optional<String> boot = durability.boot();
         if (boot.isPresent() && !names(Marker.COMMITTED, Marker.ROLLED_BACK)) {
@@ -60,11 +64,10 @@ public record JournalEnd(Journal journal, Durability durability, Path record) {
     }
 
     /**
-     * Blocks until outcome and evidence would survive a power loss, so that the journal can be deleted. First deletes the list of moves, so
-     * that no remainder of the journal starts a roll back.
+     * Blocks until the disk has stored an execution's outcome and evidence, so that the journal can be deleted. First
+     * deletes the list of file moves, so that a partly deleted journal starts no roll back.
      *
-     * @param asked whether to wait even if the journal contains no boot id
-     * @throws EngineException if the disk reports a failure
+     * @param asked true to wait for the disk even if the journal contains no boot id
      */
     public void settle(boolean asked) {
         Stream<String> names =

@@ -13,7 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Accesses a journal's files through folder handles. Follows no symbolic links. */
+/** Accesses a journal's files through folder handles, without following symbolic links. */
 record JournalFolder(Workspace workspace, WorkspacePath path) {
     boolean isThere() {
         try {
@@ -43,8 +43,9 @@ record JournalFolder(Workspace workspace, WorkspacePath path) {
     }
 
     /**
-     * Creates the journal file {@code name} if missing: renames the file {@code other} if it exists, else writes an empty line. Returns
-     * whether the file {@code name} was missing.
+     * Creates a journal file, if missing, by renaming another journal file; if both are missing, writes an empty line.
+     *
+     * @return true if the journal file was created
      */
     boolean become(String name, Optional<String> other) {
         return inside(tree -> {
@@ -71,7 +72,7 @@ record JournalFolder(Workspace workspace, WorkspacePath path) {
         }
     }
 
-    /** Deletes the journal. Renames its folder first, so that a kill leaves no partial journal. */
+    /** Deletes the journal; renames the journal's folder first, so that a kill leaves no partial journal. */
     void remove(String garbage) {
         inside(tree -> {
             Folder root = tree.folder(path.parent()).orElseThrow();

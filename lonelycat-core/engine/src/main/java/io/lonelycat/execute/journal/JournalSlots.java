@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Access to the journal folder of old or new files. Each file has a number (slot); at most 100 share one subfolder (shelf), because huge
- * folders are slow.
+ * Access to the journal folder of an execution's old or new files. Each file in the journal has a number (slot); at
+ * most 100 share one subfolder (shelf), because huge folders are slow.
  */
 public final class JournalSlots implements Closeable {
     private static final int SIZE = 100;
@@ -41,12 +41,12 @@ public final class JournalSlots implements Closeable {
 
     public static void prepare(Path folder, int slots) {
         for (int slot = 0; slot < slots; slot += SIZE) {
-            // A check may have replaced a shelf with a link.
+            // A check may have replaced the journal's subfolder with a symbolic link.
             StateFiles.restoreFolder(folder.resolve(shelf(slot)));
         }
     }
 
-    /** Creates the subfolder of a slot that is the first in its subfolder. */
+    /** Creates a journal subfolder if {@code slot} is the first of 100 files in it. */
     public static void prepareNext(Path folder, int slot) {
         if (slot % SIZE == 0) {
             StateFiles.createFolder(folder.resolve(shelf(slot)));

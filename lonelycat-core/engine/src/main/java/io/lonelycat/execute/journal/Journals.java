@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Finds a workspace's journals: below {@code .git} if it exists, else below {@code .lonelycat}. Checks that clean the workspace delete
- * neither.
+ * Finds a workspace's journals: below {@code .git} if {@code .git} exists, else below {@code .lonelycat}, because a
+ * check that cleans the workspace deletes neither folder.
  */
 public final class Journals {
     private static final String IN_GIT = "lonelycat";
@@ -40,7 +40,7 @@ public final class Journals {
 
     private Journals() {}
 
-    /** Returns the journal of an execution, even if it does not exist. */
+    /** Returns the journal of an execution, even if the journal does not exist. */
     public static Journal of(Workspace workspace, String executionId) {
         return new Journal(
                 workspace,
@@ -56,7 +56,7 @@ public final class Journals {
                 .toList();
     }
 
-    /** Returns the folder for journals, on the workspace's file system, because files are renamed into it. */
+    /** Returns the folder for journals, on the workspace's file system because removed files are renamed into it. */
     private static WorkspacePath place(Workspace workspace) {
         Path git = workspace.root().resolve(Workspace.GIT);
         return hasGit(workspace) && Mounts.below(workspace.root()).stream().noneMatch(git::startsWith)
@@ -70,17 +70,17 @@ public final class Journals {
                 .isPresent();
     }
 
-    /** Returns the path for recreating a deleted journal; not below {@code .git} if {@code .git} is missing. */
+    /** Returns the old path of a deleted journal, or a path below {@code .lonelycat} if {@code .git} is missing. */
     static WorkspacePath restored(Workspace workspace, WorkspacePath path) {
         return hasGit(workspace) ? path : WITH_STATE.child(path.name());
     }
 
-    /** Returns the folder for journals below {@code .git}, which may not exist. */
+    /** Returns the path of the journals' folder below {@code .git}, even if the folder is missing. */
     public static Path belowGit(Workspace workspace) {
         return workspace.resolve(WITH_GIT);
     }
 
-    /** Returns a predicate for LonelyCat's folder below {@code .git}, which copies of the workspace omit. */
+    /** Returns a predicate for the path of LonelyCat's folder below {@code .git}, which workspace copies omit. */
     public static Predicate<String> isBelowGit() {
         return String.valueOf(WITH_GIT.parent())::equals;
     }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Planned move of one file or folder, identified by its inode. Old files are moved into the journal without copying. Overwritten files keep
- * their inode.
+ * Planned removal, arrival or overwriting of one file or folder of the workspace. An execution renames removed files
+ * into the journal, and overwrites changed files in place.
  */
 public sealed interface Move {
 
@@ -35,8 +35,7 @@ public sealed interface Move {
     /**
      * Overwriting of an existing file with new content.
      *
-     * @param slot index of this file among the overwritten files
-     * @param offset position of the old and new content in the {@link ContentLog}, in bytes
+     * @param offset byte position of the file's contents in the journal's {@link ContentLog}
      */
     record Overwrite(
             int slot,
@@ -48,7 +47,7 @@ public sealed interface Move {
             Digest newSha256)
             implements Move {}
 
-    /** Returns the new content's digest; empty for folders and for moves into the journal. */
+    /** Returns the digest of the content that the move writes to the workspace; empty for folders and removals. */
     default Optional<Digest> brings() {
         if (this instanceof Overwrite overwrite) {
             return Optional.of(overwrite.newSha256);
@@ -64,12 +63,7 @@ public sealed interface Move {
         return Integer.toString(slot());
     }
 
-    /**
-     * Properties that identify a file or folder on the journal's file system.
-     *
-     * @param modifiedNanos nanoseconds since 1970
-     * @param sha256 digest of the content; empty for folders
-     */
+    /** Properties that identify a file or folder on the journal's file system. */
     record Identity(FileKind kind, long inode, long sizeBytes, int mode, long modifiedNanos, Optional<Digest> sha256) {
 
         public static Identity of(FolderEntry entry, Optional<Digest> sha256) {
@@ -77,7 +71,7 @@ public sealed interface Move {
                     entry.kind(), entry.id().inode(), entry.sizeBytes(), entry.mode(), nanos(entry.modified()), sha256);
         }
 
-        /** Returns whether inode and kind are equal. The content may differ. */
+        /** Returns whether a file or folder has the recorded inode and kind, possibly with other content. */
         public boolean is(FolderEntry entry) {
             return entry.id().inode() == inode && entry.kind() == kind;
         }
@@ -99,7 +93,7 @@ public sealed interface Move {
         }
     }
 
-    /** Writes the move as JSON without a library, for speed: an execution has one move per file. */
+    /** Writes this file move as JSON without a JSON library, for speed. */
     default void writeTo(StringBuilder lines) {
         lines.append("{\"move\":\"").append(verb());
         lines.append("\",\"slot\":").append(slot());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Journal of a running execution, protected from checks: list of moves, old and new files, markers. */
+/** Journal of a running execution: planned moves, old and new files, and progress markers. */
 @NullMarked
 package io.lonelycat.execute.journal;
 

@@ -8,7 +8,10 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.ToolReport;
 import java.util.function.IntFunction;
 
-/** JSON document that a feature adds to the evidence of an execution; its {@link ObservationKind} reads the document. */
+/**
+ * JSON document that a LonelyCat feature adds to the evidence of an execution, and that an {@link ObservationKind}
+ * parses.
+ */
 public record Observation(String schema, ToolReport document) {
     private static final String NAME = "observation";
 
@@ -23,12 +26,7 @@ public record Observation(String schema, ToolReport document) {
         return largest(0, entries -> document);
     }
 
-    /**
-     * Creates an observation, halving the number of entries until the document fits the size limit.
-     *
-     * @param document creates the document with at most the given number of entries
-     * @throws IllegalArgumentException if the document is too long without entries
-     */
+    /** Creates a document for the evidence, halving the number of its entries until it fits the size limit. */
     public static Observation largest(int entries, IntFunction<? extends Record> document) {
         ToolReport report = ToolReport.of(document.apply(entries));
         if (report.bytes() <= MOST_BYTES) {

@@ -5,17 +5,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/**
- * Kind of document that a feature adds to the evidence of an execution.
- *
- * @param reader strict parser, which rejects documents of other kinds
- */
+/** Kind of document that a LonelyCat feature adds to the evidence of an execution. */
 public record ObservationKind(String schema, Consumer<Observation> reader) {
-    /**
-     * Validates each document strictly by its registered kind.
-     *
-     * @throws io.lonelycat.error.InvalidInputException for the first invalid or unknown observation
-     */
+    /** Validates documents in the evidence, each with the parser for its schema. */
     public static void check(List<Observation> observations, List<ObservationKind> kinds) {
         observations.forEach(observation -> kinds.stream()
                 .filter(kind -> kind.schema.equals(observation.schema()))

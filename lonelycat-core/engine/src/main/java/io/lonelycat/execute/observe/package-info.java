@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Documents with their own schemas that features add to the evidence of an execution. */
+/** JSON documents with their own schemas that LonelyCat features add to the evidence of an execution. */
 @NullMarked
 package io.lonelycat.execute.observe;
 

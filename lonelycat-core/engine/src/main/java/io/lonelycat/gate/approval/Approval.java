@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One person's answer to one change. The approver's name is a claim until the gate verifies a signature.
+ * One person's answer to the request to approve one change. The approver's name is a claim until the gate verifies a
+ * signature.
  *
  * @param askedAt time of the decision that asked for approvals, if known
- * @param findings findings that the approver saw
- * @param expires first instant at which the approval is invalid
- * @param groups approver's groups according to the front end
+ * @param expires instant from which the approval is invalid
+ * @param groups approver's groups according to the front end, such as Jenkins
  */
 @DocumentSchema(Approval.SCHEMA)
 public record Approval(

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Unverified bytes of an approval: a plain document, or a DSSE envelope with an in-toto Statement v1 whose predicate is the plain document.
+ * Unverified bytes of an approval: a plain document, or a DSSE envelope with an in-toto Statement v1 whose predicate is
+ * the plain document.
  */
 public final class ApprovalDocument {
     public static final int LARGEST = 1 << 20;
@@ -33,12 +34,15 @@ public final class ApprovalDocument {
         this.digest = Digest.of(bytes);
     }
 
-    /** Creates a document from a file of any origin. Only a signature can prove its approver. */
+    /** Creates an approval document from a file of any origin, whose approver only a signature can prove. */
     public static ApprovalDocument file(String source, byte[] bytes) {
         return new ApprovalDocument(source, bytes, Optional.empty());
     }
 
-    /** Creates a document whose approver the front end has authenticated. Trusts {@code bytes} without a signature: never pass bytes from a file or from a build. */
+    /**
+     * Creates an approval document whose approver the front end, such as Jenkins, has authenticated. Never pass an
+     * approval from a file or build, because the gate would trust it without a signature.
+     */
     public static ApprovalDocument vouched(String frontEnd, byte[] bytes) {
         return new ApprovalDocument(frontEnd, bytes, Optional.of(frontEnd));
     }
@@ -79,7 +83,10 @@ public final class ApprovalDocument {
                 .orElseGet(() -> Approval.read(plainDocument()));
     }
 
-    /** Reads an unsigned approval. If the schema is missing, the error must not invite users to add it by hand. */
+    /**
+     * Reads an unsigned approval. The error message for an approval without {@code schema} must not invite users to add
+     * the key.
+     */
     private InputObject plainDocument() {
         InputObject in = InputDocument.json(source, bytes);
         if (in.peek("schema").isEmpty()) {
@@ -122,7 +129,7 @@ public final class ApprovalDocument {
                 approval.toJson());
     }
 
-    /** Reads the approval in an in-toto statement. Fails if subjects and predicate have different digests. */
+    /** Reads the approval in an in-toto statement, whose subjects and predicate must have equal digests. */
     static Approval statement(String name, byte[] statement) {
         InputObject in = InputDocument.json(name, statement);
         exactly(in.required("_type"), InTotoStatement.TYPE);

@@ -20,13 +20,12 @@ import java.util.stream.Stream;
 /**
  * Section {@code approval} of the policy: who may approve, and how approvers authenticate.
  *
- * @param quorum number of different approvers for each finding
- * @param approvers empty for every authenticated person
- * @param owners owners of paths; the last matching entry counts
+ * @param quorum required number of different approvers for each finding
+ * @param approvers people who may approve; if empty, every authenticated person may approve
  * @param unsigned true if approvals count without authentication
  * @param singleUse true if an approval counts for one completed execution only
- * @param portable true if approvals count in copies of the workspace with the same {@code .lonelycat/place}
- * @param rehearsal setting that requires a rehearsal before approvers are asked, if any
+ * @param portable true if approvals also count in copies of the workspace
+ * @param rehearsal policy entry that requires a rehearsal before approvers are asked, if any
  */
 public record ApprovalPolicy(
         int quorum,
@@ -44,12 +43,15 @@ public record ApprovalPolicy(
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-    /** Returns whether approvers must sign but the policy has no keys. */
+    /** Returns whether approvers must be authenticated, but the policy has neither approvers nor keys. */
     public boolean needsKeys() {
         return approvers.isEmpty() && !unsigned && keys.isEmpty();
     }
 
-    /** Reads the section. By default, one authenticated person who is not the author must approve, and the approval is valid for a week. */
+    /**
+     * Reads the policy's section {@code approval}. By default, one authenticated person who is not the author must
+     * approve, and the approval is valid for a week.
+     */
     public static ApprovalPolicy read(InputObject in) {
         Map<String, List<Person>> groups = groups(in);
         return in.closed(new ApprovalPolicy(
@@ -134,7 +136,6 @@ public record ApprovalPolicy(
         return Collections.unmodifiableMap(keys);
     }
 
-    /** Rejects a key of two people, because one person could approve twice. */
     private static ApproverKey own(InputValue value, String owner, Map<ApproverKey, String> owners) {
         ApproverKey key = ApproverKey.read(value);
         String other = owners.putIfAbsent(key, owner);
@@ -176,7 +177,10 @@ public record ApprovalPolicy(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Person who answered; {@code groups} is empty unless the front end authenticated the person. */
+    /**
+     * Person who answered a request for approval; {@code groups} is empty unless the front end authenticated the
+     * person.
+     */
     public record KnownApprover(Person person, List<String> groups) {
         public KnownApprover(Person person) {
             this(person, List.of());

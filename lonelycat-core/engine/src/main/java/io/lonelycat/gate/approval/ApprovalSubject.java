@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Plan that an approver approves or rejects, with the exact bytes, policy, environment and workspace for which the approval is valid.
+ * Plan that an approver approves or rejects. An approval is valid only for one patch, policy, environment and
+ * workspace.
  *
  * @param proposalDigest digest of plan and change set
  * @param question digest that identifies the workspace
@@ -26,7 +27,7 @@ public record ApprovalSubject(
         @Member(blank = false) Optional<String> environment,
         Optional<Digest> question) {
 
-    /** Describes in sentences how this subject differs from the current subject. */
+    /** Describes the changes of plan, policy, environment and workspace since an approver answered. */
     public List<String> changesUntil(ApprovalSubject now) {
         List<String> changes = new ArrayList<>();
         differs(changes, "plan", planId, now.planId);
@@ -48,7 +49,7 @@ public record ApprovalSubject(
         return withQuestion(other.question);
     }
 
-    /** Returns the digest of all components except {@code question}. */
+    /** Returns a digest of plan, patch, policy and environment, without the workspace. */
     public Digest digest() {
         return Digest.ofCanonical(withQuestion(Optional.empty()));
     }

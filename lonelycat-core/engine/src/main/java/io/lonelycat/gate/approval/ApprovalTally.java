@@ -21,9 +21,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Counts the approvers' answers. The order of the documents does not affect the result. */
+/** Counts the answers of approvers, independent of the order of the approval documents. */
 public final class ApprovalTally {
-    /** Maximum time by which an approver's clock may be ahead. */
+    /** Maximum time by which an approver's clock may be ahead of the gate's clock. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     private final ApprovalPolicy policy;
@@ -60,7 +60,7 @@ public final class ApprovalTally {
 
     public static ApprovalTally of(ApprovalPolicy policy, ApprovalScope question, GivenApprovals given) {
         Map<Digest, ApprovalDocument> different = new TreeMap<>(Comparator.comparing(Digest::value));
-        // Authenticated documents come first, so that an unsigned copy does not replace one.
+        // Sorts authenticated approval documents first, so that their unauthenticated copies are dropped.
         given.documents().stream()
                 .sorted(Comparator.comparing(
                                 (ApprovalDocument it) -> it.vouchedBy().isEmpty())
@@ -118,15 +118,18 @@ public final class ApprovalTally {
         };
     }
 
-    /** Rejects an answer to another proposal. A changed policy is ignored, because a rejection concerns the content. */
+    /**
+     * Returns the reason to ignore a rejection, if it is for another plan or change set. A rejection remains valid if
+     * the policy changes.
+     */
     private Optional<String> anotherProposal(Approval no) {
         boolean same = no.subject().proposalDigest().equals(question.subject().proposalDigest());
         return same ? Optional.empty() : Optional.of(sentence(no.subject().changesUntil(question.subject())));
     }
 
     /**
-     * Returns the subject of an approver's answer. If the front end authenticated the approver, the answer's workspace is ignored, because
-     * the front end may execute elsewhere.
+     * Returns the plan and workspace for which an approver's answer counts. If the front end authenticated the
+     * approver, the answer counts in every workspace.
      */
     private ApprovalSubject about(Ballot ballot) {
         ApprovalSubject about = ballot.claim().subject();
@@ -201,7 +204,7 @@ public final class ApprovalTally {
         return approvals;
     }
 
-    /** Returns the answers that stop the change, however many approvals there are. */
+    /** Returns the rejections, which stop the change however many approvals there are. */
     public List<Approval> objections() {
         return ballots.stream()
                 .filter(Ballot::counts)
@@ -210,17 +213,15 @@ public final class ApprovalTally {
                 .toList();
     }
 
-    /** Returns the assessed documents: unreadable ones first, the others sorted by id. */
+    /**
+     * Returns the assessments of all approval documents: unreadable documents first, then the others by approval id.
+     */
     public List<ConsideredApproval> considered() {
         return Stream.concat(unreadable.stream(), ballots.stream().map(Ballot::result))
                 .toList();
     }
 
-    /**
-     * Plan and open findings to which approvers' answers must refer.
-     *
-     * @param open identities of the findings that need an approval
-     */
+    /** Plan for which approvals are counted, and the findings that need an approval. */
     public record ApprovalScope(ApprovalSubject subject, List<String> authors, Instant now, Set<Digest> open) {
         public ApprovalScope {
             authors = List.copyOf(authors);

@@ -23,16 +23,16 @@ import java.util.function.Function;
 /**
  * Ed25519 public key (RFC 8032).
  *
- * @param text 32 bytes in base64
+ * @param text the key's 32 bytes in base64
  */
 public record ApproverKey(String text) {
     static final String ALGORITHM = "Ed25519";
     private static final int SIZE = 32;
     private static final int SIGNATURE_SIZE = 64;
-    /** Prefix that turns a raw key into X.509 encoding (RFC 8410). */
+    /** Prefix that turns a raw Ed25519 key into X.509 encoding (RFC 8410). */
     private static final byte[] PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
-    /** Curve points of small order in every encoding, without the sign bit. Anyone can sign with such a key. */
+    /** Public keys for which anyone can forge signatures: curve points of small order, in hex without the sign bit. */
     private static final Set<String> SMALL_ORDER = Set.of(
             "00".repeat(SIZE),
             "01" + "00".repeat(SIZE - 1),
@@ -56,7 +56,7 @@ public record ApproverKey(String text) {
     }
 
     /**
-     * Reads a key: base64 of the raw 32 bytes, or PEM with {@code BEGIN PUBLIC KEY}.
+     * Reads a public key: base64 of the raw 32 bytes, or PEM with {@code BEGIN PUBLIC KEY}.
      *
      * @param where name of the key for error messages
      */
@@ -99,7 +99,7 @@ public record ApproverKey(String text) {
         }
     }
 
-    /** Returns the digest of the raw key. */
+    /** Returns the digest of the raw public key. */
     public String id() {
         return Digest.of(Base64.getDecoder().decode(text)).value();
     }

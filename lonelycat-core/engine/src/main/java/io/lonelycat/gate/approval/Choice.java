@@ -5,7 +5,7 @@ package io.lonelycat.gate.approval;
 public enum Choice {
     APPROVE,
     REJECT,
-    /** The approver rejects this version and asks for another. */
+    /** The approver rejects the plan and asks for another version of the plan. */
     EDIT,
     /** The approver neither approves nor rejects. */
     SKIP;

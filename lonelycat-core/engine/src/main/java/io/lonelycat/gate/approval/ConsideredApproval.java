@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * Gate's assessment of an approval document, as recorded in the decision.
  *
- * @param vote empty if the document is unreadable
- * @param provenBy id of the approver's key, or name of the front end
+ * @param vote approver's answer; empty if the approval document is unreadable
+ * @param provenBy id of the signer's key, or name of the front end that authenticated the approver
  */
 public record ConsideredApproval(
         @Member(blank = false) String source,
@@ -34,9 +34,7 @@ public record ConsideredApproval(
         NONE,
         /** The approver was not authenticated, but the policy permits unsigned answers. */
         UNAUTHENTICATED,
-        /** The approver logged in to the front end. */
         FRONT_END,
-        /** The approver signed with a key that the policy lists. */
         KEY
     }
 
@@ -53,12 +51,12 @@ public record ConsideredApproval(
                 "The approval cannot be read. Reason: " + reason.getMessage());
     }
 
-    /** Authenticates the approver. Later, {@link ApprovalTally} may reject the answer for other reasons. */
+    /** Authenticates the approver of an approval document. */
     static ConsideredApproval of(
             ApprovalDocument document, Approval claimed, Optional<DsseEnvelope> envelope, ApprovalPolicy policy) {
         List<ApproverKey> keys = policy.keysOf(claimed.approver());
         Optional<String> signer = envelope.flatMap(it -> signer(it, keys));
-        // A person with a key must sign.
+        // An approver with a key in the policy must sign answers.
         boolean accepted = policy.unsigned() && envelope.isEmpty() && keys.isEmpty();
         ProofKind proof = signer.isPresent()
                 ? ProofKind.KEY
@@ -112,7 +110,7 @@ public record ConsideredApproval(
         return new ConsideredApproval(source, sha256, vote, proof, provenBy, false, objection);
     }
 
-    /** Returns whether the evidence has a copy of the document. */
+    /** Returns whether the evidence contains a copy of the approval document. */
     public boolean isKept() {
         return proof != ProofKind.NONE;
     }

@@ -11,11 +11,9 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * DSSE envelope version 1 (Dead Simple Signing Envelope). Signatures cover the payload's type as well, so that bytes of one type cannot
- * pass for another.
+ * DSSE envelope version 1 (Dead Simple Signing Envelope).
  *
  * @param payload signed bytes in base64
- * @param signatures at least one
  */
 public record DsseEnvelope(
         @Member(blank = false) String payloadType,
@@ -51,7 +49,7 @@ public record DsseEnvelope(
                 payloadType, Base64.getEncoder().encodeToString(payload), List.of(new Signature(keyid, sig)));
     }
 
-    /** Returns a copy with one more signature over the same bytes. */
+    /** Returns a copy of the envelope with one more signature. */
     public DsseEnvelope signedToo(String keyid, Signer signer) {
         String sig = Base64.getEncoder().encodeToString(signer.sign(signedBytes()));
         List<Signature> all = new ArrayList<>(signatures);
@@ -92,13 +90,14 @@ public record DsseEnvelope(
         return in.optional("payloadType").isPresent();
     }
 
-    /** Decodes either base64 alphabet, as DSSE requires. */
+    /** Decodes standard or URL-safe base64, as DSSE requires. */
     private static byte[] decode(String text) {
         try {
             boolean urlSafe = text.indexOf('-') >= 0 || text.indexOf('_') >= 0;
             return (urlSafe ? Base64.getUrlDecoder() : Base64.getDecoder()).decode(text);
         } catch (IllegalArgumentException notBase64) {
-            throw new InvalidInputException("the payload and each sig must be base64", notBase64);
+            throw new InvalidInputException(
+                    "`payload` and each `sig` must be base64; restore the file from a copy, or sign again", notBase64);
         }
     }
 }

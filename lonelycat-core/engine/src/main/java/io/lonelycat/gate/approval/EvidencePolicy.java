@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 /**
  * Section {@code evidence} of the policy: keys that sign evidence, and trailers of commit messages.
  *
- * @param keys owners by key; a key of an approver is refused as an evidence key
+ * @param keys public keys of evidence signers with their owners' names; no key may belong to an approver
  * @param required true if evidence must have a trusted signature
- * @param trailers lines to add to commit messages; LonelyCat completes {@link #SIGN_OFF} with the committer
+ * @param trailers git trailers for commit messages; LonelyCat appends the committer to {@code Signed-off-by}
  */
 public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required, List<String> trailers) {
     public static final String SIGN_OFF = "Signed-off-by";

@@ -19,8 +19,8 @@ public record GivenApprovals(List<ApprovalDocument> documents, ApprovalUses uses
     }
 
     /**
-     * Restores the approvals of a recorded decision. Those that did not count are treated as used up, because earlier executions are
-     * unknown here.
+     * Restores the approvals of a recorded decision. Approvals that the recorded decision did not count are treated as
+     * used by another execution.
      *
      * @param documents copies of approval documents from the evidence, by file name
      */
@@ -61,7 +61,7 @@ public record GivenApprovals(List<ApprovalDocument> documents, ApprovalUses uses
     public interface ApprovalUses {
         ApprovalUses NONE = approvals -> Map.of();
 
-        /** Maps each used approval's id to a sentence that names the execution that used it. */
+        /** Maps the id of each used approval to a sentence that names the execution that used the approval. */
         Map<String, String> of(List<Approval> approvals);
 
         static String by(String execution) {

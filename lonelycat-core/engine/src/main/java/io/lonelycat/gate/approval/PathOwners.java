@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Patterns of paths and their owner, if any. The last matching entry of the policy owns a path. */
+/**
+ * Path patterns, and the group that owns matching paths, if any. If several entries of {@code approval.owners} match a
+ * path, the last entry wins.
+ */
 public record PathOwners(List<Glob> paths, Optional<RequiredGroup> owner) {
     private static final String RULE = "approval.owners.";
 
@@ -31,9 +34,9 @@ public record PathOwners(List<Glob> paths, Optional<RequiredGroup> owner) {
         List<Glob> paths =
                 in.required("paths").list().stream().map(RequiredGroup::glob).toList();
         if (paths.isEmpty()) {
-            throw value.problem("give `paths` with at least one entry");
+            throw value.problem("the list `paths` is empty; add at least one glob");
         }
-        // Keeps equal entries on different lines distinct: merging layers removes duplicates, but the order matters.
+        // The line number in CODEOWNERS keeps equal entries distinct, because merging policies drops duplicates.
         in.optional("line").ifPresent(line -> line.integer(1, Integer.MAX_VALUE));
         Optional<RequiredGroup> owner = in.optional("group")
                 .map(group -> new RequiredGroup(
@@ -44,7 +47,7 @@ public record PathOwners(List<Glob> paths, Optional<RequiredGroup> owner) {
 
     public static Map<RequiredGroup, List<WorkspacePath>> of(List<PathOwners> list, Collection<WorkspacePath> paths) {
         Map<RequiredGroup, List<WorkspacePath>> owned = new LinkedHashMap<>();
-        // The second pass ignores case and Unicode form: some file systems treat such names as equal.
+        // Matches path patterns exactly, and also ignoring case and Unicode form, as some file systems do.
         for (UnaryOperator<Glob> spelling :
                 List.<UnaryOperator<Glob>>of(UnaryOperator.identity(), Glob::forAnySpelling)) {
             List<GlobSet> globs = list.stream()

@@ -11,15 +11,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Name of an approver or author. Spellings that differ only in case or Unicode normalisation are one person, who counts once. */
+/**
+ * Name of an approver or author. Names that differ only in case or Unicode normalisation are one person, who counts
+ * once.
+ */
 public record Person(@JsonValue String name) {
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N} ._@+\\\\/-]{0,126}[\\p{L}\\p{N}._@+-])?");
 
     private static final String EXPECTED =
-            "expected a name of 1 to 128 letters, digits, blanks and ._@+-/\\ that begins with a letter or digit; correct it";
+            "expected a name of 1 to 128 letters, digits, blanks and ._@+-/\\ that begins with a letter or digit;"
+                    + " correct the name";
 
-    /** Prefix of policy entries that name a group of the front end. Names of people contain no colon. */
+    /** Prefix of policy entries for groups of the front end, such as Jenkins. */
     static final String GROUP = "group:";
 
     public static Person of(String name) {
@@ -31,7 +35,7 @@ public record Person(@JsonValue String name) {
         return new Person(name);
     }
 
-    /** Returns the plan's author; if a tool created the plan, the user who ran the tool. */
+    /** Returns the person who created a plan, or who ran the tool that created the plan. */
     public static Person author(String createdBy) {
         return new Person(Author.of(createdBy).person());
     }

@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * Policy entry that requires approvals by members of a group, for certain paths or rules.
  *
- * @param rule id of the resulting finding: {@code approval.required.<group>}, with a number if repeated
- * @param rules ids of findings that need these approvals, or prefixes of such ids
+ * @param rule id of the finding that demands the approvals, such as {@code approval.required.<group>}
+ * @param rules ids of findings that need the group's approvals, or prefixes of such ids
  */
 public record RequiredGroup(
         String rule, List<Glob> paths, List<String> rules, String group, int count, InputValue place) {

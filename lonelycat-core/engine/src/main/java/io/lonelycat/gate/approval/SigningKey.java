@@ -15,7 +15,7 @@ import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 
-/** Ed25519 private key. Error messages and {@link #toString} never contain the key. */
+/** Ed25519 private key, which error messages and {@link #toString} never contain. */
 public final class SigningKey {
     private static final String LABEL = "PRIVATE KEY";
 
@@ -44,11 +44,7 @@ public final class SigningKey {
         }
     }
 
-    /**
-     * Reads a private key: PKCS#8 as PEM or base64.
-     *
-     * @param where name of the key for error messages
-     */
+    /** Reads a private key: PKCS#8 as PEM or base64. */
     public static SigningKey read(String where, String text) {
         try {
             byte[] bytes = PemText.decode(text, LABEL).orElse(new byte[0]);
@@ -56,14 +52,14 @@ public final class SigningKey {
                     KeyFactory.getInstance(ApproverKey.ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(bytes));
             return new SigningKey(publicHalf(key), key);
         } catch (GeneralSecurityException e) {
-            // Omits the cause: the message of a security provider may contain parts of the key.
+            // Omits the cause, because the message of a security provider may contain parts of the private key.
             throw new InvalidInputException(
                     where + " is not a private key of Ed25519 (PKCS#8 as PEM, BEGIN PRIVATE KEY)."
                             + " Make a key with `lonelycat keygen`.");
         }
     }
 
-    /** Returns the 64-byte signature (RFC 8032). */
+    /** Returns the message's 64-byte Ed25519 signature. */
     public byte[] sign(byte[] message) {
         try {
             Signature signer = Signature.getInstance(ApproverKey.ALGORITHM);
@@ -76,7 +72,7 @@ public final class SigningKey {
         }
     }
 
-    /** Derives the public key (RFC 8032, section 5.1.5). */
+    /** Returns the public key that belongs to the private key. */
     public ApproverKey publicKey() {
         return publicKey;
     }
@@ -92,7 +88,10 @@ public final class SigningKey {
         }
     }
 
-    /** Random generator that returns the private key, because the JDK derives a public key only while generating a key pair. */
+    /**
+     * Random generator that returns the private key, because the JDK derives a public key only while generating a key
+     * pair.
+     */
     private static final class Fixed extends SecureRandom {
         private final transient byte[] bytes;
 

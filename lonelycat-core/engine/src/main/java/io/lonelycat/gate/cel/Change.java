@@ -9,7 +9,7 @@ import io.lonelycat.workspace.glob.GlobSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Change whose properties policy conditions can read. Each instance serves one decision and one thread. */
+/** Properties of a change that policy conditions can read, for one decision and one thread. */
 final class Change {
     private final Facts facts;
     private final ImmutableList<ShapedValue<FileChange>> files;

@@ -51,7 +51,7 @@ public final class CompiledConditions {
                 add(number, result.getAst(), runtime);
             }
         } catch (CelException | RuntimeException | StackOverflowError e) {
-            // Any failure of the compiler is a flaw of the text, which the user can correct.
+            // Reports every failure of the CEL compiler as a mistake in the condition, which the user can correct.
             flaws.add(new Flaw(number, 1, 1, "the condition cannot be read: " + e.getMessage()));
         }
     }
@@ -80,26 +80,22 @@ public final class CompiledConditions {
         return new Flaw(number, line, Math.max(0, issue.getSourceLocation().getColumn()) + 1, problem + meant);
     }
 
-    /** Returns mistakes found while compiling; if there are any, conditions must not be evaluated. */
+    /** Returns mistakes in the policy's conditions; a policy with mistakes must not be evaluated. */
     public List<Flaw> flaws() {
         return List.copyOf(flaws);
     }
 
-    /** Returns whether the condition reads {@code file} and must be evaluated for each changed file. */
+    /** Returns whether the condition reads the variable {@code file} and so must be evaluated for each changed file. */
     public boolean isAboutFiles(int condition) {
         return aboutFiles.get(condition);
     }
 
-    /** Starts an evaluation that uses at most {@code limit} computation steps for all conditions together. */
+    /** Starts the evaluation of a policy's conditions, which take at most {@code limit} computation steps together. */
     public Evaluation about(Facts facts, long limit) {
         return new Evaluation(this, facts, limit);
     }
 
-    /**
-     * Evaluates a condition. Synchronized, because LonelyCat's CEL functions serve one decision at a time.
-     *
-     * @throws EngineException if memory or a class is missing
-     */
+    /** Evaluates a condition, synchronized because LonelyCat's CEL functions keep state of one decision. */
     synchronized ConditionAnswer ask(
             int condition, CelVariableResolver variables, Change change, Patterns patterns, Meter meter) {
         functions.workFor(patterns, meter);
@@ -136,7 +132,7 @@ public final class CompiledConditions {
         if (said.equals("/ by zero")) {
             return "the condition divides by zero";
         }
-        // For a missing map key, the message of CEL is only the key.
+        // If a map lacks a key, the message of CEL is only the key.
         return root instanceof CelAttributeNotFoundException && !said.contains(" ")
                 ? "a map has no key `" + said + "`; in the condition, first test with `in` whether the map has the key"
                 : said;

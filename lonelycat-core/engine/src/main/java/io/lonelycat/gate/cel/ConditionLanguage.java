@@ -32,7 +32,7 @@ final class ConditionLanguage {
     private static final int LONGEST_CONDITION = 10_000;
     private static final int DEEPEST_CONDITION = 64;
 
-    /** CEL functions that conditions cannot use: they hide types or have a safer replacement. */
+    /** CEL functions that policy conditions cannot use, because they hide types or have a safer replacement. */
     private static final Set<String> LEFT_OUT = Set.of("to_dyn", "matches", "matches_string");
 
     private static final List<Shape<?>> SHAPES =

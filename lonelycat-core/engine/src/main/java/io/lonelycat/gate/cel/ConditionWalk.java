@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Inspects a compiled condition: the use of {@code file}, the cost of loops, and the syntax of patterns. */
+/** Inspects a compiled condition: use of the variable {@code file}, cost of loops, and syntax of patterns. */
 final class ConditionWalk {
     private static final String FILE = "file";
     private static final Set<CelKind> SUMS =
@@ -62,7 +62,10 @@ final class ConditionWalk {
                 .sum();
     }
 
-    /** Returns a loop's nesting depth in a condition, from 1. A loop in another loop's range expression is not nested. */
+    /**
+     * Returns a loop's nesting depth in a condition, from 1. A loop that computes the list of an outer loop runs only
+     * once, so the depth does not grow.
+     */
     private static int depth(CelNavigableExpr node) {
         int depth = 1;
         CelNavigableExpr below = node;
@@ -125,8 +128,8 @@ final class ConditionWalk {
     }
 
     /**
-     * Returns whether the macro {@code map} or {@code filter} made this {@code +}, which cannot bypass the size limit: the macros collect
-     * in an internal list that no condition can name.
+     * Returns whether the CEL macro {@code map} or {@code filter} generated a {@code +} call: only macros name
+     * variables with {@code @}.
      */
     private static boolean isStepOfALoop(CelCall call) {
         CelExpr first = call.args().get(0);

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Properties of a change and its surroundings that conditions can read.
+ * Properties of a change, the front end and earlier executions that policy conditions can read.
  *
- * @param env values from the front end, such as {@code branch}
+ * @param env variables of the front end, such as {@code branch}
  */
 public record Facts(
         ChangePlan plan,

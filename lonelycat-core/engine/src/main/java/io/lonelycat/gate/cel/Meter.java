@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.cel;
 
-/** Limits the work of all conditions of one decision. Counts computation steps, not time, so that slow and fast machines decide alike. */
+/**
+ * Limits the computation steps, not the time, of all conditions of one decision, so that slow and fast machines decide
+ * alike.
+ */
 final class Meter {
     static final int LONGEST_TEXT = 65_536;
 
-    /** Steps that a question about earlier executions costs, because the answer is read from disk. */
+    /** Computation steps that a condition takes for reading facts about earlier executions from disk. */
     static final long QUESTION = 500;
 
     private long left;
@@ -18,7 +21,7 @@ final class Meter {
         count(1);
     }
 
-    /** Counts computation steps of a condition; must be called before they are executed. */
+    /** Counts computation steps of a condition in advance; ends its evaluation above the limit. */
     void count(long steps) {
         left = left < steps ? -1 : left - steps;
         if (left < 0) {

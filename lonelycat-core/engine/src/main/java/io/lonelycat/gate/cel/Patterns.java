@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Cache of compiled patterns for one decision and one thread. */
+/** Cache of compiled globs and regular expressions, for one decision and one thread. */
 final class Patterns {
     private static final int MOST = 10_000;
     private static final int LONGEST = 1_000;
@@ -30,7 +30,7 @@ final class Patterns {
 
     private static <T> T cached(Map<String, T> known, String pattern, Function<String, T> read) {
         if (known.size() >= MOST) {
-            throw new ConditionRefusal("more than " + MOST + " different patterns were used");
+            throw new ConditionRefusal("more than " + MOST + " different patterns were used in the conditions");
         }
         return known.computeIfAbsent(pattern, read);
     }
@@ -43,7 +43,7 @@ final class Patterns {
         }
     }
 
-    /** Compiles an expression with RE2, whose search time is always linear in the text. */
+    /** Compiles a regular expression with RE2, whose search time is always linear in the text's length. */
     static Pattern readExpression(String pattern) {
         if (pattern.length() > LONGEST) {
             throw new ConditionRefusal("a regular expression is longer than " + LONGEST + " characters");

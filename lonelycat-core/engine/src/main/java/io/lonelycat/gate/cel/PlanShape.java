@@ -12,7 +12,7 @@ import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the members of {@code plan} that conditions can read. */
+/** Lists the members of the variable {@code plan} that policy conditions can read. */
 final class PlanShape {
     private static final ListType TEXTS = ListType.create(SimpleType.STRING);
 

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Members of a value of type {@code T} that conditions can read. */
+/** Members of a value of type {@code T} that policy conditions can read. */
 record Shape<T>(String name, Map<String, ShapeMember<T>> members) {
-    /** Type and getter of a member. The getter returns null if the member is absent, which conditions test with {@code has}. */
+    /** CEL type of a member, and the member's getter, which returns null for an absent member. */
     record ShapeMember<T>(CelType type, Function<T, @Nullable Object> value) {}
 
     Shape {

@@ -5,7 +5,7 @@ import dev.cel.common.values.SelectableValue;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Value whose members CEL reads lazily. */
+/** Value whose members a CEL condition reads lazily. */
 final class ShapedValue<T> implements SelectableValue<String> {
     private final Shape<T> shape;
     private final T subject;

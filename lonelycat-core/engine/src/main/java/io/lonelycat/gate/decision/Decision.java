@@ -22,7 +22,7 @@ import java.util.Optional;
  * Gate's decision with all reasons and inputs. A decision read from a file is displayed, but never trusted.
  *
  * @param riskEffective maximum of the plan's risk and the risks of all matching rules
- * @param findings reasons, severest first
+ * @param findings reasons for the verdict, severest first
  */
 @DocumentSchema(Decision.SCHEMA)
 public record Decision(
@@ -36,7 +36,7 @@ public record Decision(
         List<String> requiredChecks,
         Instant decidedAt,
         @Member(blank = false) String engineVersion) {
-    /** Rule that requires a rehearsal before approvers are asked. Neither approvals nor waivers can replace the rehearsal. */
+    /** Rule that requires a rehearsal, which neither approvals nor waivers can replace, before approvers are asked. */
     public static final String REHEARSAL = "approval.rehearsal";
 
     static final String SCHEMA = "lonelycat.decision/1";
@@ -74,7 +74,10 @@ public record Decision(
         return basis.policyName();
     }
 
-    /** Reads a decision; throws an {@link InvalidInputException} if the document is invalid, or the verdict contradicts the findings. */
+    /**
+     * Reads a decision; throws an {@link InvalidInputException} if the document is invalid, or the verdict contradicts
+     * the findings.
+     */
     public static Decision read(InputObject in) {
         Decision decision = Json.read(Decision.class, in);
         if (decision.verdict != Verdict.of(decision.findings)) {
@@ -151,7 +154,7 @@ public record Decision(
         return differences(other).isEmpty();
     }
 
-    /** Describes how a later decision differs, ignoring ids, times and inputs. */
+    /** Describes how a later decision differs from this decision, ignoring ids, times and inputs. */
     public List<String> differences(Decision later) {
         return DecisionDifferences.between(this, later);
     }

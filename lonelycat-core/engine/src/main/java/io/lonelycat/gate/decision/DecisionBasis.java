@@ -5,11 +5,7 @@ import io.lonelycat.gate.approval.ApprovalSubject;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
 
-/**
- * Proposal and policy on which a decision is based.
- *
- * @param proposalDigest digest of plan and change set
- */
+/** Plan, change set and policy on which a decision is based. */
 public record DecisionBasis(
         @Member(blank = false) String planId,
         @Member(blank = false) String changesetId,

@@ -39,7 +39,7 @@ final class DecisionDifferences {
     }
 
     private void verdict(Decision earlier, Decision later) {
-        // Ignores approvals given since, because the earlier decision waited for them.
+        // Compares two decisions without approvals, because approvers may answer in between.
         Verdict then = Verdict.unapproved(earlier.findings());
         Verdict now = Verdict.unapproved(later.findings());
         if (then != now) {
@@ -57,10 +57,7 @@ final class DecisionDifferences {
         }
     }
 
-    /**
-     * Adds findings of one decision that the other lacks. Equal findings cancel one by one; the difference is missed if two equal ones
-     * became one.
-     */
+    /** Adds a sentence for each finding of one decision that the other decision lacks or has fewer times. */
     private void findings(List<Finding> some, List<Finding> others, String verb) {
         List<FindingKey> rest =
                 new ArrayList<>(others.stream().map(FindingKey::of).toList());

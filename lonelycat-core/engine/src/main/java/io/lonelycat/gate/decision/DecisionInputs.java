@@ -15,14 +15,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Inputs of a decision besides proposal and policy.
+ * Inputs of the gate's decision besides plan, change set and policy.
  *
- * @param frontEnd name such as {@code maven} or {@code jenkins}
- * @param env variables that the front end publishes
- * @param knownPlans ids of plans that were executed in this workspace and on which the proposal depends
- * @param foldsNames true if the workspace's file system treats names as equal that differ in case or Unicode normalisation
+ * @param frontEnd name of the front end, such as {@code maven} or {@code jenkins}
+ * @param env variables of the front end, such as {@code branch}
+ * @param knownPlans ids of plans that were executed in this workspace and on which the proposed plan depends
+ * @param foldsNames true if the workspace's file system treats names as equal that differ in case or Unicode
+ * normalisation
  * @param question digest that identifies the workspace; approvals count in this workspace only
- * @param history recorded answers to questions about earlier executions
+ * @param history facts about earlier executions that the gate read
  */
 public record DecisionInputs(
         Instant now,
@@ -42,10 +43,7 @@ public record DecisionInputs(
         approvals = List.copyOf(approvals);
     }
 
-    /**
-     * Returns a copy with the approvals and answers about earlier executions that the rules used, and with only the known plans on which
-     * the proposal depends.
-     */
+    /** Returns a copy with only those approvals, known plans and facts about earlier executions that the gate used. */
     public DecisionInputs recorded(
             Collection<String> dependencies, List<ConsideredApproval> considered, Past.Recorded answers) {
         List<String> known = dependencies.stream()

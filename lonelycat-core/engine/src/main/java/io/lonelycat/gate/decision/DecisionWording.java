@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Formats the text of findings. Shortens untrusted text and escapes its invisible characters. */
+/** Formats the text of findings: shortens untrusted text and escapes its invisible characters. */
 public final class DecisionWording {
     private static final int NAMED = 3;
     private static final int LONGEST = 80;
@@ -26,7 +26,7 @@ public final class DecisionWording {
         return counted(named, sorted.size());
     }
 
-    /** Formats paths with a verb: {@code one} for one path, {@code several} for several. */
+    /** Formats paths, followed by {@code one} for a single path, or {@code several} for more. */
     public static String paths(Collection<WorkspacePath> paths, String one, String several) {
         return paths(paths) + (paths.size() == 1 ? one : several);
     }
@@ -90,7 +90,7 @@ public final class DecisionWording {
                 .orElse("");
     }
 
-    /** Suggests a similar valid name, or lists all valid names. */
+    /** Suggests a valid name similar to a wrong name, or lists valid names. */
     public static String nearest(String wrong, Collection<String> valid) {
         return Names.nearest(wrong, valid)
                 .map(near -> "Did you mean `" + near + "`?")

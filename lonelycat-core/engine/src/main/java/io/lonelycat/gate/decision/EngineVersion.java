@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.decision;
 
-/** Engine version written to documents. A test compares the constant with the build's version. */
+/** Version of LonelyCat's engine, written to documents such as decisions. */
 public final class EngineVersion {
     public static final String TEXT = "0.1.0";
 

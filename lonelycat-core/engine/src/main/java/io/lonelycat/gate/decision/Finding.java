@@ -14,13 +14,12 @@ import java.util.OptionalInt;
 /**
  * Result of a rule for a change: one reason for the verdict.
  *
- * @param rule id such as {@code paths.deny} or {@code risk.migrations}
- * @param paths first affected paths, at most {@value #SHOWN}, sorted; empty for the whole change
- * @param pathCount number of all affected paths
- * @param policyLine line in the policy; empty for built-in rules
- * @param policySource extended policy that contains the line
- * @param actions commands mentioned in {@code next}
- * @param identity digest of rule and all paths
+ * @param rule id of the rule, such as {@code paths.deny} or {@code risk.migrations}
+ * @param paths first affected paths, at most {@value #SHOWN}, sorted; empty if the finding concerns the whole change
+ * @param policyLine line of the rule in the policy; empty for built-in rules
+ * @param policySource extended policy that contains the rule, if any
+ * @param actions LonelyCat commands that the advice in {@code next} mentions
+ * @param identity digest of rule and all affected paths
  */
 public record Finding(
         @Member(blank = false) String rule,
@@ -73,7 +72,7 @@ public record Finding(
                 Optional.empty());
     }
 
-    /** Returns a copy of the finding that does not stop the change. */
+    /** Returns a copy of the finding, settled by an approval, waiver or rehearsal. */
     public Finding settledBy(Settlement settlement) {
         if (!settlement.settles(effect)) {
             throw new IllegalArgumentException(settlement.by() + " does not settle " + effect);
@@ -99,7 +98,7 @@ public record Finding(
                 rule, effect, paths, pathCount, reason, policyLine, policySource, advice, named, identity, settled);
     }
 
-    /** Returns the effect on the verdict. A settled finding only warns. */
+    /** Returns the finding's effect on the verdict. A finding with an approval, waiver or rehearsal only warns. */
     public Effect weight() {
         return settled.isPresent() ? Effect.WARN : effect;
     }
@@ -115,15 +114,14 @@ public record Finding(
     }
 
     /**
-     * Reason why a finding does not stop the change. The finding keeps its effect for display.
+     * Approval, waiver or rehearsal that keeps a finding from stopping the change.
      *
-     * @param ids at least one id of an approval or execution, or a position such as {@code waivers[0]}
+     * @param ids ids of approvals or rehearsal executions, or positions of waivers such as {@code waivers[0]}
      */
     public record Settlement(By by, List<String> ids) {
         public enum By {
             /** A waiver of the policy settles a finding, but never a built-in ban. */
             WAIVER,
-            /** Approvals settle a finding with the effect {@link Effect#NEED_APPROVAL}. */
             APPROVAL,
             REHEARSAL
         }

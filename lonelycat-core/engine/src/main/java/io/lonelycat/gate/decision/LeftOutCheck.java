@@ -4,7 +4,7 @@ package io.lonelycat.gate.decision;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Check skipped because its {@code when} excludes the change. */
+/** Check that is skipped because its condition, the key {@code when}, excludes the change. */
 public record LeftOutCheck(String name, String reason) {
     public static final String RULE = "checks.left-out.";
 

@@ -6,7 +6,7 @@ import io.lonelycat.json.InputValue;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Effect that a policy defines, with the place of its definition; {@code line} is empty for a built-in default. */
+/** Effect of a rule's findings, with the policy line that defines the effect; no line for a built-in default. */
 public record Setting(Effect effect, OptionalInt line, Optional<String> document) {
     public static Setting builtIn(Effect effect) {
         return new Setting(effect, OptionalInt.empty(), Optional.empty());

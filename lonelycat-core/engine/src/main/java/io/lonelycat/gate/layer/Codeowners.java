@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Translates {@code CODEOWNERS} into {@code approval.groups} and {@code approval.owners}, line by line. GitHub anchors patterns with an
- * inner slash at the root. GitLab anchors only patterns with a leading slash, and only a pattern with a trailing slash names a folder.
+ * Translates {@code CODEOWNERS} into {@code approval.groups} and {@code approval.owners} of a policy, line by line.
+ * GitHub anchors {@code CODEOWNERS} patterns with an inner slash at the root. GitLab anchors only {@code CODEOWNERS}
+ * patterns with a leading slash, and only a trailing slash marks a folder.
  */
 final class Codeowners {
     private static final int MOST_LINES = 2_000;
@@ -41,7 +42,8 @@ final class Codeowners {
         InputObject in = reference.object();
         InputValue syntax = in.required("syntax");
         if (!List.of("github", "gitlab").contains(syntax.string())) {
-            throw syntax.problem("expected github or gitlab, because the two read the same pattern differently");
+            throw syntax.problem(
+                    "expected github or gitlab, because GitHub and GitLab read the same pattern differently");
         }
         this.reference = reference;
         this.name = name;
@@ -52,7 +54,7 @@ final class Codeowners {
         in.rejectUnknown();
     }
 
-    /** Translates the file into a JSON policy with the same line numbers. */
+    /** Translates each line of {@code CODEOWNERS} into the same line of a JSON policy. */
     static byte[] policy(InputValue reference, String name, byte[] bytes) {
         Codeowners file = new Codeowners(reference, name);
         String text = new String(bytes, StandardCharsets.UTF_8);
@@ -129,7 +131,10 @@ final class Codeowners {
         });
     }
 
-    /** Returns an owner's people. The policy must list a team's members in {@code people}, because only the forge knows them. */
+    /**
+     * Returns the people whom an owner in {@code CODEOWNERS} stands for. The policy must list members of a team in
+     * {@code CODEOWNERS} under the key {@code people}.
+     */
     private List<String> persons(String owner) {
         Optional<InputValue> mapped = people.flatMap(map -> map.optional(owner));
         if (mapped.isPresent()) {

@@ -6,7 +6,7 @@ import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.Optional;
 
-/** One of the documents that are merged into a policy. */
+/** Policy document that is merged with others into one policy. */
 public final class Layer {
     private final String name;
     private final boolean builtIn;
@@ -20,7 +20,9 @@ public final class Layer {
         this.bytes = bytes.clone();
     }
 
-    /** Returns the document's path, absolute or from the root of the workspace, or the name of a built-in policy. */
+    /**
+     * Returns the policy document's path, absolute or from the root of the workspace, or the name of a built-in policy.
+     */
     public String name() {
         return name;
     }
@@ -29,7 +31,7 @@ public final class Layer {
         return builtIn;
     }
 
-    /** Returns true for the policy itself, false for policies that it extends. */
+    /** Returns true for the main policy, false for policies that it extends. */
     public boolean extending() {
         return extending;
     }
@@ -42,7 +44,10 @@ public final class Layer {
         return Digest.of(bytes);
     }
 
-    /** Returns the document's path in the workspace; empty for built-in policies, files outside the workspace, and the policy itself. */
+    /**
+     * Returns the policy document's path in the workspace; empty for built-in policies, files outside the workspace,
+     * and the main policy.
+     */
     public Optional<WorkspacePath> place() {
         return builtIn || extending || !FileNames.rootOf(name).isEmpty() || name.startsWith("../")
                 ? Optional.empty()

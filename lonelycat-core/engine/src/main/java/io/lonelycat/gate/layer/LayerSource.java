@@ -15,13 +15,12 @@ public interface LayerSource {
     /**
      * Reads an extended policy file.
      *
-     * @param name path, absolute or from the root of the workspace; may begin with {@code ..}
-     * @param expected digest that the file must have
+     * @param name path of the file, absolute or from the root of the workspace; may begin with {@code ..}
      * @throws InvalidInputException if the file is missing or not trustworthy
      */
     byte[] file(String name, Digest expected);
 
-    /** Returns a built-in policy; {@code present} has its bytes in this version of LonelyCat. */
+    /** Returns the bytes of a built-in policy, from the evidence or from this LonelyCat version. */
     byte[] builtIn(String name, byte[] present);
 
     @FunctionalInterface

@@ -38,7 +38,8 @@ public final class Layers {
     /**
      * Merges a policy with the policies that it extends.
      *
-     * @throws InvalidInputException if a layer is missing, has another digest, extends itself, or changes a locked part
+     * @throws InvalidInputException if a policy is missing, has an unexpected digest, extends itself, or changes a
+     * locked part
      */
     public static Merged read(String name, byte[] bytes, LayerSource source, Map<String, byte[]> builtIns) {
         Layers layers = new Layers(source, builtIns);
@@ -46,7 +47,10 @@ public final class Layers {
         return new Merged(layers.merge.result(), layers.layers);
     }
 
-    /** Adds a policy document after the documents that it extends. Keeps its untranslated bytes. */
+    /**
+     * Adds a policy document to the list after the documents that it extends; the list has {@code CODEOWNERS}
+     * untranslated.
+     */
     private void take(String name, boolean builtIn, byte[] bytes, UnaryOperator<byte[]> translation) {
         Layer layer = new Layer(name, builtIn, open.isEmpty(), bytes);
         InputObject document = InputDocument.jsonOrYaml(name, translation.apply(bytes));
@@ -64,7 +68,7 @@ public final class Layers {
     }
 
     private void follow(InputValue reference, Layer from) {
-        // Limits depth and number of layers before another file is read.
+        // Checks the limits for nesting and number of policies before another policy file is read.
         if (open.size() >= DEEPEST) {
             throw reference.problem(
                     "policies extend each other more than " + DEEPEST + " levels deep; merge some of these policies");
@@ -124,14 +128,14 @@ public final class Layers {
         if (!found.equals(expected)) {
             throw reference.problem("`" + LayerName.shown(name) + "` has the digest " + found
                     + ", but this policy requires " + expected + ". Check what changed in the file; if the change"
-                    + " is intended, put the new digest here");
+                    + " is intended, put the new digest into `sha256`");
         }
         if (merged.add(found)) {
             take(name, false, bytes, translation);
         }
     }
 
-    /** Resolves names of extended policies without the file system, so that evidence alone gives the same names. */
+    /** Resolves paths of extended policies without the file system, so that archived evidence gives the same paths. */
     private static final class LayerName {
         private static final int LONGEST = 4096;
 

@@ -20,10 +20,9 @@ final class Locks {
     private record Lock(KeyPath place, InputValue where, Digest content) {}
 
     /**
-     * Verifies that a layer respects the locks of earlier layers, then adds its own locks.
+     * Verifies that a policy changes no part locked by policies that it extends, then adds its own locked parts.
      *
-     * @param merged merged content of all layers, including this layer
-     * @throws InvalidInputException if the layer changes or waives a locked part, or locks a missing part
+     * @throws InvalidInputException if the policy changes or waives a locked part, or locks a part that does not exist
      */
     void add(InputObject layer, InputObject merged) {
         for (Lock lock : locks) {
@@ -36,7 +35,7 @@ final class Locks {
                 .forEach(this::checkWaiver));
         for (InputValue value : layer.listOrEmpty("locked")) {
             if (locks.size() >= MOST) {
-                throw value.problem("more than " + MOST + " locks; lock whole sections");
+                throw value.problem("more than " + MOST + " locks; lock whole sections instead of single keys");
             }
             KeyPath place = KeyPath.read(value.text());
             InputValue locked = find(place, merged).orElseThrow(() -> unknown(place, value, merged));
@@ -96,7 +95,7 @@ final class Locks {
                 + " Write a section, or a section and keys with `/` between, such as limits/files");
     }
 
-    /** Refuses a waiver for a rule of a locked section, because the waiver would change the section's meaning. */
+    /** Refuses a waiver for a rule of a locked policy section. */
     private void checkWaiver(InputValue waiver) {
         Optional<String> rule = Optional.of(waiver)
                 .filter(InputValue::isObject)

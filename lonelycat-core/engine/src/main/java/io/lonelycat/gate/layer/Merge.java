@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges policy layers: objects by key, lists by union, other values by replacement. Replaces checks, and list elements with an id, as a
- * whole.
+ * Merges a policy with the policies that it extends: objects by key, lists by union, other values by replacement. An
+ * extending policy replaces a check, or a list element with equal {@code id}, as a whole.
  */
 final class Merge {
     private final Locks locks = new Locks();

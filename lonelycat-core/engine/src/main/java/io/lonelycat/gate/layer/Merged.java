@@ -7,8 +7,7 @@ import java.util.List;
 /**
  * Policy merged with the policies that it extends.
  *
- * @param document merged policy without {@code extends} and {@code locked}; each value knows its layer
- * @param layers merged documents, extended policies first
+ * @param document merged policy without the keys {@code extends} and {@code locked}
  */
 public record Merged(InputObject document, List<Layer> layers) {
     public Merged {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Merges policies with extended policies, and protects locked parts. */
+/** Merges policies with the policies that they extend, and protects locked parts. */
 @NullMarked
 package io.lonelycat.gate.layer;
 

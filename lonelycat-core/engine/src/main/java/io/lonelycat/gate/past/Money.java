@@ -9,12 +9,7 @@ import io.lonelycat.json.InputValue;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/**
- * Amount of money in one currency, as decimal text because binary fractions are not exact.
- *
- * @param amount not negative, without trailing zeros
- * @param currency three capitals as in ISO 4217
- */
+/** Amount of money in one currency, written to JSON as decimal text because binary fractions are not exact. */
 public record Money(BigDecimal amount, String currency) {
     private static final int DIGITS = 6;
     private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,8})(\\.[0-9]{1,6})?");
@@ -27,7 +22,7 @@ public record Money(BigDecimal amount, String currency) {
         }
     }
 
-    /** Reads a cost limit whose key is the currency. */
+    /** Reads a cost limit such as {@code EUR: '5.00'}. */
     public static Money readLimit(InputValue limit) {
         return new Money(amount(limit), currency(limit, limit.key()));
     }

@@ -16,19 +16,19 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
- * Earlier executions about which rules can ask. Refused executions, executions without changes, and roll backs do not count; a roll back
- * marks the original execution as rolled back.
+ * Earlier executions, about which rules of the gate ask questions. Questions about a path ignore refused executions and
+ * executions without changes. A successful roll back counts as the outcome {@code ROLLED_BACK}.
  */
 public interface Past {
     Past NONE = new Known(List.of(), (execution, claim) -> false);
 
-    /** Answers a rule's question; throws an {@link EngineException} if earlier executions cannot be read. */
+    /** Answers a question about earlier executions; throws an {@link EngineException} if they cannot be read. */
     <A> A answer(PastQuestion<A> question);
 
     /**
-     * Answers questions from a list of executions.
+     * Answers questions about earlier executions from a list.
      *
-     * @param proof tests whether an execution proves a claim, such as {@code passed a rehearsal}
+     * @param proof tests whether the evidence of an execution proves a claim, such as {@code passed a rehearsal}
      */
     record Known(List<PastExecution> newestFirst, BiPredicate<PastExecution, String> proof) implements Past {
         @Override
@@ -42,7 +42,10 @@ public interface Past {
         }
     }
 
-    /** Gives the answers recorded with one decision, so that the decision can be repeated. Refuses other questions. */
+    /**
+     * Answers questions about earlier executions from the record of one decision, so that the decision can be repeated.
+     * Refuses other questions.
+     */
     record Recorded(Map<PastQuestion<?>, Object> answers) implements Past {
         public static final Recorded NONE = new Recorded(Map.of());
 
@@ -85,7 +88,7 @@ public interface Past {
         }
     }
 
-    /** Asks another {@code Past} each question only once, and records the answer. */
+    /** Asks each question about earlier executions only once, and records the answer. */
     final class Recorder implements Past {
         private final Past past;
         private final Map<PastQuestion<?>, Object> answers = new LinkedHashMap<>();

@@ -14,10 +14,9 @@ import java.util.Set;
  * Earlier execution with the data that rules need.
  *
  * @param endedAt end, or start if the execution has not ended
- * @param decided digest of the plan, policy, environment and workspace about which the gate decided
+ * @param decided digest of the plan, policy and environment about which the gate decided
  * @param paths changed paths; empty if the evidence was pruned
- * @param costs empty if not reported or invalid
- * @param parent execution that caused this execution
+ * @param costs costs that a tool reported; empty if not reported or invalid
  * @param isRehearsal true if the execution was only a rehearsal, or stopped because its rehearsal failed
  * @param approvals ids of counted approvals; empty if the evidence was pruned
  */
@@ -70,7 +69,10 @@ public record PastExecution(
         return parent.filter(id -> isRollback && wasApplied());
     }
 
-    /** Returns the state in which the execution left the files; empty if unchanged or unknown, and for a roll back that was rolled back. */
+    /**
+     * Returns the final state of the execution's files: applied, rolled back or quarantined; empty for other outcomes,
+     * and for a roll back that was itself rolled back.
+     */
     Optional<OutcomeKind> left() {
         return switch (outcome) {
             case APPLIED -> Optional.of(isRollback ? OutcomeKind.ROLLED_BACK : OutcomeKind.APPLIED);
@@ -83,7 +85,7 @@ public record PastExecution(
     /**
      * Result of a rehearsal, or of applying a change in an environment.
      *
-     * @param at start of the rehearsal, or end of the execution
+     * @param at start of the rehearsal, or end of the execution that applied the change
      */
     public record PastProof(@Member(blank = false) String executionId, Instant at, boolean passed, String message) {
         public PastProof {

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Question about earlier executions. Its times are cut to milliseconds as in documents, so that a question read from a document equals the
- * original.
+ * Question of a policy rule about earlier executions. Times in a question are cut to milliseconds, so that a question read from JSON
+ * equals the original.
  */
 public sealed interface PastQuestion<A> {
     String NAME = "question";
@@ -46,7 +46,7 @@ public sealed interface PastQuestion<A> {
                 .orElseThrow();
     }
 
-    /** Returns the start of the period in question; {@link #EVER} if only the last execution matters. */
+    /** Returns the time from which executions are considered; {@link #EVER} for all executions. */
     Instant since();
 
     A of(Past.Known past);
@@ -62,7 +62,7 @@ public sealed interface PastQuestion<A> {
         return Json.joined(toJson(), Map.of(ANSWER, isNone ? Json.object() : Json.node(answer)));
     }
 
-    /** Reads a question; the caller reads the other members of {@code in}. */
+    /** Reads a question about earlier executions, but not its answer, from a JSON object. */
     static PastQuestion<?> read(InputObject in) {
         InputValue name = in.required(NAME);
         Class<? extends Record> kind = KINDS.get(name.string());
@@ -82,8 +82,8 @@ public sealed interface PastQuestion<A> {
     }
 
     /**
-     * Question about the last execution that proves a claim. If evidence is missing, the claim is unproven only if a missing later
-     * execution may have refuted the claim.
+     * Question about the last execution that proves a claim, such as a passed rehearsal; missing evidence of older
+     * executions does not matter.
      */
     sealed interface LastProof {}
 
@@ -127,7 +127,7 @@ public sealed interface PastQuestion<A> {
         }
     }
 
-    /** Asks how the last execution of a change of the path ended. */
+    /** Asks for the outcome of the last execution that changed a path. */
     record LastOutcome(WorkspacePath path) implements PastQuestion<Optional<OutcomeKind>>, OfPath {
         @Override
         public Instant since() {
@@ -154,7 +154,10 @@ public sealed interface PastQuestion<A> {
             since = since.truncatedTo(ChronoUnit.MILLIS);
         }
 
-        /** Adds reported costs. Counts the findings of each change once, even if the change was executed several times; ignores denied executions. */
+        /**
+         * Adds the reported costs of executions that were not denied. If executions of one change report equal costs,
+         * the costs count once.
+         */
         @Override
         public Total of(Past.Known past) {
             return Total.of(past.since(since)
@@ -171,7 +174,7 @@ public sealed interface PastQuestion<A> {
         }
     }
 
-    /** Asks for the last rehearsal of exactly this plan under this policy. */
+    /** Asks for the last rehearsal of one plan under one policy. */
     record LastRehearsal(Digest subject, Instant since) implements PastQuestion<Optional<PastProof>>, LastProof {
         public LastRehearsal {
             since = since.truncatedTo(ChronoUnit.MILLIS);
@@ -195,7 +198,7 @@ public sealed interface PastQuestion<A> {
     }
 
     /**
-     * Asks when a change was last applied in an environment; empty if rolled back since.
+     * Asks when a change was last applied in an environment without a later roll back of the change.
      *
      * @param change checksum, equal for all plans of the same change
      */

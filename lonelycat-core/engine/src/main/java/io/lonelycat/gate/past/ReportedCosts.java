@@ -15,11 +15,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * Unverified costs that a tool reported for a change. Unreported costs are empty, never 0.
- *
- * @param money one amount per currency, sorted
- */
+/** Unverified costs that a tool reported for a change. Unreported costs are empty, never 0. */
 @DocumentSchema(ReportedCosts.SCHEMA)
 public record ReportedCosts(
         @Member(blank = false) Optional<String> tool,
@@ -43,7 +39,7 @@ public record ReportedCosts(
         refuse(
                 Math.max(tokensIn.orElse(0), tokensOut.orElse(0)) > MOST_TOKENS
                         || Math.min(tokensIn.orElse(0), tokensOut.orElse(0)) < 0,
-                "expected from 0 to " + MOST_TOKENS + " tokens");
+                "`tokensIn` and `tokensOut` must each be from 0 to " + MOST_TOKENS);
         refuse(currencies < money.size(), "a currency has two amounts; give only one amount for each currency");
         refuse(currencies > MOST_CURRENCIES, "expected at most " + MOST_CURRENCIES + " currencies");
         refuse(
@@ -65,7 +61,7 @@ public record ReportedCosts(
                 .map(in -> Json.read(ReportedCosts.class, in));
     }
 
-    /** Reads the costs of a tool's report; empty if invalid, because {@code verify}, not this method, reports altered documents. */
+    /** Reads the costs of a tool's report; empty if the report is invalid. */
     public static Optional<ReportedCosts> ofValid(ToolReport report) {
         try {
             return of(List.of(report));

@@ -10,9 +10,8 @@ import java.util.Optional;
 /**
  * Facts about a change, computed from the bytes of its patch and new contents.
  *
- * @param broken reason why the patch could not be read further, if any
+ * @param broken reason why patch or new contents could not be read; otherwise empty
  * @param mismatches values in the change set, such as sizes, that contradict patch or new contents
- * @param linkTargets targets of new symbolic links by path
  */
 public record PatchFacts(
         Digest digest,
@@ -25,9 +24,9 @@ public record PatchFacts(
     public record ElidedLine(WorkspacePath path, long line, String text) {}
 
     /**
-     * Place of a likely secret.
+     * Place of a likely secret in a change.
      *
-     * @param whole true if {@code line} counts all lines of the file, false if only added lines
+     * @param whole true if {@code line} is a line number of the file, false if {@code line} counts only added lines
      */
     public record FoundSecret(String kind, String title, WorkspacePath path, long line, boolean whole) {}
 

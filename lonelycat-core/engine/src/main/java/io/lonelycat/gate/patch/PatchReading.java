@@ -42,7 +42,7 @@ public final class PatchReading {
     private final List<Mismatch> mismatches = new ArrayList<>();
     private final Map<WorkspacePath, String> linkTargets = new LinkedHashMap<>();
     private final List<PatchFacts.FoundSecret> secrets = new ArrayList<>();
-    /** Own matcher, because another thread uses the shared matcher. */
+    /** Matches verification files, with a separate matcher for each patch because matchers are not thread-safe. */
     private final GlobSet.@Nullable Matcher verificationPaths;
 
     private final Map<WorkspacePath, VerificationCounts> verificationFiles = new HashMap<>();
@@ -88,7 +88,6 @@ public final class PatchReading {
         return hasher.digest();
     }
 
-    /** Reads the new contents. Drops messages of the patch reader, because they may quote a secret. */
     private void readContents() throws IOException {
         List<FileChange> changes = proposal.changeset().changes();
         try (NewContents contents = NewContents.open(proposal.contents(), changes)) {
@@ -111,9 +110,10 @@ public final class PatchReading {
                 read(patch, sections, back.file().before());
             }
             all = true;
-            // Verifies that nothing follows the last change.
+            // Fails if the patch continues after the last file of the change set.
             patch.next();
         } catch (InvalidInputException e) {
+            // Hides the message of the exception, which may quote a secret of the patch.
             broken = Optional.of(
                     "changes.patch differs from the patch that `lonelycat plan` writes for this content. The first difference is "
                             + place(at, all) + ".");
@@ -178,7 +178,7 @@ public final class PatchReading {
     private record AddedLines(SecretScanner scanner) implements PatchLines {
         @Override
         public void hunk(int oldStart, int oldCount, int newStart, int newCount) {
-            // The scanner counts added lines only.
+            // Ignores hunk positions, because the secret scanner counts only added lines.
         }
 
         @Override

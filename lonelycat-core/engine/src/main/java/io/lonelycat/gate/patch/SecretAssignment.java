@@ -38,14 +38,14 @@ final class SecretAssignment {
     private static final String BARE =
             "([^\\s\"'`<>(){}\\[\\],;]{8,200}+)(?=[ \\t]{0,8}([\\r\\n,;}\"'#)&]|\\z|[A-Za-z]))";
 
-    /** Matches a name followed by a quoted, XML or unquoted value. */
+    /** Matches a name such as {@code password} with its value: quoted, unquoted, or an XML element's content. */
     static final String FORM =
             "[A-Za-z0-9_.-]{2,60}+(?:(?:" + ASSIGNED + "|" + HANDED_OVER + ")" + QUOTED + "|" + ELEMENT + "|" + ASSIGNED
                     + BLOCK + "(?:\\$\\{[A-Za-z0-9_.-]{1,80}:[-=]?([^${}\\s]{8,200})\\}|" + BARE + "))";
 
     private static final String WORD = "[^\\s\"'`<>(){}\\[\\],;]{8,200}";
 
-    /** Matches a name followed by a here-string or a here-document of one line. */
+    /** Matches a name such as {@code password} followed by a here-string or one-line here-document of a shell. */
     static final String HERE =
             "[A-Za-z0-9_.-]{2,60}+[\"']?[ \\t]{0,8}(?:[:=][ \\t]{0,4}\"?(?:\\$\\(cat[ \\t]{1,4})?)?<<(?:<[ \\t]?[\"']?("
                     + WORD + ")|[-~]?[ \\t]?[\"'\\\\]?(\\w{1,30})[\"']?[ \\t]{0,8}" + LINE_END + "[ \\t]{0,40}(" + WORD
@@ -55,7 +55,7 @@ final class SecretAssignment {
     static final String DEFAULT =
             "[A-Za-z0-9_.-]{2,60}+\"[ \\t]{0,4}\\{[^{}]{0,600}?\\bdefault[ \\t]{0,12}=[ \\t]{0,4}\"([^\"\\s]{8,200})\"";
 
-    /** Matches a plural name followed by a YAML or bracketed list. */
+    /** Matches a plural name such as {@code passwords} followed by a YAML or bracketed list. */
     static final String LIST = "(?i:passwords|passphrases|secrets|tokens|credentials|api[_-]?keys|access[_-]?keys)"
             + "[\"']?[ \\t]{0,4}[:=][ \\t]{0,4}((?:(?:" + LINE_END
             + "[ \\t]{0,8}){1,2}[ \\t]{0,40}-[ \\t]{1,4}[^\\r\\n]{1,240}){1,12}"
@@ -68,7 +68,7 @@ final class SecretAssignment {
     private static final int BARE_VALUE = 7;
     private static final int AFTER_BARE = 8;
 
-    /** Last words of names whose values are no passwords, such as {@code hash} in {@code passwordHash}. */
+    /** Last words of names of harmless values, such as {@code hash} in {@code passwordHash}. */
     private static final Set<String> ABOUT =
             Set.of(("url uri endpoint type name file path dir policy expiry expires ttl length min"
                             + " max count size encoder decoder hash hashed digest checksum sha sha1 sha256 sha512 md5 fingerprint thumbprint"
@@ -118,7 +118,7 @@ final class SecretAssignment {
         return !ABOUT.contains(lastWord(name(found.group()))) && isQuoted(SecretValue.given(value));
     }
 
-    /** Returns whether a list contains a likely secret, ignoring items such as {@code word1}. */
+    /** Returns whether a list matched by {@link #LIST} contains a likely secret. */
     static boolean isSecretIn(MatchResult found) {
         return ITEM.matcher(found.group(1))
                 .results()
@@ -155,7 +155,7 @@ final class SecretAssignment {
                 && !SecretValue.isPlace(value);
     }
 
-    /** Returns whether an unquoted value is probably a password and no identifier. */
+    /** Returns whether an unquoted value is probably a password, not an identifier. */
     private static boolean isBare(String value, String after, boolean spaced) {
         double bits = SecretValue.bitsPerCharacter(value);
         boolean followedByWord = !after.isEmpty() && Character.isLetter(after.charAt(0));

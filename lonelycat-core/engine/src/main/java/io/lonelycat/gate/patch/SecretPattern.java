@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Pattern of one kind of secret. The expression is tried only near a keyword.
+ * Pattern of one kind of secret; {@link SecretScanner} matches the regular expression only around a keyword of the
+ * pattern.
  *
- * @param kind last part of the rule's id
- * @param keywords words in lower case near which the expression is tried
- * @param before number of characters between the start of the expression and the keyword
- * @param startsWord true if the secret must not follow a word character
- * @param form expression without unbounded repetition
- * @param accepts returns false for examples and placeholders
+ * @param keywords words in lower case; every matched text contains one
+ * @param before number of characters between the start of the matched text and the keyword
+ * @param startsWord true if no letter, digit, {@code _} or {@code -} may precede the matched text
+ * @param form regular expression for the secret, without unbounded repetition
+ * @param accepts filter that rejects matched texts that are examples or placeholders
  */
 public record SecretPattern(
         String kind,
@@ -54,7 +54,7 @@ public record SecretPattern(
         return matcher.lookingAt() && accepts.test(matcher);
     }
 
-    /** Returns whether the match ends like the example keys in Amazon's manuals; real keys are random. */
+    /** Returns whether a matched access key looks like an example key in Amazon's manuals. */
     private static boolean isExample(String found) {
         return (found.endsWith("EXAMPLE") && found.startsWith("A")) || found.contains("CYEXAMPLEKEY");
     }

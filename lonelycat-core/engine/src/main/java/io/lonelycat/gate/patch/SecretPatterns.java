@@ -12,13 +12,11 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 
 /**
- * Patterns of all secrets that the gate finds. A new pattern needs a row in {@code secrets/found.txt} of the tests.
+ * Patterns of all secrets that the gate finds. Each secret pattern needs a row in the test resource
+ * {@code secrets/found.txt}.
  *
- * <p>The patterns follow RFC 7468 and headers of OpenSSH, OpenPGP (RFC 9580) and PuTTY keys; AWS IAM "unique identifiers"; GitHub "token
- * prefixes"; GitLab "token overview"; Slack "token types" and "incoming webhooks"; Stripe "API keys"; Google Cloud "API keys" and "OAuth";
- * npm "about access tokens"; PyPI "API tokens" (macaroons of pypi.org); RFC 7519 (JWT); Azure Storage and Service Bus "connection strings";
- * Entra "client secrets"; SendGrid, DigitalOcean, Docker Hub, HashiCorp Vault, RubyGems and Hugging Face "access tokens"; RFC 3986
- * (passwords in URLs).
+ * <p>The secret patterns follow RFC 7468 (PEM), RFC 9580 (OpenPGP), OpenSSH and PuTTY for private keys, RFC 7519 for
+ * JSON Web Tokens, RFC 3986 for passwords in URLs, and the manuals of services for their tokens and API keys.
  */
 public final class SecretPatterns {
     private static final String WORD_END = "(?![A-Za-z0-9_-])";
@@ -168,10 +166,7 @@ public final class SecretPatterns {
                 assignmentInCommand());
     }
 
-    /**
-     * Creates the pattern of an assignment to a name that contains a keyword, such as {@code password = ...}. A short keyword must start a
-     * word.
-     */
+    /** Creates a secret pattern for assignments to names that begin with a keyword, such as {@code pw = ...}. */
     private static SecretPattern assignmentOf(String name, String keywords) {
         return token(
                         "assignment",

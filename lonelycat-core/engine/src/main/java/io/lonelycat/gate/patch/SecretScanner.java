@@ -10,8 +10,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Finds secrets in a byte stream with one buffer. Zero bytes are skipped, so that UTF-16 works. For each keyword, an expression reads at
- * most {@value #LOOK_AHEAD} bytes. Secret values are never stored.
+ * Finds secrets in a byte stream, and reports their kinds and lines without their values. The secret scanner skips zero
+ * bytes, so that UTF-16 text becomes ASCII text. A match of a secret pattern has at most {@value #LOOK_AHEAD} bytes.
  */
 public final class SecretScanner extends OutputStream {
     private static final int LOOK_AHEAD = 2048;
@@ -33,7 +33,10 @@ public final class SecretScanner extends OutputStream {
         return !linesIn(text).isEmpty();
     }
 
-    /** Returns the indexes of lines in which secrets begin, from 0. Too many secrets add all later lines. */
+    /**
+     * Returns the zero-based indexes of lines in which secrets begin; after {@value #MOST_HITS} secrets, all further
+     * lines are included.
+     */
     public static BitSet linesIn(String text) {
         SecretScanner scanner = new SecretScanner();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -85,7 +88,7 @@ public final class SecretScanner extends OutputStream {
         search(size);
     }
 
-    /** Returns the secrets found, at most one per kind and line. */
+    /** Returns the secrets found since {@link #begin}, at most one per kind and line. */
     List<SecretHit> hits() {
         return List.copyOf(hits);
     }

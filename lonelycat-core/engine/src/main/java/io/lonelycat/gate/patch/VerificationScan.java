@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Counts tests, assertions, skipped tests and thresholds in the edited lines of one verification file, ignoring comments. */
+/**
+ * Counts tests, assertions, skipped tests and thresholds in the edited lines of one verification file, ignoring
+ * comments.
+ */
 final class VerificationScan implements PatchLines {
     private static final int BEGINNING = 2000;
 
     private static final Pattern COMMENT = Pattern.compile("//|/\\*|\\*|#|<!--");
-    /** Matches the start of a block comment that is not Javadoc. */
+    /** Matches the first line of a multi-line comment other than Javadoc. */
     private static final Pattern BLOCK = Pattern.compile("/\\*(?!\\*)(?!.{0,1900}\\*/)");
 
     private static final Pattern TEST = Pattern.compile(
@@ -117,7 +120,7 @@ final class VerificationScan implements PatchLines {
         rows = false;
     }
 
-    /** Scans a line of the patch, split at characters that only some programs treat as line ends. */
+    /** Scans a line of a git patch, and also splits it at line ends that git ignores, such as U+2028. */
     @Override
     public boolean line(char kind, byte[] bytes, int from, int length) {
         int end = from + length;

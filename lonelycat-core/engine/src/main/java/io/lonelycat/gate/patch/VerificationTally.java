@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tests, assertions, skips and limits in the removed or in the added lines of a verification file. */
+/** Tests, assertions, skipped tests and thresholds in the removed or added lines of one file. */
 public final class VerificationTally {
     private long tests;
     private long assertions;
     private final List<Long> skips = new ArrayList<>();
     private final Map<String, List<Limit>> limits = new LinkedHashMap<>();
 
-    /** Limit such as a minimum coverage; {@code floor} is true if a lower figure makes the check milder. */
+    /** Threshold such as a minimum coverage; {@code floor} is true for a minimum, false for a maximum. */
     public record Limit(BigDecimal figure, boolean floor, long line) {
         public boolean isMilder(BigDecimal other) {
             return floor ? other.compareTo(figure) < 0 : other.compareTo(figure) > 0;
@@ -46,7 +46,7 @@ public final class VerificationTally {
         return assertions;
     }
 
-    /** Returns the lines that disable a test or a check. */
+    /** Returns the numbers of the lines that disable a test or a check. */
     public List<Long> skips() {
         return List.copyOf(skips);
     }

@@ -3,7 +3,7 @@ package io.lonelycat.gate.policy;
 
 import java.util.List;
 
-/** Element of a policy section that a feature of LonelyCat adds. */
+/** Entry of a policy section that an optional feature of LonelyCat, such as notifications, adds. */
 public interface Constraint {
     /** Returns ids of the findings that this policy element can cause, which waivers can name. */
     List<String> ids();

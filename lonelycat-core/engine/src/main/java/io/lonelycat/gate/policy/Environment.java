@@ -16,13 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Element of the policy's {@code environments}: additional rules for one target environment. */
+/** Entry of the policy section {@code environments}: additional rules for one target environment. */
 public record Environment(String name, Optional<Required> required, List<Freeze> freeze, List<RequiredCheck> checks) {
-    /**
-     * Environment in which the change must be applied first.
-     *
-     * @param within maximum time since then; empty for any time
-     */
+    /** Environment in which a change must be applied before it is applied in another. */
     public record Required(String environment, Optional<Duration> within, Setting setting) {}
 
     static Environment read(String name, InputValue value, Collection<String> checks, Collection<String> names) {
@@ -37,7 +33,7 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
                         .toList()));
     }
 
-    /** Rejects a check for an unknown environment, because the check would never run. */
+    /** Rejects a check limited to an undefined environment, because the check would never run. */
     static void demandKnown(InputObject check, Collection<String> names) {
         check.peek(CheckConditions.KEY)
                 .flatMap(when -> when.object().peek(CheckConditions.ENVIRONMENT))
@@ -59,7 +55,8 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
         InputObject in = value.object();
         InputValue earlier = in.required("appliedIn");
         if (!names.contains(earlier.string())) {
-            // Accepts only environments that are defined earlier, so that no cycle arises.
+            // An environment's appliedIn can name only environments defined earlier in the policy, so that no cycle
+            // arises.
             throw earlier.problem("expected an environment that stands before this one in the policy, but found "
                     + DecisionWording.quoted(earlier.string()) + ". "
                     + (names.isEmpty()
@@ -73,7 +70,7 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
                 Setting.at(RuleReader.effect(in, "effect", Effect.DENY).effect(), earlier)));
     }
 
-    /** Section {@code environments} of the policy; {@code missing} is the effect of a plan without target environment. */
+    /** Policy section {@code environments}; {@code missing} applies to executions without target environment. */
     public record Environments(Map<String, Environment> all, Setting missing) {
         static Environments none() {
             return new Environments(Map.of(), Setting.builtIn(Effect.NEED_APPROVAL));
@@ -85,7 +82,7 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
             given.forEach((name, value) -> all.put(name, Environment.read(name, value, checks, all.keySet())));
             if (all.isEmpty()) {
                 throw section.problem(
-                        "the section has no environment; add one, such as staging: {}, or remove the key");
+                        "the key `environments` lists no environment; add one, such as staging: {}, or remove the key");
             }
             return new Environments(all, Setting.at(Effect.NEED_APPROVAL, section));
         }

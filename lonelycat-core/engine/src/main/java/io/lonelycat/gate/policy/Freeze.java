@@ -9,7 +9,7 @@ import io.lonelycat.workspace.glob.GlobSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Period in which the policy restricts changes; {@code paths} is empty for all paths. */
+/** Period in which the policy restricts changes of {@code paths}, or of all paths if empty. */
 public record Freeze(String rule, FreezeTime time, Optional<GlobSet> paths, String why, Setting setting) {
     static List<Freeze> readAll(String prefix, List<InputValue> list) {
         return RuleReader.named(list, (id, in) -> read(prefix + id, in));

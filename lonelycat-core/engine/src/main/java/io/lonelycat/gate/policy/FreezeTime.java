@@ -20,10 +20,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Period of a freeze, once or weekly, in a time zone. If clocks are put back, the freeze includes both occurrences of a repeated hour. If
- * clocks go forward, a skipped time means the moment of the switch.
+ * Period of a freeze, once or weekly, in a time zone. If clocks are put back, the freeze includes both occurrences of a
+ * repeated hour. If daylight saving time skips the start or end of a freeze, the moment counts at which clocks go
+ * forward.
  *
- * @param lasts duration as local clocks show it, even if clocks are changed meanwhile
+ * @param lasts difference between start and end of the freeze on local clocks, even if clocks change meanwhile
  */
 public record FreezeTime(ZoneId zone, LocalDateTime from, Duration lasts, boolean weekly) {
     private static final Duration WEEK = Duration.ofDays(7);
@@ -55,7 +56,8 @@ public record FreezeTime(ZoneId zone, LocalDateTime from, Duration lasts, boolea
         LocalDateTime begin = local(from);
         Duration lasts = Duration.between(begin, local(until));
         if (lasts.isNegative() || lasts.isZero()) {
-            throw until.problem("the freeze ends before it begins; give a later time, or exchange from and until");
+            throw until.problem(
+                    "the freeze ends before it begins; give a later time for until, or exchange from" + " and until");
         }
         return new FreezeTime(zone, begin, lasts, false);
     }
@@ -66,7 +68,7 @@ public record FreezeTime(ZoneId zone, LocalDateTime from, Duration lasts, boolea
         Duration lasts = Duration.between(begin, inWeek(until));
         in.rejectUnknown();
         if (lasts.isZero()) {
-            throw until.problem("the freeze begins and ends at the same time; give another time");
+            throw until.problem("the freeze begins and ends at the same time; give another time for until");
         }
         return new FreezeTime(zone, begin, lasts.isNegative() ? lasts.plus(WEEK) : lasts, true);
     }
@@ -99,7 +101,7 @@ public record FreezeTime(ZoneId zone, LocalDateTime from, Duration lasts, boolea
                 return SOME_MONDAY.plusDays(day).with(LocalTime.parse(words[1]));
             }
         } catch (DateTimeException e) {
-            // Continue to the error below.
+            // The code below reports the unparsable time as an invalid policy value.
         }
         throw value.problem("expected a day of the week and a time, such as FRI 18:00, but found "
                 + DecisionWording.quoted(value.string()));

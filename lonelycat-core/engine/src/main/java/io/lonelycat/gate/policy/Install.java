@@ -3,7 +3,7 @@ package io.lonelycat.gate.policy;
 
 /** Method of writing new file content. */
 public enum Install {
-    /** The executor overwrites the file in place, if safe. Concurrent readers may see partial content. */
+    /** The executor may overwrite small text files in place, so that concurrent readers may see partial content. */
     OVERWRITE,
     /** The executor writes a temporary file, and renames the complete file. */
     RENAME

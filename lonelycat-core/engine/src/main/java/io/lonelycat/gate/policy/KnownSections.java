@@ -5,11 +5,17 @@ import io.lonelycat.json.InputObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Policy sections that features of LonelyCat add; unknown keys are refused if {@code closed}. */
+/**
+ * Policy sections that features of LonelyCat add. If {@code closed} is true, a policy with an unknown section is
+ * invalid.
+ */
 public record KnownSections(List<PolicySection> all, boolean closed) {
     public static final KnownSections NONE = of(List.of());
 
-    /** Sections for displaying recorded policies: unknown sections are ignored, and no conditions are compiled. */
+    /**
+     * Configuration for displaying policies of earlier executions: ignores unknown sections, and compiles no
+     * conditions.
+     */
     public static final KnownSections ON_RECORD = new KnownSections(List.of(), false);
 
     public KnownSections {

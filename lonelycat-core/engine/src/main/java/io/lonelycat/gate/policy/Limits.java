@@ -9,9 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Section {@code limits} of the policy. An omitted limit keeps its built-in value.
+ * Policy section {@code limits}: limits for changes, with built-in values for omitted limits.
  *
- * @param effect effect of a change that exceeds files, lines or bytes
+ * @param effect effect, such as {@code NEED_APPROVAL}, of a change that exceeds {@code files}, {@code lines} or
+ * {@code fileBytes}
  */
 public record Limits(Limit files, Limit lines, Limit fileBytes, Effect effect, Setting binary, Setting symlinks) {
     private static final Limit FILES = new Limit(50, Optional.empty());

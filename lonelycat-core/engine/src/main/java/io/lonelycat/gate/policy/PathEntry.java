@@ -10,7 +10,10 @@ import io.lonelycat.workspace.glob.Glob;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Entry of the policy's path lists. Restricting patterns match every spelling of a name, allowing patterns only the exact spelling. */
+/**
+ * Entry of a path list such as {@code paths.deny}. A glob that restricts changes also matches other spellings of a
+ * path, such as {@code POM.XML} for {@code pom.xml}. A glob that allows changes matches only the exact path.
+ */
 public record PathEntry(Glob glob, Setting setting, String why) {
     static List<PathEntry> read(InputObject in, String key, Effect effect) {
         List<PathEntry> entries = new ArrayList<>();

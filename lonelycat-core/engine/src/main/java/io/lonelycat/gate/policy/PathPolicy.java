@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Section {@code paths} of the policy.
+ * Policy section {@code paths}: globs of paths with their effects.
  *
- * @param unmatched effect of changing paths that no entry matches
+ * @param unmatched effect, such as {@code DENY}, for paths that no entry matches
  */
 public record PathPolicy(List<PathEntry> entries, List<PathEntry> readOnly, Setting unmatched) {
     static PathPolicy read(InputObject in) {

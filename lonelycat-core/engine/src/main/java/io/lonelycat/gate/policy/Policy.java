@@ -49,8 +49,8 @@ public final class Policy {
     /**
      * Reads a YAML or JSON policy that extends no other policy.
      *
-     * @param name name for error messages, usually the path
-     * @throws InvalidInputException if a key is unknown, not enforced by this version, duplicated, or has the wrong type
+     * @throws InvalidInputException if a key of the policy is unknown, not enforced by this version, duplicated, or has
+     * the wrong type
      */
     public static Policy read(String name, byte[] bytes) {
         return read(name, bytes, LayerSource.NONE, KnownSections.NONE);
@@ -59,7 +59,8 @@ public final class Policy {
     /**
      * Reads a YAML or JSON policy and all policies that it extends.
      *
-     * @param name path, absolute or from the root of the workspace, against which extended files are resolved
+     * @param name path of the policy, absolute or from the workspace's root; paths of extended policies are relative to
+     * this path
      */
     public static Policy read(String name, byte[] bytes, LayerSource source, KnownSections known) {
         return new Policy(name, bytes.clone(), source, known);
@@ -95,7 +96,9 @@ public final class Policy {
         return bytes.clone();
     }
 
-    /** Returns the digest of the policy's exact bytes, or, if the policy extends another, of the merged canonical JSON. */
+    /**
+     * Returns the digest of the policy's exact bytes, or, if the policy extends another, of the merged canonical JSON.
+     */
     public Digest digest() {
         return digest;
     }
@@ -116,12 +119,12 @@ public final class Policy {
         return sections.evidence();
     }
 
-    /** Returns the merged document, in which each value knows its file and line. */
+    /** Returns the policy merged with all policies that it extends, with the file and line of each value. */
     public InputObject document() {
         return merged.document();
     }
 
-    /** Returns the merged documents, the policy itself last. */
+    /** Returns all policies that this policy extends, followed by this policy. */
     public List<Layer> layers() {
         return merged.layers();
     }
@@ -130,7 +133,10 @@ public final class Policy {
         return merged.extendsOthers();
     }
 
-    /** Returns whether this policy or the default policy denies changes of the path. Agents must not read such a path. */
+    /**
+     * Returns whether this policy or the default policy denies changes of the path, so that agents must not read the
+     * file.
+     */
     public boolean isClosed(WorkspacePath path) {
         PathPolicy own = sections.paths();
         boolean unknown = own.entries().stream().noneMatch(entry -> entry.glob().matches(path));
@@ -144,7 +150,7 @@ public final class Policy {
         static final List<PathEntry> ENTRIES = byDefault().sections.paths().entries();
     }
 
-    /** Returns compiled conditions; empty if no rule has one, or for {@link KnownSections#ON_RECORD}. */
+    /** Returns the compiled conditions of the rules; empty if no rule has one, or the policy is only displayed. */
     public Optional<CompiledConditions> conditions() {
         return conditions;
     }
@@ -157,10 +163,7 @@ public final class Policy {
         return known;
     }
 
-    /**
-     * Returns environment variables that checks must not see. Throws an exception for {@link KnownSections#ON_RECORD}, because an ignored
-     * section may name more variables.
-     */
+    /** Returns environment variables that checks must not see; fails if the policy is only displayed. */
     public List<String> secretVariables() {
         if (!known.closed()) {
             throw new IllegalStateException("Checks are not run: the policy was loaded for display only.");

@@ -17,7 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Element of the policy's {@code rules}. If both {@code when} and {@code paths} are given, both must match; empty {@code paths} match any.
+ * Entry of the policy section {@code rules}. A policy rule applies only to paths that its globs match; without globs,
+ * to all paths. Its condition {@code when} must hold.
  */
 public record PolicyRule(
         String id, Optional<InputValue> when, List<Glob> paths, Setting setting, String why, String fix) {
@@ -55,8 +56,8 @@ public record PolicyRule(
     }
 
     /**
-     * Compiles the conditions of all rules; loads CEL only if a rule has one. Throws an {@link InvalidInputException} with one line per
-     * mistake.
+     * Compiles the conditions of all rules; loads CEL only if a rule has one. Invalid conditions cause an
+     * {@link InvalidInputException} with one line per mistake.
      */
     static Optional<CompiledConditions> compile(List<PolicyRule> rules) {
         List<PolicyRule> conditional =

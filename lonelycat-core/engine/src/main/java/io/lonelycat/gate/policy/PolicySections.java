@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** All sections of a policy, as objects. */
+/** Parsed sections of a policy. */
 public record PolicySections(
         PathPolicy paths,
         Limits limits,
@@ -97,7 +97,7 @@ public record PolicySections(
                 .toList();
     }
 
-    /** Returns the policy's requirements for this risk and all lower risks. */
+    /** Returns the policy's requirements for changes with this risk, including requirements for lower risks. */
     public List<Requirement> require(Risk risk) {
         return require.stream().filter(it -> risk.compareTo(it.from()) >= 0).toList();
     }

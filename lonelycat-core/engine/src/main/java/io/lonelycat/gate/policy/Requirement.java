@@ -12,11 +12,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Element of the policy's {@code require}, valid for changes of this risk and all higher risks. */
+/** Entry of the policy section {@code require}: requirements for changes with at least the risk {@code from}. */
 public record Requirement(Risk from, List<RequiredCheck> checks, Setting approval, long approvals, boolean rehearsal) {
     public static final String APPROVAL = "require.approval";
 
-    /** Check that runs regardless of the plan. */
+    /** Check that the policy requires, even if the plan omits the check. */
     public record RequiredCheck(String name, Setting setting) {}
 
     static List<Requirement> readAll(InputObject in, Collection<String> checks) {
@@ -33,7 +33,7 @@ public record Requirement(Risk from, List<RequiredCheck> checks, Setting approva
             }
         }
         throw value.problem(
-                "expected low, medium, high or critical but found " + DecisionWording.quoted(key) + "; rename it");
+                "expected low, medium, high or critical but found " + DecisionWording.quoted(key) + "; rename the key");
     }
 
     private static Requirement read(Risk risk, InputValue value, Collection<String> checks) {

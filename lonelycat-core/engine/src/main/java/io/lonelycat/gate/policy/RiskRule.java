@@ -14,10 +14,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Element of the policy's {@code risk}. All given conditions must match; {@code paths} and {@code operations} must match the same file.
+ * Entry of the policy section {@code risk}: minimum risk of matching changes. A risk rule applies if all its conditions
+ * match; its {@code paths} and {@code operations} must match the same file.
  *
- * @param needApproval true to match only paths under {@code paths.need_approval}
- * @param linesOver number of added plus deleted lines that the change must exceed
+ * @param needApproval true if the rule matches only paths under the policy key {@code paths.need_approval}
+ * @param linesOver number of added plus deleted lines above which the rule applies
  */
 public record RiskRule(
         String id,
@@ -65,7 +66,7 @@ public record RiskRule(
 
     private static boolean isGiven(Optional<InputValue> value) {
         value.filter(it -> !it.bool()).ifPresent(no -> {
-            throw no.problem("expected true; remove the key if no approval is needed");
+            throw no.problem("expected true; remove the key if the rule is not about paths that need an approval");
         });
         return value.isPresent();
     }

@@ -10,9 +10,10 @@ import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
 
 /**
- * Section {@code verificationFiles} of the policy: files that verify changes, such as tests, CI files and linter settings.
+ * Section {@code verificationFiles} of the policy: files that verify changes, such as tests, CI files and linter
+ * settings.
  *
- * @param code source files that checks verify; {@code paths} are excluded
+ * @param code globs of source files that checks verify, except verification files
  * @param withCode effect of changing verified code and verification files together
  * @param unverified effect of changing code without a critical check
  */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** Selects findings that a waiver can settle. Built-in bans are excluded. */
+/** Selects findings that a waiver can settle. No waiver settles a built-in ban, such as on changes of {@code .git}. */
 public final class Waivable {
     private static final List<String> FIXED = List.of(
             "paths.deny",
@@ -27,8 +27,8 @@ public final class Waivable {
             "checks.none");
 
     /**
-     * Prefixes of rules whose findings no waiver settles: only people give consent; a waiver cannot replace another environment's result; a
-     * failed rule's result is unknown; and waivers must not settle findings about waivers.
+     * Prefixes of rules whose findings no waiver settles, because a waiver replaces neither an approval, nor an
+     * execution in another environment, nor the result of a rule that failed.
      */
     private static final List<String> NEVER = List.of("approval.", "rule-failed.", "environment.", "waiver.");
 

@@ -19,11 +19,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Element of the policy's {@code waivers}: a temporary exception for some paths.
+ * Element of the policy's {@code waivers}: a temporary exception from a rule for some paths.
  *
- * @param id position such as {@code waivers[0]}
- * @param rule rule id, or a family such as {@code limits.*}
- * @param end first instant at which the exception is over
+ * @param id waiver's position in the policy, such as {@code waivers[0]}
+ * @param rule waived rule, or family of rules such as {@code limits.*}
  */
 public record Waiver(
         String id,
@@ -71,7 +70,7 @@ public record Waiver(
         String rule = value.string();
         if (!known.contains(rule)) {
             throw value.problem("a waiver (exception from a rule) cannot name "
-                    + DecisionWording.quoted(rule) + ", because no rule that can be waived here has this id. "
+                    + DecisionWording.quoted(rule) + ", because no rule of this policy that can be waived has this id. "
                     + DecisionWording.nearest(rule, known)
                     + " Correct the id, or remove the waiver.");
         }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Policies, and the strict readers of their documents. */
+/** Policies, and their readers, which reject unknown keys. */
 @NullMarked
 package io.lonelycat.gate.policy;
 

@@ -53,7 +53,7 @@ public final class ApprovalCount {
         this.authors = scope.authors().stream().map(Person::author).toList();
     }
 
-    /** Counts the approvals valid at {@code now}, which may be later than the evaluation of the rules. */
+    /** Counts the approvals that are valid at the time {@code now}, even if the rules were evaluated earlier. */
     public static ApprovalCount of(GateFacts facts, Findings findings, Instant now) {
         return of(facts.policy(), findings.risk(), scope(facts, findings, now), facts.approvals(), findings.all());
     }
@@ -69,7 +69,7 @@ public final class ApprovalCount {
         return scope(facts.basis().subject(facts.inputs()), facts.plan().authors(), now, findings.all());
     }
 
-    /** Counts the given approvals; {@code findings} are those of all rules, after waivers. */
+    /** Counts the given approvals; {@code findings} are the findings of all rules, after waivers are applied. */
     public static ApprovalCount of(
             Policy policy, Risk risk, ApprovalScope scope, GivenApprovals given, List<Finding> findings) {
         ApprovalCount count = new ApprovalCount(policy, risk, scope, given);
@@ -121,16 +121,11 @@ public final class ApprovalCount {
                 List.of(),
                 DecisionWording.quoted(no.approver().name()) + verb + " at " + no.at() + ". Reason: "
                         + DecisionWording.quoted(no.reason())
-                        + ". This answer stops the plan, however many approvals the plan has.",
+                        + ". The answer of this person stops the plan, however many others approve the plan.",
                 "Plan another change. If the approver agrees now, plan the change again and get the new plan approved.");
     }
 
-    /**
-     * Settles a finding with enough approvals; otherwise names the missing approvers in the finding's next step.
-     *
-     * @param stopped true after a rejection, so that no approval settles a finding
-     * @param denied true if no approval can allow the change
-     */
+    /** Settles a finding with enough approvals; otherwise names the missing approvers in the finding's next step. */
     private Finding settle(Finding finding, List<ApprovalProgress> progress, boolean stopped, boolean denied) {
         Map<KnownApprover, String> approvals = tally.approvalsOf(finding.identity());
         List<Person> given = people(approvals);
@@ -175,7 +170,7 @@ public final class ApprovalCount {
         return progress;
     }
 
-    /** Returns how many people could still approve; {@code Long.MAX_VALUE} if unknown. */
+    /** Returns the number of people who could still approve a change; {@code Long.MAX_VALUE} if unknown. */
     private long candidates(ApprovalProgress demand, List<Person> approvals) {
         boolean named =
                 demand.group().isPresent() || !policy.approval().approvers().isEmpty();
@@ -288,8 +283,8 @@ public final class ApprovalCount {
     /**
      * Number of given and needed approvals for one requirement.
      *
-     * @param group group whose members must approve; empty for the quorum
-     * @param of people who may still approve; empty if the policy names none
+     * @param group group whose members must approve; empty if any approver counts
+     * @param of people named in the policy who may still approve
      */
     public record ApprovalProgress(String rule, Optional<String> group, long have, long need, List<String> of) {
         public ApprovalProgress {

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Denies changes that no policy can permit: of files of git, LonelyCat and the policy, or of one file under two names. */
+/**
+ * Denies changes that no policy can permit: of files of git, LonelyCat and the policy, or of one file under two names.
+ */
 final class BuiltInBans implements Rule {
     private static final Set<String> RESERVED = Set.of(".git", ".lonelycat");
 
@@ -48,7 +50,6 @@ final class BuiltInBans implements Rule {
                 "Drop the path from the change; no policy can allow it."));
     }
 
-    /** Denies changes of the policy file, and replacing its parent folder by a file. */
     private static void policyFile(GateFacts facts, Findings findings) {
         Set<String> own = facts.policyFiles();
         List<WorkspacePath> paths = new ArrayList<>();
@@ -64,12 +65,13 @@ final class BuiltInBans implements Rule {
                     DecisionWording.paths(paths, " belongs", " belong")
                             + " to the policy. No change may touch the files of the policy that gates the change, the folders of"
                             + " these files, or " + Policy.FILE_NAME + " in the root.",
-                    "Drop the path from the change, and edit the policy by hand.");
+                    "Drop the policy's file from the change, and edit the policy by hand.");
         }
     }
 
     /**
-     * Returns whether the engine's own policy, which no file can imitate, permits creating the first policy file: the ban's only exception.
+     * Returns whether the change creates the workspace's first policy file, which only the built-in policy
+     * {@code init-policy} permits.
      */
     private static boolean isTheFirst(GateFacts facts, List<WorkspacePath> paths) {
         return facts.policy().isForTheFirst()

@@ -21,10 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Determines the checks to run, from plan and policy. A requirement holds from its risk upwards, so that a higher risk never needs fewer
- * checks.
- */
+/** Determines the checks to run, from plan and policy. */
 final class CheckRule implements Rule {
     @Override
     public void evaluate(GateFacts facts, Findings findings) {
@@ -98,7 +95,7 @@ final class CheckRule implements Rule {
                 List.of(),
                 place + ": the plan brings its own check with the "
                         + spec.kind().key() + " " + shown + ", which no check of the policy has.",
-                "Name a check of the policy, or ask the policy's owner to add this check.");
+                "In the plan, name a check of the policy instead, or ask the policy's owner to add this check.");
         return spec;
     }
 
@@ -112,7 +109,7 @@ final class CheckRule implements Rule {
                 .ifPresent(it -> require(
                         it.checks(), "The environment " + DecisionWording.quoted(it.name()), required, reasons));
         for (RequiredCheck check : required.values()) {
-            // Replaces an inline check of the same name, because the policy requires its own check.
+            // The policy's check replaces the plan's check of the same name.
             String name = check.name();
             CheckSpec own = facts.policy().checks().get(name);
             boolean added = own != null && !own.equals(verification.put(name, own));
@@ -142,7 +139,9 @@ final class CheckRule implements Rule {
         }
     }
 
-    /** Removes checks, even required ones, whose {@code when} excludes this change. */
+    /**
+     * Removes checks whose {@code when} conditions the change does not meet, even if the policy requires the checks.
+     */
     private static void leaveOut(
             Map<String, CheckSpec> checks, Set<String> leftOut, GateFacts facts, Findings findings) {
         checks.values().removeIf(check -> {

@@ -19,9 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Evaluates the policy's section {@code rules}. If a condition cannot be evaluated, the change needs an approval. */
+/** Evaluates conditions in the policy section {@code rules}; if an evaluation fails, the change needs an approval. */
 final class ConditionRule implements Rule {
-    /** Computation steps for all conditions: enough for 100 short rules over 100,000 files, about a minute of work. */
+    /**
+     * Maximum computation steps for all rule conditions of a policy: enough for 100 short rules over 100,000 files,
+     * about a minute of work.
+     */
     private static final long MOST_STEPS = 100_000_000;
 
     @Override
@@ -128,8 +131,9 @@ final class ConditionRule implements Rule {
                     paths,
                     (whole ? "" : DecisionWording.paths(paths) + ": ") + "the condition of the policy's rule `"
                             + rule.id() + "` cannot be evaluated. Reason: " + DecisionWording.list(reasons, 3) + ".",
-                    "If a value of the plan is too long, plan again with a shorter value. If the history of changes cannot be"
-                            + " read, repair the history. Otherwise ask the policy's owner to correct the condition.");
+                    "If a value of the plan is too long, plan again with a shorter value. If the history of changes"
+                            + " cannot be read, do what the reason says. Otherwise ask the policy's owner to correct"
+                            + " the condition.");
         }
 
         private List<WorkspacePath> paths(List<Integer> files) {
@@ -137,7 +141,7 @@ final class ConditionRule implements Rule {
         }
     }
 
-    /** Hides secrets in an error message, because CEL quotes values. */
+    /** Replaces a CEL error message that quotes a likely secret. */
     private static String safe(String reason) {
         return SecretScanner.isIn(reason)
                 ? "the reason is hidden, because it contains what looks like a secret"

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Finds misleading file names, which globs would not match: mixed scripts, invisible characters, and names that differ only in case or
- * Unicode normalisation.
+ * Finds misleading file names, which globs would not match: mixed scripts, invisible characters, and names that differ
+ * only in case or Unicode normalisation.
  */
 final class ConfusableNameRule implements Rule {
     private static final int SHOWN = 3;
@@ -69,7 +69,7 @@ final class ConfusableNameRule implements Rule {
         List<WorkspacePath> paths = new ArrayList<>();
         List<String> shown = new ArrayList<>();
         for (Map<String, WorkspacePath> spellings : new TreeMap<>(byFolded).values()) {
-            // Report the parent folders if only these differ.
+            // Skips paths that differ only in parent folders, because the rule reports the folders themselves.
             boolean differ = spellings.keySet().stream()
                             .map(name -> name.substring(name.lastIndexOf('/') + 1))
                             .distinct()

@@ -10,7 +10,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.Tolerance;
 import java.util.List;
 
-/** Reports edits that matched only approximately, and new lines that stand for omitted code. */
+/** Reports edits that matched a file only approximately, and new lines that stand for omitted code. */
 final class EditRule implements Rule {
     private static final int SHOWN = 5;
 
@@ -26,7 +26,8 @@ final class EditRule implements Rule {
                             + " like a placeholder for omitted lines: "
                             + DecisionWording.list(
                                     elided.stream().map(EditRule::text).toList(), SHOWN) + ".",
-                    "Plan the edits again with the omitted lines, or make sure that this text is intended.");
+                    "Replace each placeholder by the lines that it stands for, and plan the edits again, or approve"
+                            + " the text as it is.");
         }
         List<Tolerance> tolerated = facts.plan().tolerated();
         if (!tolerated.isEmpty()) {

@@ -43,14 +43,17 @@ public final class Findings {
         return checks;
     }
 
-    /** Finding with all its paths, sorted and distinct; empty for the whole change. The finding itself has only the first few. */
+    /**
+     * Finding with all its paths, sorted and distinct; {@code finding} contains only the first few. Without paths, the
+     * finding concerns the whole change.
+     */
     public record FindingAt(Finding finding, List<WorkspacePath> paths) {
         FindingAt with(Finding other) {
             return new FindingAt(other, paths);
         }
     }
 
-    /** Adds a denial that no policy can lift. */
+    /** Adds a finding that denies the change under every policy. */
     void deny(String rule, Collection<WorkspacePath> paths, String reason, String next) {
         add(rule, Setting.builtIn(Effect.DENY), paths, reason, next);
     }

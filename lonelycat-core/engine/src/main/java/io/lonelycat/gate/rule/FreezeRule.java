@@ -10,7 +10,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reports changes during a freeze. */
+/** Reports changes during a change freeze. */
 final class FreezeRule implements Rule {
     @Override
     public void evaluate(GateFacts facts, Findings findings) {

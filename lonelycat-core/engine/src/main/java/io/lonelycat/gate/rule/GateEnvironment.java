@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Inputs of a decision besides proposal and policy; the approvals are unverified. */
+/** Inputs of a gate decision other than the proposed change and the policy, including unverified approvals. */
 public record GateEnvironment(DecisionInputs inputs, GivenApprovals approvals, Past past) {
-    /** Creates inputs without approvals and earlier executions, for a case-sensitive file system. */
+    /** Creates inputs of a gate decision without approvals and earlier executions, for a case-sensitive file system. */
     public GateEnvironment(
             Instant now, String frontEnd, String user, Map<String, String> env, Optional<String> environment) {
         this(

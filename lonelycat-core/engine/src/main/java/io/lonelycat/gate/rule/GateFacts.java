@@ -28,11 +28,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/**
- * Facts about a proposal that all rules share.
- *
- * @param policyFile path in the workspace; empty if the policy is outside
- */
+/** Facts about a proposed change for all rules of the gate. */
 public record GateFacts(
         Policy policy,
         Optional<WorkspacePath> policyFile,
@@ -43,7 +39,7 @@ public record GateFacts(
         Supplier<PatchFacts> patchAhead,
         Optional<Environment> environment,
         Past.Recorder past) {
-    /** Collects a proposal's facts and starts reading the patch in the background. */
+    /** Collects facts about a change, and starts reading its patch in the background. */
     public static GateFacts of(
             Policy policy,
             Optional<WorkspacePath> policyFile,
@@ -63,14 +59,14 @@ public record GateFacts(
                 new Past.Recorder(given.past()));
     }
 
-    /** Returns facts about the patch after waiting for its reader. */
+    /** Returns facts about the patch after waiting for the thread that reads the patch. */
     public PatchFacts patch() {
         return patchAhead.get();
     }
 
     /**
-     * Returns the case-folded paths of this policy, of policies that it extends, and of the default policy file, which the next build may
-     * read.
+     * Returns the case-folded paths of the policy, of all policies that it extends, and of
+     * {@code lonelycat-policy.yaml}.
      */
     Set<String> policyFiles() {
         Set<String> files = new LinkedHashSet<>(Set.of(Policy.FILE_NAME));

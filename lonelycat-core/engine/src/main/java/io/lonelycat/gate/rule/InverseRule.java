@@ -7,7 +7,7 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Trigger;
 import java.util.List;
 
-/** Allows only the exact inverse of an approved change. */
+/** Allows a roll back only as the exact inverse of an allowed change. */
 record InverseRule(ChangeSet original, Decision permission) implements Rule {
     private static final String PLAN =
             "Run `lonelycat plan` with a patch that reverses the change, and gate the new plan as usual.";
@@ -35,7 +35,8 @@ record InverseRule(ChangeSet original, Decision permission) implements Rule {
             findings.deny(
                     "integrity.not-the-inverse",
                     List.of(),
-                    "The plan is not the exact reverse of the change set " + original.id() + " of the execution.",
+                    "The plan is not the exact reverse of the change set " + original.id()
+                            + " of the execution to roll back.",
                     PLAN);
         }
     }

@@ -10,7 +10,7 @@ import io.lonelycat.plan.FileMode;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 
-/** Limits the size of a change, and the kinds of its files. */
+/** Limits size, binary files and symbolic links of a change. */
 final class LimitRule implements Rule {
     @Override
     public void evaluate(GateFacts facts, Findings findings) {

@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Denies new symbolic links that leave the workspace or point to reserved files or a policy. A target may contain {@code ..} only at the
- * start, because a later {@code ..} could follow another link (POSIX, 4.16 Pathname Resolution).
+ * Denies new symbolic links that leave the workspace or point to {@code .git}, {@code .lonelycat} or a policy. A link's
+ * target may contain {@code ../} only at the start, because a later {@code ../} could follow another link (POSIX, 4.16
+ * Pathname Resolution).
  */
 final class LinkRule implements Rule {
     private static final String RENAMED = "is renamed, and the patch does not show where the link leads";

@@ -59,7 +59,7 @@ final class PathMatches {
         BitSet last = new BitSet();
         for (WorkspacePath path : paths) {
             BitSet matching = matcher.shared(path);
-            // Saves memory: neighbours mostly match the same globs.
+            // Neighbouring paths that match the same globs share one BitSet to save memory.
             last = matching.equals(last) ? last : matching;
             hits.put(path, last);
         }
@@ -75,7 +75,7 @@ final class PathMatches {
                 renamed = true;
             }
         }
-        // Change sets are sorted.
+        // A change set without renames is already sorted by path.
         return new PathMatches(policy, plan, renamed ? SortedPaths.of(paths) : paths);
     }
 
@@ -112,7 +112,7 @@ final class PathMatches {
         return paths.stream().filter(this::isVerificationFile).toList();
     }
 
-    /** Returns the changed paths of verified code, without verification files. */
+    /** Returns the changed source files that checks verify, without verification files. */
     List<WorkspacePath> code() {
         return paths.stream()
                 .filter(path -> !isVerificationFile(path) && code.hit(hits(path)))
@@ -147,7 +147,6 @@ final class PathMatches {
         }
     }
 
-    /** Matches the plan's {@code affectedPaths}, which may contain thousands of patterns without wildcards. */
     private static final class RuleScope {
         private final Set<String> plain = new HashSet<>();
         private final GlobSet globs;

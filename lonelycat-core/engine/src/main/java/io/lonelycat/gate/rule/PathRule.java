@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Applies the policy's path lists to old and new paths. */
+/** Applies the policy's path lists to old and new paths of changed files. */
 final class PathRule implements Rule {
     @Override
     public void evaluate(GateFacts facts, Findings findings) {
@@ -42,7 +42,10 @@ final class PathRule implements Rule {
         }
     }
 
-    /** Removes matches that allow a path, but keeps the first if no stricter entry matches. */
+    /**
+     * Returns the matching path-list entries to report: all that restrict the path, otherwise the first that allows the
+     * path.
+     */
     private static BitSet reported(BitSet matching, List<PathEntry> entries) {
         int first = matching.nextSetBit(0);
         for (int at = first; at >= 0; at = matching.nextSetBit(at + 1)) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Protects existing files under {@code paths.read_only}. */
+/** Denies changes of existing files listed in {@code paths.read_only}. */
 final class ReadOnlyRule implements Rule {
     @Override
     public void evaluate(GateFacts facts, Findings findings) {
@@ -32,7 +32,7 @@ final class ReadOnlyRule implements Rule {
                 paths,
                 DecisionWording.paths(paths, " matches `", " match `")
                         + entries.get(position).glob()
-                        + "`: existing files there must not be changed, moved or deleted (paths.read_only).",
+                        + "`: existing files that match must not be changed, moved or deleted (paths.read_only).",
                 "Add a new file instead, or drop the path from the change."));
     }
 }

@@ -40,8 +40,8 @@ final class RehearsalRule implements Rule {
                         .orElse("The policy requires a passed rehearsal (trial run in a copy) before an approval; this"
                                 + " workspace has no rehearsal of this plan under this policy."),
                 (last.isPresent()
-                                ? "If the change is wrong, correct the change and plan it again. If the cause was"
-                                        + " elsewhere, remove the cause and rehearse again: "
+                                ? "If the change is wrong, correct the change and plan it again. If the failure"
+                                        + " had another cause, remove this cause and rehearse again: "
                                 : "Rehearse the plan: ")
                         + rehearse);
         last.filter(PastProof::passed)

@@ -8,7 +8,7 @@ import java.util.List;
 /** All rules of the gate, in evaluation order. */
 public final class Rules {
     public static final List<Rule> ALL = List.of(
-            // These rules need no patch, which is read in the background.
+            // The gate's first rules run while a background thread reads the patch.
             new BuiltInBans(),
             new TriggerRule(),
             new ScopeRule(),
@@ -17,10 +17,10 @@ public final class Rules {
             new UnportableNameRule(),
             new ReadOnlyRule(),
             new LimitRule(),
-            // These rules wait until the patch is read.
+            // IntegrityRule and LinkRule wait until the patch is read.
             new IntegrityRule(),
             new LinkRule(),
-            // These rules determine risk and checks, which later rules use.
+            // RiskEscalation and CheckRule determine risk and checks, which later rules use.
             new RiskEscalation(),
             new CheckRule(),
             new RequirementRule(),
@@ -34,7 +34,7 @@ public final class Rules {
             new EnvironmentRule(),
             new FreezeRule(),
             Rules::sectionsOfFeatures,
-            // These rules evaluate the findings of all rules above.
+            // The gate's last rules evaluate the findings of all earlier rules.
             new RequiredGroupRule(),
             new WaiverRule(),
             new RehearsalRule());

@@ -9,7 +9,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
 
-/** Denies paths outside the plan's {@code affectedPaths}. */
+/** Denies changes of paths outside the plan's {@code affectedPaths}. */
 final class ScopeRule implements Rule {
     @Override
     public void evaluate(GateFacts facts, Findings findings) {

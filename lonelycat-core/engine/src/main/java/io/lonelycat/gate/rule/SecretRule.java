@@ -29,7 +29,8 @@ final class SecretRule implements Rule {
                     DecisionWording.list(places, FILES_SHOWN) + (places.size() == 1 ? " has" : " have")
                             + " text that looks like " + found.get(0).title() + ".",
                     "Remove the secret from the change, and read the secret at run time, for example from an environment variable."
-                            + " If the secret is real, revoke the secret, create a new one, and delete the plan's folder, which has a copy.");
+                            + " If the secret is real, revoke the secret, create a new one, and delete the plan's"
+                            + " folder, which has a copy of the secret.");
         });
     }
 

@@ -5,7 +5,7 @@ import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 
-/** Reports changes that modify code together with its verification files. */
+/** Reports changes that modify code together with verification files, such as tests. */
 final class TestsWithCodeRule implements Rule {
     @Override
     public void evaluate(GateFacts facts, Findings findings) {

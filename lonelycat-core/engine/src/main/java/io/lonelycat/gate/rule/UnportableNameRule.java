@@ -34,7 +34,7 @@ final class UnportableNameRule implements Rule {
                     Setting.builtIn(Effect.WARN),
                     paths,
                     DecisionWording.list(shown, SHOWN) + ", so the file cannot be checked out there.",
-                    "If the project is used on Windows, choose another name.");
+                    "If the project is used on Windows, choose another file name.");
         }
     }
 

@@ -55,8 +55,8 @@ final class WeakeningRule implements Rule {
         }
 
         /**
-         * Reports files that lose tests or assertions, unless other files of the change gain as many. Added tests compensate for removed
-         * assertions.
+         * Reports files that lose tests or assertions, unless other files of the change gain as many; an added test
+         * also offsets a removed assertion.
          */
         void fewer() {
             long tests = 0;
@@ -79,7 +79,10 @@ final class WeakeningRule implements Rule {
             }
         }
 
-        /** Reports deleted verification files that are not source code, and renamed tests that test runners no longer find. */
+        /**
+         * Reports deleted verification files that are not source code, and renamed tests that test runners no longer
+         * find.
+         */
         void moved(FileChange change) {
             boolean source = isSource(change.source());
             if (change.operation() == Operation.DELETE && !source) {
@@ -104,7 +107,7 @@ final class WeakeningRule implements Rule {
             return path.name().matches(".{1,250}\\.(?:java|kt|groovy|scala)");
         }
 
-        /** Reports disabled tests, except new tests. */
+        /** Reports a file in which the change disables more tests than it adds. */
         void skips(FileChange change) {
             VerificationCounts lines = lines(change);
             List<Long> skips = lines.added().skips();
@@ -117,7 +120,7 @@ final class WeakeningRule implements Rule {
             }
         }
 
-        /** Reports lowered thresholds. Thresholds of the same name are compared in order. */
+        /** Reports lowered thresholds. */
         void limits(FileChange change) {
             VerificationTally after = lines(change).added();
             if (change.operation() == Operation.DELETE) {

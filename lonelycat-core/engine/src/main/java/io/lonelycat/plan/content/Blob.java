@@ -17,7 +17,7 @@ import java.util.HexFormat;
 /**
  * Content of one file before or after a change.
  *
- * @param binary whether the first 8000 bytes contain a NUL, or the size exceeds 10 MB
+ * @param binary whether the content has a NUL in its first 8000 bytes, or exceeds 10 MB
  */
 public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256, String gitId, boolean binary) {
     private static final int BUFFER_BYTES = 1 << 16;
@@ -60,7 +60,7 @@ public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256
         return new Blob(mode, content, size, sha256.digest(), gitId(sha1), true);
     }
 
-    /** Creates a SHA-1 digest for git's object ids, on whose security nothing relies. */
+    /** Creates a SHA-1 digest for a git object id, not for security. */
     private static MessageDigest sha1(long sizeBytes) {
         try {
             MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
@@ -83,7 +83,7 @@ public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256
         return sizeBytes == other.sizeBytes && sha256.equals(other.sha256);
     }
 
-    /** Returns whether Java can create and read a symbolic link with this target. */
+    /** Returns whether Java supports a symbolic link whose target is this content. */
     public boolean isSupportedLink() throws IOException {
         if (sizeBytes > FileChange.LONGEST_TARGET) {
             return false;

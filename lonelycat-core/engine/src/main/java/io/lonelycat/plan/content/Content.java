@@ -9,14 +9,14 @@ import java.io.OutputStream;
 
 /** Bytes that a caller can read repeatedly, such as the content of a file. */
 public interface Content {
-    /** Size in bytes up to which content is treated as text and read into memory. */
+    /** Maximum size of text in bytes; LonelyCat treats larger content as binary. */
     long LARGEST_TEXT = 10L << 20;
 
     long sizeBytes();
 
     InputStream open() throws IOException;
 
-    /** Returns all bytes, at most {@link #LARGEST_TEXT}. */
+    /** Reads the content into memory; the caller reads content above {@link #LARGEST_TEXT} by {@link #open} instead. */
     default byte[] bytes() throws IOException {
         try (InputStream in = open()) {
             return in.readAllBytes();

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Detects lines such as {@code // ... existing code ...}, which authors write instead of unchanged code. */
+/**
+ * Detects placeholder lines such as {@code // rest of code unchanged}, which authors write instead of unchanged code.
+ */
 public final class ElisionMarker {
     private static final int LONGEST = 160;
     private static final String OPENERS = "/#-*<;%.[({'\"!@R\u2026";
@@ -47,8 +49,8 @@ public final class ElisionMarker {
     private ElisionMarker() {}
 
     /**
-     * Returns whether the line replaces omitted code. If {@code linesGo} (the edit deletes lines), dots alone and headings such as {@code
-     * // other methods} count too.
+     * Returns whether a line is a placeholder for omitted code. Bare dots and headings such as {@code // other methods}
+     * are placeholders only if the edit deletes lines ({@code linesGo}).
      */
     public static boolean leavesOut(String line, boolean linesGo) {
         if (line.isEmpty() || line.length() > LONGEST || OPENERS.indexOf(line.charAt(0)) < 0) {
@@ -90,7 +92,7 @@ public final class ElisionMarker {
         }
         String inner = marked.group("dotted") == null ? marked.group("bracketed") : marked.group("dotted");
         String words = words(inner);
-        // In JavaScript, ...rest and ...state are spread syntax, and [unchanged] may be a list.
+        // In JavaScript, ...rest is spread syntax, and [unchanged] a list, so neither marks omitted code.
         boolean list = code && (words.indexOf(' ') < 0 || CODE.matcher(inner).find());
         return !list && BEGINS.matcher(words).matches();
     }

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads documents that users name, up to 64 MB. */
+/** Reads a plan file, file of edits or tool's report, up to 64 MB. */
 public final class InputFile {
     private static final long MOST_BYTES = 64L << 20;
 

@@ -5,10 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/**
- * Finds line ends of UTF-8 text: LF, CR, CR LF, NEL, LS (U+2028) and PS (U+2029). Patches end lines only with LF; line counts and limits
- * consider all of these.
- */
+/** Finds line ends of UTF-8 text: LF, CR, CR LF, NEL, LS (U+2028) and PS (U+2029). */
 public final class LineEnds {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
@@ -18,7 +15,7 @@ public final class LineEnds {
 
     private LineEnds() {}
 
-    /** Returns the index after the next line end, or {@code to}. */
+    /** Returns the index after the next line end, or the end index {@code to} if no line end follows. */
     public static int next(byte[] bytes, int from, int to) {
         int i = from;
         while (i < to) {
@@ -51,7 +48,7 @@ public final class LineEnds {
         return (word - ONES) & ~word;
     }
 
-    /** Returns the length in bytes of the line end at an index; 0 for other characters. */
+    /** Returns the length in bytes of the line end at an index; 0 if absent. */
     public static int length(byte[] bytes, int at, int to) {
         int next = at + 1 < to ? bytes[at + 1] & 0xff : -1;
         return switch (bytes[at] & 0xff) {

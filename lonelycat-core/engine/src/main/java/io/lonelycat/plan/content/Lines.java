@@ -3,7 +3,7 @@ package io.lonelycat.plan.content;
 
 import java.util.Arrays;
 
-/** Text split into lines with their newlines. The last line may have no newline. */
+/** Text split into lines, each with its newline, which the last line may lack. */
 public final class Lines {
     private static final int TYPICAL_LINE = 32;
 
@@ -42,7 +42,7 @@ public final class Lines {
         return count;
     }
 
-    /** Returns the byte offset at which {@code line} starts, from 0 to {@link #count()}. */
+    /** Returns the byte offset of a line, numbered from 0; for {@link #count()}, the text's size. */
     public int start(int line) {
         return starts[line];
     }

@@ -3,7 +3,7 @@ package io.lonelycat.plan.content;
 
 import java.util.Arrays;
 
-/** Joins lines to a text and records the byte offset of each. */
+/** Joins lines to a text and records the byte offset of each line. */
 public final class LinesBuilder {
     private byte[] bytes;
     private int size;

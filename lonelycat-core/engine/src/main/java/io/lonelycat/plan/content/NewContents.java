@@ -22,7 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * File with the new content of all changed files, concatenated in the order of the change set, without deletions and unchanged contents.
+ * Reads the file {@code contents} of a plan, which concatenates the new content of all changed files in the order of
+ * the change set.
  */
 public final class NewContents implements Closeable {
     private static final int WINDOW_BYTES = 1 << 16;
@@ -37,11 +38,7 @@ public final class NewContents implements Closeable {
         this.channel = channel;
     }
 
-    /**
-     * Opens the file without verifying digests.
-     *
-     * @throws InvalidInputException if the file is missing or has an unexpected type or size
-     */
+    /** Opens the file {@code contents} of a plan without verifying digests. */
     public static NewContents open(Path file, List<FileChange> changes) {
         try {
             NewContents contents = new NewContents(RegularFile.channel(file, LinkOption.NOFOLLOW_LINKS));
@@ -75,7 +72,7 @@ public final class NewContents implements Closeable {
         }
     }
 
-    /** Returns the new content of a changed file, whose digest the caller must compare. */
+    /** Returns the new content of a changed file; the caller must verify its digest. */
     public Content of(FileChange change) {
         long start = Objects.requireNonNull(offsets.get(change.path()));
         long size = change.newSizeBytes();
@@ -100,7 +97,7 @@ public final class NewContents implements Closeable {
             window = size > window.capacity() ? ByteBuffer.allocate(size) : window.clear();
             windowStart = offset;
             while (window.hasRemaining() && channel.read(window, offset + window.position()) >= 0) {
-                // A channel may return fewer bytes than requested.
+                // Repeats the read, because it may return fewer bytes than requested.
             }
         }
         int from = (int) (offset - windowStart);

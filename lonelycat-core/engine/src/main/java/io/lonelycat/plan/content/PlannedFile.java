@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Planned change of one file, with its content before and after.
  *
- * @param oldPath equals {@code path} unless the file is renamed
- * @param edits changed lines; null if not computed
+ * @param oldPath path before a rename; otherwise equal to {@code path}
  */
 public record PlannedFile(
         WorkspacePath path,

@@ -5,7 +5,7 @@ import io.lonelycat.plan.Tolerance;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remarks for the user, and differences between edits and files, that planning a change collects. */
+/** Collects remarks for the user, and tolerated differences between edits and files, during planning. */
 public final class PlanningNotes {
     private final List<String> sentences = new ArrayList<>();
     private final List<Tolerance> tolerances = new ArrayList<>();

@@ -48,7 +48,7 @@ public final class QuotedName {
         return quoted.append('"').toString();
     }
 
-    /** Parses a quoted file name at the start of the bytes; empty if malformed. */
+    /** Parses a file name in git's quotes at the start of a byte array; empty if malformed. */
     public static Optional<Parsed> unquote(byte[] bytes) {
         ByteArrayOutputStream name = new ByteArrayOutputStream(bytes.length);
         int i = 1;
@@ -89,7 +89,7 @@ public final class QuotedName {
 
     public static @Nullable String decode(byte[] name) {
         String text = new String(name, StandardCharsets.UTF_8);
-        // Decoding replaces invalid bytes by U+FFFD, but a valid name may also contain U+FFFD.
+        // Java decodes invalid UTF-8 as U+FFFD, which a valid file name may also contain.
         return text.indexOf('\uFFFD') >= 0 && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), name) ? null : text;
     }
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and digests files on other threads, two batches ahead of their consumer. Drops errors, because the consumer then reads the file
- * itself and reports them.
+ * Reads and digests workspace files on other threads, two batches ahead of the consumer. If another thread fails to
+ * read a file, the consumer reads the file again and reports the error.
  */
 final class ReadAhead implements Closeable {
     private static final int BATCH_FILES = 256;
@@ -49,7 +49,7 @@ final class ReadAhead implements Closeable {
         }
     }
 
-    /** Returns a file that was read ahead and not yet returned; otherwise null. */
+    /** Returns the content of the next file; null if other threads did not read the file. */
     @Nullable
     Blob take(WorkspacePath path) {
         Batch next = coming.peek();

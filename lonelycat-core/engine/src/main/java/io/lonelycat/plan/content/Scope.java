@@ -7,7 +7,7 @@ import io.lonelycat.workspace.glob.Glob;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Computes the scope of a plan without a stated scope: the changed paths. */
+/** Computes the default scope of a plan: the paths that it changes. */
 public final class Scope {
     private static final String WILD = "[]{}!*?\\";
 

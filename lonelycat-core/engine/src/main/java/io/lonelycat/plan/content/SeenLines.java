@@ -34,7 +34,10 @@ public final class SeenLines {
         return lines;
     }
 
-    /** Returns whether an edit may match this line. Edits of agents never match hidden lines, because a match would confirm a guess. */
+    /**
+     * Returns whether edits are permitted to match a line of the file. Edits of agents never match hidden lines,
+     * because a match would confirm a guessed secret.
+     */
     public boolean mayMatch(int line) {
         return !agent || isShown(line);
     }

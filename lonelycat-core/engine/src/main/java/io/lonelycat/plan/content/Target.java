@@ -8,7 +8,7 @@ import io.lonelycat.workspace.WorkspacePath;
  * Path that a change creates, modifies or deletes.
  *
  * @param source old path of a rename; otherwise {@code path}
- * @param where position of the change in the input
+ * @param where origin of the change in the author's input, such as a patch line
  */
 public record Target(Operation operation, WorkspacePath path, WorkspacePath source, String where) {
     public boolean leaves() {

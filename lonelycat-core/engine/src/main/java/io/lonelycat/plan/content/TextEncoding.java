@@ -7,7 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Detects the encoding of text for messages. */
+/** Detects texts that are not UTF-8, and names their encoding for error messages. */
 public final class TextEncoding {
     public static final int MARK_BYTES = 3;
 
@@ -58,7 +58,7 @@ public final class TextEncoding {
         return isUtf8(bytes, 0, bytes.length) ? Optional.empty() : Optional.of(Foreign.SINGLE_BYTE);
     }
 
-    /** Fails if a text is UTF-16, or a line begins with a terminal colour's escape sequence. */
+    /** Fails if a text is encoded in UTF-16, or has a terminal colour code at the start of a line. */
     public static void refuseUnreadable(String name, byte[] bytes) {
         foreign(bytes).filter(Foreign::isUtf16).ifPresent(encoding -> {
             throw new InvalidInputException(name + " is written in " + encoding.words()

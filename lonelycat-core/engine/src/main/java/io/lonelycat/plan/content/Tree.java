@@ -30,10 +30,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the files of a workspace or of a folder with new files. Keeps parent folders open, because changes are sorted by path. Not
- * thread-safe.
- */
+/** Reads the files of a workspace or of a folder with new files. Not thread-safe. */
 public final class Tree implements Closeable {
     private static final int MOST_ELSEWHERE = 3;
 
@@ -59,9 +56,9 @@ public final class Tree implements Closeable {
     }
 
     /**
-     * Opens a workspace for the author of a change.
+     * Creates a reader of a workspace that applies visibility rules to the author of a change.
      *
-     * @param agent whether the author is a program, which must not read hidden files or edit hidden lines; the gate restricts users
+     * @param agent whether the author is a program, which must not read hidden files or edit hidden lines
      */
     public static Tree of(Workspace workspace, Visibility visibility, boolean agent) {
         return new Tree(workspace, path -> true, visibility, agent);
@@ -72,8 +69,8 @@ public final class Tree implements Closeable {
     }
 
     /**
-     * Returns why a change must not name a path. Agents get the same answer for a missing path, so that they do not learn if hidden files
-     * exist.
+     * Returns the reason why a change must not affect a path; empty if permitted. For an agent, the result does not
+     * reveal if hidden files exist.
      */
     public Optional<String> whyClosed(WorkspacePath path) {
         return closed || entry(path).isPresent() ? visibility.whyClosed(path) : Optional.empty();
@@ -100,7 +97,7 @@ public final class Tree implements Closeable {
         return workspace;
     }
 
-    /** Returns false also for invalid paths and for paths hidden from an agent. */
+    /** Returns whether a file exists at a path; false for invalid paths and files hidden from an agent. */
     public boolean hasFile(String name) {
         try {
             WorkspacePath path = WorkspacePath.of(name);
@@ -162,7 +159,8 @@ public final class Tree implements Closeable {
     }
 
     /**
-     * Finds a file or parent folder whose name differs from the missing path only in its Unicode form. Excludes paths hidden from an agent.
+     * Finds a file or parent folder, visible to the author, whose name differs from a missing path only in Unicode
+     * normalization.
      */
     public Optional<WorkspacePath> twin(WorkspacePath missing) {
         WorkspacePath parent = missing.parent();
@@ -195,7 +193,10 @@ public final class Tree implements Closeable {
         return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
-    /** Finds at most three files that the author may have meant: the missing path below another folder, or without its first folders. */
+    /**
+     * Finds at most three files that the author of a missing path may have meant: the same path below another folder,
+     * or without its first folders.
+     */
     public List<WorkspacePath> elsewhere(WorkspacePath missing) {
         List<String> segments = missing.segments();
         for (int first = 1; first < segments.size(); first++) {
@@ -217,7 +218,7 @@ public final class Tree implements Closeable {
                 .toList();
     }
 
-    /** Starts reading many files on other threads, in the order of later {@link #blob} calls. */
+    /** Starts to read files on other threads, for later calls of {@link #blob} in the same order. */
     public void readAhead(List<WorkspacePath> paths) {
         if (paths.size() >= Background.MANY) {
             ahead = new ReadAhead(workspace, paths.stream().filter(seen).toList());
@@ -255,7 +256,7 @@ public final class Tree implements Closeable {
         };
     }
 
-    /** Reads a file up to its listed size, because another process may have shortened the file. */
+    /** Reads a file up to its recorded {@code sizeBytes}, or fewer bytes if another process shortened the file. */
     private byte[] read(FolderEntry file) throws IOException {
         Folder folder = folders().parentOf(file.path()).orElseThrow();
         try (SeekableByteChannel channel = folder.read(file.path().name())) {

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Rules that hide files and lines from an author. Hidden content cannot be edited and never appears in messages. */
+/**
+ * Rules that hide files and lines from the author of a change. Messages never show hidden content, and agents cannot
+ * edit it.
+ */
 public interface Visibility {
     String HIDDEN = "[hidden: this line may contain a secret]";
 
@@ -22,9 +25,12 @@ public interface Visibility {
         }
     };
 
-    /** Returns why a file is hidden, as the end of a sentence; empty if visible. Must not read the file. */
+    /**
+     * Returns why a file is hidden, as the end of a sentence; empty if visible. Implementations must not read the
+     * hidden file.
+     */
     Optional<String> whyClosed(WorkspacePath path);
 
-    /** Returns the numbers of lines to hide, from 0, such as lines with a secret. */
+    /** Returns the numbers, from 0, of a file's lines to hide, such as lines with a secret. */
     Set<Integer> hiddenLines(List<String> all);
 }

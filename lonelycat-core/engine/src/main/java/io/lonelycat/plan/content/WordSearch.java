@@ -9,10 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * Searches a text for many words in one pass (A. V. Aho, M. J. Corasick: Efficient string matching, 1975). Immutable; the caller keeps the
- * state.
- */
+/** Searches a text for many words in one pass (Aho and Corasick: Efficient string matching, 1975). */
 public final class WordSearch {
     public static final int START = 0;
 
@@ -34,10 +31,9 @@ public final class WordSearch {
     private int states;
 
     /**
-     * Word that ends at the current byte of the text.
+     * Found word, which ends at the last read byte of the text.
      *
-     * @param length length in bytes
-     * @param owner index of the list that contains the word
+     * @param owner index of the word list that contains the word
      */
     public record WordFound(int length, int owner) {}
 
@@ -101,17 +97,17 @@ public final class WordSearch {
                 : walk(state, anyCase && letter >= 'A' && letter <= 'Z' ? (byte) (letter + 'a' - 'A') : letter);
     }
 
-    /** Returns the number of last read bytes that may be the start of a searched word. */
+    /** Returns the length of the longest prefix of a searched word that the last read bytes form. */
     public int depth(int state) {
         return depth[state];
     }
 
-    /** Returns the length of the longest word that ends at the current byte; 0 if none does. */
+    /** Returns the length of the longest searched word that ends at the last read byte; 0 if none does. */
     public int matched(int state) {
         return matched[state];
     }
 
-    /** Returns all words that end at the current byte, longest first. */
+    /** Returns all searched words that end at the last read byte, longest first. */
     public List<WordFound> found(int state) {
         List<WordFound> own = ends.get(state);
         if (shorter[state] == START) {
@@ -200,7 +196,7 @@ public final class WordSearch {
         }
     }
 
-    /** Omits the words, which may be secrets. */
+    /** Returns a text without the searched words, which may be secrets. */
     @Override
     public String toString() {
         return String.format(

@@ -8,9 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Message of a git commit. Untrusted text in it cannot act as a trailer, patch, scissors line or command to a build server.
- *
- * @param trailers lines of the last paragraph
+ * Message of a git commit. LonelyCat neutralizes untrusted text in the message, so that git finds no trailer or patch,
+ * and a build server no command such as {@code [skip ci]}.
  */
 public record CommitMessage(String text, List<String> trailers) {
     private static final Pattern BLANK = Pattern.compile("[\\p{Z}\\s]+");

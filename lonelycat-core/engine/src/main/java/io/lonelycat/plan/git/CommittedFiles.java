@@ -19,9 +19,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Workspace files as a commit or an index stores them.
+ * Workspace files as a git commit or index stores them.
  *
- * @param keepsModes whether the workspace's file system stores file modes; if not, only git knows which files are executable
+ * @param keepsModes whether the workspace's file system stores file modes; if not, only git knows which files are
+ *     executable
  */
 public record CommittedFiles(Map<WorkspacePath, CommittedFile> files, boolean keepsModes) {
     static final CommittedFiles NONE = new CommittedFiles(Map.of(), true);
@@ -33,9 +34,8 @@ public record CommittedFiles(Map<WorkspacePath, CommittedFile> files, boolean ke
             Pattern.compile("(\\d+) (?:\\w+ )?([0-9a-f]{40,})(?: \\d)?\t(.*)", Pattern.DOTALL);
 
     /**
-     * File in a commit or an index.
+     * File in a git commit or index.
      *
-     * @param mode six octal digits
      * @param withCarriageReturns digest of the content with CR LF line ends
      */
     record CommittedFile(String mode, String blob, Digest content, Digest withCarriageReturns) {
@@ -46,9 +46,8 @@ public record CommittedFiles(Map<WorkspacePath, CommittedFile> files, boolean ke
         }
 
         /**
-         * Returns whether a committed file equals a workspace file, which may have CR LF line ends. Null stands for an absent file.
-         *
-         * @param keepsModes false to ignore the executable bit
+         * Returns whether a committed file equals a workspace file, which may have CR LF line ends. A null argument
+         * means an absent file.
          */
         static boolean isSame(@Nullable CommittedFile file, @Nullable FileVersion state, boolean keepsModes) {
             if (file == null || state == null) {
@@ -64,10 +63,9 @@ public record CommittedFiles(Map<WorkspacePath, CommittedFile> files, boolean ke
     }
 
     /**
-     * Reads those of the wanted files that a git command lists.
+     * Reads committed or staged files that a git command lists, limited to {@code paths}.
      *
-     * @param paths wanted files by their name relative to the top of the work tree
-     * @param list {@code ls-tree} or {@code ls-files -s} with options
+     * @param paths files to read, by their name relative to the top of the work tree
      */
     static CommittedFiles listed(GitProgram git, Map<String, WorkspacePath> paths, boolean keepsModes, String... list) {
         List<Matcher> entries = git.demand(list).parts().stream()
@@ -99,7 +97,7 @@ public record CommittedFiles(Map<WorkspacePath, CommittedFile> files, boolean ke
             header.append((char) b);
         }
         if (header.toString().endsWith(" missing")) {
-            // The commit of a submodule is not in this repository.
+            // git reports a submodule's commit as missing, because it is in another repository.
             return new byte[0];
         }
         byte[] content = in.readNBytes(Integer.parseInt(header.substring(header.lastIndexOf(" ") + 1)));

@@ -26,11 +26,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Commits exactly the files of one change by the installed git, even if other files are modified or staged. Uses only plumbing commands, so
- * that no hook or filter runs.
+ * Commits exactly the files of one change by the installed git, even if other files are modified or staged. Uses only
+ * git's plumbing commands, so that no hook or filter runs.
  */
 public final class GitCommit {
-    /** Key in an error's details, set if the user can still commit the change without LonelyCat. */
+    /** Key in an exception's details, present if the user can commit the change by running git. */
     public static final String BY_HAND = "byHand";
 
     private static final String HEAD = "HEAD";
@@ -45,7 +45,7 @@ public final class GitCommit {
             "post-commit",
             "post-index-change",
             "reference-transaction");
-    /** Files that exist during a merge, rebase or similar, which a commit would disturb. */
+    /** Files in the git folder that exist during a merge, rebase or similar, which a commit would disturb. */
     private static final List<String> OTHER_WORK = List.of(
             "MERGE_HEAD",
             "rebase-merge",
@@ -63,7 +63,6 @@ public final class GitCommit {
     private final Workspace workspace;
     private final GitProgram git;
     private final GitSettings settings;
-    /** Workspace path relative to the work tree, ending with a slash unless empty. */
     private final String prefix;
 
     private final List<Path> near;
@@ -81,7 +80,8 @@ public final class GitCommit {
         Path root = workspace.root();
         Result found = program.withHooks().run("rev-parse", PLACES);
         List<String> lines = found.lines();
-        // Paths with a line break give more lines. As root, git refuses repositories of other users.
+        // git rev-parse prints more than five lines if a path contains a line break, and fails as root in another
+        // user's repository.
         if (!found.ok() || lines.size() != 5) {
             throw new InvalidInputException(
                     "git cannot commit in " + root + ". git says: " + VisibleText.of(found.error() + found.output()));
@@ -108,10 +108,13 @@ public final class GitCommit {
         parent = git.answer("rev-parse", "-q", "--verify", HEAD + "^{commit}");
     }
 
-    /** Created commit; {@code branch} is the short name, or {@code HEAD} if HEAD is detached. */
+    /** Created git commit; {@code branch} is a short branch name, or {@code HEAD} if detached. */
     public record Commit(String id, String branch) {}
 
-    /** Reads the state of the repository; fails with an {@link InvalidInputException} if no commit is possible now. */
+    /**
+     * Reads the state of the workspace's git repository; fails with an {@link InvalidInputException} if no commit is
+     * possible now.
+     */
     public static GitCommit open(Workspace workspace, GitProgram program) {
         if (!GitLayout.refusePipes(workspace.root())) {
             throw new InvalidInputException(workspace.root()
@@ -136,7 +139,10 @@ public final class GitCommit {
         return new InvalidInputException(why).with(Map.of(BY_HAND, true));
     }
 
-    /** Fails with an {@link InvalidInputException} if git cannot move the branch, or cannot sign safely. */
+    /**
+     * Fails with an {@link InvalidInputException} if git cannot update the branch, or would sign commits with a program
+     * in the work tree.
+     */
     public void demandReady() {
         demandBranch();
         demandSafeSigning(Optional.of(this));
@@ -164,8 +170,8 @@ public final class GitCommit {
     }
 
     /**
-     * Creates and deletes a trial commit, so that git reports a missing signing key, and asks for the passphrase, before the change is
-     * applied.
+     * Creates and deletes a trial commit, so that git reports a missing signing key, and asks for the passphrase,
+     * before the change is applied.
      */
     public void tryOut(String id) {
         Path objects = StateFiles.createFolder(workspace.ensureState().resolve("signing-" + id));
@@ -187,7 +193,7 @@ public final class GitCommit {
         if (made.ok()) {
             return made.text();
         }
-        // Reports a missing identity first, because that is not a signing error.
+        // git commit-tree also fails without an author or committer, which is not a signing error.
         git.demand("var", "GIT_AUTHOR_IDENT");
         committer();
         throw settings.signed()
@@ -215,7 +221,7 @@ public final class GitCommit {
         return commit.map(id -> id.substring(0, 10)).orElse("none");
     }
 
-    /** Returns the hooks that {@code git commit} would run; LonelyCat does not run them. */
+    /** Returns the hooks that {@code git commit} would run. */
     public List<String> hooks() {
         return HOOKS.stream()
                 .filter(name -> Files.isExecutable(hooks.resolve(name)))
@@ -239,7 +245,9 @@ public final class GitCommit {
         return prefix + path.value();
     }
 
-    /** Returns file names for git's standard input. As arguments, the JDK cannot encode them in an ASCII locale. */
+    /**
+     * Returns file names for git's standard input, because the JDK cannot pass non-ASCII arguments in an ASCII locale.
+     */
     private String names(List<ChangedFile> files) {
         return files.stream().map(file -> name(file.path()) + "\0").collect(Collectors.joining());
     }
@@ -250,15 +258,15 @@ public final class GitCommit {
         return parent.filter(id -> has).map(id -> new Commit(id, shortBranch()));
     }
 
-    /** Fails with an {@link InvalidInputException} if git cannot commit exactly these files with exactly this change. */
+    /** Fails with an {@link InvalidInputException} if a commit of the change would fail or contain other edits. */
     public void demandPossible(List<ChangedFile> files) {
         refuseMovedExecutables(files);
         refuseOtherRepositories(files);
         refuseConverted(files);
-        // A killed commit may have left the file staged with its new content.
+        // If LonelyCat was killed during a commit, a changed file may be staged with its new content.
         CommittedFiles index = CommittedFiles.listed(git, paths(files), keepsModes, "ls-files", "-s", "-z");
         for (ChangedFile file : files) {
-            // The commit would contain edits that the policy did not decide on.
+            // Uncommitted edits from before the change would enter the commit, but the gate did not evaluate them.
             if (!head(files).has(file.path(), file.before())) {
                 throw new InvalidInputException("`" + file.path().display()
                         + "` had uncommitted edits before the change, so a commit would contain more than this"
@@ -288,7 +296,9 @@ public final class GitCommit {
                 });
     }
 
-    /** Fails if a file is in a nested repository or would block git, such as a pipe. */
+    /**
+     * Fails if a changed file is in a nested repository, or {@code .gitattributes} is a pipe, which would block git.
+     */
     private void refuseOtherRepositories(List<ChangedFile> files) {
         Set<Path> folders = new LinkedHashSet<>();
         for (ChangedFile file : files) {
@@ -323,10 +333,10 @@ public final class GitCommit {
     }
 
     /**
-     * Creates a commit of the files.
+     * Commits exactly one change to git.
      *
      * @param before repository state before the change; empty if unknown
-     * @throws InvalidInputException if the commit fails; then nothing is changed
+     * @throws InvalidInputException if the commit fails; the branch is then unchanged
      */
     public Commit commit(List<ChangedFile> files, CommitMessage message, Optional<GitCommit> before) {
         demandTrailers(message);
@@ -339,16 +349,16 @@ public final class GitCommit {
                 .overridden(List.of("core.fileMode=" + keepsModes));
         try {
             CommittedFiles staged = stage(own, files);
-            // Allows missing objects of other files in a partial clone.
+            // A partial clone may lack the objects of unchanged files.
             String tree = own.demand("write-tree", "--missing-ok").text();
             List<String> treeAndParent = new ArrayList<>(List.of(tree));
             parent.ifPresent(commit -> treeAndParent.addAll(List.of("-p", commit)));
             String id = commitTree(git, message.text(), treeAndParent);
-            // Updates the index before the branch: after a kill in between, the user can commit the staged change.
+            // If LonelyCat dies before it updates the branch, the user can commit the staged change.
             git.reading(entries(files, staged, tree.length())).demand("update-index", "-z", "--index-info");
             String reason = "commit: " + message.text().lines().findFirst().orElse("");
             git.demand("update-ref", "--no-deref", "-m", reason, branch, id, parent.orElse(""));
-            // Refreshes file times, so that `git diff-index --quiet HEAD` reports no difference.
+            // Refreshes file times in the git index, so that `git diff-index --quiet HEAD` reports no difference.
             git.reading(names(present(files))).run("add", "--refresh", "--pathspec-from-file=-", "--pathspec-file-nul");
             return new Commit(id, shortBranch());
         } finally {
@@ -363,20 +373,23 @@ public final class GitCommit {
         if (!read.equals(message.trailers())) {
             throw byHand("The intent or the rationale of the plan has lines that git reads as trailers (the last lines"
                     + " `KEY: VALUE` of a commit message). git would read " + PatchText.shown(String.join(", ", read))
-                    + ". Remove or reword those lines.");
+                    + ". In the message of your commit, remove or reword those lines.");
         }
     }
 
-    /** Stages the files in a temporary index. Fails if git would store other bytes than the approved ones. */
+    /**
+     * Stages changed files in a temporary git index. Fails if git would store content that differs from the applied
+     * change.
+     */
     private CommittedFiles stage(GitProgram own, List<ChangedFile> files) {
         own.demand("read-tree", parent.orElse("--empty"));
         List<ChangedFile> gone =
                 files.stream().filter(file -> file.after() == null).toList();
         if (!gone.isEmpty()) {
-            // Removes deleted files first, because a folder may take the path of a file.
+            // Removes deleted files from the index first, because a folder may take their place.
             own.reading(names(gone)).demand("update-index", "--force-remove", "-z", "--stdin");
         }
-        // Like `git add`, converts line ends as in the previous commit.
+        // Like `git add`, `git update-index` converts line ends as in the previous commit.
         own.reading(names(present(files))).demand("update-index", "--add", "-z", "--stdin");
         CommittedFiles staged = CommittedFiles.listed(own, paths(files), keepsModes, "ls-files", "-s", "-z");
         for (ChangedFile file : files) {

@@ -29,10 +29,13 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the files in a commit with the executions that the commit message names. The commit is untrusted. */
+/**
+ * Compares the files in a commit, which an attacker may have written, with the executions that the commit message
+ * names.
+ */
 public final class GitEvidence implements Closeable {
     public static final String EXECUTION = "LonelyCat-Execution";
-    /** Name of the trailer with the digest of an execution's manifest. */
+    /** Name of the commit trailer with the digest of an execution's manifest. */
     public static final String EVIDENCE = "LonelyCat-Evidence";
 
     private static final int MOST_PROBLEMS = 100;
@@ -148,7 +151,7 @@ public final class GitEvidence implements Closeable {
         walk.addTree(of.getTree());
     }
 
-    /** Fails if git's list of a folder is damaged, for example has a name twice, because JGit ignores the second. */
+    /** Fails if a git tree object is malformed, for example has duplicate names, which JGit would ignore. */
     private void demandSound(int mode, String folder, ObjectId tree) throws IOException {
         if (!FileMode.TREE.equals(mode)) {
             return;
@@ -173,7 +176,7 @@ public final class GitEvidence implements Closeable {
                     + " is changed by the commit, but was not changed by the execution");
             return;
         }
-        // Without modes in the workspace, as on Windows, the evidence has each executable file as an ordinary file.
+        // On a file system without file modes, as on Windows, evidence records executable files as ordinary files.
         boolean changesMode = file.before() == null
                 || file.after() == null
                 || file.before().mode() != file.after().mode()

@@ -17,12 +17,12 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * State of a git index, without file times and sizes, which git updates by itself. Supports versions 2 to 4 of git's {@code index-format}.
+ * State of a git index, without file times and sizes, which git updates by itself.
  *
- * @param entries digest of modes, objects, flags, names and other extensions
- * @param trees digest of cached trees, from which git creates commits
- * @param shared base file of a split index
- * @param found first tracked path that begins with the requested prefix
+ * @param entries digest of each file's mode, object id, flags and name, and of further index extensions
+ * @param trees digest of the index's cached trees, from which git creates commits
+ * @param shared name of the base file of a split index
+ * @param found first git-tracked path below the searched folder
  */
 public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> shared, Optional<String> found) {
     private static final int[] HASHES = {20, 32};
@@ -66,19 +66,19 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
         return read(index, "");
     }
 
-    /** Tries both lengths of object ids, because an index does not state its own. Parsing fails with the wrong length. */
+    /** Parses an index with SHA-1 ids, then with SHA-256 ids, because an index does not state its hash function. */
     private static Optional<GitIndex> read(byte[] index, String prefix) {
         for (int hash : HASHES) {
             try {
                 return Optional.of(read(ByteBuffer.wrap(index.clone()), hash, prefix));
             } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException otherHash) {
-                // Tries the next hash length.
+                // Tries to parse the git index with the next hash function.
             }
         }
         return Optional.empty();
     }
 
-    /** Returns whether git itself may have changed the index since {@code before}, without a user staging files. */
+    /** Returns whether two git indexes stage the same files; caches that git itself updates may differ. */
     public boolean mayFollow(GitIndex before) {
         return shared.isEmpty()
                 && before.shared.isEmpty()
@@ -112,7 +112,7 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
                 case "TREE" -> trees = Optional.of(Digest.of(content));
                 case "link" ->
                     shared = Optional.of("sharedindex." + HexFormat.of().formatHex(content, 0, hash));
-                // Caches that git can recompute.
+                // Ignores index extensions with caches, which git can recompute.
                 case "UNTR", "FSMN", "EOIE", "IEOT" -> {}
                 default -> entries.update(content, 0, content.length);
             }
@@ -134,7 +134,7 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
 
     private static byte[] entry(ByteBuffer in, int version, int hash, byte[] before, Hasher entries) {
         int start = in.position();
-        // Layout: times, device and inode, mode, owner and size.
+        // Clears an index entry's times, device, inode, owner and size, which surround its file mode.
         int behind = MODE_AT + Integer.BYTES;
         in.put(start, new byte[MODE_AT]);
         in.put(start + behind, new byte[OBJECT_AT - behind]);
@@ -144,7 +144,7 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
             in.getShort();
         }
         entries.update(in.slice(start, in.position() - start));
-        // In version 4, names share a prefix with the previous name.
+        // In version 4 of git's index format, file names share a prefix with the previous name.
         int kept = version == 4 ? before.length - offset(in) : 0;
         if (kept < 0 || kept > before.length) {
             throw new IllegalArgumentException("an entry drops more bytes of the previous name than that name has");

@@ -18,7 +18,10 @@ import org.eclipse.jgit.util.FS_Win32;
 import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
-/** Isolates JGit from the machine: JGit reads no configuration or environment of user or system, and starts no processes. */
+/**
+ * Isolates JGit from the machine: JGit reads no configuration or environment of user or system, and starts no
+ * processes.
+ */
 final class GitIsolation {
     private GitIsolation() {}
 
@@ -90,11 +93,14 @@ final class GitIsolation {
     }
 
     private static UnsupportedOperationException noProgram(String command) {
-        return new UnsupportedOperationException("The git repository asks for the program `" + command
+        return new UnsupportedOperationException("The configuration of the git repository names the program `" + command
                 + "`, but LonelyCat starts no program while it reads a repository.");
     }
 
-    /** Empty configuration with a fixed accuracy of file times. JGit would otherwise write files to measure the accuracy. */
+    /**
+     * Empty JGit configuration with a fixed accuracy of file times, which JGit would otherwise measure by writing
+     * files.
+     */
     private static final class NoConfiguration extends FileBasedConfig {
         NoConfiguration(@Nullable Config parent, FS fs) {
             super(parent, Platform.nothing(), fs);
@@ -102,7 +108,7 @@ final class GitIsolation {
 
         @Override
         public void load() {
-            // No file is loaded.
+            // An empty configuration has no file to load.
         }
 
         @Override

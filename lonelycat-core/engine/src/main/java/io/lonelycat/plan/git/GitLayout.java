@@ -28,7 +28,7 @@ public final class GitLayout {
     /**
      * Fails if the repository contains pipes or devices, which would block git forever.
      *
-     * @return whether the folder is in a work tree
+     * @return whether {@code root} is in a git work tree
      */
     static boolean refusePipes(Path root) {
         Optional<Path> git = top(root).flatMap(GitLayout::repository);
@@ -104,17 +104,17 @@ public final class GitLayout {
         }
     }
 
-    /** Fails if the file is a pipe or device. Sockets cannot be opened as files and thus do not block. */
+    /** Fails if a file is a pipe or device. */
     static void refuse(Path file) {
         try {
             int kind = (Integer) Files.getAttribute(file, "unix:mode") & KIND;
             if (kind == PIPE || kind == DEVICE) {
                 throw new InvalidInputException("`" + VisibleText.of(FileNames.text(file)) + "` is a "
                         + (kind == PIPE ? "pipe" : "device")
-                        + ", which would block git forever. Remove it, and find out which process created it.");
+                        + ", which would block git forever. Remove this file, and find out which process created it.");
             }
         } catch (IOException | UnsupportedOperationException absentOrUnknown) {
-            // Left to git, which reports the error.
+            // Accepts an unreadable file, which git itself reports.
         }
     }
 }

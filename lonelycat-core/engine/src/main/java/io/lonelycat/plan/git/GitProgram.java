@@ -26,11 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Installed git with a restricted environment, without variables that select another repository, index or work tree. Starts no hook, file
- * system monitor or transport.
- *
- * @param overrides settings that override those of the user
- * @param input text for standard input
+ * Installed git with a restricted environment, without variables that select another repository, index or work tree.
+ * LonelyCat starts git without hooks, file system monitor and transports.
  */
 public record GitProgram(
         Path program, Path folder, Map<String, String> environment, List<String> overrides, String input) {
@@ -49,7 +46,7 @@ public record GitProgram(
     private static final List<String> OVERRIDES = List.of(
             "core.fsmonitor=false",
             "core.hooksPath=" + Platform.nothing(),
-            // Several workers may lock the same ref at the same time.
+            // git waits up to two seconds for another git process that locks the same ref.
             "core.filesRefLockTimeout=2000",
             "i18n.commitEncoding=UTF-8",
             "trailer.separators=:");
@@ -57,12 +54,7 @@ public record GitProgram(
     /** Time limit of a git command, long enough for a user to type a passphrase. */
     private static final long LONGEST_MINUTES = 10;
 
-    /**
-     * Creates an object that starts git with only the permitted variables of {@code environment}.
-     *
-     * @param home home folder, used if HOME is not set
-     * @param path value of PATH
-     */
+    /** Creates an object that starts git with only the permitted variables of {@code environment}. */
     public static GitProgram of(
             Path program, Path folder, Map<String, String> environment, Optional<Path> home, String path) {
         Map<String, String> chosen = new TreeMap<>(environment);
@@ -83,7 +75,7 @@ public record GitProgram(
         return new GitProgram(program, folder, more, overrides, input);
     }
 
-    /** Returns a copy that starts git with the user's hooks enabled. Callers must not run commands that start hooks. */
+    /** Returns a git program that sees the user's hooks, for git commands that start no hook. */
     GitProgram withHooks() {
         return new GitProgram(program, folder, environment, List.of(), input);
     }
@@ -169,8 +161,8 @@ public record GitProgram(
     }
 
     /**
-     * Starts git. Does not set variables that already have the right value, because the JDK cannot encode all characters in an ASCII
-     * locale.
+     * Starts git, which inherits unchanged environment variables, because the JDK cannot encode non-ASCII values in an
+     * ASCII locale.
      */
     private Process start(String... arguments) {
         List<String> command = new ArrayList<>(List.of(program.toString()));
@@ -192,7 +184,7 @@ public record GitProgram(
             in.write(input.getBytes(UTF_8));
             return true;
         } catch (IOException closed) {
-            // git ended early; its exit code and error output state the reason.
+            // If git ended early, its exit code and error output state the reason.
             return false;
         }
     }

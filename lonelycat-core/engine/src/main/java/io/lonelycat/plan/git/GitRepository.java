@@ -41,7 +41,10 @@ import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Git repository around the workspace. JGit reads it without starting processes, writing files or reading external configuration. */
+/**
+ * Git repository that contains the workspace. JGit reads the repository without starting processes, writing files or
+ * reading configuration outside the repository.
+ */
 public final class GitRepository implements Closeable {
     private static final int MOST_COMMITS = 10_000;
 
@@ -71,11 +74,11 @@ public final class GitRepository implements Closeable {
         }
         try {
             Repository repository = builder.setMustExist(true).build();
-            // Ignores excludes and attributes outside the repository, which may belong to another user.
+            // Ignores exclude and attribute files outside the repository, which may belong to another user.
             StoredConfig config = repository.getConfig();
             config.unset("core", null, "excludesFile");
             config.unset("core", null, "attributesFile");
-            // Filters are programs, so files are compared without their filter.
+            // Git filters are programs, so JGit compares files without them.
             List.copyOf(config.getSubsections("filter")).forEach(name -> config.unsetSection("filter", name));
             // JGit supports only SHA-1 objects.
             String format = config.getString("extensions", null, "objectFormat");
@@ -115,7 +118,7 @@ public final class GitRepository implements Closeable {
         } catch (IncorrectObjectTypeException | RevisionSyntaxException e) {
             throw notOneCommit(name, String.valueOf(e.getMessage()), OF_UNKNOWN);
         } catch (MissingObjectException e) {
-            // A given id may be unknown here, but a branch whose commit is missing is damaged.
+            // An unknown commit id is an input error, but a branch with a missing commit is damaged.
             throw name.equalsIgnoreCase(e.getObjectId().name())
                     ? notOneCommit(name, "unknown", OF_UNKNOWN)
                     : unreadable(e);
@@ -182,7 +185,7 @@ public final class GitRepository implements Closeable {
                 .map(entry -> entry.getObjectId().name());
     }
 
-    /** Returns whether the clone is complete and its newest 10,000 commits have the same author. */
+    /** Returns whether the newest 10,000 commits have the same author; false for a shallow clone. */
     public boolean hasOneAuthor() {
         Optional<ObjectId> head = head();
         if (head.isEmpty() || !shallow().isEmpty()) {
@@ -239,7 +242,7 @@ public final class GitRepository implements Closeable {
         }
     }
 
-    /** Returns all files and links that git does not ignore. */
+    /** Returns all files and links of the workspace that git does not ignore. */
     public Set<WorkspacePath> visible() {
         DirCache tracked = index();
         IndexDiff diff = differences(null);
@@ -262,7 +265,7 @@ public final class GitRepository implements Closeable {
         try {
             paths.add(WorkspacePath.of(name.substring(prefix.length())));
         } catch (InvalidInputException unspeakable) {
-            // Names that are not valid workspace paths cannot be part of a change.
+            // Skips a file whose name is not a valid workspace path.
         }
     }
 

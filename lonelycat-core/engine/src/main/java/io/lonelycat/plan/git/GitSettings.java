@@ -15,11 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * Settings of git, including included files, in order of precedence.
- *
- * @param signed whether {@code git commit} would sign commits
- */
+/** Git settings, also those of included files, in order of precedence. */
 record GitSettings(List<ConfigLine> all, boolean signed) {
     private static final Pattern SIGNER =
             Pattern.compile("gpg\\.(.*\\.)?program|gpg\\.ssh\\.defaultkeycommand", Pattern.DOTALL);
@@ -43,9 +39,7 @@ record GitSettings(List<ConfigLine> all, boolean signed) {
     }
 
     /**
-     * Returns settings that disable all filters, which git would otherwise run to compare recently written files.
-     *
-     * @throws InvalidInputException if a filter's name cannot be overridden
+     * Returns git settings that disable all filters, which git would otherwise run to compare recently written files.
      */
     List<String> withoutFilters() {
         Set<String> overrides = new LinkedHashSet<>();
@@ -65,10 +59,10 @@ record GitSettings(List<ConfigLine> all, boolean signed) {
     }
 
     /**
-     * Fails if a change could have selected the program that signs commits.
+     * Fails if a change may have altered git's signing settings or the program that signs commits.
      *
      * @param before git's settings before the change; empty if unknown
-     * @param near folders to which a change might write
+     * @param near folders to which a change may write: work tree and git repository
      */
     void demandSafe(Optional<GitSettings> before, Path folder, List<Path> near) {
         if (before.isPresent() && !before.get().equals(this)) {

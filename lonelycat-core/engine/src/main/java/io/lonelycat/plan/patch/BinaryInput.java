@@ -79,7 +79,9 @@ final class BinaryInput extends InputStream {
 
     private static String reason(IOException e) {
         return String.valueOf(e.getMessage())
-                .replace("input corrupt; expected length byte, got 0x{1}", "the first character is not a length");
+                .replace(
+                        "input corrupt; expected length byte, got 0x{1}",
+                        "the first character, which gives the length of the line, is not valid");
     }
 
     @Override

@@ -82,7 +82,9 @@ final class BodyReader {
         return hunks;
     }
 
-    /** Returns whether the line is a mail signature ({@code -- }) or begins the next diff ({@code --- }). */
+    /**
+     * Returns whether the current patch line is a mail signature ({@code -- }) or begins the next diff ({@code --- }).
+     */
     private boolean isEndOfHunks() {
         return window.starts("--- ")
                 || window.text().equals("-- ")

@@ -117,7 +117,7 @@ final class HeaderReader {
         boolean toNothing = NULL_DEVICE.equals(plus);
         WorkspacePath path = path(withoutPrefix(toNothing ? given(minus) : given(plus)));
         if (!fromNothing && !toNothing) {
-            // Prefers the shorter name if the other only adds a suffix, such as poem.orig.
+            // If the two file names of a diff differ by a suffix, such as .orig, the shorter is the path.
             String first = withoutPrefix(given(minus));
             path = path.value().startsWith(first) && !first.isEmpty() ? path(first) : path;
         }
@@ -180,7 +180,7 @@ final class HeaderReader {
         does = what;
     }
 
-    /** Parses a file mode. As in git, only the executable bit counts. */
+    /** Parses a file mode; like git, ignores all permission bits except the executable bit. */
     private FileMode mode(String key) {
         String mode = new String(window.rest(key.length()), StandardCharsets.ISO_8859_1);
         boolean file = FILE_MODE.matcher(mode).matches();
@@ -239,8 +239,8 @@ final class HeaderReader {
     }
 
     /**
-     * Parses the file name in {@code diff --git a/x b/x}; null if both names differ. Names with spaces are not quoted, so the first name
-     * ends where the second, equal name begins.
+     * Parses the file name in {@code diff --git a/x b/x}; null if both names differ. git does not quote names with
+     * spaces, so the middle space of the line separates the two equal names.
      */
     private @Nullable String nameOfBothSides() {
         byte[] rest = window.rest("diff --git ".length());

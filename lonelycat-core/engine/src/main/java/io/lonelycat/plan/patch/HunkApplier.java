@@ -54,7 +54,7 @@ public final class HunkApplier {
     record AppliedHunks(
             Lines content, List<LineEdit> edits, List<String> notes, List<Tolerance> tolerances, boolean ascii) {}
 
-    /** Applies hunks whose lines may be at another position of the file than their header states. */
+    /** Applies hunks even if the file has their lines at another position than the hunk header states. */
     static AppliedHunks apply(PatchWindow window, WorkspacePath path, List<Hunk> hunks, SeenLines old) {
         HunkApplier applier = new HunkApplier(window, path, hunks, old.lines());
         for (int i = 0; i < hunks.size(); i++) {
@@ -115,7 +115,6 @@ public final class HunkApplier {
             throw doesNotFit(hunk, number, place);
         }
         if (at < oldLine) {
-            // git would apply the hunk, but overlapping or reordered hunks do not determine the original file.
             throw problem(
                     hunk,
                     number,

@@ -55,7 +55,10 @@ final class HunkLines {
         return true;
     }
 
-    /** Returns the line's first character: a space, {@code -} or {@code +}. The latter two are swapped if the hunk is reversed. */
+    /**
+     * Returns the first character of the current hunk line: a space, {@code -} or {@code +}. For a reversed hunk,
+     * {@code -} and {@code +} are swapped.
+     */
     byte kind() {
         if (!reversed || kind == ' ') {
             return kind;

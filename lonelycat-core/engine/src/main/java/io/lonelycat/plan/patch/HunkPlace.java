@@ -78,25 +78,26 @@ final class HunkPlace {
     }
 
     /**
-     * Converts a line number of a hunk header to a number from 0. Headers count from 1; for an empty range, they name the previous line.
+     * Converts a line number of a hunk header to a number from 0. A hunk header with zero lines states the line before
+     * the hunk.
      */
     private static int first(int start, int lines) {
         return lines == 0 ? start : start - 1;
     }
 
     /**
-     * Finds the matching position nearest to the line in the header. Like git, accepts a hunk for the start of a file only there, and a
-     * hunk without trailing context only at the end, so that an applied hunk is not applied again.
+     * Finds the file position that matches a hunk, nearest to the line in the hunk header. As in git, a hunk that
+     * begins at line 1 matches only the start of the file, and a hunk without trailing context only the end, so that no
+     * hunk is applied twice.
      *
-     * @param touched file lines that previous hunks used
-     * @return line from 0, or {@link #NOWHERE}
+     * @return number, from 0, of the first matching file line, or {@link #NOWHERE}
      */
     int find(BitSet touched, int done, int added, boolean moved) {
         boolean top = hunk.oldStart() <= 1;
         int end = file.count() - count;
         if (isBare() && !top) {
-            // Without context only the stated line counts, and only if git, which searches at the end of the file,
-            // would not find another match there.
+            // A hunk without context matches only at its stated line, and not if it also matches at the end of the
+            // file, where git searches.
             int at = announced();
             boolean elsewhere = at != end && (count == 0 || isAt(end));
             return !moved && at >= done && !elsewhere && isAt(at) ? at : NOWHERE;
@@ -152,9 +153,9 @@ final class HunkPlace {
     }
 
     /**
-     * First line of a hunk that differs from the file.
+     * First line in which a hunk and the file differ.
      *
-     * @param expected line in the hunk; empty if only the position is wrong
+     * @param expected text of the hunk line; empty if only the position is wrong
      * @param found line in the file; null after the file's end
      */
     record HunkMismatch(

@@ -45,7 +45,10 @@ public final class Inverse {
         }
     }
 
-    /** Fails with an {@link InvalidInputException} if the patch does not exactly match the new content. */
+    /**
+     * Returns a file's old content; fails with an {@link InvalidInputException} if the patch does not exactly match the
+     * new content.
+     */
     public InverseFile of(Sections sections) throws IOException {
         FileChange change = sections.change();
         PatchSection section = sections.section();

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class MailSubject {
     private static final String NAME = "Subject:";
 
-    /** Prefixes that {@code git am} removes, such as {@code [PATCH 1/2]}. */
+    /** Prefixes of a mail's subject that {@code git am} removes, such as {@code [PATCH 1/2]}. */
     private static final Pattern PREFIX = Pattern.compile("^(\\s|(?i:re:)|\\[[^]]*])+");
 
     private static final Pattern ENCODED = Pattern.compile("=\\?([^?]+)\\?([bBqQ])\\?([^?]*)\\?=(\\s+(?==\\?))?");

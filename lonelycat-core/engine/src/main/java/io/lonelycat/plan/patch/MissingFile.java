@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class MissingFile {
     private MissingFile() {}
 
-    /** Returns an explanation and what the user can do, as part of a sentence; empty if unknown. */
+    /** Returns why the workspace lacks a file, and a remedy, as part of a sentence; empty if unknown. */
     public static Optional<String> reason(Tree tree, WorkspacePath path) {
         try (GitRepository git = GitRepository.open(tree.workspace().root()).orElse(null)) {
             return twin(tree, path).or(() -> Optional.ofNullable(git)

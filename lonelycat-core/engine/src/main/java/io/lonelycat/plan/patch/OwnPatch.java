@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a patch that LonelyCat wrote, together with its change set. Needs memory only for the largest text section. */
+/** Reads a patch that LonelyCat wrote, together with its change set. */
 public final class OwnPatch implements Closeable {
     private final FileChannel channel;
     private final PatchWindow window;
@@ -43,7 +43,7 @@ public final class OwnPatch implements Closeable {
      * Patch sections of one changed file.
      *
      * @param removed for a change between file and symbolic link, the section that deletes the old file
-     * @param section valid until the next section is read
+     * @param section patch section, valid until the next one is read
      */
     public record Sections(FileChange change, @Nullable PatchSection removed, PatchSection section) {
         public Sections withoutBody() {
@@ -52,7 +52,7 @@ public final class OwnPatch implements Closeable {
     }
 
     /**
-     * Reads the patch sections of the next changed file; null after the last.
+     * Reads the patch sections of the next changed file; null after the last file.
      *
      * @throws InvalidInputException if the patch differs from the change set
      */
@@ -85,7 +85,7 @@ public final class OwnPatch implements Closeable {
                     "the section is about " + PatchText.shown(section.path().value())
                             + ", but the next file in changeset.json is `"
                             + change.path().display()
-                            + "`. A file was altered. If LonelyCat wrote the file as evidence of an"
+                            + "`. The patch or changeset.json was altered. If they are evidence of an"
                             + " execution, restore the evidence from a copy. Else plan again");
         }
         return section;
@@ -101,7 +101,7 @@ public final class OwnPatch implements Closeable {
         }
     }
 
-    /** Passes the lines of a patch section to {@code lines}. Binary content has no lines. */
+    /** Passes the lines of a patch section, unless its content is binary, to a consumer. */
     public void lines(Sections sections, PatchLines lines) {
         List<Hunk> hunks = sections.section.body() instanceof Text text ? text.hunks() : List.of();
         for (Hunk hunk : hunks) {

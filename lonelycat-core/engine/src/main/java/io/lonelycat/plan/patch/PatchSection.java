@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Section of a patch that changes one file.
  *
- * @param line number of the section's first line in the patch
- * @param position byte offset of the section in the patch
- * @param operation MODE if only the file mode changes
- * @param kind file mode in the line {@code index}
+ * @param operation kind of change; MODE if only the file mode changes
+ * @param kind file mode in git's line {@code index a..b MODE}
  */
 public record PatchSection(
         int line,
@@ -59,7 +57,7 @@ public record PatchSection(
     /**
      * Hunk whose lines are at the offsets {@code [start, end)} of the patch.
      *
-     * @param reversed whether old and new lines are swapped
+     * @param reversed whether {@code -} marks new lines and {@code +} old lines
      */
     record Hunk(
             int line, int oldStart, int oldCount, int newStart, int newCount, long start, long end, boolean reversed) {
@@ -76,7 +74,6 @@ public record PatchSection(
      * Binary content, compressed and encoded in base 85, at the offsets {@code [start, end)} of the patch.
      *
      * @param delta whether the bytes are a delta to the old content
-     * @param sizeBytes uncompressed size
      */
     record BinaryHunk(int line, boolean delta, long sizeBytes, long start, long end) {}
 }

@@ -12,15 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads a patch line by line. Keeps only the current line in memory, or all lines since {@link #keep}. Positions are offsets in the file.
+ * Reads a patch line by line. Keeps only the current patch line in memory; after a call of {@link #keep}, all lines
+ * since.
  */
 public final class PatchWindow {
     public static final int BUFFER_BYTES = 1 << 16;
     private static final int MAX_BUFFER_BYTES = 1 << 30;
-    /** Maximum length of a patch line, more than any text file, which has at most 10 MB. */
+    /** Maximum length of a patch line in bytes. */
     static final int LONGEST_LINE_BYTES = 16 << 20;
 
-    /** Maximum number of line comparisons in the search for moved hunks, a few seconds of work. */
     private static final long MOST_COMPARISONS = 500_000_000;
 
     private static final long NOTHING = Long.MAX_VALUE;
@@ -53,7 +53,7 @@ public final class PatchWindow {
         return channel;
     }
 
-    /** Fails if the encoding of the patch is unreadable. Skips a byte order mark. */
+    /** Skips the byte order mark of a UTF-8 patch; fails if the patch has an unreadable encoding. */
     public void passMark() throws IOException {
         ByteBuffer head = ByteBuffer.allocate((int) Math.min(channel.size(), BUFFER_BYTES));
         channel.read(head, 0);
@@ -188,7 +188,7 @@ public final class PatchWindow {
         return end - start;
     }
 
-    /** Returns the byte at an index of the current line; 0 after its end. */
+    /** Returns the byte at an index of the current patch line; 0 after its end. */
     byte at(int offset) {
         return start + offset < end ? buffer[start + offset] : 0;
     }

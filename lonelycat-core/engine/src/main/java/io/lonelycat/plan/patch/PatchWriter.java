@@ -120,7 +120,7 @@ public final class PatchWriter {
         out.write('\n');
     }
 
-    /** Estimates the percentage of unchanged lines, at most 99, because 100 means identical content. */
+    /** Estimates the percentage of a file's unchanged bytes, at most 99, because 100 means identical content. */
     private static int similarity(Lines lines, List<LineEdit> edits) {
         int all = lines.bytes().length;
         if (all == 0) {

@@ -46,19 +46,19 @@ public final class PatchedFile {
     }
 
     /**
-     * Applies the section that {@code window} has just read. Fails with an {@link InvalidInputException} if the section does not match the
-     * file.
+     * Applies the patch section that {@code window} has just read; fails with an {@link InvalidInputException} if the
+     * section does not match the file.
      */
     public static PlannedFile plan(PatchWindow window, PatchSection section, Tree tree, PlanningNotes notes)
             throws IOException {
         boolean copies = section.operation() == Operation.CREATE && section.needsOld();
         if (copies && section.source().reservedSegment().isPresent()) {
-            // The gate evaluates only written paths and would not notice content from a forbidden folder.
+            // The gate evaluates only written paths and would not notice content copied from a forbidden folder.
             throw window.problem(
                     section.line(),
                     "`" + section.source().display()
-                            + "` is in a folder that no change may read, but the patch copies the file. Remove this section"
-                            + " from the patch");
+                            + "` is in a folder of git or LonelyCat, which no change may read, but the patch copies the"
+                            + " file. Remove this section from the patch");
         }
         Blob present = section.needsOld() ? tree.blob(section.source()).orElse(null) : null;
         if (section.needsOld() && present == null) {
@@ -67,7 +67,7 @@ public final class PatchedFile {
         return plan(window, section, present, tree, notes);
     }
 
-    /** Applies a section to the content that an earlier section of the same file produced. */
+    /** Applies a patch section to the content that an earlier section of the same file produced. */
     public static PlannedFile plan(
             PatchWindow window, PatchSection section, @Nullable Blob present, Tree tree, PlanningNotes notes)
             throws IOException {
@@ -75,7 +75,8 @@ public final class PatchedFile {
             throw window.problem(
                     section.line(),
                     "`" + section.path().display() + (present == null ? "` was deleted by" : "` exists after")
-                            + " an earlier section of the patch. Make the patch again");
+                            + " an earlier section of the patch, but this section "
+                            + (present == null ? "needs" : "creates") + " the file. Make the patch again");
         }
         PatchedFile file = new PatchedFile(window, section, present, tree, notes);
         file.checkKind();
@@ -168,7 +169,7 @@ public final class PatchedFile {
         return may && !text(file).replace(CRLF, "").contains("\n");
     }
 
-    /** Returns whether the hunks use CRLF, or only add lines and thus do not show the file's line ends. */
+    /** Returns whether hunks contain CRLF, or only add lines, which do not show the line ends of the file. */
     private boolean hasReturns(List<Hunk> hunks) {
         int start = window.index(hunks.get(0).start());
         int end = window.index(hunks.get(hunks.size() - 1).end());

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a patch section by section. Skips text between sections, but fails on hunk lines there, which indicate a damaged section. */
+/**
+ * Reads a patch section by section. Skips text between patch sections, but fails on hunk lines there, which indicate a
+ * damaged section.
+ */
 public final class SectionReader {
     private static final Pattern COMMIT = Pattern.compile("(From|commit) [0-9a-f]{40}( .*)?");
 
@@ -30,7 +33,7 @@ public final class SectionReader {
         return new SectionReader(window, true);
     }
 
-    /** Returns the next section, whose lines stay in the window until the next call; null after the last. */
+    /** Reads the next patch section, whose lines stay in memory until the next call; null after the last section. */
     @Nullable
     public PatchSection next() {
         window.release();

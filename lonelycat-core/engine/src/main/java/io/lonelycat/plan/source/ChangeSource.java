@@ -11,22 +11,28 @@ public record ChangeSource(
         @ParameterDoc(
                 value =
                         "The change as [a patch in git format](inputs.md#a-patch). Give exactly one of `patch`, `from` and `edits`.",
-                expected = "a file")
+                expected = "a file",
+                example = "change.patch")
         Optional<Path> patch,
 
-        @ParameterDoc(value = "A folder whose files replace those of the workspace.", expected = "a folder")
+        @ParameterDoc(
+                value = "A folder whose files replace those of the workspace.",
+                expected = "a folder",
+                example = "../next")
         Optional<Path> from,
 
         @ParameterDoc(
                 value =
                         "With `from`: patterns of the files to delete, separated by commas; `**` for all. Files that the folder has or git ignores stay.",
-                expected = "patterns, separated by commas")
+                expected = "patterns, separated by commas",
+                example = "docs/old/**")
         List<String> delete,
 
         @ParameterDoc(
                 value =
                         "Edits [as agents write them](inputs.md#edits-as-agents-write-them), such as a diff, SEARCH/REPLACE blocks, or calls as JSON.",
-                expected = "a file")
+                expected = "a file",
+                example = "answer.md")
         Optional<Path> edits) {
     public ChangeSource {
         delete = List.copyOf(delete);

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * Kind of source from which a plan can be made, such as a patch.
  *
- * @param reader creates the input if the caller gave a source of this kind; reads no file
+ * @param reader creates the plan input, or an empty result if the caller gave another kind of source
  */
 public record InputForm(String words, Function<ChangeSource, Optional<PlanInput>> reader) {
     private static final List<InputForm> OWN = List.of(
@@ -29,8 +29,8 @@ public record InputForm(String words, Function<ChangeSource, Optional<PlanInput>
     }
 
     /**
-     * Creates the input. Fails with an {@link InvalidInputException} unless exactly one source is given, or if a parameter belongs to
-     * another kind.
+     * Creates the input of a plan; fails with an {@link InvalidInputException} unless exactly one source of the change
+     * is given.
      */
     public static PlanInput input(ChangeSource source, List<InputForm> more) {
         List<InputForm> forms = Stream.concat(OWN.stream(), more.stream()).toList();

@@ -171,12 +171,12 @@ final class OverlayPlanning {
         if (entry.path().reservedSegment().isPresent()) {
             throw new InvalidInputException(
                     place(entry.path())
-                            + " belongs to git or to LonelyCat, and cannot be part of a change. Remove the file from the folder.");
+                            + " belongs to git or to LonelyCat, and cannot be part of a change. Remove the file from the folder of new files.");
         }
         if (entry.kind() == FileKind.OTHER) {
             throw new InvalidInputException(place(entry.path())
                     + " is a device, a pipe or a socket, but only files and symbolic links are supported. Remove it"
-                    + " from the folder.");
+                    + " from the folder of new files.");
         }
     }
 

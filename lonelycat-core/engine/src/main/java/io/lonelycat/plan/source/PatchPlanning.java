@@ -31,11 +31,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Plans a change from an author's patch in two passes: first checks syntax and names, then computes content in the order of paths. */
+/**
+ * Plans a change from an author's patch in two passes: first checks syntax and names, then computes content in the
+ * order of paths.
+ */
 final class PatchPlanning {
     private static final int MOST_HELD_BYTES = 8 << 20;
 
-    /** Maximum number of patch sections for one file. A small patch could otherwise rewrite a large file repeatedly. */
+    /** Maximum number of patch sections for one file, because a small patch could rewrite a large file repeatedly. */
     private static final int MOST_SECTIONS_OF_A_FILE = 1_000;
 
     private final Tree tree;

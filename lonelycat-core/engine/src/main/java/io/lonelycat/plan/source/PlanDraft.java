@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Adds computed members to an author's description of a change, and lists their names. */
+/** Adds computed members of {@code plan.json} to an author's description of a change, and lists their names. */
 final class PlanDraft {
     private PlanFile given;
     private final Optional<String> inside;
@@ -44,7 +44,10 @@ final class PlanDraft {
         one = verb(file) + VisibleText.of(file.path().value());
     }
 
-    /** Computes an intent such as {@code Change src/App.java} or {@code Change 3 files below src/main}, without file content. */
+    /**
+     * Computes a plan's intent from changed paths, such as {@code Change src/App.java} or
+     * {@code Change 3 files below src/main}.
+     */
     private String intent() {
         if (files == 1) {
             return one;

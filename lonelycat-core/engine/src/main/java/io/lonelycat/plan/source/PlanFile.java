@@ -53,7 +53,7 @@ public record PlanFile(
                 Optional.empty());
     }
 
-    /** Returns a copy with missing members from {@code other} and the labels of both. */
+    /** Returns a copy of this plan file that takes missing members from {@code other} and joins the labels of both. */
     public PlanFile over(PlanFile other) {
         Map<String, String> joined = new TreeMap<>(other.labels);
         joined.putAll(labels);

@@ -16,10 +16,10 @@ public interface PlanInput {
     }
 
     /**
-     * Plans the change against the current workspace, and passes each file to {@code sink} in the order of paths.
+     * Plans the change against the current workspace, and passes each planned file to {@code sink} in the order of
+     * paths.
      *
-     * @return description of the change in the input; plan file and parameters override it
-     * @throws io.lonelycat.error.InvalidInputException if the input is unreadable, malformed, or does not match the workspace
+     * @return the input's description of the change, which plan file and parameters override
      */
     PlanFile plan(Tree tree, PlanningNotes notes, Sink sink) throws IOException;
 
@@ -31,11 +31,7 @@ public interface PlanInput {
         }
     }
 
-    /**
-     * Folder whose files replace those of the workspace.
-     *
-     * @param delete patterns of workspace files to delete
-     */
+    /** Folder whose files replace those of the workspace. */
     record OverlayInput(Path from, List<Glob> delete) implements PlanInput {
         public OverlayInput {
             delete = List.copyOf(delete);

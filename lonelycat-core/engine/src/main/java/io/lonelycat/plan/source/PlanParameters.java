@@ -18,28 +18,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Unparsed parameters by which a caller describes a change. They override the plan file. */
+/** Unparsed parameters by which a caller describes a change; they override the plan file. */
 public record PlanParameters(
         @ParameterDoc(
                 value =
                         "The purpose of the change, in one line. Default: that of the plan file, else the subject of the patch, else the changed files.",
-                expected = "a text")
+                expected = "a text",
+                example = "\"Fix the parser\"")
         Optional<String> intent,
 
-        @ParameterDoc(value = "The id that related executions share.", expected = "an id")
+        @ParameterDoc(value = "The id that related executions share.", expected = "an id", example = "release-7")
         Optional<String> correlation,
 
-        @ParameterDoc(value = "The execution that led to this change, by its id.", expected = "an id")
+        @ParameterDoc(
+                value = "The execution that led to this change, by its id.",
+                expected = "an id",
+                example = "exec_...")
         Optional<String> parent,
 
         @ParameterDoc(
                 value = "Labels shown in the record, such as `ticket=A-1,team=cats`; added to those of the plan file.",
-                expected = "name=value, separated by commas")
+                expected = "name=value, separated by commas",
+                example = "ticket=A-1")
         List<String> label,
 
         @ParameterDoc(
                 value = "The costs of making the change, as JSON: [lonelycat.costs/1](costs.md).",
-                expected = "a file")
+                expected = "a file",
+                example = "costs.json")
         Optional<Path> costs) {
 
     public static final PlanParameters NONE =
@@ -53,7 +59,9 @@ public record PlanParameters(
         return new PlanParameters(intent, correlation, execution, label, costs);
     }
 
-    /** Parses the parameters; fails with an {@link InvalidInputException} that names the invalid parameter. */
+    /**
+     * Parses the description of a change; fails with an {@link InvalidInputException} that names the invalid parameter.
+     */
     PlanFile read(List<ReportKind> kinds) {
         return new PlanFile(
                 intent.map(text -> demand("intent", text, !text.isBlank(), "a text that is not blank")),

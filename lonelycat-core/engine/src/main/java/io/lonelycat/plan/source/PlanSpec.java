@@ -5,7 +5,7 @@ import io.lonelycat.plan.Trigger;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Request to create a plan. Its parameters override the plan file, and a trigger in either overrides {@code trigger}. */
+/** Request to create a plan. A trigger in the plan file overrides that of the request. */
 public record PlanSpec(
         PlanInput input, @Nullable Path planFile, String createdBy, Trigger trigger, PlanParameters parameters) {
 

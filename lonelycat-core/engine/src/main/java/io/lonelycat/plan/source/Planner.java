@@ -37,8 +37,8 @@ public final class Planner {
     /**
      * Creates a planner for one workspace.
      *
-     * @param inside execution whose check runs this planner, the default parent of plans; ignored if malformed
-     * @param visibility files and lines that authors may see; a computed intent repeats no hidden line
+     * @param inside id of the execution whose check runs this planner, the default parent execution of plans; ignored
+     *     if malformed
      */
     public Planner(
             Workspace workspace,
@@ -57,11 +57,7 @@ public final class Planner {
         this.kinds = List.copyOf(kinds);
     }
 
-    /**
-     * Writes a proposal into a new folder named after the plan's id. A failure leaves no files.
-     *
-     * @throws InvalidInputException if the input is invalid, does not match the workspace, or changes nothing
-     */
+    /** Writes a proposal into a new folder named after the plan's id. */
     public Planned plan(PlanSpec request, Path plansFolder) {
         PlanFile written = request.planFile() == null ? PlanFile.empty() : PlanFile.read(request.planFile(), kinds);
         PlanFile given = request.parameters().read(kinds).over(written);

@@ -56,8 +56,8 @@ public final class ProposalWriter {
                     List<FileChange> changes = new ArrayList<>();
                     for (PlannedFile file : sorted) {
                         if (file.changesNothing()) {
-                            throw new InvalidInputException(
-                                    "`" + file.path().display() + "` would not change; give different content.");
+                            throw new InvalidInputException("`" + file.path().display()
+                                    + "` already has this content; give different content.");
                         }
                         changes.add(out.write(file));
                     }

@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Validates changed files that Maven reads before it runs any goal. If Maven cannot read them, no goal can roll the change back. */
+/**
+ * Validates changed files that Maven reads before it runs any goal. If Maven cannot read {@code pom.xml}, no Maven goal
+ * can roll the change back.
+ */
 final class ReadableBuild {
     private static final long LARGEST_BYTES = 4 << 20;
 
@@ -28,7 +31,7 @@ final class ReadableBuild {
 
     private ReadableBuild() {}
 
-    /** Fails if a change makes valid XML invalid. Invalid files, such as templates, may stay invalid. */
+    /** Fails if a change makes valid XML invalid. Previously invalid files, such as templates, may stay invalid. */
     static void check(PlannedFile file) throws IOException {
         Blob before = file.before();
         Blob after = file.after();

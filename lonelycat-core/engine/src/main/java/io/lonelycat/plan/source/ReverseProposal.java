@@ -39,9 +39,9 @@ public final class ReverseProposal {
     }
 
     /**
-     * Writes the reversing proposal into a new folder. A failure leaves no files.
+     * Writes a proposal that reverses the original one into a new folder.
      *
-     * @throws InvalidInputException if patch, contents and change set of the original disagree
+     * @throws InvalidInputException if the original proposal's patch, contents and change set disagree
      */
     public Planned write(Proposal original, String executionId, String rationale, String createdBy, Path plansFolder) {
         String id = ids.plan();

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies that all new paths of a change can exist together: no path occurs twice, and no file is in place of a folder. */
+/** Verifies that all new paths of a change can exist together: no duplicates, and no file in place of a folder. */
 public final class TargetRules {
     private final Tree tree;
     private final Map<WorkspacePath, Target> byPath = new HashMap<>();
@@ -30,7 +30,10 @@ public final class TargetRules {
         this.tree = tree;
     }
 
-    /** Fails with an {@code InvalidInputException} that states the conflicting path's position in the input. */
+    /**
+     * Fails if new paths of a change conflict with each other; the {@code InvalidInputException} names the path and its origin, such as
+     * a patch line.
+     */
     public static void check(Tree tree, List<Target> targets) {
         TargetRules rules = new TargetRules(tree);
         rules.checkNames(targets);

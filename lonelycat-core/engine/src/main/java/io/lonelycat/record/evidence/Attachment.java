@@ -3,12 +3,12 @@ package io.lonelycat.record.evidence;
 
 import io.lonelycat.record.ExecutionStory;
 
-/** Generated file of the evidence, such as a summary, written before sealing. */
+/** Generated file in an execution's evidence, such as a summary. */
 public interface Attachment {
 
-    /** Returns the file's name without folders, which never changes. */
+    /** Returns the constant file name of an evidence attachment, without folders. */
     String name();
 
-    /** Returns the file's content; equal stories must give equal bytes. */
+    /** Returns the content of this evidence file; equal {@link ExecutionStory} values must give equal bytes. */
     byte[] content(ExecutionStory story);
 }

@@ -28,9 +28,9 @@ public final class Attestation {
     private Attestation() {}
 
     /**
-     * Signs an execution's folder, which the caller has verified. Keeps other signatures, unless they sign a different folder.
+     * Adds a signature with {@code key} to an execution's evidence, which the caller has verified.
      *
-     * @return false if the folder was already signed with this key
+     * @return false if {@code key} already signed the execution's evidence
      */
     public static boolean sign(Path folder, SigningKey key) {
         EvidenceFiles files = new EvidenceFiles(folder);
@@ -59,13 +59,13 @@ public final class Attestation {
         return envelope.signatures().stream().anyMatch(signature -> key.verifies(message, signature.bytes()));
     }
 
-    /** Creates the in-toto Statement v1 to sign, as canonical JSON. */
+    /** Creates an in-toto Statement v1 about an execution, as canonical JSON. */
     public static byte[] statement(ExecutionStory story, byte[] manifest, SigningKey key) {
         return Json.canonical(
                 statement(story, Digest.of(manifest), key.publicKey().id()));
     }
 
-    /** Signs a statement; returns the content of {@code attestation.dsse.json}. */
+    /** Signs an in-toto statement; returns its DSSE envelope as JSON. */
     public static byte[] envelope(byte[] statement, SigningKey key) {
         return Json.pretty(DsseEnvelope.sign(
                 DsseEnvelope.IN_TOTO, statement, key.publicKey().id(), key::sign));

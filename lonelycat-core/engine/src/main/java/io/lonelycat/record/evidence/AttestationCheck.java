@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Verifies the signature over an execution's folder. */
+/** Verifies the signature of an execution's evidence. */
 public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
     private static final String NAME = EvidenceFiles.ATTESTATION;
     private static final String PARAMETER = "lonelycat.publicKey";
@@ -51,7 +51,7 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
         }
     }
 
-    /** Returns whether the policy in the evidence requires a signature, regardless of the current policy. */
+    /** Returns whether the recorded policy of an execution requires signed evidence. */
     private boolean demandedOnRecord() {
         try {
             String name = ExecutionStory.read(folder.folder()).decision().policyName();
@@ -79,10 +79,10 @@ public record AttestationCheck(EvidenceFiles folder, TrustedKeys keys) {
                 : Optional.of("the signature is not about the files of this folder, whose manifest.json has the digest "
                         + manifest
                         + ". Either the folder was altered after signing, or the signature belongs to another"
-                        + " execution. Restore the folder from an archived copy.");
+                        + " execution. Restore the evidence folder from an archived copy.");
     }
 
-    /** Verifies the signature with every trusted key, because a signature's key id is only a claim. */
+    /** Tries every trusted key on the evidence's signature, because the key id in a signature can be forged. */
     private void signature(EvidenceReport looking, DsseEnvelope envelope) {
         for (Map.Entry<ApproverKey, String> owner : keys.owners().entrySet()) {
             if (Attestation.isSigned(envelope, owner.getKey())) {

@@ -22,11 +22,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Manifests of all executions, including pruned executions. Each manifest contains the digest of its predecessor.
- *
- * @param links sealed executions in order of start
- * @param naming number of manifests with the same predecessor, by the predecessor's digest
- * @param unreadable reasons why manifests cannot be read
+ * Chain of the manifests of all executions, even pruned ones: each manifest contains the preceding manifest's digest.
  */
 public record Chain(
         List<ChainLink> links,
@@ -34,7 +30,7 @@ public record Chain(
         Map<Optional<Digest>, Integer> naming,
         List<EvidenceReport.CheckedLine> unreadable) {
 
-    /** Sealed execution with the digests of its manifest and of the preceding manifest. */
+    /** Link of the manifest chain: a sealed execution, with digests of its manifest and of the preceding manifest. */
     public record ChainLink(String folder, Digest digest, Optional<Digest> previous) {}
 
     public static Chain of(Path executions) {
@@ -55,7 +51,6 @@ public record Chain(
         return of(links, unreadable);
     }
 
-    /** Adds pruned executions to the chain, even if their folders still exist because retention was killed. */
     private static boolean pruned(Path executions, Set<ChainLink> links, Consumer<PrunedExecution> sink) {
         Rotation.beside(executions).forEachExecution((execution, line) -> {
             links.add(execution.link());
@@ -64,11 +59,15 @@ public record Chain(
         return true;
     }
 
-    /** Fails with an {@link InvalidInputException} if the manifest is unreadable or belongs to another execution. */
+    /**
+     * Reads an execution's manifest; fails with an {@link InvalidInputException} if the manifest is unreadable or names
+     * another execution.
+     */
     public static ChainLink link(Path folder) {
         Path file = new EvidenceFiles(folder).manifest();
         Manifest manifest = Json.read(Manifest.class, ExecutionStory.document(file));
-        // Rules about the past derive the start from the folder's name, so a renamed folder would hide the execution.
+        // Policy rules read an execution's start from the name of its folder, so a renamed folder would hide the
+        // execution.
         if (!manifest.executionId().equals(Folders.name(folder))) {
             throw new InvalidInputException("The folder " + folder + " has the manifest of the execution "
                     + manifest.executionId() + ". Give the folder the name of its execution.");
@@ -92,7 +91,7 @@ public record Chain(
         return naming.containsKey(Optional.of(digest));
     }
 
-    /** Returns the number of manifests with the same predecessor as {@code link}. */
+    /** Counts the manifests that follow the same manifest as {@code link}; more than one means a forked chain. */
     public int twins(ChainLink link) {
         return naming.getOrDefault(link.previous(), 0);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Digest and id of the last sealed execution. */
+/** Id and manifest digest of the last sealed execution. */
 public record ChainHead(Digest manifest, String executionId) {
     private static final Pattern LINE = Pattern.compile("(sha256:[0-9a-f]{64}) (\\S+)\n");
 

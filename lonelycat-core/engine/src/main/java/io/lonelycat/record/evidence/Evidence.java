@@ -32,8 +32,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes the evidence of a running execution. Each call returns after the operating system has the data, but a kill can truncate the last
- * line, which {@link #reopen} removes.
+ * Writes the evidence of a running execution. Evidence is unbuffered: each method passes its data to the operating
+ * system before returning. If LonelyCat is killed, the last line of {@code events.jsonl} can be truncated; {@link
+ * #reopen} removes this line.
  */
 public final class Evidence implements ExecutionListener, Closeable {
     private final EvidenceFiles files;
@@ -60,10 +61,10 @@ public final class Evidence implements ExecutionListener, Closeable {
     }
 
     /**
-     * Creates the evidence folder with its initial documents atomically. The caller must hold the workspace lock.
+     * Atomically creates an execution's evidence folder with its initial documents, such as the plan. The caller must
+     * hold the workspace lock.
      *
-     * @throws InvalidInputException if the proposal was modified after the decision
-     * @throws EngineException if the folder exists or writing fails
+     * @throws InvalidInputException if the plan was modified after the gate's decision
      */
     public static Evidence create(Path executions, Opening opening, Clock clock) {
         EventLine began = opening.began(clock);
@@ -75,7 +76,7 @@ public final class Evidence implements ExecutionListener, Closeable {
     /**
      * Reopens the evidence of a killed execution, and removes a truncated last event.
      *
-     * @throws InvalidInputException if the folder is no evidence
+     * @throws InvalidInputException if {@code events.jsonl} is missing, empty or invalid
      */
     public static Evidence reopen(Path folder, Clock clock) {
         EvidenceFiles files = new EvidenceFiles(folder);
@@ -94,7 +95,10 @@ public final class Evidence implements ExecutionListener, Closeable {
         return new Evidence(held, clock, lines.get(lines.size() - 1), Optional.empty(), sealed);
     }
 
-    /** Removes folders of executions killed before their start. The caller must hold the workspace lock. */
+    /**
+     * Deletes incomplete evidence folders of executions that were killed before their start. The caller must hold the
+     * workspace lock.
+     */
     public static void sweep(Path executions) {
         Opening.sweep(executions);
     }
@@ -106,7 +110,7 @@ public final class Evidence implements ExecutionListener, Closeable {
     @Override
     public synchronized void on(ExecutionEvent event) {
         refuseSealed();
-        // Written before the event, so that every recorded step has a log, even after a kill.
+        // LonelyCat logs a step before recording the step's event, so that every recorded step has a log.
         if (event instanceof StepStarted started) {
             log(started.step(), "started");
         } else if (event instanceof StepEnded ended) {
@@ -132,7 +136,7 @@ public final class Evidence implements ExecutionListener, Closeable {
         }
     }
 
-    /** Accepts the content of a file that a roll back wrote, so that no alteration is reported. */
+    /** Registers an evidence file that a roll back wrote, so that {@link #altered} does not report the file. */
     private void adopt(String name) {
         if (opening.isPresent() && StateFiles.exists(files.folder().resolve(name))) {
             held.adopt(name);
@@ -153,7 +157,8 @@ public final class Evidence implements ExecutionListener, Closeable {
     /**
      * Finds evidence files that another process, such as a check, modified.
      *
-     * @return sorted names of files altered, removed or added since the last call; {@code .} is the folder
+     * @return sorted names of evidence files altered, removed or added since this method's last call; a dot if the
+     * evidence folder was removed or replaced
      */
     @Override
     public synchronized List<String> altered() {
@@ -167,7 +172,10 @@ public final class Evidence implements ExecutionListener, Closeable {
         }
     }
 
-    /** Writes {@code execution.json} and attachments, and closes the logs. The call can be repeated. */
+    /**
+     * Completes an execution's evidence: closes its logs, and writes {@code execution.json} and the given attachments;
+     * idempotent.
+     */
     public synchronized ExecutionStory finish(List<Attachment> attachments) {
         held.closeLogs();
         ExecutionStory story = opening.map(this::read).orElseGet(() -> ExecutionStory.read(files.folder()));
@@ -184,7 +192,7 @@ public final class Evidence implements ExecutionListener, Closeable {
         return story;
     }
 
-    /** Creates the story from documents in memory, because a check could have modified the files. */
+    /** Creates the {@link ExecutionStory} from memory, because a check could have modified the evidence files. */
     private ExecutionStory read(Opening from) {
         return ExecutionStory.of(
                 from.proposal().plan(),
@@ -193,7 +201,7 @@ public final class Evidence implements ExecutionListener, Closeable {
                 EventLine.all(files.events().toString(), events.toByteArray()));
     }
 
-    /** Returns each file's expected digest and size; empty if another process started the execution. */
+    /** Returns the expected digest and size of each evidence file; an empty map after {@link #reopen}. */
     public synchronized Map<String, FileSum> sums() {
         return opening.isPresent() ? held.sums() : Map.of();
     }
@@ -203,7 +211,7 @@ public final class Evidence implements ExecutionListener, Closeable {
         held.close();
     }
 
-    /** Formats log lines, replacing control characters that could manipulate a terminal. */
+    /** Formats lines of step logs, replacing control characters that could manipulate a terminal. */
     private static final class StepLog {
 
         private static final DateTimeFormatter TIME =

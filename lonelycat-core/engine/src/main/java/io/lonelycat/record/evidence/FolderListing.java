@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * All files of a folder with digests, sorted by the UTF-8 bytes of their paths.
+ * All files of an evidence folder with digests, sorted by the UTF-8 bytes of their paths.
  *
  * @param odd paths of links and special files, which are never valid in evidence
  */
@@ -54,7 +54,7 @@ public record FolderListing(Map<String, FileSum> files, List<String> odd) {
         }
     }
 
-    /** Computes the digest of a file in chunks, because a patch can exceed memory. */
+    /** Computes the digest and size of a file in chunks, because the file can exceed memory. */
     public static FileSum sum(Path file, String path) {
         Hasher hasher = new Hasher();
         try (InputStream in = RegularFile.stream(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -8,14 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists and renames folders of executions or plans. A leading dot marks a folder that is being created or deleted. */
+/**
+ * Lists and renames folders of executions and plans. A leading dot in a folder's name marks an incomplete or damaged
+ * folder.
+ */
 public final class Folders {
     private static final String GONE = ".gone-";
     private static final String DAMAGED = ".damaged-";
 
     private Folders() {}
 
-    /** Returns folders with valid execution ids, in order of start. */
+    /** Returns the evidence folders of all executions, oldest first, ignoring other folders. */
     public static List<Path> of(Path executions) {
         return all(executions).stream()
                 .filter(folder -> Ids.EXECUTION.isWellFormed(name(folder)))
@@ -33,7 +36,7 @@ public final class Folders {
         return List.copyOf(found);
     }
 
-    /** Returns whether there are executions besides {@code evidence}, even if pruned. */
+    /** Returns whether any execution except the one with the id {@code evidence} exists or was pruned. */
     public static boolean hasOthers(Path executions, String evidence) {
         return StateFiles.exists(Rotation.beside(executions).file())
                 || of(executions).stream().anyMatch(folder -> !name(folder).equals(evidence));
@@ -43,12 +46,12 @@ public final class Folders {
         return String.valueOf(folder.getFileName());
     }
 
-    /** Renames a folder before its deletion, so that a kill leaves no partial folder under the original name. */
+    /** Renames the folder of an execution or plan before its deletion, which a kill can interrupt. */
     public static void retire(Path folder) {
         StateFiles.rename(folder, folder.resolveSibling(GONE + name(folder)));
     }
 
-    /** Renames a damaged folder, so that LonelyCat ignores its files. */
+    /** Renames an execution's damaged folder, so that LonelyCat ignores its files. */
     public static Path setAside(Path folder) {
         Path aside = folder.resolveSibling(DAMAGED + name(folder));
         StateFiles.rename(folder, aside);
@@ -65,7 +68,7 @@ public final class Folders {
         return List.copyOf(found);
     }
 
-    /** Deletes temporary files that killed processes left, also in subfolders. */
+    /** Deletes temporary files of killed processes in an evidence folder and its subfolders. */
     static void removeOrphans(Path folder) {
         StateFiles.list(folder).stream()
                 .filter(child -> StateFiles.isDraft(name(child)))

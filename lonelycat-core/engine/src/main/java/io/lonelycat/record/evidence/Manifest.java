@@ -8,12 +8,7 @@ import io.lonelycat.record.FileSum;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Digests of all files of an execution.
- *
- * @param files sorted by the UTF-8 bytes of the path, without files written after the manifest
- * @param previous digest of the manifest of the preceding execution
- */
+/** Manifest of an execution: digests of the evidence files written before the manifest. */
 @DocumentSchema(Manifest.SCHEMA)
 public record Manifest(@Member(blank = false) String executionId, List<FileSum> files, Optional<Digest> previous) {
     static final String SCHEMA = "lonelycat.manifest/1";

@@ -28,8 +28,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Open evidence folder with digests of all written files, because a check without a sandbox can modify the folder. Files are at most one
- * folder deep.
+ * Open evidence folder of a running execution, with digests of written files to detect modifications by checks. The
+ * evidence folder has only one level of subfolders.
  */
 final class OpenEvidence implements Closeable {
     private final Path path;
@@ -100,7 +100,7 @@ final class OpenEvidence implements Closeable {
         written.put(name, file);
     }
 
-    /** Appends to a file, after removing a partial write that a full disk left. */
+    /** Appends to an evidence file, after removing partial data of a failed append. */
     void append(String name, byte[] bytes, int offset, int length) {
         WrittenFile file = written.computeIfAbsent(name, absent -> new WrittenFile());
         doing("write to " + name, () -> {
@@ -138,11 +138,7 @@ final class OpenEvidence implements Closeable {
         return sums;
     }
 
-    /**
-     * Compares the evidence files with the digests of the written bytes, and accepts differences so that each is returned once.
-     *
-     * @return sorted names of files altered, removed or added; {@code .} is the folder
-     */
+    /** Finds evidence files that differ from the bytes that LonelyCat wrote. */
     List<String> compare() {
         closeLogs();
         boolean gone = !isThere();

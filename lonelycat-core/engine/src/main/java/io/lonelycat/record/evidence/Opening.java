@@ -27,9 +27,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Initial documents of an execution's folder. A rename publishes the complete folder, so that recovery always finds all documents.
+ * Initial documents of an execution's evidence folder, which gets its name only when complete.
  *
- * @param approvals exact bytes of approvals that the gate counted, by name
+ * @param approvals exact bytes of approvals that the gate counted, by file name
  */
 public record Opening(
         String executionId,
@@ -69,8 +69,8 @@ public record Opening(
         fill(new EvidenceFiles(draft), began);
         StateFiles.rename(draft, target);
         OpenEvidence held = new OpenEvidence(target);
-        // Computes digests before a check can modify files. Uses the decision's digest of the patch, because the patch
-        // may have been modified since the gate.
+        // LonelyCat computes digests of evidence files before a check can modify them. The patch's digest comes from
+        // the gate's decision, because the patch file may have been modified after the decision.
         held.adoptAllBut(EvidenceFiles.PATCH);
         long size = StateFiles.size(proposal.patchFile());
         held.adopt(EvidenceFiles.PATCH, decision.patchSha256(), size);
@@ -105,7 +105,10 @@ public record Opening(
                 1, clock.instant(), executionId, proposal.plan().correlationId(), new Began(startedBy, engineVersion));
     }
 
-    /** Copies the exact bytes of a plan, because the proposal's digest covers them. */
+    /**
+     * Copies the plan's files unchanged into the evidence, so that the digest in the gate's decision matches the
+     * copies.
+     */
     private void copyProposal(EvidenceFiles draft) {
         Path patch = proposal.patchFile();
         byte[] plan = StateFiles.read(patch.resolveSibling(EvidenceFiles.PLAN));
@@ -135,7 +138,7 @@ public record Opening(
                 .flatMap(it -> StateFiles.readAtMost(it, ToolReport.MOST_COMPANION_BYTES))
                 .filter(bytes -> Digest.of(bytes).equals(companion.sha256()))
                 .orElseThrow(() -> new InvalidInputException(file
-                        + " is missing or was altered: expected the digest that `sha256` below `reported` in plan.json lists."
+                        + " is missing or was altered: expected the digest that plan.json lists for it (`sha256` below `reported`)."
                         + " Either restore the file from a backup, or plan the change again."));
     }
 }

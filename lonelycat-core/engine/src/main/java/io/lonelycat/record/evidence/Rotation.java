@@ -24,18 +24,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/**
- * Log of pruned executions: one line for each run of retention, which deletes evidence.
- *
- * @param file log file, which may be missing
- */
+/** Log of executions whose evidence was pruned: one line for each pruning. */
 public record Rotation(Path file) {
 
     public static Rotation beside(Path executions) {
         return new Rotation(executions.resolveSibling(EvidenceFiles.ROTATION));
     }
 
-    /** Appends a line, after removing a last line that a kill truncated; for such a line, no evidence was deleted. */
+    /** Appends a line to the log of pruned executions, after removing a truncated last line. */
     public void append(RotationLine line) {
         if (StateFiles.exists(file)) {
             JsonLines.cutTornLine(file);
@@ -52,15 +48,15 @@ public record Rotation(Path file) {
         return Json.read(RotationLine.class, InputDocument.json(file.getFileName() + ", entry " + number + ",", line));
     }
 
-    /** Passes each pruned execution to {@code sink}, with the run of retention; twice if pruning was interrupted. */
+    /** Passes each pruned execution and its log line to {@code sink}, possibly twice after an interrupted pruning. */
     public void forEachExecution(BiConsumer<PrunedExecution, RotationLine> sink) {
         forEach(line -> line.executions().forEach(execution -> sink.accept(execution, line)));
     }
 
-    /** Time at which an execution was pruned, and its manifest's digest, by which an archived folder can be recognised. */
+    /** Time of an execution's pruning, and digest of its manifest, to recognise an archived copy. */
     public record Trace(Instant time, Digest manifest) {}
 
-    /** Finds the first line about a pruned execution; an interrupted and repeated pruning writes two. */
+    /** Finds an execution's first entry in the log of pruned executions. */
     public Optional<Trace> trace(String executionId) {
         List<Trace> found = new ArrayList<>();
         forEachExecution((execution, line) -> {
@@ -71,12 +67,7 @@ public record Rotation(Path file) {
         return found.stream().findFirst();
     }
 
-    /**
-     * Line about one run of retention, written before evidence is deleted.
-     *
-     * @param keptBytes size of the remaining evidence
-     * @param plans ids of deleted plans
-     */
+    /** Log line about one pruning, written before LonelyCat deletes the evidence. */
     @DocumentSchema(RotationLine.SCHEMA)
     public record RotationLine(
             Instant time,
@@ -98,11 +89,11 @@ public record Rotation(Path file) {
         OK,
         /** Retention could not read or delete some evidence. */
         ERROR,
-        /** Retention ended, but the remaining evidence exceeds the limit. */
+        /** The evidence that remains after retention still exceeds its configured total size. */
         OVER_LIMIT
     }
 
-    /** Data that remains of a pruned execution: its history row and its link of the chain. */
+    /** Data that remains of a pruned execution: its history row and its link in the chain of manifests. */
     public record PrunedExecution(
             @Member(inline = true) HistoryRow row,
             @JsonProperty("evidence") PrunedFolder folder) {
@@ -140,6 +131,6 @@ public record Rotation(Path file) {
         }
     }
 
-    /** Deleted folder's manifest digests and size in bytes. */
+    /** Size of a pruned execution's folder, with digests of its manifest and the preceding execution's manifest. */
     public record PrunedFolder(Digest manifest, Optional<Digest> previous, long bytes) {}
 }

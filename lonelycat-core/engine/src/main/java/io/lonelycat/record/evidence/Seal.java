@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Seals evidence: writes the manifest and {@code sha256sum} list, makes files read-only, and last updates the chain head. Therefore the
- * chain never names unsealed evidence, and sealing again completes a seal that a kill interrupted.
+ * Seals an execution's evidence: writes the manifest and {@code sha256sum} list, makes files read-only, and then
+ * updates the head of the manifest chain. The head of the manifest chain never names unsealed evidence. If LonelyCat
+ * was killed during sealing, a second call completes the seal.
  */
 public final class Seal {
     private static final int READ_ONLY = 0444;
@@ -36,11 +37,10 @@ public final class Seal {
     }
 
     /**
-     * Writes the digests of a finished execution's files into the manifest, and appends the manifest to the chain. The call can be repeated.
+     * Seals the evidence of a finished execution, and appends its manifest to the chain; idempotent. The caller must
+     * hold the workspace lock.
      *
-     * @param chain file of the chain head; the caller must hold the workspace lock
-     * @param written expected digests from {@link Evidence#sums}; empty if already sealed
-     * @return digest of the manifest
+     * @param written expected digests of the evidence files; an empty map skips their comparison
      * @throws InvalidInputException if the execution is unfinished
      */
     public static Digest write(Path folder, Path chain, Map<String, FileSum> written) {
@@ -84,23 +84,22 @@ public final class Seal {
         if (head.equals(manifest.previous()) || isInChain(head)) {
             return manifest;
         }
-        // After a kill before the chain head was written, a later execution continued the chain. No manifest names this
-        // manifest, so its predecessor can change.
+        // LonelyCat was killed before it added this manifest to the chain. No other manifest contains the digest, so
+        // LonelyCat can change the manifest and append it to the chain.
         Manifest moved = new Manifest(manifest.executionId(), manifest.files(), head);
         StateFiles.write(files.manifest(), Json.pretty(moved));
         return moved;
     }
 
-    /** Fails if files changed since LonelyCat wrote them: a seal would claim that LonelyCat wrote the altered content. */
+    /** Fails if evidence files changed since LonelyCat wrote them: a seal would vouch for altered content. */
     private void refuseOthers(FolderListing listing) {
         if (!written.isEmpty() && !(listing.odd().isEmpty() && listing.files().equals(written))) {
             throw new EngineException(files.folder()
-                    + " was modified while LonelyCat wrote the digests of its files. End processes that the checks"
+                    + " was modified while LonelyCat computed digests of the files in it. End processes that the checks"
                     + " left running, then run `lonelycat recover`.");
         }
     }
 
-    /** Deletes a signature of another manifest, but keeps one of this manifest when sealing is repeated. */
     private void dropOldSignature(Digest manifest) {
         if (StateFiles.exists(files.attestation()) && !isAbout(manifest)) {
             StateFiles.delete(files.attestation());
@@ -136,7 +135,7 @@ public final class Seal {
         }
     }
 
-    /** Makes a file read-only, to prevent mistakes. Failures are ignored, because digests detect changes anyway. */
+    /** Makes an evidence file read-only if possible, to prevent accidental edits. */
     static void protect(Path file) {
         try {
             StateFiles.setMode(file, READ_ONLY);

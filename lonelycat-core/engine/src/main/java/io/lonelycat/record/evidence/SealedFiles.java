@@ -14,14 +14,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Reads an execution's documents, and compares each with the manifest.
- *
- * @param sums digests of the manifest; absent before sealing
- */
+/** Reads an execution's evidence files, and compares each with its digest in the manifest. */
 public record SealedFiles(Path folder, Optional<Map<String, FileSum>> sums) {
     /**
-     * Reads the execution's manifest, if any.
+     * Reads the manifest in an execution's folder, if any.
      *
      * @throws InvalidInputException if the manifest is invalid or from another execution
      */
@@ -41,7 +37,7 @@ public record SealedFiles(Path folder, Optional<Map<String, FileSum>> sums) {
         return new SealedFiles(folder, Optional.of(sums));
     }
 
-    /** Fails with an {@link InvalidInputException} if the file differs from the manifest. */
+    /** Reads an evidence file; fails with an {@link InvalidInputException} if its digest differs from the manifest. */
     public byte[] bytes(Path file) {
         byte[] bytes = ExecutionStory.bytes(file);
         if (sums.isPresent()) {

@@ -9,15 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Public keys that are trusted to sign evidence. Keys inside evidence are not trusted, because a forger can add a key.
+ * Public keys that are trusted to sign evidence. Keys found inside evidence are not trusted, because a forger of
+ * evidence can add a key.
  *
- * @param owners names of the keys' owners
  * @param demanded whether evidence must have a trusted signature
  */
 public record TrustedKeys(Map<ApproverKey, String> owners, boolean demanded) {
     public static final TrustedKeys NONE = new TrustedKeys(Map.of(), false);
 
-    /** Returns the policy's keys for evidence, which differ from keys of approvers. */
+    /** Returns the public keys that a policy's section {@code evidence} trusts. */
     public static TrustedKeys under(Policy policy) {
         EvidencePolicy evidence = policy.evidence();
         return new TrustedKeys(evidence.keys(), evidence.required());

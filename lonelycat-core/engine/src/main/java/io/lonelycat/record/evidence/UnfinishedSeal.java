@@ -12,10 +12,7 @@ import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * Possibly incomplete seal of an execution that still has a journal. The journal is deleted only after the seal is durable, so a power loss
- * is the cause of an invalid seal.
- */
+/** Seal of an execution that still has a journal: a power loss may have damaged this seal. */
 public final class UnfinishedSeal {
     private static final int OWNER_WRITES = 0200;
 
@@ -29,11 +26,7 @@ public final class UnfinishedSeal {
         this.chain = chain;
     }
 
-    /**
-     * Removes an invalid seal, and resets the chain head to the preceding execution.
-     *
-     * @return true if a seal was removed
-     */
+    /** Removes an invalid seal from an execution's evidence, and repairs the head of the manifest chain. */
     public boolean drop() {
         boolean dropped = !holds();
         if (dropped) {
@@ -45,7 +38,7 @@ public final class UnfinishedSeal {
         return dropped;
     }
 
-    /** Returns whether the seal is valid or absent. Removes temporary files that a kill left. */
+    /** Deletes temporary files; returns whether the seal of the execution's evidence is valid or absent. */
     public boolean holds() {
         if (!StateFiles.exists(files.manifest())) {
             return !StateFiles.exists(files.sums());
@@ -66,7 +59,9 @@ public final class UnfinishedSeal {
         StateFiles.setMode(file, StateFiles.mode(file) | OWNER_WRITES);
     }
 
-    /** Repairs a chain head that is truncated or names a lost manifest, unless a manifest is unreadable, which {@code verify} reports. */
+    /**
+     * Repairs a head of the manifest chain that is truncated or names a lost manifest, if all manifests are readable.
+     */
     private void mendChain() {
         if (!StateFiles.exists(chain) || !isHeadLost()) {
             return;
@@ -97,7 +92,6 @@ public final class UnfinishedSeal {
         }
     }
 
-    /** Returns whether a power loss truncated the line. A complete but invalid line is left for {@code verify} to report. */
     private static boolean isTorn(byte[] line) {
         return line.length == 0 || line[line.length - 1] != '\n';
     }

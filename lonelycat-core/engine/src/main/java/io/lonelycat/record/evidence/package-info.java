@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Evidence of an execution: written while it runs, then sealed, signed and chained. */
+/** Evidence of an execution: written during the execution, then sealed, signed and chained. */
 @NullMarked
 package io.lonelycat.record.evidence;
 

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** Connection to the database file of a history. */
+/** Connection to the SQLite file of a history index. */
 public final class Database extends SqlConnection {
     private static final int BUSY = 5;
     private static final Duration PAUSE = Duration.ofMillis(10);
@@ -29,7 +29,10 @@ public final class Database extends SqlConnection {
         return tables.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** Repeats a query while another process locks the file. SQLite itself does not wait, because of a possible deadlock. */
+    /**
+     * Repeats a query while another process locks the database, because SQLite does not wait if waiting could cause a
+     * deadlock.
+     */
     String textWhenFree(String sql, Duration longest) {
         long start = System.nanoTime();
         while (true) {
@@ -81,7 +84,7 @@ public final class Database extends SqlConnection {
     }
 
     /**
-     * Returns the first 20 problems found by SQLite.
+     * Returns the first 20 problems that SQLite finds in the database.
      *
      * @param check {@code integrity_check}, or {@code quick_check}, which does not compare indexes with tables
      */

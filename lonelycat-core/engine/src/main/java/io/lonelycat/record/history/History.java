@@ -25,11 +25,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * SQL index over all executions, which can be rebuilt from evidence. Several processes can use the index. Opening an index loads the
- * database driver, so open the index only when needed.
+ * SQL index over all executions, rebuildable from evidence and usable by several processes. Opening the history loads
+ * the SQLite driver, so open it only when needed.
  */
 public final class History implements Closeable {
-    /** Columns for {@link #read}; a query must give the table of executions the alias {@code e}. */
+    /** SQL columns that {@link #read} needs, from the table {@code execution} with the alias {@code e}. */
     static final String COLUMNS = "e.document, e.pruned, e.job, e.build, coalesce(e.build_gone, e.job_gone) AS gone";
 
     static final String SELECT = "SELECT " + COLUMNS + " FROM execution e";
@@ -41,18 +41,19 @@ public final class History implements Closeable {
     }
 
     /**
-     * Opens or creates an index.
+     * Opens or creates the history's SQL index of executions.
      *
-     * @throws EngineException if the file is damaged or from another version
+     * @throws EngineException if the index is damaged or from another version of LonelyCat
      */
     public static History open(Path file, List<HistoryTable> tables) {
         return new History(HistoryFile.open(file, tables));
     }
 
     /**
-     * Opens the index and reads new lines of logs. Renames an unusable file, rebuilds the index from evidence, and reports both.
+     * Opens the history's index, and adds new lines of the logs of optional features. Renames an unusable index file,
+     * rebuilds the index from evidence, and reports the rebuild.
      *
-     * @throws EngineException if another program locks the file
+     * @throws EngineException if another program locks the index
      */
     public static History openOwn(Path file, Path executions, List<HistoryTable> tables, Consumer<String> progress) {
         History history = openOrRebuild(file, executions, tables, progress);
@@ -83,7 +84,10 @@ public final class History implements Closeable {
         rebuilt.unreadable().forEach(it -> progress.accept("Cannot read " + it.folder() + ": " + it.why()));
     }
 
-    /** Opens the index. If another program locks the file, builds an index in memory and reports this. */
+    /**
+     * Opens the history's index; if another program locks it, reports the lock and builds an index in memory from
+     * evidence.
+     */
     public static History openToAnswer(
             Path file, Path executions, List<HistoryTable> tables, Consumer<String> progress) {
         try {
@@ -104,7 +108,7 @@ public final class History implements Closeable {
         return Database.isBusy(e);
     }
 
-    /** Marks the index as incomplete, so that the next opening completes the index. */
+    /** Marks the history's index as incomplete, so that {@link #openOwn} rebuilds the index from evidence. */
     public static void noteBehind(Path file) {
         StateFiles.write(IndexFiles.behind(file), new byte[0]);
     }
@@ -125,7 +129,7 @@ public final class History implements Closeable {
         }
     }
 
-    /** Returns false also for an empty file, which a full disk can leave. */
+    /** Returns whether the history's index file has content. */
     public static boolean isThere(Path file) {
         return StateFiles.exists(file) && StateFiles.size(file) > 0;
     }
@@ -134,7 +138,7 @@ public final class History implements Closeable {
         database.inTransaction(() -> new HistoryWriter(database).write(story, patch));
     }
 
-    /** Adds a started execution, unless already in the index. */
+    /** Adds a started execution to the history's index, unless already present. */
     public boolean begin(ExecutionStory story) {
         String id = story.id();
         boolean[] written = {false};
@@ -150,22 +154,22 @@ public final class History implements Closeable {
     /**
      * Returns a page of executions, newest first.
      *
-     * @throws InvalidInputException if the filter names an unknown execution
+     * @throws InvalidInputException if the query names an unknown execution
      */
     public HistoryPage page(HistoryQuery query) {
         Optional<String> before = query.filter().before();
         if (before.isPresent() && one(before.get()).isEmpty()) {
             throw new InvalidInputException("`lonelycat.until` names `" + before.get()
-                    + "`, but the record has no such execution. Give a time, or an execution that"
+                    + "`, but the history has no such execution. Give a time, or an execution that"
                     + " `lonelycat history` lists.");
         }
         SqlConditions page = SqlConditions.of(query.filter());
-        // Sorts only positions: sorting complete rows would need far more memory.
+        // The SQL query sorts row positions instead of complete rows, to save memory.
         List<HistoryRow> rows = rows(
                 " WHERE position IN (SELECT position FROM execution" + page.where() + " ORDER BY position DESC LIMIT "
                         + query.limit() + ") ORDER BY position DESC",
                 page.parameters());
-        // An execution may have been deleted since the page was read.
+        // Another process may delete executions between the two SQL queries.
         return new HistoryPage(
                 rows,
                 Math.max(count(query.filter()), rows.size()),
@@ -230,7 +234,8 @@ public final class History implements Closeable {
     }
 
     /**
-     * Rebuilds the index from evidence and {@code rotation.jsonl}, after renaming an unusable database. Keeps rows of unreadable folders.
+     * Rebuilds the history's index from evidence and the list of pruned executions, after renaming an unusable
+     * database. Keeps index rows of executions whose evidence is unreadable.
      */
     public static RebuiltIndex rebuild(Path file, Path executions, List<HistoryTable> tables) {
         Optional<Path> setAside = setAsideWhereUnusable(file, tables);
@@ -239,12 +244,12 @@ public final class History implements Closeable {
         }
     }
 
-    /** Deletes everything about pruned executions from the index, except their summaries. */
+    /** Deletes details of pruned executions from the history's index, and keeps their summaries. */
     public void settle(Path executions) {
         new HistoryRebuild(database, executions).settle();
     }
 
-    /** Removes an execution from the index, durably after {@link #close}. */
+    /** Removes an execution from the history's index; the removal is durable after {@link #close}. */
     public void forget(String executionId) {
         database.inTransaction(() -> new HistoryWriter(database).delete("id = ?", executionId));
     }
@@ -253,7 +258,7 @@ public final class History implements Closeable {
         return database.query(row -> row.getString(1), "SELECT id FROM execution ORDER BY id");
     }
 
-    /** Renames an unusable database, and returns the new name; empty if usable. */
+    /** Renames an unusable history database, and returns its new path; empty if the database is usable. */
     public static Optional<Path> setAsideWhereUnusable(Path file, List<HistoryTable> tables) {
         boolean isSound = !IndexFiles.anyExists(file);
         if (!isSound && !isUnusable(file, tables)) {
@@ -264,7 +269,7 @@ public final class History implements Closeable {
         return isSound ? Optional.empty() : Optional.of(IndexFiles.setAside(file));
     }
 
-    /** Returns whether the database is damaged, foreign or from another version. */
+    /** Returns whether the history's database is damaged, foreign or from another LonelyCat version. */
     public static boolean isUnusable(Path file, List<HistoryTable> tables) {
         try {
             if (IndexFiles.anyExists(file)) {
@@ -287,7 +292,7 @@ public final class History implements Closeable {
         return new HistoryRebuild(database, executions).problems(damages());
     }
 
-    /** Moves writes from the write-ahead log into the database file, so that the next opening is fast. */
+    /** Closes the database after moving SQLite's write-ahead log into its file, so that the next opening is fast. */
     @Override
     public void close() {
         try (database) {

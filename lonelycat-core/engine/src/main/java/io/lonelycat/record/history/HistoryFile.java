@@ -12,9 +12,9 @@ import java.util.List;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
 
-/** Opens the database file and creates its tables. */
+/** Opens the history's SQLite database and creates its tables. */
 public final class HistoryFile {
-    /** Time to wait while another program locks the index: short, because the index can be rebuilt. */
+    /** Maximum wait for the lock of the history's index: short, because the index can be rebuilt. */
     private static final int BUSY_MILLIS = 5_000;
 
     private static final Duration BUSY = Duration.ofMillis(BUSY_MILLIS);
@@ -37,7 +37,7 @@ public final class HistoryFile {
     }
 
     private static String name(Path file) {
-        // The driver parses settings after a question mark in a file name; in a URI, the question mark is escaped.
+        // The SQLite driver parses settings after a question mark in a file name; a URI escapes the question mark.
         String path = file.toAbsolutePath().toString();
         return path.indexOf('?') < 0 ? path : uri(file);
     }
@@ -46,7 +46,7 @@ public final class HistoryFile {
         return "file:" + file.toAbsolutePath().toUri().getRawPath();
     }
 
-    /** Opens the file without modifying or locking anything. Also reads a write-ahead log, which a kill left or another process uses. */
+    /** Opens the history's database read-only, including changes in SQLite's write-ahead log. */
     static Database openToLook(Path file, List<HistoryTable> tables) {
         boolean log = StateFiles.exists(IndexFiles.beside(file, "-wal"));
         Database database = new Database(file, connect(file, uri(file) + (log ? "?mode=ro" : "?immutable=1")), tables);
@@ -86,8 +86,8 @@ public final class HistoryFile {
         IndexFiles.refuseForeign(file);
         try {
             SQLiteConnection connection = SqlConnection.sqlite(name);
-            // The driver does not offer SQLite's defensive mode. These limits forbid attached files and nested
-            // triggers; ON DELETE CASCADE needs a depth of 1.
+            // SQLite limits forbid attached databases and nested triggers, because the driver does not offer SQLite's
+            // defensive mode; ON DELETE CASCADE needs a trigger depth of 1.
             connection.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
             connection.setLimit(SQLiteLimits.SQLITE_LIMIT_TRIGGER_DEPTH, 1);
             return connection;
@@ -96,9 +96,9 @@ public final class HistoryFile {
         }
     }
 
-    /** Disables SQLite features by which a manipulated file could run code before its schema is compared. */
+    /** Disables SQLite features by which a manipulated database could run code before LonelyCat compares its schema. */
     private static void distrust(Path file, Database database) {
-        // Waits only if the index is complete: an incomplete index was locked before, and that call waited already.
+        // LonelyCat marks an index as incomplete after waiting for its lock in vain, and does not wait again.
         database.run("PRAGMA busy_timeout = " + (StateFiles.exists(IndexFiles.behind(file)) ? 0 : BUSY_MILLIS));
         database.run("PRAGMA trusted_schema = OFF");
         database.run("PRAGMA writable_schema = OFF");
@@ -106,10 +106,7 @@ public final class HistoryFile {
         database.run("PRAGMA mmap_size = 0");
     }
 
-    /**
-     * Enables the write-ahead log only on local disks. The log needs shared memory, which machines on a network lack, and SQLite does not
-     * always detect this.
-     */
+    /** Enables SQLite's write-ahead log only on local disks, because processes that use this log must share memory. */
     private static void prepare(Path file, Database database, Storage storage) {
         database.run("PRAGMA foreign_keys = ON");
         boolean ahead = !storage.isShared()

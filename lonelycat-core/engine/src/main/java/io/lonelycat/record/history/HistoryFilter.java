@@ -9,11 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Selects executions of the history; empty components select all.
+ * Selects executions of the history; empty filter components select all executions.
  *
- * @param since inclusive start of the period
- * @param until exclusive end of the period
- * @param jobs full names of jobs that are not deleted
+ * @param jobs full names of existing CI jobs whose executions are selected
  */
 public record HistoryFilter(
         Criteria criteria,
@@ -28,7 +26,7 @@ public record HistoryFilter(
     /**
      * Criteria by which a user selects executions.
      *
-     * @param path changed file, or a folder above
+     * @param path changed file, or a parent folder of changed files
      */
     public record Criteria(
             Optional<OutcomeKind> status,
@@ -46,7 +44,7 @@ public record HistoryFilter(
                 Optional.empty());
     }
 
-    /** Label of an execution; an absent value matches any value. */
+    /** Label that selected executions must have; an absent label value matches any value. */
     public record Label(String name, Optional<String> value) {}
 
     public HistoryFilter {
@@ -61,7 +59,7 @@ public record HistoryFilter(
         return new HistoryFilter(criteria, from, to, before, correlationId, jobs);
     }
 
-    /** Returns a copy that selects only executions of the given jobs; an empty set selects none. */
+    /** Returns a copy of the filter that selects only executions of the given jobs; an empty set selects none. */
     public HistoryFilter withJobs(Set<String> only) {
         return new HistoryFilter(criteria, since, until, before, correlationId, Optional.of(only));
     }

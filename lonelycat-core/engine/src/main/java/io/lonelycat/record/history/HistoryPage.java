@@ -9,8 +9,7 @@ import java.util.Optional;
 /**
  * Page of a list of executions.
  *
- * @param total number of executions on all pages
- * @param paths first {@value #MOST_NAMES} changed paths by execution id; none if pruned
+ * @param paths first {@value #MOST_NAMES} changed paths per execution, by execution id; empty for pruned executions
  * @param failedChecks names of failed checks by execution id, including non-critical checks
  */
 public record HistoryPage(

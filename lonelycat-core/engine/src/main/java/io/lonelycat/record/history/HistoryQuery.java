@@ -3,11 +3,7 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.error.InvalidInputException;
 
-/**
- * Query for the newest executions.
- *
- * @param limit maximum number of rows, 1 to 1000
- */
+/** Query for the newest executions. */
 public record HistoryQuery(HistoryFilter filter, int limit) {
     private static final int LARGEST = 1000;
 

@@ -19,14 +19,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Compares the index with evidence and pruned executions, and rebuilds the index. */
+/** Compares the history's index with evidence, and rebuilds the index. */
 record HistoryRebuild(Database database, Path executions) {
 
     RebuiltIndex run(Optional<Path> setAside) {
         readLogs(true);
         HistoryWriter writer = new HistoryWriter(database);
         List<Unreadable> unreadable = new ArrayList<>();
-        // Ids sort by time, so executions are written in order of start.
+        // Execution ids sort by time, so the index gets executions in order of start.
         TreeMap<String, Runnable> all = new TreeMap<>();
         boolean complete = removed(all, writer, unreadable);
         folders()
@@ -52,8 +52,8 @@ record HistoryRebuild(Database database, Path executions) {
     }
 
     /**
-     * Reads the log of pruned executions. Returns false if it is unreadable: then rows without folders must stay, because their executions
-     * may be pruned.
+     * Reads the log of pruned executions; returns false if unreadable: the index then keeps executions without
+     * evidence, which may be pruned.
      */
     private boolean removed(Map<String, Runnable> all, HistoryWriter writer, List<Unreadable> unreadable) {
         Rotation rotation = Rotation.beside(executions);
@@ -77,7 +77,7 @@ record HistoryRebuild(Database database, Path executions) {
         }
     }
 
-    /** Marks executions as pruned whose folders retention deleted, if a kill prevented updating the row. */
+    /** Marks executions as pruned if retention deleted their folders, but was killed before updating the index. */
     void settle() {
         Set<String> unsettled = new HashSet<>(indexed(" WHERE pruned IS NULL"));
         folders().forEach(unsettled::remove);

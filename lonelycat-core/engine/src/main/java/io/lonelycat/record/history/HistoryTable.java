@@ -9,59 +9,67 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tables that a feature adds to the history, rebuildable from evidence and logs. */
+/** SQL tables that an optional feature adds to the history's index, rebuildable from evidence and logs. */
 public interface HistoryTable {
     /**
-     * Returns SQL statements that create tables, indexes and views, each with a final {@code ;} at the end of a line. Rows of executions
-     * should use {@code ON DELETE CASCADE}.
+     * Returns SQL statements that create the feature's tables, indexes and views, each with a final {@code ;} at the
+     * end of a line. Tables with rows about executions should use {@code ON DELETE CASCADE}.
      */
     String script();
 
-    /** Tables with rows for executions. */
+    /** SQL tables of an optional feature with rows about executions. */
     interface OfExecutions extends HistoryTable {
         /**
-         * Adds the feature's rows about an execution, after the execution's row was replaced, in the caller's transaction.
+         * Adds rows about an execution to the SQL tables of an optional feature. The caller has already replaced the
+         * execution's row in the table {@code execution}, in the same transaction.
          *
-         * @param story absent if the execution was pruned
+         * @param story documents of the execution; absent if pruned
          * @param patch patch file, which may not exist; absent if the execution is unfinished or pruned
          */
         void written(
                 Database database, long position, HistoryRow row, Optional<ExecutionStory> story, Optional<Path> patch);
 
-        /** Removes rows without {@code ON DELETE CASCADE}, before their executions are deleted. */
+        /**
+         * Deletes rows about executions that {@code ON DELETE CASCADE} would not delete, before the caller deletes the
+         * executions.
+         */
         void forget(Database database, String which, @Nullable Object... parameters);
     }
 
-    /** Tables filled from a log next to the evidence. */
+    /** SQL tables of an optional feature, filled from its log file. */
     interface FromLog extends HistoryTable {
         /**
-         * Adds rows for new lines of the log.
+         * Adds new lines of an optional feature's log file to its SQL tables.
          *
-         * @param again true to delete the rows and read the whole log
+         * @param again true to empty the feature's SQL tables and read its whole log file
          */
         void read(Database database, Path executions, boolean again);
     }
 
-    /** Tables with rows for builds of CI jobs. */
+    /** SQL tables of an optional feature with rows about CI builds. */
     interface OfBuilds extends HistoryTable {
-        /** Returns the name of the table with columns {@code job}, {@code build}, {@code job_gone} and {@code build_gone}. */
+        /**
+         * Returns the name of the feature's table with columns {@code job}, {@code build}, {@code job_gone} and
+         * {@code build_gone}.
+         */
         String table();
 
         /**
-         * Adds an execution of a job, after its row was written in the caller's transaction.
-         *
-         * @param evidence the execution's folder, or a copy
+         * Adds a CI job's execution to the feature's SQL tables, after the caller wrote the table {@code execution} in
+         * the same transaction.
          */
         void added(Database database, String job, ExecutionStory story, Path evidence);
 
-        /** Renames a job, or all jobs in a folder, in tables that do not refer to builds. */
+        /**
+         * Renames a CI job, or all jobs in a folder, in the feature's SQL tables; the caller updates {@link #table}.
+         */
         void renamed(Database database, String from, String to);
 
         /**
-         * Adds the gate's decision in a build, with its approvals. A second call has no effect.
+         * Adds the gate's decision in a CI build, with the approvers' answers, to the feature's tables; idempotent.
          *
          * @param plan folder of the plan, or a copy with the same name
-         * @param answers documents of approvers, authenticated by the caller
+         * @param answers approval and rejection documents that the caller has authenticated
          * @throws io.lonelycat.error.InvalidInputException if the decision belongs to another plan or build
          */
         void gated(Database database, Path plan, JobBuild build, List<String> answers);

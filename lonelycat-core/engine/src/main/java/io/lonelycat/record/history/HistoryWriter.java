@@ -21,18 +21,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the rows of an execution in the caller's transaction. */
+/** Writes an execution's rows in the history's index, in the caller's transaction. */
 public record HistoryWriter(Database database) {
-    /** Number of row positions for executions that start in the same millisecond. */
+    /** Number of values of the SQL column {@code position} for executions that start in the same millisecond. */
     private static final long PLACES_IN_A_MILLISECOND = 4096;
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
-    /**
-     * Writes or replaces the rows of an execution.
-     *
-     * @param patch absent if the execution just started
-     */
+    /** Writes or replaces an execution's rows in the history's index. */
     public void write(ExecutionStory story, Optional<Path> patch) {
         HistoryRow row = HistoryRow.of(story);
         long position = insert(row, Optional.empty());
@@ -88,7 +84,7 @@ public record HistoryWriter(Database database) {
         return position;
     }
 
-    /** Limits a time, so that the row position computed from it fits in 63 bits. Archived evidence can contain any year. */
+    /** Limits an execution's start time, so that the row position computed from the time fits in 63 bits. */
     static Instant bounded(Instant time) {
         return time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time.isAfter(LATEST) ? LATEST : time;
     }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Files of the index: the database, and the files that SQLite writes next to it. */
+/** Files of the history's index: the SQLite database, and SQLite's files next to it. */
 final class IndexFiles {
     static final String REBUILT =
             " Nothing is lost: `lonelycat history` can rebuild the history from the evidence, and keeps the"
@@ -29,14 +29,14 @@ final class IndexFiles {
         return file.resolveSibling(file.getFileName() + suffix);
     }
 
-    /** Refuses links and other files that LonelyCat did not create. */
+    /** Fails if a file of the history's index is a link or a special file. */
     static void refuseForeign(Path file) {
         foreign(file).ifPresent(why -> {
             throw new EngineException("The history " + file + " is not trusted: " + why + REBUILT);
         });
     }
 
-    /** Returns the reason why SQLite must not open the files, if any. */
+    /** Returns the reason, if any, why SQLite must not open the history's files, such as a link. */
     static Optional<String> foreign(Path file) {
         Optional<String> wrong = notOwn(file);
         for (String journal : JOURNALS) {

@@ -7,8 +7,7 @@ import java.util.List;
 /**
  * State of the history's index, determined without modifying the index.
  *
- * @param damages problems that SQLite found
- * @param gaps differences between index and evidence folders, one sentence each
+ * @param gaps differences between index and evidence folders
  */
 public record IndexLook(long rows, List<String> damages, List<String> gaps) {
 
@@ -17,7 +16,7 @@ public record IndexLook(long rows, List<String> damages, List<String> gaps) {
         gaps = List.copyOf(gaps);
     }
 
-    /** Fails with an {@code EngineException} if the index is unusable. */
+    /** Reads the state of the history's index; fails with an {@code EngineException} if the index is unusable. */
     public static IndexLook at(Path file, Path executions, List<HistoryTable> tables) {
         try (Database database = HistoryFile.openToLook(file, tables)) {
             return new IndexLook(

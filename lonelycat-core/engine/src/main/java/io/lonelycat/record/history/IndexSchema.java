@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Creates and compares the schema of the index: tables, SQL indexes and views. */
+/** Creates the tables, indexes and views of the history's database, and compares them with the expected schema. */
 final class IndexSchema {
     private static final int VERSION = 19;
     private static final String SCRIPT = "history.sql";

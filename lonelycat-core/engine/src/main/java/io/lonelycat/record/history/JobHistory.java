@@ -26,9 +26,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** History with jobs and builds of a CI server. A deleted job is separate from a later job with the same name. */
+/**
+ * History of executions by jobs and builds of a CI server. The history separates a deleted CI job from a later job with
+ * the same name.
+ */
 public final class JobHistory {
-    /** SQL condition for a job, or for all jobs in a folder: {@code 0} is the character after {@code /}. */
+    /**
+     * SQL condition for a CI job or all jobs in a folder: their names sort from FOLDER/ to FOLDER0, as 0 follows / in
+     * ASCII.
+     */
     private static final String BELOW = "job_gone IS NULL AND (job = ?1 OR (job > ?1 || '/' AND job < ?1 || '0'))";
 
     private final Database database;
@@ -38,10 +44,10 @@ public final class JobHistory {
     }
 
     /**
-     * Adds or replaces an execution, in any order.
+     * Adds or replaces a CI build's execution in the history.
      *
      * @param evidence the execution's folder, or a copy with the same name
-     * @param compared true if the caller verified the evidence; policy rules do not accept unverified evidence as proof
+     * @param compared true if the caller verified the evidence: policy rules accept only verified evidence as proof
      * @throws InvalidInputException if the evidence belongs to another execution or build
      */
     public void add(Path evidence, JobBuild build, boolean compared) {
@@ -50,7 +56,8 @@ public final class JobHistory {
         Optional<String> problem = Bindings.first(
                 List.of(Bindings.equal("the name of the folder", id, Folders.name(evidence)), Bindings.ids(story)));
         if (problem.isPresent()) {
-            throw new InvalidInputException(evidence + " mixes executions; use an archived copy. " + problem.get());
+            throw new InvalidInputException(evidence + " mixes files of several executions; use an archived copy of the"
+                    + " folder. " + problem.get());
         }
         database.inTransaction(() -> {
             refuseAnother(id, build);
@@ -59,7 +66,7 @@ public final class JobHistory {
         });
     }
 
-    /** Adds the gate's decision in a build, as {@link HistoryTable.OfBuilds#gated} describes. */
+    /** Adds the gate's decision in a CI build to the SQL tables of optional features. */
     public void addDecision(Path plan, JobBuild build, List<String> answers) {
         ofBuilds().forEach(table -> table.gated(database, plan, build, answers));
     }
@@ -72,7 +79,10 @@ public final class JobHistory {
         return Stream.concat(Stream.of("execution"), ofBuilds().stream().map(OfBuilds::table));
     }
 
-    /** Refuses to replace an execution of another build, unless the execution is unfinished or quarantined in the same job. */
+    /**
+     * Fails if the execution belongs to another CI build, except an unfinished or quarantined execution of the same
+     * job.
+     */
     private void refuseAnother(String id, JobBuild build) {
         database.first(History::read, History.SELECT + " WHERE id = ?", id)
                 .filter(row -> !mayReplace(row, build))
@@ -120,7 +130,9 @@ public final class JobHistory {
                 .collect(Collectors.joining(" UNION "));
     }
 
-    /** Renames a job, or all jobs in a folder, and marks a previous job with the new name as deleted. */
+    /**
+     * Renames a CI job, or all jobs in a folder, in the history; marks an existing job with the new name as deleted.
+     */
     public void rename(String from, String to, Instant now) {
         database.inTransaction(() -> {
             names().stream()
@@ -133,7 +145,7 @@ public final class JobHistory {
         });
     }
 
-    /** Marks a job, or all jobs in a folder, as deleted. */
+    /** Marks a CI job, or all jobs in a folder, as deleted in the history. */
     public void markGone(String job, Instant now) {
         database.inTransaction(() -> update("SET job_gone = ?2 WHERE " + BELOW, job, now.toEpochMilli()));
     }
@@ -150,7 +162,7 @@ public final class JobHistory {
         tables().forEach(table -> database.update("UPDATE " + table + " " + change, parameters));
     }
 
-    /** Returns an object that answers policy rules from a job's executions while the history is open. */
+    /** Returns the earlier executions of a job for policy rules, readable until the history is closed. */
     public Past past(String job) {
         return new Past() {
             @Override
@@ -177,16 +189,17 @@ public final class JobHistory {
                         "SELECT " + History.COLUMNS + ", compared FROM execution e" + conditions.where()
                                 + " ORDER BY position DESC",
                         conditions.parameters());
-                // Evidence proves a claim only if the controller compared the copy: agents can forge evidence.
+                // Evidence is proof only if the Jenkins controller verified it, because Jenkins agents can forge
+                // evidence.
                 return question.of(new Known(executions, (execution, claim) -> compared.contains(execution.id())));
             }
         };
     }
 
     /**
-     * Finds approvals that an applied execution of any job has already used.
+     * Finds approvals with which an execution of any CI job has already applied the given change.
      *
-     * @return id of the first such execution by approval id
+     * @return map from the id of a used approval to the id of the first execution that used it
      */
     public Map<String, String> usedApprovals(Digest checksum, List<String> approvals) {
         Map<String, String> used = new TreeMap<>();

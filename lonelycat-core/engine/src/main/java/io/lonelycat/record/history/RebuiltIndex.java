@@ -5,12 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Result of rebuilding the history's index.
- *
- * @param executions number of executions in the index
- * @param setAside new name of an unusable database
- */
+/** Result of rebuilding the history's index. */
 public record RebuiltIndex(int executions, List<Unreadable> unreadable, Optional<Path> setAside) {
 
     public RebuiltIndex {

@@ -34,11 +34,11 @@ public final class SqlConditions {
     }
 
     /**
-     * Returns a filter's conditions that apply to executions and to decisions.
+     * Returns SQL conditions for the parts of a filter that apply to both executions and decisions.
      *
-     * @param time column with the time to compare
-     * @param label SQL condition for a label name, with {@code %s} for a condition on the value
-     * @param path SQL condition for a path or a range of paths
+     * @param time SQL column to compare with the filter's start and end times
+     * @param label SQL condition for a label name, with {@code %s} for a condition on the label's value
+     * @param path SQL condition for a changed path or the paths below it
      */
     public static SqlConditions common(HistoryFilter filter, String time, String label, String path) {
         SqlConditions all = new SqlConditions();
@@ -53,7 +53,7 @@ public final class SqlConditions {
                 .ifPresentOrElse(
                         value -> all.add(label.formatted(" AND value = ?"), asked.name(), value),
                         () -> all.add(label.formatted(""), asked.name())));
-        // '0' is the character after '/', so the range contains exactly the paths below the folder.
+        // '0' follows '/' in ASCII, so names from FOLDER/ to FOLDER0 are exactly the paths below FOLDER.
         criteria.path().ifPresent(asked -> all.add(path, asked.value(), asked.value() + "/", asked.value() + "0"));
         return all;
     }

@@ -32,11 +32,7 @@ public abstract class SqlConnection implements Closeable {
         this.begin = begin;
     }
 
-    /**
-     * Connects to SQLite. The driver unpacks a native library into {@code java.io.tmpdir}.
-     *
-     * @throws EngineException if the library cannot be loaded
-     */
+    /** Connects to SQLite. The SQLite driver unpacks a native library into {@code java.io.tmpdir}. */
     public static SQLiteConnection sqlite(String name) throws SQLException {
         try {
             SQLiteJDBCLoader.initialize();
@@ -62,7 +58,7 @@ public abstract class SqlConnection implements Closeable {
         }
     }
 
-    /** Creates an error that names the database and the user's next step. */
+    /** Creates an exception that names the failed database and the user's next step. */
     protected abstract EngineException failed(SQLException e);
 
     public interface RowReader<T> {
@@ -114,7 +110,7 @@ public abstract class SqlConnection implements Closeable {
         return query(reader, sql, parameters).stream().findFirst();
     }
 
-    /** Processes each row of a query without collecting rows. */
+    /** Passes each row of a SQL query to {@code visitor}, without collecting rows. */
     public final void each(RowVisitor visitor, String sql, @Nullable Object... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
@@ -143,7 +139,7 @@ public abstract class SqlConnection implements Closeable {
     private static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             Object value = parameters[i];
-            // PostgreSQL does not support NUL in text.
+            // Replaces NUL, which PostgreSQL does not support in text.
             statement.setObject(i + 1, value instanceof String text ? text.replace('\0', '\uFFFD') : value);
         }
     }
@@ -163,12 +159,11 @@ public abstract class SqlConnection implements Closeable {
         }
     }
 
-    /** Ignores a failed rollback, so that the original error is reported. After a full disk, SQLite has already rolled back. */
     private void rollBack() {
         try {
             run("ROLLBACK");
         } catch (EngineException ended) {
-            // The transaction or the connection has already ended.
+            // The database has already ended the transaction, for example after a full disk.
         }
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** SQLite index over evidence, which can be rebuilt. */
+/** SQLite index of executions, rebuildable from their evidence. */
 @NullMarked
 package io.lonelycat.record.history;
 

@@ -22,9 +22,15 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Answers questions about earlier executions from evidence, because the history's index is untrusted. Not thread-safe. */
+/**
+ * Answers questions of policy rules about earlier executions from evidence, not from the untrusted history index. Not
+ * thread-safe.
+ */
 public final class EvidencePast implements Past {
-    /** Period before the newest execution. If evidence from this period is missing, questions about the last execution are refused. */
+    /**
+     * Period before the newest execution: a policy rule about all executions fails if evidence of this period is
+     * missing.
+     */
     private static final Duration LONG_AGO = Duration.ofDays(90);
 
     private final Path executions;
@@ -57,7 +63,8 @@ public final class EvidencePast implements Past {
     @Override
     public <A> A answer(PastQuestion<A> question) {
         List<PastExecution> known = recorded().since(question.since());
-        // isProven looks for gaps after the proof: a gap before the proof must not block the change forever.
+        // If a rule needs one proven execution, isProven checks only later evidence: older missing evidence must not
+        // block changes forever.
         if (!(question instanceof PastQuestion.LastProof)) {
             refuseGaps(
                     question.since().equals(PastQuestion.EVER) ? newest(known).minus(LONG_AGO) : question.since());
@@ -79,7 +86,9 @@ public final class EvidencePast implements Past {
         }
     }
 
-    /** Returns whether valid evidence proves the claim, and no execution with missing evidence could refute it. */
+    /**
+     * Returns whether the execution has valid evidence in the chain, and no evidence of later executions is missing.
+     */
     private boolean isProven(PastExecution execution, String claim) {
         String id = execution.id();
         Optional<String> doubt = recorded().gaps().stream()
@@ -98,9 +107,10 @@ public final class EvidencePast implements Past {
     }
 
     /**
-     * Finds approvals that an applied execution has already used. If evidence is missing, every earlier approval counts as used.
+     * Finds approvals with which an execution has already applied the given change. If an execution's evidence is
+     * missing, every approval before that execution counts as used.
      *
-     * @return for each used approval, its id and a sentence that names its use
+     * @return map from the id of a used approval to a sentence that explains its use
      */
     public Map<String, String> usedApprovals(Digest checksum, List<Approval> approvals) {
         Map<String, String> used = new TreeMap<>();

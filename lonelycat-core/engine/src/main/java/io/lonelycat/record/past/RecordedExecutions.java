@@ -32,11 +32,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads executions from verified evidence, newest first, only as far back as questions need. An execution with missing or altered evidence
- * is a gap.
+ * Reads executions from verified evidence, newest first, only as far back as a question about past executions needs.
  */
 final class RecordedExecutions {
-    /** Maximum delay between an execution's id and its start, caused by waiting for the lock. */
+    /**
+     * Maximum time between creation of an execution's id and the execution's start, which waits for the workspace lock.
+     */
     private static final Duration WAITED = Duration.ofDays(1);
 
     private static final Comparator<PastExecution> NEWEST_FIRST = Comparator.comparing(PastExecution::startedAt)
@@ -54,9 +55,9 @@ final class RecordedExecutions {
     private int foldersRead;
 
     /**
-     * Missing or altered execution.
+     * Gap in the history: an execution with missing or altered evidence.
      *
-     * @param before latest possible start of the execution
+     * @param before latest possible start of the missing or altered execution
      */
     record Gap(Instant before, String why) {}
 
@@ -68,9 +69,9 @@ final class RecordedExecutions {
         this.chain = Chain.of(
                 executions,
                 pruned -> read.put(pruned.executionId(), pruned.row().past(Set.of(), Optional.empty())));
-        // If an execution is both pruned and present, the folder counts; its link comes last.
         chain.links().forEach(link -> links.put(link.folder(), link));
-        // An unreadable list of pruned executions is a gap before the oldest folder, or at any time without folders.
+        // If rotation.jsonl (list of pruned executions) is unreadable, executions older than the oldest evidence folder
+        // may be missing.
         chain.unreadable().stream()
                 .filter(line -> line.what().equals(EvidenceFiles.ROTATION))
                 .forEach(line -> altered.add(new Gap(
@@ -78,7 +79,9 @@ final class RecordedExecutions {
                         remedied(line.problem().orElse(""), EvidenceFiles.ROTATION))));
     }
 
-    /** Returns all executions that may have started after {@code since}, and possibly older ones, newest first. */
+    /**
+     * Returns all executions that may have started after the time {@code since}, and possibly older ones, newest first.
+     */
     List<PastExecution> since(Instant since) {
         boolean isNew = newestFirst.size() != read.size();
         while (foldersRead < folders.size() && !latest(folders.get(foldersRead)).isBefore(since)) {
@@ -100,7 +103,7 @@ final class RecordedExecutions {
             SealedFiles sealed = SealedFiles.of(folder);
             ExecutionStory story = ExecutionStory.read(folder, sealed::bytes);
             read.put(story.id(), HistoryRow.of(story).past(paths(story), Optional.of(approvals(story))));
-            // Unsigned evidence may have been altered to hide facts against a change.
+            // Verifies the signature, because an attacker may have altered unsigned evidence.
             if (keys.demanded() && sealed.sums().isPresent()) {
                 EvidenceCheck.objection(folder, keys)
                         .ifPresent(why -> altered.add(new Gap(
@@ -137,7 +140,7 @@ final class RecordedExecutions {
         return gaps;
     }
 
-    /** Returns a gap if the last execution, which only the chain head names, was removed. */
+    /** Returns a gap in the history if the newest manifest, or the file that names it, is missing. */
     private Optional<Gap> head() {
         try {
             Optional<ChainHead> head = ChainHead.read(headFile);
@@ -170,7 +173,7 @@ final class RecordedExecutions {
                 .isPresent();
     }
 
-    /** Returns a gap if the execution's predecessor is missing; only the very first execution has none. */
+    /** Returns a gap in the history if the manifest of the execution before a given execution is missing. */
     private Optional<Gap> gap(Path folder) {
         ChainLink link = links.get(Folders.name(folder));
         if (link == null

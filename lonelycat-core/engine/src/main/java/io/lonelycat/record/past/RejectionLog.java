@@ -16,7 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Log of approvers' rejections in numbered files. Each file contains the digest of the previous file, so that a removed file is detected.
+ * Log of approvers' rejections in numbered files. Each file of the rejection log contains the digest of the previous
+ * file, so that a removed file is detected.
  */
 public record RejectionLog(Path folder) {
     private static final int MOST_TRIES = 20;
@@ -24,8 +25,7 @@ public record RejectionLog(Path folder) {
     /**
      * File with one approver's rejection.
      *
-     * @param previous digest of the previous file
-     * @param document exact bytes of the rejection in base64
+     * @param document bytes of the approver's rejection document in base64
      */
     @DocumentSchema("lonelycat.answer/1")
     public record Rejection(int number, Optional<Digest> previous, Digest proposalDigest, String document) {
@@ -54,9 +54,9 @@ public record RejectionLog(Path folder) {
     }
 
     /**
-     * Returns rejections of a proposal, oldest first.
+     * Returns the recorded rejections of a proposed change, oldest first.
      *
-     * @throws EngineException if a file is missing, altered or unexpected
+     * @throws EngineException if a file of the rejection log is missing, altered or unexpected
      */
     public List<Rejection> about(Digest proposal) {
         return read().all().stream()
@@ -64,7 +64,7 @@ public record RejectionLog(Path folder) {
                 .toList();
     }
 
-    /** Adds a rejection unless already recorded. */
+    /** Adds an approver's rejection to the log, unless the log contains the same document. */
     public void keep(Digest proposal, byte[] document) {
         StateFiles.createFolder(folder);
         for (int tries = 1; !keepNext(proposal, document); tries++) {
@@ -85,7 +85,7 @@ public record RejectionLog(Path folder) {
             StateFiles.writePrivate(file, Json.pretty(next));
             return true;
         } catch (EngineException e) {
-            // Another answer was recorded at the same time and comes first.
+            // Another process has just created the rejection file of this number; the caller tries the next number.
             if (StateFiles.exists(file)) {
                 return false;
             }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Answers policy questions about earlier executions from verified evidence. */
+/** Answers questions of policy rules about earlier executions from verified evidence. */
 @NullMarked
 package io.lonelycat.record.past;
 

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Verifies the signatures of recorded approvals, and counts the approvals again. For unsigned approvals, trusts the decision that the front
- * end authenticated the approvers.
+ * Verifies the signatures of recorded approvals, and counts the approvals again. Accepts an unsigned approval if
+ * {@code decision.json} says that the front end authenticated the approver.
  */
 record ApprovalsCheck(Decision decision, Policy policy, ChangePlan plan) {
     Optional<String> problem(Map<String, byte[]> documents) {

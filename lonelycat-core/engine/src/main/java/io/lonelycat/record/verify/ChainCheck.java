@@ -10,7 +10,7 @@ import io.lonelycat.record.evidence.ChainHead;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Checks that the manifests form a single chain up to the chain head. */
+/** Checks that the executions' manifests form a single chain up to the newest manifest. */
 record ChainCheck(Chain chain, Path headFile) {
     private static final String NEWEST = "newest execution";
 
@@ -28,7 +28,7 @@ record ChainCheck(Chain chain, Path headFile) {
 
     EvidenceReport report(String execution) {
         EvidenceReport looking = EvidenceReport.begin();
-        // Does not report an unreadable chain head, which is a problem of the complete chain.
+        // Ignores an unreadable head of the manifest chain; the check of the complete chain reports the problem.
         Optional<ChainHead> head = EvidenceReport.begin()
                 .read(NEWEST, () -> ChainHead.read(headFile))
                 .flatMap(found -> found);
@@ -83,7 +83,8 @@ record ChainCheck(Chain chain, Path headFile) {
                 + (link.previous().isPresent()
                         ? "only one execution can be the next after another"
                         : "only the first execution of all has no previous execution")
-                + ". One of these two files was altered; restore both folders from archived copies.");
+                + ". One of these two files was altered; restore the evidence folders of both executions"
+                + " from archived copies.");
     }
 
     private Optional<ChainLink> twin(ChainLink link) {
@@ -100,7 +101,9 @@ record ChainCheck(Chain chain, Path headFile) {
                         + " was removed or altered; restore its folder from an archived copy.");
     }
 
-    /** Returns a problem unless the chain head or another manifest names the manifest of {@code link}. */
+    /**
+     * Checks that an execution's manifest is either the newest manifest or has a successor in the chain of manifests.
+     */
     Optional<String> end(ChainLink link, Optional<ChainHead> head) {
         boolean isHead = head.map(ChainHead::manifest).equals(Optional.of(link.digest()));
         boolean followed = chain.names(link.digest());

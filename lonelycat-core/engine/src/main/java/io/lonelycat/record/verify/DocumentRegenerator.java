@@ -13,17 +13,17 @@ import java.util.Optional;
 /** Generates an execution's documents again, to compare them with the evidence. */
 public interface DocumentRegenerator {
 
-    /** Returns this engine's version. Documents of another version may differ. */
+    /** Returns the version of the running LonelyCat engine. */
     String engineVersion();
 
-    /** Returns the documents to generate, in this order. */
+    /** Returns documents derived from an execution's evidence, such as the report page. */
     List<Attachment> attachments(Path folder);
 
-    /** Returns the policy sections that features define, which are needed to repeat decisions. */
+    /** Returns the policy sections that LonelyCat's optional features define. */
     KnownSections known();
 
     List<ObservationKind> observations();
 
-    /** Returns the policy's original path in the workspace; empty for an external policy. */
+    /** Returns the policy's original path in the workspace; empty for a policy outside the workspace. */
     Optional<WorkspacePath> placeOf(Policy policy);
 }

@@ -71,7 +71,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         }
     }
 
-    /** Reads the events; refuses an incomplete last line, which sealed evidence cannot have. */
+    /** Reads {@code events.jsonl}; refuses an incomplete last line, which sealed evidence cannot have. */
     private List<EventLine> wholeLines() {
         byte[] bytes = ExecutionStory.bytes(folder.events());
         if (bytes.length > 0 && bytes[bytes.length - 1] != '\n') {
@@ -138,7 +138,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
         });
     }
 
-    /** Returns whether the gate denied the proposal as altered, so that its digests may differ. */
+    /** Returns whether the gate denied an altered plan, whose digests in {@code changeset.json} may be wrong. */
     private static boolean deniedAsAltered(Decision decided) {
         return decided.findings().stream()
                 .anyMatch(finding ->

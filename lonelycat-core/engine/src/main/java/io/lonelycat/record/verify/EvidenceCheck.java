@@ -30,19 +30,14 @@ public final class EvidenceCheck {
 
     private EvidenceCheck() {}
 
-    /**
-     * Verifies an execution: files against digests, documents against each other, and {@code execution.json} against events.
-     *
-     * @throws InvalidInputException if the folder is missing
-     */
+    /** Verifies the digests, ids and events in an execution's evidence. */
     public static EvidenceReport check(Path folder) {
         return check(folder, TrustedKeys.NONE, Optional.empty());
     }
 
     /**
-     * Verifies an execution with its signature, and generates derived documents again for comparison.
-     *
-     * @param regenerator absent to skip the comparison
+     * Verifies an execution's evidence and signature, and compares derived documents, such as the report page, with
+     * newly generated documents.
      */
     public static EvidenceReport check(Path folder, TrustedKeys keys, Optional<DocumentRegenerator> regenerator) {
         EvidenceReport report = checkUnsigned(folder, regenerator);
@@ -62,16 +57,17 @@ public final class EvidenceCheck {
         new FilesCheck(files, listing).look(looking);
         new DocumentsCheck(files, listing).look(looking);
         if (regenerator.isPresent() && looking.ok()) {
-            // Inconsistent documents may be unreadable for the regenerator.
+            // Generates derived documents, such as the report page, only from valid evidence; other evidence may be
+            // unreadable.
             new RegeneratedCheck(files, regenerator.get()).look(looking);
         }
         return looking;
     }
 
     /**
-     * Returns the first reason why the evidence is invalid, if any.
+     * Returns the first reason why an execution's evidence is invalid, if any.
      *
-     * @param keys keys of the current policy, because the recorded policy could be forged
+     * @param keys keys that the current policy trusts; the recorded policy could be forged
      */
     public static Optional<String> objection(Path folder, TrustedKeys keys) {
         try {
@@ -81,18 +77,14 @@ public final class EvidenceCheck {
         }
     }
 
-    /** Verifies the initial documents of an execution, which may still be running. */
+    /** Verifies the plan, change and decision of an execution, which may still be running. */
     public static EvidenceReport checkBeginning(Path folder) {
         EvidenceReport report = EvidenceReport.begin();
         new DocumentsCheck(new EvidenceFiles(folder), FolderListing.of(folder)).lookAtBeginning(report);
         return report;
     }
 
-    /**
-     * Verifies the chain of all sealed and pruned executions.
-     *
-     * @return one result for the chain head and for each manifest
-     */
+    /** Verifies the chain of manifests of all sealed and pruned executions. */
     public static EvidenceReport checkChain(Path executions, Path chain) {
         return new ChainCheck(Chain.of(executions), chain).report();
     }
@@ -158,8 +150,9 @@ public final class EvidenceCheck {
             }
             return Optional.of(
                     missing.isEmpty()
-                            ? "the file was altered: the digests are right, but LonelyCat writes another text (with the files"
-                                    + " sorted by path, and two spaces of indentation). Restore manifest.json from an archived copy."
+                            ? "the file was altered: the digests are right, but the text is not formatted as"
+                                    + " LonelyCat writes it (files sorted by path, two spaces of indentation). Restore"
+                                    + " manifest.json from an archived copy."
                             : missing.keySet().iterator().next()
                                     + " is listed in manifest.json, but missing in the folder; restore this file"
                                     + " from an archived copy.");

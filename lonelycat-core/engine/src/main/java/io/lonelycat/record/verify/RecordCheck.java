@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Verifies all executions and their chain, reading one folder at a time. */
+/** Verifies the evidence of all executions and the chain of their manifests, one folder at a time. */
 public final class RecordCheck {
     private final Path executions;
     private final Set<String> inFlight;
@@ -57,10 +57,10 @@ public final class RecordCheck {
     }
 
     /**
-     * Verifies pruned executions, then all execution folders by name, and last executions whose evidence is missing.
+     * Verifies pruned executions, then existing evidence in the order of execution ids; finally reports missing
+     * evidence.
      *
-     * @param inFlight executions with a journal: running, killed or quarantined
-     * @param regenerator absent to skip comparing derived documents
+     * @param inFlight ids of executions that still have a journal: running, killed or quarantined
      */
     public static void check(
             Path stateFolder,
@@ -113,7 +113,7 @@ public final class RecordCheck {
     private void folder(Path entry) {
         String name = Folders.name(entry);
         if (name.startsWith(".")) {
-            // The folder is being created or deleted; pruned executions are reported already.
+            // A leading dot marks an incomplete or damaged evidence folder.
             return;
         }
         if (Ids.time(name).isEmpty() || !name.startsWith("exec_")) {
@@ -151,11 +151,14 @@ public final class RecordCheck {
         report(problem.isPresent() ? RecordKind.ALTERED : RecordKind.OK, name, problem);
     }
 
-    /** Verifies an execution's place in the chain. If the chain has a gap, a manifest without successor is no problem. */
+    /**
+     * Verifies an execution's position in the chain of manifests. Accepts a manifest without a successor if the
+     * successor's evidence may be missing.
+     */
     private Optional<String> place(String name) {
         ChainLink link = links.get(name);
         if (link == null) {
-            return Optional.of("is not in the chain of manifests");
+            return Optional.of("is not in the chain of manifests (list of executions of this workspace)");
         }
         return chain.fork(link).or(() -> gap ? Optional.empty() : chain.end(link, head));
     }

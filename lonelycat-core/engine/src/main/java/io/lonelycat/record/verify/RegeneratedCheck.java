@@ -50,8 +50,8 @@ record RegeneratedCheck(EvidenceFiles folder, DocumentRegenerator regenerator) {
     }
 
     /**
-     * Returns whether the gate's decision can be repeated: not for a roll back, because the original is needed, and not for an altered
-     * proposal.
+     * Returns whether the gate can repeat its decision; false for rollbacks, which need the original execution, and
+     * altered plans.
      */
     private static boolean isOfTheGate(ExecutionStory story) {
         return !story.isRollback()
@@ -84,7 +84,7 @@ record RegeneratedCheck(EvidenceFiles folder, DocumentRegenerator regenerator) {
                 .findFirst()
                 .map(question -> "`inputs.history` has an answer to the question `" + PastQuestion.name(question)
                         + "`, but no rule of the policy asks this question about earlier executions; decision.json was"
-                        + " altered. Restore the folder from an archived copy.");
+                        + " altered. Restore the evidence folder from an archived copy.");
     }
 
     private Optional<String> page(Attachment attachment, ExecutionStory story) {

@@ -78,7 +78,7 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         return Bindings.equal("the last status", end.outcome().status(), now);
     }
 
-    /** Checks that every step ended, unless a kill interrupted the step and the execution was recovered. */
+    /** Checks that every step of an execution ended, unless the execution was killed and recovered. */
     private Optional<String> steps() {
         if (recovered()) {
             return Optional.empty();
@@ -100,7 +100,10 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         return difference(expected, story.execution().toJson());
     }
 
-    /** Checks that an applied change was allowed, is complete and passed the required checks, unless a user resolved a quarantine. */
+    /**
+     * Checks that the policy allowed an applied change. An applied change that was never quarantined must also be
+     * complete and pass the required checks.
+     */
     private Optional<String> outcome() {
         int size = story.changeset().changes().size();
         for (FilesReached reached : EventLine.only(FilesReached.class, story.events())) {
@@ -120,7 +123,7 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
         };
     }
 
-    /** Checks that a rehearsal modified no workspace files and passed its critical checks. */
+    /** Checks that a rehearsal in a copy of the workspace changed no workspace files and passed its critical checks. */
     private Optional<String> rehearsed() {
         boolean touched = EventLine.only(FilesReached.class, story.events()).stream()
                 .anyMatch(reached -> reached.state() != FileState.VALIDATED);
@@ -145,11 +148,12 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
     }
 
     private static Optional<String> altered(String problem) {
-        return Optional.of(problem + "; the file was altered. Restore the folder from an archived copy.");
+        return Optional.of(problem + "; the file was altered. Restore the evidence folder from an archived copy.");
     }
 
     private static Optional<String> differ(String problem) {
-        return Optional.of(problem + "; one of the two files was altered. Restore the folder from an archived copy.");
+        return Optional.of(problem + "; one of the two files was altered. Restore the evidence folder"
+                + " from an archived copy.");
     }
 
     private boolean wasQuarantined() {

@@ -60,7 +60,8 @@ class PreservedFilesTest {
                         "docs/a altered/new-0-2 it was in the way");
         assertThat(folder.resolve("altered/new-0-0-1")).hasContent("one");
         assertThat(folder.resolve("altered/new-0-2")).hasContent("two");
-        assertThat(folder.resolve("altered/new-0-0-0.txt")).hasContent("In the workspace, this was an empty folder.");
+        assertThat(folder.resolve("altered/new-0-0-0.txt"))
+                .hasContent("This file stands for an empty folder of the workspace.");
     }
 
     @Test

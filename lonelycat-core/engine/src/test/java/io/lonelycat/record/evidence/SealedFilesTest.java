@@ -75,7 +75,7 @@ class SealedFilesTest {
     private void refusesToSeal(Map<String, FileSum> sums) {
         assertThatThrownBy(() -> Seal.write(state.execution(2), state.chain(), sums))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("was modified while LonelyCat wrote the digests");
+                .hasMessageContaining("was modified while LonelyCat computed digests");
         assertThat(state.execution(2).resolve("manifest.json")).doesNotExist();
     }
 

@@ -329,7 +329,7 @@ class EvidenceCheckTest {
                 }))
                 .containsExactly("events.jsonl, steps: the step " + Step.REHEARSE.logName()
                         + " has no event \"step_ended\", though the execution was not killed; the file was altered."
-                        + " Restore the folder from an archived copy.");
+                        + " Restore the evidence folder from an archived copy.");
     }
 
     @Test
@@ -351,7 +351,7 @@ class EvidenceCheckTest {
                     run.listener().on(new Ended(again));
                 }))
                 .containsExactly("events.jsonl, status: the file must have one event \"ended\", but has 2; the file was"
-                        + " altered. Restore the folder from an archived copy.");
+                        + " altered. Restore the evidence folder from an archived copy.");
     }
 
     @Test

@@ -87,7 +87,7 @@ class EvidenceObjectionTest {
                 .filteredOn(line -> line.what().equals("manifest.json"))
                 .singleElement()
                 .satisfies(line -> assertThat(line.problem().orElse(""))
-                        .startsWith("the file was altered: the digests are right, but LonelyCat writes another text"));
+                        .startsWith("the file was altered: the digests are right, but the text is not formatted"));
     }
 
     @Test

@@ -72,7 +72,10 @@ class MeanwhileIT {
 
         assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("SUCCESS");
         assertThat(asking.build().log())
-                .contains("files have changed since the plan was made", "`docs/guide.md`", "status: refused")
+                .contains(
+                        "files that the plan changes were modified after the plan was made",
+                        "`docs/guide.md`",
+                        "status: refused")
                 .doesNotContain("status: applied");
         assertThat(Script.onAgent(controller, "print(new File('" + workspace + "/docs/guide.md').text)"))
                 .contains("meanwhile");

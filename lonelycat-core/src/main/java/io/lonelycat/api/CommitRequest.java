@@ -3,7 +3,10 @@ package io.lonelycat.api;
 
 import java.util.Optional;
 
-/** Commits only the files of one execution to git. By default, commits the newest execution that applied a change. */
+/**
+ * Commits only files of executions to git: by default of all executions since HEAD, else of one execution and of those
+ * on which it depends.
+ */
 @GoalDoc(
         value = "Commits the recorded files of an execution, and nothing else. Runs no hook, and pushes nothing.",
         page = "#in-a-commit")

@@ -135,7 +135,7 @@ final class ConfigurationReader {
         return Optional.empty();
     }
 
-    /** Suggests a parameter name similar to an unknown one. */
+    /** Suggests a similar parameter name. Ignores the prefix, whose length would make any two names similar. */
     private static String near(String name, String prefix, List<Key<?>> keys, Function<Key<?>, String> spelling) {
         List<String> names = keys.stream()
                 .map(key -> spelling.apply(key).substring(prefix.length()))

@@ -13,8 +13,8 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
 
 /**
- * Creates and checks a workspace's state directory, {@code .lonelycat}. Refuses links in {@code .lonelycat}, by which a
- * check without sandbox could redirect LonelyCat's writes.
+ * Creates and checks a workspace's state directory, {@code .lonelycat}. Refuses links in {@code .lonelycat}, because a
+ * check without sandbox could use them to redirect LonelyCat's writes.
  */
 public final class StateFolder {
 

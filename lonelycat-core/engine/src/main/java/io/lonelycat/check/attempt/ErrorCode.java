@@ -52,7 +52,7 @@ public enum ErrorCode {
             "The answer is not HTTP/1.0 or HTTP/1.1.",
             "Check which service listens on that port, because the answer of this service is neither HTTP/1.0 nor HTTP/1.1."),
     STATUS(
-            "The HTTP status of the answer is none that the check expects.",
+            "The check does not expect the HTTP status of the answer.",
             "Read the excerpt of the answer and the log of the service. If the answer is a redirect, give its target"
                     + " as the address in the check. If the status is right, add it to the check's `expect`."),
     HEADER(

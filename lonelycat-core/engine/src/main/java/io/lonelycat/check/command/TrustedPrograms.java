@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds programs that run outside the sandbox, and that only root and the current user can modify. */
+/**
+ * Finds programs that run outside the sandbox. Only root and the current user may write to them, so that no change or
+ * check can replace a program.
+ */
 public final class TrustedPrograms {
     private static final List<String> USUAL = List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin");
     private static final List<String> SHARED = List.of("/tmp", "/var/tmp", "/dev", "/proc", "/run/user");

@@ -5,7 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Number of tests, and names of at most 200 of them, each cut at 500 characters. */
+/** Number of tests, and names of at most {@value #KEPT} of them, each cut at {@value #LONGEST} characters. */
 public record NamedTests(int total, List<String> first) {
     public static final int KEPT = 200;
 

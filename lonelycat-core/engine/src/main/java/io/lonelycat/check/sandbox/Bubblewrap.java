@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 record Bubblewrap(Path program, String version, Path filter) {
     static final String NAME = "bwrap";
 
-    /** User id inside the sandbox, unused by Linux distributions: https://systemd.io/UIDS-GIDS/. */
+    /**
+     * User id inside the sandbox, unused by Linux distributions: https://systemd.io/UIDS-GIDS/. Commands can access the
+     * same files as the engine's user.
+     */
     static final int USER = 61_000;
 
     private static final Pattern VERSION = Pattern.compile("bubblewrap (\\d+)\\.(\\d+).*");
@@ -24,7 +27,7 @@ record Bubblewrap(Path program, String version, Path filter) {
     /** Shell command that opens the seccomp filter file as file descriptor 9, then starts bubblewrap. */
     private static final List<String> OPEN_FILTER = List.of("/bin/sh", "-c", "exec \"$@\" 9< \"$0\"");
 
-    /** Parts of /proc that are read-only in the sandbox. */
+    /** Parts of /proc that are read-only in the sandbox, because root could change machine settings in them. */
     private static final List<String> KERNEL_SETTINGS = List.of("sys", "sysrq-trigger", "irq", "bus");
 
     /** Returns whether this version of bubblewrap supports overlays (0.11 or newer). */

@@ -9,9 +9,10 @@ import java.util.List;
 /**
  * System call filter for commands and their children: a seccomp(2) program in the machine's byte order. The filter
  * refuses unlisted socket families, kernel keys, new device files, setuid and setgid bits, and new user namespaces.
+ * System call numbers are from the kernel's tables, {@code AUDIT_ARCH} values from linux/audit.h.
  */
 final class SeccompFilter {
-    /** Permitted socket families: AF_UNIX, AF_INET, AF_INET6 and AF_NETLINK. */
+    /** Permitted socket families: AF_UNIX, AF_INET, AF_INET6, and AF_NETLINK for lists of network interfaces. */
     private static final List<Integer> FAMILIES = List.of(1, 2, 10, 16);
 
     /** File mode bits S_ISUID and S_ISGID, which grant the owner's rights. */
@@ -23,13 +24,13 @@ final class SeccompFilter {
     /** Flag CLONE_NEWUSER of clone(2): new user namespace. */
     private static final int NEW_USERS = 0x10000000;
 
-    /** Flags O_CREAT and O_TMPFILE of open(2). */
+    /** Flags O_CREAT and O_TMPFILE of open(2), which ignores the mode without them. */
     private static final int CREATES = 0x400040;
 
     /** First system call number of the x32 ABI. */
     private static final int FIRST_OF_X32 = 0x40000000;
 
-    /** Offset of the system call number in struct seccomp_data. */
+    /** Offset of the system call number in struct seccomp_data; the processor and arguments of 8 bytes follow. */
     private static final int CALL = 0;
 
     private static final int MODE = 4;

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /** Counts the answers of approvers, independent of the order of the approval documents. */
 public final class ApprovalTally {
-    /** Maximum time by which an approver's clock may be ahead of the gate's clock. */
+    /** Maximum lead of an approver's clock over the gate's clock. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     private final ApprovalPolicy policy;

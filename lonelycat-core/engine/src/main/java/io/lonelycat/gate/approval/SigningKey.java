@@ -59,7 +59,7 @@ public final class SigningKey {
         }
     }
 
-    /** Returns the message's 64-byte Ed25519 signature. */
+    /** Returns the message's 64-byte Ed25519 signature (RFC 8032). */
     public byte[] sign(byte[] message) {
         try {
             Signature signer = Signature.getInstance(ApproverKey.ALGORITHM);
@@ -72,7 +72,7 @@ public final class SigningKey {
         }
     }
 
-    /** Returns the public key that belongs to the private key. */
+    /** Returns the public key that belongs to the private key (RFC 8032, section 5.1.5). */
     public ApproverKey publicKey() {
         return publicKey;
     }

@@ -166,7 +166,7 @@ public final class SecretPatterns {
                 assignmentInCommand());
     }
 
-    /** Creates a secret pattern for assignments to names that begin with a keyword, such as {@code pw = ...}. */
+    /** Creates a secret pattern for assignments to names with a keyword, such as {@code password = ...}. */
     private static SecretPattern assignmentOf(String name, String keywords) {
         return token(
                         "assignment",

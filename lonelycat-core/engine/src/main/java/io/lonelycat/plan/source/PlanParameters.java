@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Unparsed parameters by which a caller describes a change; they override the plan file. */
+/** Unparsed parameters of a caller that describe a change; they override the plan file. */
 public record PlanParameters(
         @ParameterDoc(
                 value =

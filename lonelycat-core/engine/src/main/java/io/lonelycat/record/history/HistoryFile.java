@@ -96,7 +96,7 @@ public final class HistoryFile {
         }
     }
 
-    /** Disables SQLite features by which a manipulated database could run code before LonelyCat compares its schema. */
+    /** Disables SQLite features that let a manipulated database run code before LonelyCat compares its schema. */
     private static void distrust(Path file, Database database) {
         // LonelyCat marks an index as incomplete after waiting for its lock in vain, and does not wait again.
         database.run("PRAGMA busy_timeout = " + (StateFiles.exists(IndexFiles.behind(file)) ? 0 : BUSY_MILLIS));

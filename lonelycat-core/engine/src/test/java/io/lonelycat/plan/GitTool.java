@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Installed git, without user or system configuration. */
+/** Installed git, without configuration of the user, the system or the environment. */
 public record GitTool(Path folder) {
     public static GitTool init(Path folder) {
         GitTool git = new GitTool(folder);
@@ -80,6 +80,7 @@ public record GitTool(Path folder) {
         try {
             Path out = Files.createTempFile("git", ".out");
             ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("GIT_") || name.equals("XDG_CONFIG_HOME"));
             builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
             builder.environment().put("HOME", folder.toString());
             Process process = builder.redirectErrorStream(true)

@@ -3,6 +3,7 @@ package io.lonelycat.check.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.Share;
 import io.lonelycat.check.Await;
 import io.lonelycat.check.command.ChildProcesses.CookieSearch;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CookieSearchIT {
-    private static final int LOOKS = 300;
+    private static final int LOOKS = Share.of(1_000, 30_000);
 
     @Test
     void findsAProcessThatIsReplacedByAnotherProgramAllTheTime(@TempDir Path folder) throws IOException {

@@ -31,19 +31,21 @@ import java.util.function.UnaryOperator;
 /** Result of a goal: a head with the same structure for all goals, and the goal's own details. */
 public sealed interface Answer {
     int OK = 0;
-
-    /** Exit code for a change that was refused, denied, or rolled back after a failure. */
     int REFUSED = 1;
-
-    /** Exit code for invalid input, a failure of the machine, or a bug. */
     int SET_UP = 2;
-
-    /** Exit code for success while a configured limit, such as the total size of the evidence, is exceeded. */
     int OVER_LIMIT = 3;
-
     int APPROVAL_NEEDED = 10;
 
-    List<Integer> EXIT_CODES = List.of(OK, REFUSED, SET_UP, OVER_LIMIT, APPROVAL_NEEDED);
+    /** All exit codes of goals. */
+    List<ExitCode> EXIT_CODES = List.of(
+            new ExitCode(OK, "success"),
+            new ExitCode(REFUSED, "the change was refused, denied, or rolled back after a failure"),
+            new ExitCode(SET_UP, "the input is invalid, the machine failed, or LonelyCat has a bug"),
+            new ExitCode(OVER_LIMIT, "success, but a limit is exceeded, such as the total size of the evidence"),
+            new ExitCode(APPROVAL_NEEDED, "an approval is missing"));
+
+    /** Exit code of a goal, with its meaning for the reference. */
+    record ExitCode(int code, String meaning) {}
 
     /** Status of an applied change whose git commit failed. */
     String NOT_COMMITTED = "not_committed";

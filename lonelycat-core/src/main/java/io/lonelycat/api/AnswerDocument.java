@@ -13,14 +13,28 @@ import java.util.Optional;
 /** Content of {@code result.json}. */
 @DocumentSchema("lonelycat.result/1")
 public record AnswerDocument(
-        String goal,
-        String status,
+        @Member(meaning = "the goal") String goal,
+        @Member(meaning = "one word, such as `applied`") String status,
+
+        @Member(meaning = "the exit code below; Maven itself exits with 0 or 1")
         int exitCode,
+
+        @Member(meaning = "the ids that exist of `plan`, `changeset`, `decision`, `execution`, `commit`")
         Map<String, String> ids,
-        String headline,
+
+        @Member(meaning = "the result in a line") String headline,
+
+        @Member(meaning = "the reason, if the exit code is not 0")
         Optional<String> reason,
-        String message,
-        @Member(ifAny = true) List<Next> next,
+
+        @Member(meaning = "the result in several lines") String message,
+
+        @Member(ifAny = true, meaning = "what to do: `words`, and for a call its `goal` and `parameters`")
+        List<Next> next,
+
+        @Member(
+                meaning = "of `execute` and `rollback`, the record of the execution; of a refusal, the `findings`, and"
+                        + " as `decidedBy` the first that decides, with the number of `others`")
         ObjectNode details) {
     public AnswerDocument without(String detail) {
         ObjectNode fewer = details.deepCopy();

@@ -130,9 +130,11 @@ public record ReturnedAnswer(
 
     private static int code(InputValue value) {
         int code = (int) value.integer(0, Answer.APPROVAL_NEEDED);
-        if (!Answer.EXIT_CODES.contains(code)) {
-            throw value.problem("expected one of "
-                    + Answer.EXIT_CODES.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        List<Integer> known =
+                Answer.EXIT_CODES.stream().map(Answer.ExitCode::code).toList();
+        if (!known.contains(code)) {
+            throw value.problem(
+                    "expected one of " + known.stream().map(String::valueOf).collect(Collectors.joining(", ")));
         }
         return code;
     }

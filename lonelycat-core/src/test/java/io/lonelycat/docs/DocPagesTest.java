@@ -2,19 +2,13 @@
 package io.lonelycat.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lonelycat.Sandbox;
 import io.lonelycat.api.Answer;
 import io.lonelycat.api.GoalParameters;
 import io.lonelycat.config.Key;
-import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.policy.Policy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -31,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
@@ -47,8 +40,6 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 class DocPagesTest {
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| ((?:`[^`]+`(?:, )?)+) \\|");
-    private static final Pattern NAME = Pattern.compile("`([^`]+)`");
     private static final Path ROOT = Path.of("..");
     private static final Set<String> LEFT_OUT = Set.of("target", ".git", ".lonelycat", "resources");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#\\s]*)(?:#([^)\\s]+))?\\)");
@@ -56,118 +47,12 @@ class DocPagesTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
     private static final Pattern CALL = Pattern.compile("\\blonelycat([A-Z][a-z]+)[ (]([^\\n`]*)");
     private static final Pattern NAMED = Pattern.compile("(?:^|[(,\\[] *)([a-z]\\w*): ?['\"\\w$\\[]");
-    private static final Pattern YAML = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
     private static final Pattern TEXT = Pattern.compile("'[^'\\n]*'|\"[^\"\\n]*\"");
 
     /** Keys that only steps have. */
     private static final Set<String> OF_STEPS = Set.of("failOn", "message", "goal", "with");
 
     private static final Path FOLDER = Path.of("../docs/how-to/ci");
-
-    /** A section or a key of a section in a policy example. */
-    private static final Pattern KEY_LINE = Pattern.compile("(?m)^((?: {2})?)([A-Za-z]+):.*$");
-
-    /** The default of a key, in parentheses at the end of its comment. */
-    private static final Pattern DEFAULT = Pattern.compile("#.*\\(([^()]*)\\)$");
-
-    private static JsonNode policySchema() throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(Policy.class.getResourceAsStream("/io/lonelycat/gate/policy.schema.json"))) {
-            return new ObjectMapper().readTree(in);
-        }
-    }
-
-    @Test
-    void statesTheDefaultOfEveryKeyOfThePolicy() throws IOException {
-        Map<String, String> wanted = new TreeMap<>();
-        policySchema().path("properties").properties().forEach(section -> {
-            putDefault(wanted, section.getKey(), section.getValue());
-            section.getValue()
-                    .path("properties")
-                    .properties()
-                    .forEach(key -> putDefault(wanted, section.getKey() + "." + key.getKey(), key.getValue()));
-        });
-
-        Map<String, String> stated = new TreeMap<>();
-        for (MatchResult block : YAML.matcher(Files.readString(Path.of("../docs/reference/policy.md")))
-                .results()
-                .toList()) {
-            String section = "";
-            for (Matcher line = KEY_LINE.matcher(block.group(1)); line.find(); ) {
-                section = line.group(1).isEmpty() ? line.group(2) : section;
-                Matcher fallback = DEFAULT.matcher(line.group());
-                if (fallback.find()) {
-                    stated.put(line.group(1).isEmpty() ? section : section + "." + line.group(2), fallback.group(1));
-                }
-            }
-        }
-
-        assertThat(wanted).hasSizeGreaterThan(20);
-        assertThat(stated).containsAllEntriesOf(wanted);
-    }
-
-    private static void putDefault(Map<String, String> defaults, String key, JsonNode property) {
-        if (property.has("default")) {
-            defaults.put(key, property.path("default").asText());
-        }
-    }
-
-    @Test
-    void showsEveryKeyOfThePolicyInAnExample() throws IOException {
-        Set<String> wanted = new TreeSet<>();
-        policySchema().path("properties").properties().forEach(section -> {
-            wanted.add(section.getKey());
-            section.getValue()
-                    .path("properties")
-                    .fieldNames()
-                    .forEachRemaining(key -> wanted.add(section.getKey() + "." + key));
-        });
-
-        Set<String> shown = new TreeSet<>();
-        for (String page : List.of("policy.md", "sandbox.md")) {
-            YAML.matcher(Files.readString(Path.of("../docs/reference").resolve(page)))
-                    .results()
-                    .map(block -> new Yaml(new SafeConstructor(new LoaderOptions()))
-                            .<Map<String, Object>>load(block.group(1)))
-                    .forEach(sections -> sections.forEach((section, value) -> {
-                        shown.add(section);
-                        if (value instanceof Map<?, ?> keys) {
-                            keys.keySet().forEach(key -> shown.add(section + "." + key));
-                        }
-                    }));
-        }
-
-        assertThat(wanted).contains("limits.files", "sandbox", "waivers");
-        assertThat(shown).containsAll(wanted);
-    }
-
-    @Test
-    void namesTheMembersThatAPlanFileMayHave(@TempDir Path folder) throws IOException {
-        List<String> documented = documented("plan-file.md");
-
-        assertThat(documented).hasSize(19);
-        assertThat(documented).allSatisfy(member -> assertThat(complaint(folder, member))
-                .doesNotContain("unknown key \"" + member + "\""));
-        assertThat(complaint(folder, "nonsense")).contains("nonsense").contains("nknown");
-    }
-
-    private static String complaint(Path folder, String member) {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        Throwable thrown =
-                catchThrowable(() -> sandbox.plan(Sandbox.GUIDE_PATCH, member + ": {no: {such: [thing]}}\n"));
-        assertThat(thrown).as(member).isInstanceOf(InvalidInputException.class).hasMessageContaining(member);
-        return String.valueOf(thrown.getMessage());
-    }
-
-    private static List<String> documented(String page) throws IOException {
-        String text = Files.readString(Path.of("../docs/reference").resolve(page));
-        return ROW.matcher(text)
-                .results()
-                .map(row -> row.group(1))
-                .flatMap(cell -> NAME.matcher(cell).results().map(MatchResult::group))
-                .map(name -> name.substring(1, name.length() - 1))
-                .toList();
-    }
 
     @Test
     void leadSomewhere() throws IOException {

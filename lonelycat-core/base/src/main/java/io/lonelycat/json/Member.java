@@ -32,4 +32,7 @@ public @interface Member {
 
     /** Writes the members of an inner record directly into the enclosing JSON object. */
     boolean inline() default false;
+
+    /** Meaning of the member in Markdown, for a table of the reference; links are relative to docs/reference. */
+    String meaning() default "";
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Generates Java sources and reference tables from descriptions of LonelyCat's goals. */
+/** Generates Java sources and help from descriptions of LonelyCat's goals. */
 @NullMarked
 package io.lonelycat.generator;
 

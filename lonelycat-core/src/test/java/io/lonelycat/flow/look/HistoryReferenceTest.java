@@ -4,17 +4,11 @@ package io.lonelycat.flow.look;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.Names;
-import io.lonelycat.plan.OutcomeKind;
-import io.lonelycat.report.text.OutcomeWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,29 +34,6 @@ class HistoryReferenceTest {
         return Stream.iterate(code.find(), found -> found, found -> code.find())
                 .map(found -> code.group(1))
                 .collect(Collectors.toSet());
-    }
-
-    @Test
-    void hasEveryWordWithItsStatesAndExitCode() throws IOException {
-        List<String[]> rows = rows("Words for how an execution ended");
-
-        assertThat(rows)
-                .extracting(row -> row[0])
-                .containsExactlyElementsOf(Arrays.stream(OutcomeKind.values())
-                        .map(status -> "`" + Names.of(status) + "`")
-                        .toList());
-        for (String[] row : rows) {
-            OutcomeKind shown = OutcomeKind.valueOf(row[0].replace("`", "").toUpperCase(Locale.ROOT));
-            assertThat(words(row[2]))
-                    .allSatisfy(word -> assertThat(ExecutionStatus.valueOf(word.toUpperCase(Locale.ROOT))
-                                    .isEnd())
-                            .isTrue());
-            OutcomeWord word = OutcomeWord.of(shown);
-            assertThat(row[4].equals("as failed")).as(row[0]).isEqualTo(word.countsAgainst());
-            assertThat(row[3])
-                    .as(row[0])
-                    .isEqualTo(shown == OutcomeKind.UNFINISHED ? "none" : String.valueOf(word.exitCode()));
-        }
     }
 
     @Test

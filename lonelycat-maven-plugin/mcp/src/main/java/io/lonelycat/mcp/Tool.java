@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * MCP tool for agents.
  *
  * @param goal the engine's main goal for the tool
+ * @param meaning description for agents; its first sentence is also in the reference
  */
 record Tool(
         String name,
@@ -50,7 +51,7 @@ record Tool(
             new Tool(
                     "lonelycat_gate",
                     Goal.GATE,
-                    "Asks the policy whether a planned change may be made. Returns the status (allow, need_approval or denied), the"
+                    "Checks the planned change against the policy. Returns the status (allow, need_approval or denied), the"
                             + " reasons with the lines of the policy, and what to do next. Changes no file.",
                     List.of("plan"),
                     List.of("digest"),
@@ -76,7 +77,7 @@ record Tool(
             new Tool(
                     "lonelycat_status",
                     Goal.SHOW,
-                    "Tells how an execution ended (by default the newest), and which checks failed. To find the execution"
+                    "Shows how an execution ended (by default the newest), and which checks failed. To find the execution"
                             + " of a plan, use lonelycat_history.",
                     List.of(),
                     List.of("execution"),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lonelycat.PageTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,16 +14,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SchemasTest extends AgentTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern ARGUMENT = Pattern.compile("(\\*\\*)?`[A-Za-z_]+`(\\*\\*)?");
-    private static final String PAGE = read(Path.of("../../docs/reference/mcp.md"));
+    private static final Path FILE = Path.of("../../docs/reference/mcp.md");
+    private static final String PAGE = read(FILE);
 
     @Test
     void describeAllToolsAndNoOther() {
@@ -50,29 +50,33 @@ class SchemasTest extends AgentTest {
                         .at("/inputSchema/properties/correlation/description")
                         .textValue())
                 .isEqualTo("Only executions with this correlation id.");
-        assertThat(Tool.ALL)
-                .allSatisfy(tool -> assertThat(PAGE).contains("| `" + tool.name() + "` |"))
-                .flatExtracting(Tool::arguments)
-                .allSatisfy(argument -> assertThat(PAGE).contains("`" + argument + "`"));
         assertThat(PAGE).contains("| 16 MB, 64 levels deep,", "one at a time, " + Calls.WAITING + " wait", "| 4,096 |");
     }
 
     @Test
-    void namesTheArgumentsOfEachToolOnThePage() {
-        for (Tool tool : Tool.ALL) {
-            List<String> documented = PAGE.lines()
-                    .filter(line -> line.startsWith("| `" + tool.name() + "` |"))
-                    .flatMap(
-                            line -> ARGUMENT.matcher(line.split(" \\| ", -1)[2]).results())
-                    .map(MatchResult::group)
-                    .toList();
-            assertThat(documented)
-                    .as(tool.name())
-                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                    tool.required().stream().map(name -> "**`" + name + "`**"),
-                                    tool.optional().stream().map(name -> "`" + name + "`"))
-                            .toList());
-        }
+    void areThoseOnThePage() {
+        String generated = PageTable.generated(
+                FILE,
+                page -> PageTable.replaced(
+                        page,
+                        PageTable.row("tool", "what it does", "arguments, **required** ones first", "changes"),
+                        Tool.ALL.stream().map(SchemasTest::row).toList()));
+
+        assertThat(read(FILE))
+                .as("The table of tools is generated: mvn test -Dlonelycat.docs.write=true writes it.")
+                .isEqualTo(generated);
+    }
+
+    private static String row(Tool tool) {
+        Stream<String> required = tool.required().stream().map(name -> "**" + PageTable.code(name) + "**");
+        return PageTable.row(
+                PageTable.code(tool.name()),
+                tool.meaning().split("(?<=[.]) ", 2)[0],
+                Stream.concat(required, tool.optional().stream().map(PageTable::code))
+                        .collect(Collectors.joining(", ")),
+                tool.goal().onlyReads()
+                        ? "nothing"
+                        : tool.goal().changesFiles() ? "the workspace" : "no file of the workspace");
     }
 
     @Test

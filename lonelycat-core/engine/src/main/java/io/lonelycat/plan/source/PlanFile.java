@@ -22,14 +22,33 @@ import java.util.TreeMap;
 
 /** Description of a change in YAML or JSON, with the members of {@code plan.json}; all are optional. */
 public record PlanFile(
-        @Member(blank = false) Optional<String> intent,
+        @Member(
+                blank = false,
+                meaning =
+                        "the purpose, in one line (the `Subject:` of a mailed patch, else `Change src/App.java` or the like)")
+        Optional<String> intent,
+
+        @Member(meaning = "the scope: paths and globs. A change outside the scope is denied (the changed paths)")
         Optional<List<Glob>> affectedPaths,
+
+        @Member(meaning = "`low`, `medium`, `high` or `critical`; the policy can raise it (`low`)")
         Optional<Risk> risk,
+
         @Member(inline = true) PlanDetails details,
-        @Member(ifAny = true) Map<String, String> labels,
-        @Member(blank = false) Optional<String> correlationId,
-        @Member(id = "exec_") Optional<String> parentExecutionId,
-        @Member(id = "plan_") Optional<String> parentPlanId,
+
+        @Member(ifAny = true, meaning = "names and values shown with the execution")
+        Map<String, String> labels,
+
+        @Member(blank = false, meaning = "an id that related executions share (the plan's id)")
+        Optional<String> correlationId,
+
+        @Member(id = "exec_", meaning = "the execution that led to this plan")
+        Optional<String> parentExecutionId,
+
+        @Member(id = "plan_", meaning = "the plan that this one replaces")
+        Optional<String> parentPlanId,
+
+        @Member(meaning = "`manual`, `agent`, `retry`, `repair`, `child`, `scheduled` or `ci` (set by the front end)")
         Optional<Trigger> trigger) {
 
     static PlanFile read(Path file, List<ReportKind> kinds) {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.generator;
+package io.lonelycat.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.PageTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class ReferenceTablesTest {
-    private static final Path REFERENCE = Path.of("..", "..", "docs", "reference");
+    private static final Path REFERENCE = Path.of("..", "docs", "reference");
 
     @Test
     void hasTheGoalsAndTheirParameters() throws IOException {
@@ -24,6 +25,16 @@ class ReferenceTablesTest {
     }
 
     @Test
+    void hasTheOutcomes() throws IOException {
+        isAsGenerated("history.md", ReferenceTables::history);
+    }
+
+    @Test
+    void hasTheMembersOfAPlanFile() throws IOException {
+        isAsGenerated("plan-file.md", ReferenceTables::planFile);
+    }
+
+    @Test
     void hasTheSettings() throws IOException {
         isAsGenerated("configuration.md", ReferenceTables::configuration);
     }
@@ -31,10 +42,7 @@ class ReferenceTablesTest {
     /** {@code -Dlonelycat.docs.write=true} updates the page first. */
     private static void isAsGenerated(String name, UnaryOperator<String> tables) throws IOException {
         Path page = REFERENCE.resolve(name);
-        String generated = tables.apply(Files.readString(page));
-        if (Boolean.getBoolean("lonelycat.docs.write")) {
-            Files.writeString(page, generated);
-        }
+        String generated = PageTable.generated(page, tables);
         assertThat(Files.readString(page))
                 .as("The tables of %s are generated: mvn test -Dlonelycat.docs.write=true writes them.", name)
                 .isEqualTo(generated);

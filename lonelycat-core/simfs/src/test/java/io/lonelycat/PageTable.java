@@ -1,18 +1,39 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.generator;
+package io.lonelycat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Replaces the rows of a Markdown table, found by its header line. */
-final class PageTable {
+/** Replaces the rows of a Markdown table of the reference, found by its header line. */
+public final class PageTable {
     private PageTable() {}
 
+    /**
+     * Returns a page with its generated parts generated anew; writes it, too, with {@code -Dlonelycat.docs.write=true}.
+     */
+    public static String generated(Path page, UnaryOperator<String> generator) {
+        try {
+            String old = Files.readString(page);
+            String generated = generator.apply(old);
+            if (Boolean.getBoolean("lonelycat.docs.write") && !generated.equals(old)) {
+                Files.writeString(page, generated);
+            }
+            return generated;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Replaces the rows of a Markdown table, keeping the order of existing rows and appending new rows. */
-    static String replaced(String page, String head, List<String> rows) {
+    public static String replaced(String page, String head, List<String> rows) {
         List<String> lines = page.lines().toList();
         int first = lines.indexOf(head) + 2;
         if (first < 2) {
@@ -35,13 +56,13 @@ final class PageTable {
         return row.split("\\|", 3)[1].strip();
     }
 
-    static String row(String... cells) {
+    public static String row(String... cells) {
         return Stream.of(cells)
                 .map(cell -> cell.isEmpty() ? " |" : " " + cell + " |")
                 .collect(Collectors.joining("", "|", ""));
     }
 
-    static String code(String text) {
+    public static String code(String text) {
         return "`" + text + "`";
     }
 }

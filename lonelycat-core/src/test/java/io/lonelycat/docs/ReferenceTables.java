@@ -1,25 +1,36 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.generator;
+package io.lonelycat.docs;
 
-import static io.lonelycat.generator.PageTable.code;
-import static io.lonelycat.generator.PageTable.replaced;
-import static io.lonelycat.generator.PageTable.row;
+import static io.lonelycat.PageTable.code;
+import static io.lonelycat.PageTable.replaced;
+import static io.lonelycat.PageTable.row;
 
+import io.lonelycat.PageTable;
+import io.lonelycat.api.Answer;
+import io.lonelycat.api.AnswerDocument;
 import io.lonelycat.api.GoalDescription;
 import io.lonelycat.api.GoalDescription.ParameterDescription;
 import io.lonelycat.api.GoalParameters;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.OutcomeKind;
+import io.lonelycat.plan.source.PlanFile;
+import io.lonelycat.report.text.OutcomeWord;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Generates the tables of goals, parameters and configuration keys in the reference documentation. */
+/** Generates the tables of the reference documentation that describe goals, their parameters and results. */
 final class ReferenceTables {
     private static final String HELP_ROW = row("`lonelycat:help`", "Prints the goals and their parameters.");
 
@@ -37,8 +48,15 @@ final class ReferenceTables {
                 keys(true)
                         .map(key -> row(example(key), defaults(key), meaning(key)))
                         .toList());
+        String results = replaced(settings, row("member of the result", "meaning"), rows(AnswerDocument.class));
+        String codes = replaced(
+                results,
+                row("exit code", "meaning"),
+                Answer.EXIT_CODES.stream()
+                        .map(exit -> row(String.valueOf(exit.code()), exit.meaning()))
+                        .toList());
         return replaced(
-                settings,
+                codes,
                 row("property, with an example", "goals", "meaning"),
                 keys(false)
                         .map(key -> row(example(key), String.join(", ", key.goals()), meaning(key) + fallback(key)))
@@ -60,6 +78,50 @@ final class ReferenceTables {
                 Stream.of(ErrorCode.values())
                         .map(error -> row(code(Names.of(error)), error.cause()))
                         .toList());
+    }
+
+    /** Returns the documentation page about the history with an updated table of outcomes. */
+    static String history(String page) {
+        return replaced(
+                page,
+                row("word", "meaning", "last status", "exit code of `execute`", "in the rate"),
+                Stream.of(OutcomeKind.values()).map(ReferenceTables::outcome).toList());
+    }
+
+    /** Returns the documentation page about plan files with an updated table of members. */
+    static String planFile(String page) {
+        return replaced(page, row("member", "meaning"), rows(PlanFile.class));
+    }
+
+    private static List<String> rows(Class<?> document) {
+        return members(document)
+                .map(member -> row(
+                        code(member.getName()),
+                        member.getAnnotation(Member.class).meaning()))
+                .toList();
+    }
+
+    private static Stream<RecordComponent> members(Class<?> document) {
+        return Stream.of(document.getRecordComponents())
+                .flatMap(member ->
+                        member.getAnnotation(Member.class).inline() ? members(member.getType()) : Stream.of(member));
+    }
+
+    private static String outcome(OutcomeKind outcome) {
+        OutcomeWord word = OutcomeWord.of(outcome);
+        boolean hasEnded = outcome != OutcomeKind.UNFINISHED;
+        String rate = word.countsAgainst() ? "as failed" : outcome == OutcomeKind.APPLIED ? "as applied" : "no";
+        return row(
+                code(word.word()),
+                word.meaning(),
+                hasEnded ? code(Names.of(lastStatus(outcome))) : "any other",
+                hasEnded ? String.valueOf(word.exitCode()) : "none",
+                rate);
+    }
+
+    private static ExecutionStatus lastStatus(OutcomeKind outcome) {
+        Optional<String> none = Optional.empty();
+        return new Outcome(outcome, "", Optional.empty(), none, Optional.empty(), none, List.of()).status();
     }
 
     private static String goal(GoalDescription goal) {

@@ -92,7 +92,7 @@ public final class LonelyCat implements Governance {
     }
 
     /**
-     * Calls {@code question}, which executes a goal, unless the configuration skips the goal. Converts an exception
+     * Unless the configuration skips the goal, calls {@code question}, which executes the goal. Converts an exception
      * into an {@link Answer.Refused} that contains the exception.
      */
     public static Answer ask(String goal, Supplier<Configuration> configuration, Supplier<Answer> question) {

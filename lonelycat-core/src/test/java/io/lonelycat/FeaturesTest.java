@@ -57,7 +57,8 @@ class FeaturesTest {
 
         assertInvalid(
                 () -> sandbox.run("history", "view", "decisions"),
-                "`lonelycat.view=decisions` is not a view of the history. The LonelyCat that runs here has no such views");
+                "`lonelycat.view=decisions` is not a view of the history. This installation of LonelyCat has no"
+                        + " views of the history");
         String report = "reported: [{schema: lonelycat.costs/1, tokensIn: 1}]\n";
         assertInvalid(
                 () -> sandbox.plan(Sandbox.GUIDE_PATCH, report),

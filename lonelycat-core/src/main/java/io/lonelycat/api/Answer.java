@@ -53,7 +53,7 @@ public sealed interface Answer {
     /** Status of a dry run whose change can be executed. */
     String READY = "ready";
 
-    /** Status of a goal that only displayed information, or the effect of a dry run. */
+    /** Status of a goal that only displayed information, such as the policy. */
     String SHOWN = "shown";
 
     AnswerHead head();
@@ -337,8 +337,8 @@ public sealed interface Answer {
             return e instanceof Error
                     ? e.toString()
                     : "The goal failed: " + e
-                            + ". This is a bug in LonelyCat; report it with the stack trace, which the log of the Jenkins agent"
-                            + " has, and Maven prints with `-e`.";
+                            + ". This is a bug in LonelyCat; report it with the stack trace. The stack trace is in"
+                            + " the log of the Jenkins agent, or Maven prints it with `-e`.";
         }
     }
 }

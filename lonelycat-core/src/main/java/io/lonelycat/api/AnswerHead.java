@@ -56,12 +56,14 @@ public record AnswerHead(
         return new AnswerHead(goal, status, exitCode, ids, text.completed(completing), steps);
     }
 
-    /** Returns a copy of this result head with other suggested next steps, also appended to its text. */
+    /**
+     * Returns a copy of this result head with other suggested next steps, which are also appended to the head's text.
+     */
     public AnswerHead then(List<Next> steps) {
         return new AnswerHead(goal, status, exitCode, ids, text.then(steps), steps);
     }
 
-    /** Returns a copy of this result head with suggested next steps that its text already contains. */
+    /** Returns a copy of this result head with suggested next steps that the head's text already contains. */
     public AnswerHead saying(List<Next> steps) {
         return new AnswerHead(goal, status, exitCode, ids, text, steps);
     }

@@ -4,8 +4,8 @@ package io.lonelycat.api;
 import java.util.Optional;
 
 /**
- * Commits only files of executions to git: by default of all executions since HEAD, else of one execution and of those
- * on which it depends.
+ * Commits only files of executions to git: by default those of all uncommitted executions, otherwise those of one
+ * execution and of earlier uncommitted executions of the same files.
  */
 @GoalDoc(
         value = "Commits the recorded files of an execution, and nothing else. Runs no hook, and pushes nothing.",

@@ -59,7 +59,7 @@ public record FrontEnd(
      * @param vouched approval documents whose approvers the front end authenticated
      */
     public record CallOrigin(Optional<String> author, Trigger trigger, List<String> vouched) {
-        /** Caller of a front end that acts for the user who started the process. */
+        /** The user who started the process, as the caller. */
         public static final CallOrigin USER = new CallOrigin(Optional.empty(), Trigger.MANUAL, List.of());
 
         public CallOrigin {

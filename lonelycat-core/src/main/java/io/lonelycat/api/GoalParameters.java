@@ -58,7 +58,7 @@ public final class GoalParameters {
      * Returns a warning for each given parameter that none of the called goals accepts.
      *
      * @param given names of parameters that the user gave outside configuration files
-     * @throws InvalidInputException in place of warnings, if {@code goal} is not read-only
+     * @throws InvalidInputException instead of warnings, if {@code goal} is not read-only
      */
     public static List<String> notTaken(String goal, Collection<String> goals, Collection<String> given) {
         boolean onlyReads = onlyReads(goal);

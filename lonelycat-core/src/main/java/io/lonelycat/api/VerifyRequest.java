@@ -29,7 +29,7 @@ public record VerifyRequest(
 
         @ParameterDoc(
                 value =
-                        "A public key, as `keygen` prints it. The evidence is valid only if its owner has [signed](evidence.md#the-signature) it. Default: the keys of the policy identify the signer.",
+                        "A public key, as `keygen` prints it. The evidence is valid only if the owner of this key has [signed](evidence.md#the-signature) it. Default: the keys of the policy identify the signer.",
                 expected = "a public key",
                 example = "onryfyvoWw+gNZStEpnbz0WTH/x+7btwz1/J+EJ1xBc=")
         Optional<String> publicKey,

@@ -165,8 +165,8 @@ final class EvidenceComparison {
     }
 
     /**
-     * Repeats the gate's decision about an execution with the controller's policy. Reads an extended policy from the
-     * evidence only if the controller's policy contains the extended policy's digest.
+     * Repeats the gate's decision about an execution with the controller's policy. Reads from the evidence the policies
+     * that the controller's policy extends, but only with the digests that the controller's policy states.
      */
     private Decision executionAgain(ManagedPolicy policy) {
         byte[] text = policy.text().getBytes(UTF_8);

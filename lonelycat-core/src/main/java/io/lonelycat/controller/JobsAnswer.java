@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * Result of a history query across all jobs of a Jenkins server.
  *
- * @param extent number of listed executions, such as {@code 50 of 120 executions}; empty if the result is no list
+ * @param extent number of listed executions, such as {@code 50 of 120 executions}; empty if the result is not a list
  * @param older value of the parameter {@code until} for a query of the next page, with older executions
  */
 public record JobsAnswer(ObjectNode details, List<Section> sections, String extent, Optional<String> older) {

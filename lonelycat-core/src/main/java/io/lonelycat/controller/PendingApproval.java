@@ -166,7 +166,7 @@ public final class PendingApproval {
     /**
      * Creates the JSON document that records a user's approval or rejection.
      *
-     * @throws InvalidInputException if the policy would not count the approval or rejection
+     * @throws InvalidInputException if the approval or rejection would have no effect under the policy
      */
     public Answered answer(List<String> answers, Reply reply) {
         List<String> groups = policy.policy().approval().groupsOfFrontEnd().stream()
@@ -195,14 +195,17 @@ public final class PendingApproval {
         if (reply.decision() == Choice.APPROVE
                 && starter
                 && policy.policy().approval().notAuthor()) {
-            throw new InvalidInputException("This approval would not count: " + person.name()
-                    + " started the build or wrote the change; the policy demands another "
+            throw new InvalidInputException("The approval was not recorded: " + person.name()
+                    + " started the build or wrote the change, and the policy demands another "
                     + "approver. Ask another person to approve.");
         }
         return person;
     }
 
-    /** Returns the reason why the policy would not count a user's approval or rejection; empty if it would count. */
+    /**
+     * Returns the reason why a user's approval or rejection would have no effect; empty if the answer would have an
+     * effect.
+     */
     public Optional<String> refusal(List<String> answers, String user, Set<String> groups, boolean approval) {
         try {
             answer(answers, new Reply(user, groups, approval ? Choice.APPROVE : Choice.REJECT, "Tried out."));

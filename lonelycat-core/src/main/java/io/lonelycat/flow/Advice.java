@@ -229,7 +229,7 @@ public record Advice(NextActions commands) {
                 ? List.of(planAgain())
                 : List.of(
                         Next.words("An approval cannot override a denial. "
-                                + "Remove from the change what the findings deny."),
+                                + "Remove the denied files or edits from the change."),
                         planAgain());
     }
 

@@ -38,7 +38,7 @@ import java.util.function.UnaryOperator;
  * Creates commands, sandbox and environment variables for the checks of an execution.
  *
  * @param session workspace, or workspace copy, in which the checks run
- * @param people the user's workspace; a command without a sandbox can modify this workspace even from a copy
+ * @param people the user's workspace; without a sandbox, even a command that runs in a copy can modify this workspace
  */
 public record ExecutionChecks(WorkspaceSession session, PolicyChoice choice, WorkspaceSession people) {
     private static final Map<String, String> TOOLS =
@@ -123,7 +123,7 @@ public record ExecutionChecks(WorkspaceSession session, PolicyChoice choice, Wor
         };
     }
 
-    /** Returns the policy's sandbox, or the configured sandbox if the policy has none or is less strict. */
+    /** Returns the policy's sandbox, or the configured sandbox if stricter or if the policy has none. */
     private SandboxSpec spec() {
         SandboxSpec spec = choice.policy().sandbox().orElse(SandboxSpec.DEFAULT);
         // A default value of lonelycat.sandbox does not override the policy, because the user did not choose the value.

@@ -36,7 +36,7 @@ public record ExecutionFolders(WorkspaceSession session) {
      */
     public Path folder(String reference) {
         if (reference.equals(LATEST)) {
-            // The newest execution may have damaged evidence; LonelyCat must not use an older execution instead.
+            // Even if the newest execution has damaged evidence, `latest` must not name an older execution.
             return newestFirst().stream()
                     .findFirst()
                     .orElseThrow(() -> PlanChoice.planFirst("Nothing was executed in "

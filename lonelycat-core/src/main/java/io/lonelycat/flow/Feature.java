@@ -78,7 +78,7 @@ public abstract class Feature {
     /**
      * Reacts to a new gate decision.
      *
-     * @param gateAlone whether the gate ran without an execution
+     * @param gateAlone whether no execution follows the gate's decision
      */
     public void decided(WorkspaceSession session, Decision decision, Proposal proposal, boolean gateAlone) {}
 

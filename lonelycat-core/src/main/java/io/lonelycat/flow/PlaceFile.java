@@ -27,7 +27,7 @@ public record PlaceFile(Path file) {
 
     private static final Path MACHINE = Path.of("/etc/machine-id");
 
-    /** Returns a digest of plan and workspace, to which approvals are bound. */
+    /** Returns a digest of plan and workspace; approvals are bound to this digest. */
     public static Digest question(WorkspaceSession session, String planId, ApprovalPolicy policy) {
         Path state = session.workspace().stateFolder();
         PlaceFile file = new PlaceFile(EvidenceFiles.place(
@@ -53,7 +53,8 @@ public record PlaceFile(Path file) {
     }
 
     /**
-     * Reads or creates the workspace's random number, and replaces a damaged file, which invalidates earlier approvals.
+     * Reads or creates the workspace's random number. Replaces a damaged file; the new number invalidates earlier
+     * approvals.
      */
     String read(RandomGenerator random) {
         if (StateFiles.exists(file) && !PLACE.matcher(text(file)).matches()) {

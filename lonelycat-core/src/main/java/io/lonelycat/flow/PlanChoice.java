@@ -80,8 +80,9 @@ public record PlanChoice(Proposal proposal, Path folder) {
             throw new InvalidInputException(
                             "The plan " + folder.getFileName() + " has the digest " + own + ", not the expected digest "
                                     + digest
-                                    + ". Nothing was done. Check the plan with `lonelycat gate`. If the plan is the plan"
-                                    + " that you mean, name the plan with its present digest. If not, run `lonelycat plan` again.")
+                                    + ". Nothing was done. Check the plan with `lonelycat gate`. If you want to use the"
+                                    + " plan as it is now, name the plan with the digest that it has now. Otherwise, "
+                                    + "run `lonelycat plan` again.")
                     .with(Next.steps(Action.of(Goal.GATE), Action.of(Goal.PLAN)));
         }
         return this;
@@ -133,7 +134,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
 
     /** Marks the plan as executed, unless the execution was refused. */
     public void mark(ExecutionStory story) {
-        // A check that cleans the workspace may have deleted the plan.
+        // Skips a missing plan, because a check that cleans the workspace may have deleted the plan.
         if (story.execution().status() != ExecutionStatus.REFUSED && StateFiles.exists(folder)) {
             String line = story.id() + "\n";
             StateFiles.write(EvidenceFiles.executedMark(folder), line.getBytes(UTF_8));
@@ -202,7 +203,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
         return planFirst((all(session).isEmpty()
                         ? "There is no plan in this workspace."
                         : "Without `lonelycat.plan`, only the newest plan that a person (no agent) made is used, "
-                                + "and there is no such plan.")
+                                + "but LonelyCat did not find one in this workspace.")
                 + " Plan a change with `lonelycat plan`, or name a plan with `lonelycat.plan`." + known(session));
     }
 

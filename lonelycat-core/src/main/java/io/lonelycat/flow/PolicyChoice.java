@@ -88,7 +88,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
     }
 
     /**
-     * Returns the built-in policy that only permits the goal {@code init} to create a policy.
+     * Returns the built-in policy that permits only the creation of a policy by the goal {@code init}.
      *
      * @throws InvalidInputException if a policy exists already
      */

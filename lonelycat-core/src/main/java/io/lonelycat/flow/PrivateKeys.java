@@ -65,9 +65,10 @@ public record PrivateKeys(WorkspaceSession session) {
                 .or(() -> settings.machine().places().home().map(home -> home.resolve(".config")))
                 .map(configuration -> StateFiles.withoutLinksAbove(
                         configuration.resolve(FOLDER).normalize()))
-                .orElseThrow(() ->
-                        new InvalidInputException("The user has no home folder, so there is no folder for keys. Set"
-                                + " the environment variable " + CONFIGURATION + " to a folder."));
+                .orElseThrow(
+                        () -> new InvalidInputException("The user has no home folder, so LonelyCat has no folder for"
+                                + " keys. Set the environment variable " + CONFIGURATION
+                                + " to the absolute path of a folder."));
     }
 
     /** Returns the other keys in the named key's folder; empty if the folder is not the user's key folder. */
@@ -93,10 +94,10 @@ public record PrivateKeys(WorkspaceSession session) {
     /** Refuses a key inside the workspace, where checks could read the key and changes could replace it. */
     private Path outside(Path file) {
         if (file.startsWith(session.workspace().root())) {
-            throw new InvalidInputException(
-                    "`lonelycat.key` names " + session.shown(file)
-                            + " in the workspace. There, checks can read the file, and changes can replace the file. Move the file out of"
-                            + " the workspace. If a check has run while a private key was there, make a new key with `lonelycat keygen`.");
+            throw new InvalidInputException("`lonelycat.key` names " + session.shown(file)
+                    + " in the workspace. Checks can read a key in the workspace, and changes can"
+                    + " replace the key. Move the file out of the workspace. If a check has run while the"
+                    + " workspace had a private key, make a new key with `lonelycat keygen`.");
         }
         return file;
     }

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes files on a separate thread, because an interrupt would close the file channels of the caller's thread.
- * Interrupts, cancellation and JVM shutdown only set a flag, which the running work polls.
+ * Runs work that changes files on a separate thread: on the caller's thread, an interrupt would close the work's file
+ * channels. Interrupts, cancellation and JVM shutdown only set a flag, which the running work polls.
  */
 public final class UninterruptibleWork {
     /** Maximum wait for a roll back at JVM shutdown; recovery completes an unfinished roll back. */

@@ -27,10 +27,12 @@ public record UnsandboxedChecks(Workspace workspace) {
         if (StateFiles.exists(EvidenceFiles.open(workspace.stateFolder()))) {
             throw new InvalidInputException(
                     Action.of(goal) + " signs nothing in this workspace, because checks ran here without a sandbox. A "
-                            + "file that such a check wrote could run in the process that reads the key. In a fresh "
+                            + "check without a sandbox can write a file that later runs in the process that reads the "
+                            + "private key. In a fresh "
                             + "clone of the repository, run " + elsewhere.forAnotherWorkspace()
                             + ". If the clone is on another machine, "
-                            + "first copy the folder that the command names, and write the path of the copy.");
+                            + "first copy the folder that the command names to that machine. In the command, "
+                            + "replace the path of the folder with the path of the copy.");
         }
     }
 
@@ -46,8 +48,8 @@ public record UnsandboxedChecks(Workspace workspace) {
     }
 
     /**
-     * Records in the workspace that checks run without a sandbox: before the checks, which could kill LonelyCat, and
-     * again afterwards.
+     * Marks the workspace before checks run without a sandbox, because a check could kill LonelyCat; and again
+     * afterwards, because a check could delete the mark.
      */
     private static final class MarkingSandbox implements Sandbox {
         private final Sandbox sandbox;

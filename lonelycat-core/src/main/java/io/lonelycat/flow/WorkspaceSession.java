@@ -72,7 +72,7 @@ public record WorkspaceSession(
     /** Interval of progress messages for agents, shorter than the timeout of MCP clients. */
     private static final Duration SILENCE_FOR_AGENTS = Duration.ofSeconds(10);
 
-    /** Progress output of a call of LonelyCat, and the request for its goal, if a goal runs. */
+    /** Progress output of a call of LonelyCat, and the request if the call runs a goal. */
     record Call(Consumer<String> people, Optional<Request> request) {}
 
     public WorkspaceSession(Settings settings, FrontEnd frontEnd, List<Feature> features, Governance.Engine elsewhere) {
@@ -165,7 +165,8 @@ public record WorkspaceSession(
             if (answer instanceof Answer.Refused refused && refused.cause().isPresent()) {
                 suppress(refused.cause().get(), e);
             } else {
-                report("The suggested next commands lack the parameters of this call. Reason: " + e);
+                report("The next commands in the answer lack the parameters of this call. Add these parameters to the"
+                        + " commands. Reason: " + e);
             }
             return answer;
         }
@@ -222,7 +223,10 @@ public record WorkspaceSession(
         return settings.configuration().value(Keys.DURABILITY).equals(Keys.POWER) ? syncs() : Durability.PROCESS;
     }
 
-    /** Returns the durability that syncs written files to disk against a power loss. */
+    /**
+     * Returns the implementation of {@code Durability} that syncs written files to disk, as protection against power
+     * loss.
+     */
     public Durability syncs() {
         return new SyncProgram(this::outsidePrograms);
     }
@@ -293,7 +297,7 @@ public record WorkspaceSession(
         return settings.machine().storage().apply(StateFiles.exists(state) ? state : workspace.root());
     }
 
-    /** Returns a path for display, relative to the workspace if inside. */
+    /** Returns a path for display; a path in the workspace becomes relative. */
     public String shown(Path path) {
         return path.startsWith(workspace.root())
                 ? FileNames.text(workspace.root().relativize(path))

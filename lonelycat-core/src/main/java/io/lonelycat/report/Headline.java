@@ -165,7 +165,10 @@ public record Headline(ExecutionStory story) {
         return failure.message().lines().filter(line -> !line.isBlank()).toList();
     }
 
-    /** Returns the lines of a failure message that the headline omits or cuts; for a message of one line, this line. */
+    /**
+     * Returns the lines of a failure message that the headline omits or cuts; for a one-line message, the whole
+     * message.
+     */
     static List<String> more(Failure failure) {
         List<String> lines = lines(failure);
         boolean listed = lines.size() > 1 && lines.get(0).length() <= LONGEST_MESSAGE;

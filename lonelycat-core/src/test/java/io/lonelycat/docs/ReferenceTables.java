@@ -84,7 +84,7 @@ final class ReferenceTables {
     static String history(String page) {
         return replaced(
                 page,
-                row("word", "meaning", "last status", "exit code of `execute`", "in the rate"),
+                row("word", "meaning", "last status", "exit code of `execute`", "in the view `statistics`"),
                 Stream.of(OutcomeKind.values()).map(ReferenceTables::outcome).toList());
     }
 

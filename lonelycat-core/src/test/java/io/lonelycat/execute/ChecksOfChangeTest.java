@@ -298,7 +298,10 @@ class ChecksOfChangeTest {
 
     @Test
     void areMissedForAnEnvironmentWithoutAny() throws IOException {
-        isAlreadyApplied(inStaging().execute(), "There was no check to run for the environment staging");
+        isAlreadyApplied(
+                inStaging().execute(),
+                "No check was run, because neither the plan nor the policy requires a check for the"
+                        + " environment staging");
     }
 
     @Test
@@ -308,7 +311,7 @@ class ChecksOfChangeTest {
                 fixture.checked(1, root -> {}),
                 "exit_code",
                 "`first`",
-                "Nothing was written, and nothing is rolled back.");
+                "Nothing was written, so there is nothing to roll back.");
         assertThat(fixture.read("a")).isEqualTo("2\n");
         fixture.isTidy();
     }

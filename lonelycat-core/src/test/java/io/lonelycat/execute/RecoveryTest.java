@@ -127,9 +127,9 @@ class RecoveryTest {
         Outcome outcome = resolved(fixture, RecoveryChoice.KEEP);
 
         assertThat(outcome.message())
-                .isEqualTo(
-                        "The files were left as they are, for the reason \"I looked\". 2 old or approved versions of files are kept in "
-                                + fixture.bench().keepFolder() + ".");
+                .isEqualTo("LonelyCat left the files of the change as they are, for the reason \"I looked\"."
+                        + " 2 old or approved versions of files are kept in "
+                        + fixture.bench().keepFolder() + ".");
         assertThat(fixture.kept()).containsExactly("1\n", "1\n");
         assertThat(fixture.read("a")).isEqualTo("2\n");
         assertThat(fixture.recorded().events(ExecutionEvent.Recovered.class))
@@ -139,7 +139,7 @@ class RecoveryTest {
         assertThat(fixture.recorded().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
 
         assertThat(resolved(fixture, RecoveryChoice.KEEP).message())
-                .endsWith("There was no old or approved version of a file to keep.");
+                .endsWith("LonelyCat found no old or approved version of these files, so no copy is kept.");
     }
 
     /** Git restores files with new inodes, new times and the umask's modes. */

@@ -73,7 +73,8 @@ class GoalRunTest {
         assertThat(sandbox.read(".lonelycat/result.json")).contains("\"status\": \"applied\"");
         assertThat(sandbox.progress)
                 .anyMatch(line ->
-                        line.startsWith("The suggested next commands lack the parameters of this call. Reason: "));
+                        line.startsWith("The next commands in the answer lack the parameters of this call. Add these"
+                                + " parameters to the commands. Reason: "));
     }
 
     @Test

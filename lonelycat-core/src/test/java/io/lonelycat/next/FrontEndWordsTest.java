@@ -31,7 +31,6 @@ class FrontEndWordsTest {
             "\".mvn/\"",
             "\"/.mvn/\"",
             "\"lonelycat:x:\"",
-            "\"mvn\"",
             "\"Add a check of your build to the policy, for example `checks: {tests: {command: [mvn, -q, test]}}`, and\"",
             "\"must begin with the program to run, for example [mvn, -q, test]\"",
             "\"mvn lonelycat:verify -Dlonelycat.evidence=\\\"$PWD\\\"\"");

@@ -135,7 +135,10 @@ final class ConfigurationReader {
         return Optional.empty();
     }
 
-    /** Suggests a similar parameter name. Ignores the prefix, whose length would make any two names similar. */
+    /**
+     * Suggests a similar parameter name. Ignores the prefix that all names share, because its length would make any two
+     * names similar.
+     */
     private static String near(String name, String prefix, List<Key<?>> keys, Function<Key<?>, String> spelling) {
         List<String> names = keys.stream()
                 .map(key -> spelling.apply(key).substring(prefix.length()))

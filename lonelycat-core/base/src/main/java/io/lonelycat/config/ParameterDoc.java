@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Documents a goal's parameter, a record component, for help, MCP tool schemas and reference pages. A parameter name
- * means the same in all goals and is documented once.
+ * Documents a record component that is a goal's parameter, for help, MCP tool schemas and reference pages. A parameter
+ * name means the same in all goals and is documented once.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
@@ -22,7 +22,7 @@ public @interface ParameterDoc {
     /** Example of the parameter's value, as typed on a command line. */
     String example();
 
-    /** Name of the parameter; empty if the record component has this name. */
+    /** Name of the parameter; if empty, the name of the record component. */
     String name() default "";
 
     /** Description of valid values for error messages; if empty, the messages list the values. */
@@ -31,6 +31,6 @@ public @interface ParameterDoc {
     /** Enum whose lower-case constants are the parameter's valid values. */
     Class<? extends Enum<?>>[] words() default {};
 
-    /** Valid values of the parameter that are no constants of the enum {@code words}. */
+    /** Further valid values of the parameter, in addition to the constants of the enum {@code words}. */
     String[] choices() default {};
 }

@@ -23,8 +23,8 @@ import java.util.random.RandomGenerator;
  * property or clock.
  *
  * @param environment the environment variables of checks, with names normalised by {@code Platform.variableName}
- * @param commandAliases commands by the program name that they replace in checks, such as the running Maven for {@code
- * mvn}
+ * @param commandAliases the command that replaces each program name in checks; for example, the running Maven replaces
+ * {@code mvn}
  */
 public record Settings(
         Path workspace,
@@ -76,8 +76,8 @@ public record Settings(
     }
 
     /**
-     * Returns the configured policy file; if absent, {@code lonelycat-policy.yaml} in the workspace or the built-in
-     * policy applies.
+     * Returns the configured policy file; if none is configured, {@code lonelycat-policy.yaml} in the workspace or the
+     * built-in policy applies.
      */
     public Optional<Path> policy() {
         return configuration.path(Keys.POLICY);
@@ -134,8 +134,8 @@ public record Settings(
      * Paths on this machine that the sandbox of checks must show or hide.
      *
      * @param tools directories of the running JDK and build tool, readable for checks
-     * @param texts replacement contents that checks see of some files, such as a Maven {@code settings.xml} without
-     * passwords
+     * @param texts contents that checks see instead of a file's real content, such as a Maven {@code settings.xml}
+     * without passwords
      */
     public record WorkPlaces(
             Optional<Path> home,
@@ -154,7 +154,7 @@ public record Settings(
 
         /**
          * Returns the working directory for programs that the engine starts for a user: the home directory, else the
-         * file system root, never the workspace, where a change could plant configuration or libraries.
+         * file system root. Never returns the workspace, where a change could plant configuration or libraries.
          */
         public Path away() {
             return home.orElse(Objects.requireNonNull(temporary.toAbsolutePath().getRoot(), "root"));

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param expected description of valid values for error messages
  * @param choices the valid strings; empty if not limited
- * @param most the maximum of a number, or of a duration, in milliseconds
+ * @param most the maximum number, or the maximum duration in milliseconds
  */
 public record ValueType<T>(Class<T> type, String expected, List<String> choices, long min, long most) {
     private static final String MEMBER = "value";
@@ -57,7 +57,10 @@ public record ValueType<T>(Class<T> type, String expected, List<String> choices,
         return new ValueType<>(String.class, expected, choices, 0, 0);
     }
 
-    /** Reads a value of this type. Branches by type, because a lambda for each type slows down every start. */
+    /**
+     * Reads a value of this type. Branches by type, because a lambda for each type would slow down every start of
+     * LonelyCat.
+     */
     T read(InputValue value) {
         return type.cast(taken(value));
     }

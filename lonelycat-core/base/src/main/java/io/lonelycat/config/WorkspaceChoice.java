@@ -51,8 +51,8 @@ public record WorkspaceChoice(Path root) {
     private static String nested(Path root, Path other) {
         String place = other.startsWith(root) ? "contains" : "is inside";
         return "The workspace " + root + " " + place + " " + other
-                + ", which is also a workspace (a folder " + Workspace.STATE
-                + " is in it). Name one of the two workspaces, for example with "
+                + ", which has a folder " + Workspace.STATE
+                + " and is therefore also a workspace. Name one of the two workspaces, for example with "
                 + Action.setting("workspace", other.toString())
                 + ", or move " + other.resolve(Workspace.STATE)
                 + " away if you no longer need the record of its changes.";

@@ -15,7 +15,8 @@ public final class InvalidInputException extends RuntimeException {
     private static final String NOTHING_TO_DO = "alreadyApplied";
 
     /**
-     * Details of the error, transient because the result file, not Java serialization, passes them to other processes.
+     * Details of the error. Transient, because other processes receive the details from the result file, not by Java
+     * serialization.
      */
     private final transient Map<String, Object> details;
 

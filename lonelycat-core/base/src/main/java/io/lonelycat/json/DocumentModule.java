@@ -36,12 +36,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configures Jackson databind for the engine's JSON documents: each record component is a JSON member, in the order of
- * declaration. Omits empty optionals on writing; refuses unknown, missing, duplicate and mistyped JSON members on
- * reading.
+ * Configures Jackson databind for the engine's JSON documents: each record component is a JSON member, in declaration
+ * order. Omits empty optionals on writing; refuses unknown, missing, duplicate and mistyped JSON members on reading.
  *
- * <p>Types other than records need a {@code JsonValue} to be written, and a {@code JsonCreator} from a string, an
- * {@link InputValue} or an {@link InputObject} to be read.
+ * <p>Classes of the engine other than records and enums need a {@code JsonValue} for writing. For reading, these
+ * classes need a {@code JsonCreator} whose parameter is a string, an {@link InputValue} or an {@link InputObject}.
  */
 final class DocumentModule extends Module {
     @Override

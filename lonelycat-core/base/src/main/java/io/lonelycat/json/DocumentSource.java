@@ -10,7 +10,7 @@ record DocumentSource(String name, boolean showsColumns) {
 
     static final int MOST_BYTES = 64 << 20;
 
-    /** Maximum size of a YAML document, whose parser needs quadratic time for long words and lines. */
+    /** Maximum size of a YAML document, because the parser needs quadratic time for long words and lines. */
     static final int MOST_YAML_BYTES = 1 << 20;
 
     String place(int line, int column) {

@@ -15,7 +15,7 @@ import java.math.BigInteger;
  */
 final class ExactGenerator extends JsonGeneratorDelegate {
     ExactGenerator(JsonGenerator to) {
-        // With the argument false, the superclass writes nested values through ExactGenerator, too.
+        // The argument false makes the superclass write nested values through ExactGenerator, too.
         super(to, false);
     }
 

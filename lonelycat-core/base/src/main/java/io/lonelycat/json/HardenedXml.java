@@ -21,7 +21,10 @@ public final class HardenedXml {
 
     private HardenedXml() {}
 
-    /** Creates a factory of streaming XML parsers, which accept a DOCTYPE but load no external parts of it. */
+    /**
+     * Creates a factory of streaming XML parsers. The parsers accept a DOCTYPE, but load no external parts of the
+     * DOCTYPE.
+     */
     public static XMLInputFactory events(int deepest) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -49,7 +52,10 @@ public final class HardenedXml {
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
         } catch (ParserConfigurationException e) {
-            throw new EngineException("The XML parser of this JDK is insecure. Use another JDK: " + e.getMessage(), e);
+            throw new EngineException(
+                    "The XML parser of this JDK cannot be set to refuse unsafe XML (" + e.getMessage()
+                            + "). Use another JDK.",
+                    e);
         }
         factory.setAttribute(DEPTH, Integer.toString(DEEPEST));
         factory.setIgnoringComments(true);

@@ -21,7 +21,8 @@ public final class InputDocument {
     }
 
     /**
-     * Parses JSON that another tool wrote: a member with the value null counts as absent, and fractions are allowed.
+     * Parses JSON that another tool wrote: a member with the value null is treated as absent, and fractions are
+     * allowed.
      */
     public static InputObject foreignJson(String name, byte[] bytes) {
         return json(name, bytes, true).document(1);

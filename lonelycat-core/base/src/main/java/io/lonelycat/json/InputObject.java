@@ -80,7 +80,10 @@ public final class InputObject extends InputValue {
         return present(key);
     }
 
-    /** Returns the member with a key, which {@link #rejectUnknown()} still reports as unknown. */
+    /**
+     * Returns the member with a key without recording the request: {@link #rejectUnknown()} still reports the key as
+     * unknown.
+     */
     public Optional<InputValue> peek(String key) {
         return Optional.ofNullable(present(key));
     }
@@ -126,7 +129,7 @@ public final class InputObject extends InputValue {
         return List.copyOf(members.values());
     }
 
-    /** Returns all members, whose keys {@link #rejectUnknown()} then accepts. */
+    /** Returns all members; {@link #rejectUnknown()} then accepts their keys. */
     public Map<String, InputValue> entries() {
         asked.addAll(members.keySet());
         return Collections.unmodifiableMap(members);

@@ -37,7 +37,7 @@ public sealed class InputValue implements Place permits InputObject {
         this.content = content;
     }
 
-    /** Returns a copy of this value with the line and column of a problem inside it. */
+    /** Returns a copy of this value, located at the line and column of a problem inside the value. */
     InputValue seenFrom(int otherLine, int otherColumn) {
         return new InputValue(parent, step, otherLine, otherColumn, content);
     }
@@ -83,7 +83,10 @@ public sealed class InputValue implements Place permits InputObject {
         return object;
     }
 
-    /** Returns the value's column, counted from 1 (in JSON in bytes); for a member, the column of its key. */
+    /**
+     * Returns the value's column, counted from 1; JSON columns count bytes. For a member, returns the column of its
+     * key.
+     */
     public int column() {
         return column;
     }

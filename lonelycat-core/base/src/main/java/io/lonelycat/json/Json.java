@@ -45,7 +45,7 @@ public final class Json {
             .disable(MapperFeature.INFER_PROPERTY_MUTATORS, MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
             .annotationIntrospector(new MemberIntrospector())
             .addModule(new DocumentModule())
-            // Jackson must not wrap exceptions of the engine, which already contain a location.
+            // The engine's exceptions already contain a location, so Jackson must not wrap them.
             .disable(DeserializationFeature.WRAP_EXCEPTIONS)
             .disable(SerializationFeature.WRAP_EXCEPTIONS)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
@@ -116,7 +116,7 @@ public final class Json {
         return read(type, new TreeParser(value, false));
     }
 
-    /** Binds an object's members that a record declares; the caller must read all others. */
+    /** Binds those members of an object that a record declares; the caller must read all other members. */
     public static <R extends Record> R members(Class<R> type, InputObject in) {
         return read(type, new TreeParser(in, true));
     }
@@ -133,7 +133,7 @@ public final class Json {
     }
 
     /**
-     * Parses one JSON document, without duplicate keys, that another tool wrote.
+     * Parses one JSON document that another tool wrote; refuses duplicate keys.
      *
      * @throws InvalidInputException if the bytes are invalid JSON; the message does not quote them
      */
@@ -201,11 +201,11 @@ public final class Json {
             writer.writeValue(generator, value);
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(
-                    "A text in a JSON document that LonelyCat writes has half a character (lone surrogate). This is a bug in"
-                            + " LonelyCat; report it with this message.",
+                    "LonelyCat cannot write a JSON document, because one of its texts is not valid Unicode"
+                            + " (unpaired surrogate). This is a bug in LonelyCat; report it with this message.",
                     e);
         } catch (IOException e) {
-            // Jackson databind wraps an exception of a serializer in an IOException.
+            // Unwraps a serializer's exception, which Jackson databind wraps in an IOException.
             if (e.getCause() instanceof IllegalArgumentException refused) {
                 throw refused;
             }

@@ -12,11 +12,11 @@ import io.lonelycat.error.EngineException;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** Parses JSON in UTF-8 into values that know their locations. */
+/** Parses JSON in UTF-8 into values that contain their locations. */
 final class JsonReader {
     // A JsonFactory without an ObjectMapper parses JSON without loading jackson-databind. JSON keys are untrusted:
-    // interning them would fill the JVM's string table, and chosen hash collisions must not fail the parser. InputTree
-    // and InputDocument limit depth and size with clearer error messages than Jackson.
+    // interning them would fill the JVM's string table, and hash collisions that an attacker chooses must not fail the
+    // parser. InputTree and InputDocument limit depth and size with clearer error messages than Jackson.
     static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)

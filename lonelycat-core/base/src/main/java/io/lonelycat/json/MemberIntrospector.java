@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes Jackson databind write enum constants in lower case, and inline records into the enclosing object. */
+/**
+ * Makes Jackson databind write enum constants in lower case, and the members of inline records into the enclosing
+ * object.
+ */
 final class MemberIntrospector extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1;
 

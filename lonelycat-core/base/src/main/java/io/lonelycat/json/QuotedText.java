@@ -18,7 +18,7 @@ final class QuotedText {
         return oneLine(text, LONGEST_VALUE);
     }
 
-    /** Makes a library's error message, which may quote an untrusted document, printable. */
+    /** Makes a library's error message printable, because the message may quote an untrusted document. */
     static String sentence(String text) {
         return oneLine(text, LONGEST_SENTENCE);
     }

@@ -100,7 +100,8 @@ final class RecordDeserializer extends DelegatingDeserializer {
         List<BoundMember> known = members;
         if (known == null) {
             SettableBeanProperty[] components = instantiator.getFromObjectArguments(context.getConfig());
-            // Only Jackson's creatorProperties(), which lack components with @JsonIgnore, have a deserializer.
+            // Only properties from Jackson's creatorProperties() have a deserializer; this list lacks components with
+            // @JsonIgnore.
             bean.creatorProperties().forEachRemaining(resolved -> components[resolved.getCreatorIndex()] = resolved);
             known = Arrays.stream(components).map(BoundMember::of).toList();
             members = known;

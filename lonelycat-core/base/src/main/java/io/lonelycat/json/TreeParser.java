@@ -20,7 +20,7 @@ final class TreeParser extends TreeTraversingParser {
         super(NullNode.getInstance());
         this.current = root;
         this.shared = shared ? root.object() : null;
-        // Jackson databind requires a first token before it calls a deserializer.
+        // Sets a first token, which Jackson databind requires before calling a deserializer.
         _currToken = JsonToken.START_OBJECT;
     }
 

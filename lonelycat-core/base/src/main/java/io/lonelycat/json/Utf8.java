@@ -47,7 +47,10 @@ public final class Utf8 {
         }
     }
 
-    /** Refuses unusual line separators: in YAML, they end a comment, but most editors show no new line. */
+    /**
+     * Refuses unusual line separators, because such separators end a YAML comment although most editors show no new
+     * line.
+     */
     static void checkLineBreaks(DocumentSource source, byte[] bytes, boolean yaml) {
         int line = 1;
         int start = 0;

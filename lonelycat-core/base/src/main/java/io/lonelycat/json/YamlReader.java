@@ -67,7 +67,7 @@ final class YamlReader {
                     ? source.problem(problem)
                     : source.syntaxProblem(mark.getLine() + 1, mark.getColumn() + 1, problem, e);
         } catch (RuntimeException e) {
-            // SnakeYAML reports forbidden characters, and some of its bugs, by exceptions other than
+            // For forbidden characters, and because of bugs, SnakeYAML throws exceptions other than
             // MarkedYAMLException.
             throw source.problem("not valid YAML: " + QuotedText.sentence(String.valueOf(e.getMessage())));
         }

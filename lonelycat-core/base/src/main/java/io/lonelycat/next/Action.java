@@ -16,13 +16,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Next action suggested to a user: a goal with parameters, or one parameter. Messages of the engine contain actions as
- * <code>`lonelycat recover resolve=keep reason=...`</code>, <code>`lonelycat.plan=ID`</code> or
+ * Next action suggested to a user: a goal with parameters, or one parameter. Messages of the engine contain an action
+ * in the form <code>`lonelycat recover resolve=keep reason=...`</code>, <code>`lonelycat.plan=ID`</code> or
  * <code>`lonelycat.plan`</code>. Parameter values are shell-quoted if necessary. Two blanks before an action's goal
  * mark an action for another workspace.
  *
  * @param parameters parameters in output order; all have values if the action calls a goal
- * @param elsewhere true for an action in another workspace, to which callers must not add parameters of this workspace
+ * @param elsewhere true for an action in another workspace; callers must not add parameters of this workspace to the
+ * action
  */
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.NONE)
 @JsonPropertyOrder({"goal", "parameters"})

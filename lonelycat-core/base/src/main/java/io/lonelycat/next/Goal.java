@@ -31,7 +31,7 @@ public enum Goal {
     PLAN(RECORD, STARTS_NONE, ONCE),
     POLICY(NOTHING, STARTS_NONE, REPEATABLE),
     PRUNE(RECORD, STARTS_NONE, ONCE),
-    /** Goal that lists the plan queue, which is repeatable, or changes a queued plan, which is not. */
+    /** Goal that lists the plan queue or changes a queued plan; only the listing is repeatable. */
     QUEUE(RECORD, STARTS_NONE, REPEATABLE),
     RECOVER(WORKSPACE, STARTS_NONE, REPEATABLE),
     REPORT(NOTHING, STARTS_NONE, REPEATABLE),
@@ -43,7 +43,7 @@ public enum Goal {
     VERIFY(NOTHING, STARTS_NONE, REPEATABLE),
     WORK(WORKSPACE, STARTS_COMMANDS, ONCE);
 
-    /** Kind of files that a goal writes, not counting its report. */
+    /** Kind of files that a goal writes, apart from the goal's report. */
     enum Writes {
         NOTHING,
         /** The goal writes plans, decisions, evidence, queue, keys or archives, but no workspace files. */

@@ -43,7 +43,9 @@ public record Next(String words, @Member(inline = true) Optional<Action> action)
         return others;
     }
 
-    /** Returns a copy of this step with each suggested action replaced, also in {@code words}. */
+    /**
+     * Returns a copy of this step in which {@code replacement} replaces each suggested action, also in {@code words}.
+     */
     public Next with(UnaryOperator<Action> replacement) {
         return new Next(
                 Action.formatted(words, action -> replacement.apply(action).toString()), action.map(replacement));

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * without side effects, because its result may be unused.
  */
 public final class Background<T> implements Supplier<T> {
-    /** Number of files from which a second thread saves time. */
+    /** Minimum number of files for which a second thread saves time. */
     public static final int MANY = 1_000;
 
     private final CompletableFuture<T> value;
@@ -85,7 +85,7 @@ public final class Background<T> implements Supplier<T> {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            // A Supplier throws only unchecked exceptions.
+            // Casts the cause, because a Supplier throws only unchecked exceptions.
             throw (RuntimeException) Objects.requireNonNull(e.getCause());
         }
     }

@@ -51,7 +51,7 @@ public final class FileNames {
             return text;
         }
         String whole = TOP.resolve(path).toUri().getRawPath();
-        // The URI of an existing directory ends with a slash.
+        // Removes the slash that ends an existing directory's URI.
         String way = whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole;
         return unescaped(path.isAbsolute() ? way : way.substring(1));
     }

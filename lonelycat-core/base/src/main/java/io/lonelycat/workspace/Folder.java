@@ -126,8 +126,8 @@ public final class Folder implements Closeable {
         Optional<Seen> there = seen(name);
         if (there.isPresent() && there.get().kind() == FileKind.LINK) {
             throw new InvalidInputException("`" + pathOf(name).display()
-                    + "` is a symbolic link, which LonelyCat never follows. If you gave this path, name the real folder."
-                    + " Else replace the link by a real folder.");
+                    + "` is a symbolic link, which LonelyCat never follows. If you gave this path, give the path of the"
+                    + " real folder instead. Otherwise replace the link by a real folder.");
         }
         return there.isPresent() && there.get().kind() == FileKind.FOLDER;
     }
@@ -165,8 +165,8 @@ public final class Folder implements Closeable {
     }
 
     /**
-     * Returns the sorted names of all directory entries. Call this method only once, immediately after opening the
-     * directory.
+     * Returns the sorted names of all directory entries. Call this method only once, immediately after opening: the JDK
+     * lists a handle only once.
      */
     public List<String> names() throws IOException {
         return names(handle).stream().map(name -> FileNames.text(name)).sorted().toList();
@@ -235,7 +235,7 @@ public final class Folder implements Closeable {
         deleteAll(List.of(name(name)));
     }
 
-    /** Deletes all entries of the directory. Call this method only once, immediately after opening the directory. */
+    /** Deletes all entries of the directory. Call this method only once, immediately after opening. */
     void deleteContent() throws IOException {
         deleteAll(names(handle));
     }
@@ -322,8 +322,8 @@ public final class Folder implements Closeable {
 
     /**
      * Returns a directory entry's path, for JDK methods that accept no directory handle; fails if a link or another
-     * file has replaced the entry. A link that replaces the entry later adds no risk, because its creator can change
-     * workspace files directly.
+     * file has replaced the entry. A link that replaces the entry later adds no risk, because the link's creator can
+     * change workspace files directly.
      */
     Path same(FolderEntry entry) throws IOException {
         Path file = FileNames.resolve(any, entry.path().value());

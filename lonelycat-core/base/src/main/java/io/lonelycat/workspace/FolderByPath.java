@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Emulates directory handles on file systems without them. Each file operation checks before and afterwards that the
+ * Emulates directory handles on file systems that have none. Each file operation checks before and afterwards that the
  * directory's path leads to the same directory without links; a link that exists only between the two checks is not
  * detected.
  */
@@ -88,7 +88,7 @@ final class FolderByPath implements SecureDirectoryStream<Path> {
             Path inner = child(name);
             FileId wanted = idOfFolder(inner);
             Path found = inner.toRealPath();
-            // Path.toRealPath() may change a file name's spelling, so compare parent and file id.
+            // Compares parent and file id, because Path.toRealPath() may change the spelling of a file name.
             if (!real.equals(found.getParent()) || !idOfFolder(found).equals(wanted)) {
                 throw new FileSystemException(inner.toString(), null, "leads to another folder, through a link");
             }

@@ -55,8 +55,8 @@ public record FolderEntry(WorkspacePath path, FileKind kind, FileId id, long siz
     }
 
     /**
-     * Device and inode number of a file, or on Windows a substitute. A renamed file keeps its id; a file that replaces
-     * it has another id.
+     * Device and inode number of a file, or on Windows a substitute. A renamed file keeps its id; another file at the
+     * old path has another id.
      */
     public record FileId(String device, long inode) {
 
@@ -74,10 +74,10 @@ public record FolderEntry(WorkspacePath path, FileKind kind, FileId id, long siz
         private static int comma(String text) {
             int comma = text.indexOf(",ino=");
             if (!text.startsWith("(dev=") || comma < 0 || !text.endsWith(")")) {
-                throw new EngineException(
-                        "Java identifies a file by `" + text
-                                + "`, but LonelyCat expects the form `(dev=fd01,ino=42)`, with an inode number. Without inode numbers, a"
-                                + " change cannot be rolled back safely. Run LonelyCat with an OpenJDK build of Java, on a local file system.");
+                throw new EngineException("Java identifies a file by `" + text
+                        + "` instead of the form `(dev=fd01,ino=42)`, so LonelyCat does not know the inode"
+                        + " number of the file. Without inode numbers, a change cannot be rolled back safely."
+                        + " Run LonelyCat with an OpenJDK build of Java, on a local file system.");
             }
             return comma;
         }

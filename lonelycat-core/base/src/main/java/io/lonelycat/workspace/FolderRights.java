@@ -56,7 +56,10 @@ public final class FolderRights implements Closeable {
         }
     }
 
-    /** Returns the given directories that are missing, or whose owner has all permissions on them and their parents. */
+    /**
+     * Returns the given directories that are missing, or whose owner has all permissions on the directory and its
+     * parents.
+     */
     public static Set<WorkspacePath> open(Workspace tree, Set<WorkspacePath> folders) throws IOException {
         Set<WorkspacePath> open = new TreeSet<>();
         try (FolderRights rights = new FolderRights(tree.open())) {

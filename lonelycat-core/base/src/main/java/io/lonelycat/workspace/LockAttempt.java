@@ -39,7 +39,8 @@ public sealed interface LockAttempt {
         }
 
         /**
-         * Returns whether the workspace's lock file is still the locked file; another process could lock a replacement.
+         * Returns whether nobody has replaced the workspace's lock file, because another process could lock the
+         * replacement.
          */
         public boolean isOurs() {
             return id().filter(file::equals).isPresent();
@@ -89,8 +90,8 @@ public sealed interface LockAttempt {
             if (first != null) {
                 throw new EngineException(
                         "Cannot release the lock of the workspace: " + EngineException.reason(first)
-                                + ". The lock is released when this Java process ends; if the process keeps running, such as Jenkins"
-                                + " or an MCP server, restart it.",
+                                + ". The lock is released when this Java process ends. If the process is a server,"
+                                + " such as Jenkins or an MCP server, restart the server.",
                         first);
             }
         }

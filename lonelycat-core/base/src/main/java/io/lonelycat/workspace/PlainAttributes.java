@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Emulates POSIX attributes on file systems without modes and inodes, such as NTFS. Computes a substitute inode number
- * from a file's modification time and size, which a rename keeps, but not from the creation time, which NTFS can copy
+ * from a file's modification time and size, because a rename keeps both. Ignores the creation time, which NTFS can copy
  * from a deleted file.
  */
 record PlainAttributes(BasicFileAttributes seen, boolean readOnly) implements PosixFileAttributes {

@@ -19,7 +19,10 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and sets file attributes by path; {@link FolderByPath} detects a replaced directory. */
+/**
+ * Reads and sets a file's attributes by path; {@link FolderByPath} detects whether another directory replaced the
+ * file's directory.
+ */
 record PlainView(FolderByPath folder, Path file) implements PosixFileAttributeView {
 
     @Override

@@ -138,7 +138,7 @@ public final class Platform {
                 return owner;
             }
         });
-        // Wine 8 ignores an access list given to createFile.
+        // Sets the access list again, because Wine 8 ignores the list given to createFile.
         list.setAcl(owner);
     }
 
@@ -239,7 +239,7 @@ public final class Platform {
         return keepsModes(folder) ? Files.createDirectory(folder, withMode(mode)) : Files.createDirectory(folder);
     }
 
-    /** Deletes a file, link or empty directory, even with the read-only flag, which blocks deletion on Windows. */
+    /** Deletes a file, link or empty directory despite the read-only flag, which blocks deletion on Windows. */
     static Path delete(Path entry) throws IOException {
         try {
             Files.delete(entry);
@@ -254,7 +254,7 @@ public final class Platform {
     }
 
     /**
-     * Renames a file atomically, replacing an existing file, even with the read-only flag, which blocks replacement on
+     * Renames a file atomically, replacing an existing file despite the read-only flag, which blocks replacement on
      * Windows.
      */
     static Path replace(Path file, Path old) throws IOException {

@@ -33,8 +33,8 @@ final class ProcFiles implements ProcessTable {
     private static final long LOOK_NANOS = 1_000_000;
 
     /**
-     * Number of empty reads after which a process's environment counts as empty. Reads during exec(2) do not count, but
-     * {@code stat} hides exec(2) in about one read of thirty, if a process calls it all the time.
+     * Number of empty reads in a row that prove an empty environment. A read during exec(2) restarts the count, but
+     * {@code stat} hides exec(2) in about one read of thirty if a process calls exec(2) all the time.
      */
     private static final int EMPTY_LOOKS = 50;
 
@@ -84,8 +84,8 @@ final class ProcFiles implements ProcessTable {
     }
 
     /**
-     * Returns a process's environment variables after the end of exec(2), during which they are empty: vsize is set,
-     * but env_end is 0, see proc_pid_stat(5).
+     * Waits for the end of exec(2), then returns a process's environment variables. During exec(2), the variables are
+     * empty, vsize is set and env_end is 0, see proc_pid_stat(5).
      */
     @Override
     public byte[] environment(long pid) {

@@ -42,7 +42,7 @@ public final class Progress {
      * Reports the duration of work whose progress cannot be counted.
      *
      * @param doing the start of each progress message, such as {@code Waiting} in {@code Waiting for 5 s}
-     * @return a signal like {@code cancel} that prints progress messages when polled
+     * @return a signal that polls {@code cancel}, and prints progress messages when polled itself
      */
     public Cancel during(String doing, Cancel cancel) {
         long begin = nanos.getAsLong();

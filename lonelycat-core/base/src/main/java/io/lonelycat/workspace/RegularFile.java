@@ -43,12 +43,12 @@ public final class RegularFile {
 
     /** Creates a file whose mode follows the umask; fails if the name exists, even as a link. */
     public static OutputStream create(Path file) throws IOException {
-        // Uses Files.newOutputStream, because a thread interrupt during a roll back would close a FileChannel.
+        // Uses Files.newOutputStream, because a thread interrupt during a rollback would close a FileChannel.
         return new BufferedOutputStream(
                 Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
-    /** Copies a regular file with its mode, owner and access list, and opens the emptied copy for writing. */
+    /** Copies a regular file with its mode, owner and access list, empties the copy, and opens the copy for writing. */
     public static OutputStream createLike(Path like, Path file) throws IOException {
         Files.copy(like, file, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
         return new BufferedOutputStream(Files.newOutputStream(
@@ -92,7 +92,7 @@ public final class RegularFile {
                 ? "a folder"
                 : there.isSymbolicLink() ? "a symbolic link" : "a pipe, a socket or a device";
         return new InvalidInputException(file + " is " + kind + ", but " + expected
-                + " is expected at this path. If you gave this path, correct the path. Else put " + expected
-                + " there.");
+                + " is expected at this path. If you gave this path, correct the path. Otherwise put "
+                + expected + " at this path.");
     }
 }

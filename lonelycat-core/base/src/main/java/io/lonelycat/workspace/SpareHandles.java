@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reserves file handles for a roll back before an execution starts, and fails early if the process's limit is too low.
+ * Reserves file handles for a rollback before an execution starts, and fails early if the process's limit is too low.
  */
 public final class SpareHandles implements Closeable {
-    /** Number of file handles that a roll back needs, not counting directories. */
+    /** Number of file handles that a rollback needs, not counting directories. */
     private static final int BESIDE_THE_WAY = 20;
 
     private static final Path NOTHING = Platform.nothing().toPath();

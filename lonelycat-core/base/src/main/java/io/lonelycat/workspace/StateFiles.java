@@ -221,7 +221,8 @@ public final class StateFiles {
         } catch (UnsupportedOperationException e) {
             throw new EngineException(
                     "Cannot write " + file
-                            + " with mode 600: its file system has neither modes nor access lists."
+                            + " so that only you can read the file (mode 600), because its file system has neither"
+                            + " modes nor access lists."
                             + " Name a file on another file system.",
                     e);
         }

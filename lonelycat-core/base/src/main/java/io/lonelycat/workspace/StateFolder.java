@@ -36,9 +36,9 @@ public final class StateFolder {
     static Path refuseLink(Path root) {
         if (Files.isSymbolicLink(root)) {
             throw new EngineException("The workspace " + root
-                    + " was replaced by a symbolic link while LonelyCat ran, so LonelyCat reads and writes"
-                    + " nothing there. Find out which process did this. Remove the link, move the original folder back to this"
-                    + " path, and run again.");
+                    + " was replaced by a symbolic link while LonelyCat ran, so LonelyCat no longer reads"
+                    + " or writes at this path. Find out which process made the link. Remove the link, move the"
+                    + " original folder back to this path, and run again.");
         }
         return root;
     }
@@ -52,7 +52,7 @@ public final class StateFolder {
             }
             refuseForeign(workspace.root(), state);
             FolderRights.give(state, 0700);
-            // Refuses links in .lonelycat, which a git checkout may contain.
+            // Refuses links in .lonelycat, because a git checkout may contain such links.
             for (Path child : StateFiles.list(state)) {
                 refuseLinkInside(child);
                 if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param type the operating system's name for the file system, such as {@code ext4}; {@code unknown} if unavailable
  */
 public record Storage(String type, long freeBytes) {
-    /** File systems that only one machine uses; all other types count as shared. */
+    /** Types of file systems that only one machine uses; all other types are treated as shared. */
     private static final Set<String> LOCAL = Set.of(
             "ext2",
             "ext3",
@@ -36,7 +36,7 @@ public record Storage(String type, long freeBytes) {
             FileStore store = Files.getFileStore(path);
             return new Storage(store.type(), store.getUsableSpace());
         } catch (IOException e) {
-            // Java may not find the mount point after chroot(2), so the file system's type is unknown.
+            // After chroot(2), Java may not find the mount point; the file system's type is then unknown.
             return new Storage("unknown", path.toFile().getUsableSpace());
         }
     }

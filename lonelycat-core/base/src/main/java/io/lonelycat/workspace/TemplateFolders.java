@@ -43,7 +43,10 @@ public final class TemplateFolders {
         return known;
     }
 
-    /** Copies a directory without its files, including its POSIX access lists, which the JDK can only copy, not set. */
+    /**
+     * Copies a directory without its files, but with its POSIX access lists. The JDK can only copy access lists, not
+     * set them.
+     */
     private static Path make(Path like, Path place) throws IOException {
         if (!Platform.keepsModes(like)) {
             return Files.createDirectory(place);
@@ -63,8 +66,8 @@ public final class TemplateFolders {
             throw new InvalidInputException(
                     "The folder " + like + " has the set-group-ID bit, so new files in this folder get the group id "
                             + given.owner().group()
-                            + ", but you are not a member of this group. Either run as a member of the group, or remove"
-                            + " the bit from the folder (`chmod g-s`).",
+                            + ", but you are not a member of this group. Either run LonelyCat as a user in this group,"
+                            + " or remove the set-group-ID bit from the folder (`chmod g-s`).",
                     refused);
         }
         return place;

@@ -39,7 +39,7 @@ public final class TreeCopy {
 
     public record Copied(int files, long bytes, boolean complete) {}
 
-    /** Workspace lock of a copied directory tree, which proves that the copy's directory was empty before copying. */
+    /** Proof that the directory of a copied tree was empty before copying, with the workspace lock of the copy. */
     public static final class CopyLock {
         private final HeldLock held;
 

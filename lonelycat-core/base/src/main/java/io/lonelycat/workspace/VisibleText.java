@@ -80,7 +80,8 @@ public final class VisibleText {
     }
 
     /**
-     * Returns whether a name mixes Latin letters with letters of similar scripts; Chinese and Japanese are not similar.
+     * Returns whether a name mixes Latin letters with letters that look Latin, for example Cyrillic, but not Chinese or
+     * Japanese.
      */
     public static boolean mixesScripts(String name) {
         return name.codePoints().anyMatch(VisibleText::isLikeLatin)

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * {@code Workspace}.
  */
 public final class Workspace {
-    /** Name of git's directory, which is a file in a linked work tree. */
+    /** Name of git's directory; in a linked work tree, a file has this name. */
     public static final String GIT = ".git";
 
     public static final String STATE = ".lonelycat";
@@ -63,7 +63,7 @@ public final class Workspace {
     private static InvalidInputException inexpressible(Path root) {
         return new InvalidInputException("The workspace " + FileNames.text(root)
                 + " cannot be used: its path has characters that the locale of this process cannot express,"
-                + " so no command can be started in it. Run with a UTF-8 locale, such as `LC_ALL=C.UTF-8`.");
+                + " so no command can be started in this folder. Run with a UTF-8 locale, such as `LC_ALL=C.UTF-8`.");
     }
 
     public Path root() {
@@ -190,7 +190,7 @@ public final class Workspace {
     }
 
     /**
-     * Visits the workspace's files, links and directories in name order, without the content of links, {@code .git} and
+     * Visits the workspace's files, links and directories in name order. Does not enter links, {@code .git} and
      * {@code .lonelycat}.
      */
     public void walk(Predicate<WorkspacePath> enter, Consumer<FolderEntry> visitor) {

@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Kernel lock on {@code .lonelycat/lock}, which the kernel releases when the process dies. A thread opens {@code lock}
- * only while it holds the lock on {@code lock.threads}, which the JDK tracks for all threads, because on POSIX closing
- * any handle of {@code lock} releases the process's lock.
+ * Kernel lock on {@code .lonelycat/lock}, which the kernel releases when the process dies. On POSIX, closing any handle
+ * of {@code lock} releases the process's lock. A thread therefore opens {@code lock} only while this thread has a lock
+ * on {@code lock.threads}, which the JDK gives to one thread only.
  */
 public final class WorkspaceLock {
     private static final String HOLDER = "lock.json";
@@ -114,8 +114,9 @@ public final class WorkspaceLock {
     private String busy(Optional<LockHolder> other, Duration waited) {
         if (startedByHolder(other)) {
             return "This process was started by a check of " + insideExecution.orElseThrow()
-                    + ". This execution holds the lock of " + workspace.root()
-                    + " until the check ends. Remove the call of LonelyCat from what the check runs.";
+                    + ". This execution keeps the workspace " + workspace.root()
+                    + " locked until the check ends. Change the check so that neither its command nor its tests"
+                    + " call LonelyCat.";
         }
         return "The workspace " + workspace.root() + " is locked by " + describe(other) + ". LonelyCat waited "
                 + waited.toSeconds()

@@ -90,7 +90,7 @@ public record WorkspacePath(@JsonValue String value) implements Comparable<Works
     }
 
     /**
-     * Returns whether this path may name {@code file} or one of its parent directories on some file system;
+     * Returns whether this path may name {@code file} or a parent directory of {@code file} on some file system;
      * {@code file} must come from {@link #folded}.
      */
     public boolean opensOrHolds(String file) {
@@ -101,7 +101,7 @@ public record WorkspacePath(@JsonValue String value) implements Comparable<Works
     }
 
     /**
-     * Returns a comparison key, which is equal for paths that differ only in case or Unicode form, and may be no valid
+     * Returns a comparison key: paths that differ only in case or Unicode form have equal keys. The key may be no valid
      * path.
      */
     public String folded() {

@@ -106,8 +106,8 @@ public final class WrittenLayer {
     }
 
     /**
-     * Finds a file that is no declared output of the command, but lies in an output directory, or in a workspace
-     * directory that an output would replace.
+     * Finds a file that is no declared output, either in a directory that is an output, or in a workspace directory
+     * that an output would replace.
      */
     private Optional<String> other(Path entry, WorkspacePath path, PosixFileAttributes seen) throws IOException {
         if (seen.isDirectory()) {

@@ -64,7 +64,7 @@ class FolderTest {
             assertThatThrownBy(() -> top.open("docs"))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("`docs` is a symbolic link")
-                    .hasMessageContaining("name the real folder");
+                    .hasMessageContaining("give the path of the real folder");
         }
     }
 

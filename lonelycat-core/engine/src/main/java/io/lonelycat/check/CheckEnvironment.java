@@ -27,7 +27,10 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
                             + " WAYLAND_DISPLAY WAYLAND_SOCKET TMUX STY")
                     .split(" ", -1));
 
-    /** Names of variables that make programs load code, including programs that set up the sandbox. */
+    /**
+     * Names of variables that make programs load code, even programs that set up the sandbox; commands never see these
+     * variables.
+     */
     private static final Pattern LOADED = Pattern.compile("LD_.*|GLIBC_TUNABLES|BASH_ENV|BASH_FUNC_.*");
 
     /**

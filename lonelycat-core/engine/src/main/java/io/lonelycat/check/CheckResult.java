@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode empty if the command was killed or never started
  * @param attempts 0 if the check was cancelled before its first attempt
  * @param excerpt at most 20 lines and 2000 characters of the check's output or HTTP response, without secrets
- * @param skipped whether the check counts as passed without running
+ * @param skipped whether the check is recorded as passed without having run
  * @param command program and arguments; empty for checks without a command
  */
 public record CheckResult(

@@ -65,8 +65,8 @@ public final class Checks implements Closeable {
     }
 
     /**
-     * Returns the prefix of {@code LONELYCAT_COOKIE} for an execution's commands; contains a digest of the workspace
-     * path, so that recovery with a forged journal cannot kill processes of another workspace.
+     * Returns the prefix of {@code LONELYCAT_COOKIE} for an execution's commands. The prefix contains a digest of the
+     * workspace path, so that recovery with a forged journal cannot kill processes of another workspace.
      */
     public static String cookie(Workspace workspace, String executionId) {
         byte[] root = workspace.root().toString().getBytes(StandardCharsets.UTF_8);
@@ -129,7 +129,8 @@ public final class Checks implements Closeable {
                 .filter(slice -> slice.runs(spec))
                 .findFirst()
                 .map(slice -> series(slice).probe(spec))
-                .orElseThrow(() -> new EngineException("This build of LonelyCat cannot run the check `" + spec.name()
+                .orElseThrow(() -> new EngineException("This build of LonelyCat lacks the part that runs the check `"
+                        + spec.name()
                         + "`. Either use a complete build of LonelyCat, or remove the check from"
                         + " the policy or the plan file and plan again."));
     }
@@ -144,8 +145,8 @@ public final class Checks implements Closeable {
     }
 
     /**
-     * Notes the report files that exist before a change's first check, so that only new reports count; repeated calls
-     * for a change do nothing.
+     * Notes the report files that exist before a change's first check, so that checks read only newer reports; repeated
+     * calls for a change do nothing.
      */
     public void beforeFirst(List<CheckSpec> specs) {
         for (PluggedCheck slice : plugged) {

@@ -123,8 +123,8 @@ final class CommandRunner {
     }
 
     /**
-     * Returns the globs of a check's test reports; the default in a Maven project is Maven's reports, so that failed
-     * tests are listed.
+     * Returns the globs of a check's test reports. In a Maven project, Maven's reports are the default, so that
+     * LonelyCat can list failed tests.
      */
     private List<Glob> reports(CommandCheck check) {
         boolean maven = workspace.entry(WorkspacePath.of("pom.xml")).isPresent();
@@ -227,7 +227,7 @@ final class CommandRunner {
     }
 
     /**
-     * Records the processes of a running command, because a process without its parent and its cookie (marker
+     * Records the processes of a running command, because a process that loses its parent and its cookie (marker
      * environment variable) cannot be found later.
      */
     private static final class ProcessWatch {

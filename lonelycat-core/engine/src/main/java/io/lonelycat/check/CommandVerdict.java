@@ -168,8 +168,9 @@ record CommandVerdict(CommandCheck check, ReportFiles reports, SandboxReport san
     private String withoutNetwork(AttemptResult result, String printed) {
         boolean withheld = result.code() != null && sandbox.present() && sandbox.network() != Network.ALL;
         return withheld && SIGNS_OF_NO_NETWORK.stream().anyMatch(printed::contains)
-                ? " The sandbox has no network except loopback. If something has to be downloaded, run the command once by"
-                        + " hand; if the tests need the network, write `sandbox: {network: all}` in the policy."
+                ? " The sandbox has no network except loopback. If the command has to download files, run the"
+                        + " command once yourself outside the sandbox. If the tests need the network, write"
+                        + " `sandbox: {network: all}` in the policy."
                 : "";
     }
 }

@@ -109,7 +109,7 @@ final class FileProbe implements CheckProbe {
         }
         if (size > content.length) {
             return Optional.of(
-                    "is larger than 10 MB, too large to compare as JSON. In the check, replace `json`: either by `sha256` to"
+                    "is larger than 10 MB, too large to compare as JSON. In the check, replace `json` by `sha256` to"
                             + " compare the whole file, or by `text` to search the first 10 MB of the file.");
         }
         try {

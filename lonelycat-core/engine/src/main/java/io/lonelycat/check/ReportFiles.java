@@ -60,7 +60,7 @@ public final class ReportFiles {
                 .toList();
     }
 
-    /** Lets {@code reading} parse a report file. */
+    /** Opens a report file, which {@code reading} parses. */
     public void read(WorkspacePath path, Reading reading) throws UnreadableException {
         try (InputStream in = workspace.openRead(path)) {
             reading.read(in);

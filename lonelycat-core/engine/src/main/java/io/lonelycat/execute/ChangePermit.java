@@ -8,8 +8,8 @@ import io.lonelycat.workspace.TreeCopy.CopyLock;
 import io.lonelycat.workspace.Workspace;
 
 /**
- * Permission to execute one change while holding one workspace lock. A change without approval may only be executed in
- * a copy of the workspace.
+ * Permission for the holder of a workspace lock to execute one change. A change without approval may only be executed
+ * in a copy of the workspace.
  */
 public final class ChangePermit {
     private final RehearsableChange change;

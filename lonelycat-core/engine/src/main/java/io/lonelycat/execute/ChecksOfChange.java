@@ -130,8 +130,8 @@ final class ChecksOfChange {
     }
 
     /**
-     * Runs a failed check again without the change, if useful. Returns the cause of the failure; empty without a second
-     * run.
+     * Runs a failed check again without the change, if useful. Returns the cause, amended by the second run's result;
+     * empty without a second run.
      */
     Optional<RollBack.Cause> runAgain(RollBack.Cause cause) throws IOException {
         SecondRun second = secondRun;

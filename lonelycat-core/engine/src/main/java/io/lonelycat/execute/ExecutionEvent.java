@@ -46,14 +46,14 @@ public sealed interface ExecutionEvent {
     record Observed(Observation observation) implements ExecutionEvent {}
 
     /**
-     * File moved from the workspace into the execution's evidence folder, because a roll back would lose it.
+     * File moved from the workspace into the execution's evidence folder, because a rollback would lose this file.
      *
      * @param keptAs new path of the file, relative to the evidence folder
      */
     record FileKept(WorkspacePath path, String keptAs, String why) implements ExecutionEvent {}
 
     /**
-     * Files outside the change that were written while checks ran.
+     * Files outside the change that were written or removed while checks ran.
      *
      * @param total number of declared outputs that checks wrote
      * @param first at most 200 declared outputs that checks wrote

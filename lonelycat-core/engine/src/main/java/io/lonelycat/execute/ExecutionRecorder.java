@@ -76,8 +76,8 @@ public final class ExecutionRecorder {
             throw new IllegalStateException("An execution cannot go from the status " + status + " to " + next
                     + ". This is a bug in LonelyCat; report it with this message.");
         }
-        // Records the event before the status changes: if recording fails, the execution can still change to another
-        // status.
+        // Records the event before the status changes: if recording fails, the old status still permits a change to
+        // another status.
         record(new ExecutionEvent.StatusChanged(status, next));
         status = next;
     }
@@ -155,8 +155,8 @@ public final class ExecutionRecorder {
     }
 
     /**
-     * Calls the {@link ExecutionListener}, except after an ignored failure: a recovery can append missing events to the
-     * evidence, but cannot insert them.
+     * Calls the {@link ExecutionListener} only until the first ignored failure, because a recovery can append missing
+     * events to the evidence, but cannot insert them.
      */
     private synchronized void guarded(Runnable recording) {
         if (missed != null) {

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
  * Parameters of one execution.
  *
  * @param cancel cancellation signal, polled before each file and during checks
- * @param keepFolder folder for files that a roll back would otherwise delete or overwrite; on the workspace's file
- * system
+ * @param keepFolder folder, on the workspace's file system, for files that a roll back would otherwise delete or
+ * overwrite
  * @param policies content of the policy files that the gate used
  * @param doneBy supplies the id of an earlier execution that applied the change; empty if none
  * @param passedBefore returns whether earlier evidence proves that a check passes without the change

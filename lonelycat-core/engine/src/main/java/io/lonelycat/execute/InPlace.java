@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Overwrites a small text file in place, instead of by rename, if programs read the file completely before use. Rolling
- * back an overwritten file needs no free disk space.
+ * Overwrites a small text file, instead of replacing the file by a rename, if programs read the file completely before
+ * use. Rolling back an overwritten file needs no free disk space.
  */
 final class InPlace {
     /** Size limit, in bytes, of an overwritten file, whose content must fit into memory. */
@@ -81,8 +81,8 @@ final class InPlace {
     }
 
     /**
-     * Returns whether this process may overwrite a file with this owner. Replacing another user's file instead would
-     * change its owner, which only root can restore.
+     * Returns whether this process may overwrite a file with this owner. Replacing another user's file by a rename
+     * would change the file's owner, which only root can restore.
      */
     private boolean mayWrite(Owner owner, FolderEntry source) {
         return owner.user() == user.orElseThrow()

@@ -87,7 +87,7 @@ final class JournaledTree implements Closeable {
     }
 
     /**
-     * Returns the file at a moved file's workspace path; empty if the path leads through a symbolic link of the same
+     * Returns the file at the workspace path of a file move; empty if the path leads through a symbolic link of the
      * change. Fails if the path leads through a symbolic link that is not part of the change.
      */
     Optional<FolderEntry> atPlace(Move move) throws IOException {
@@ -115,8 +115,8 @@ final class JournaledTree implements Closeable {
     }
 
     /**
-     * Returns whether the entry is a new file of the change, found by a name that differs in case from the name in the
-     * folder listing.
+     * Returns whether a case-insensitive file system found a new file of the change under a name that the folder does
+     * not list.
      */
     boolean isUnderOtherSpelling(FolderEntry entry) throws IOException {
         return intent.mayArriveUnderOtherSpelling(entry) && !workspace.lists(entry.path());
@@ -162,7 +162,7 @@ final class JournaledTree implements Closeable {
      */
     void toJournal(Move move) throws IOException {
         if (move.folder()) {
-            // A cached folder handle would still access the folder after its move into the journal.
+            // Closes cached handles, which would still access the folder after the folder's move into the journal.
             tree.forget();
         }
         Folder parent = parentOf(move);
@@ -192,7 +192,8 @@ final class JournaledTree implements Closeable {
     }
 
     /**
-     * Deletes the workspace name of a file that is in the journal as well: a power loss can leave a rename half done.
+     * Deletes the workspace name of a file that also has a name in the journal: after a power loss during a rename,
+     * both names can exist.
      */
     void forgetName(Move move) throws IOException {
         parentOf(move).deleteFile(move.path().name());
@@ -251,8 +252,8 @@ final class JournaledTree implements Closeable {
     }
 
     /**
-     * Creates a folder in the journal and moves it to its path, because the JDK can rename through folder handles, but
-     * not create folders.
+     * Creates a folder in the journal and moves the folder to its path, because the JDK can rename through folder
+     * handles, but not create folders.
      */
     void makeFolder(WorkspacePath path) throws IOException {
         Folder parent = tree.parentOf(path).orElseThrow();

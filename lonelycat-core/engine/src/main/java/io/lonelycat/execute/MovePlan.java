@@ -16,9 +16,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Computes the folders that a change must create, and the folders that become empty and must be removed, as in git. */
+/**
+ * Computes the folders that a change must create, and the folders that become empty. Like git, LonelyCat removes
+ * folders that become empty.
+ */
 final class MovePlan {
-    /** Paths that the change removes, as strings, because names in a folder may be invalid as {@code WorkspacePath}. */
+    /**
+     * Paths that the change removes. Strings, because a folder may list names that are invalid as
+     * {@code WorkspacePath}.
+     */
     private final Set<String> going = new HashSet<>();
 
     /** Folders from which the change removes files, deepest first, so that subfolders are examined before parents. */
@@ -67,7 +73,7 @@ final class MovePlan {
     }
 
     private boolean becomesEmpty(OpenFolders folders, WorkspacePath folder) throws IOException {
-        // Closes cached folder handles, because an open folder lists its files only once.
+        // Closes cached folder handles, because a handle can list its folder only once.
         folders.forget();
         Optional<Folder> open = folders.folder(folder);
         return open.isPresent() && open.get().names().stream().allMatch(name -> leaves(folder, name));
@@ -79,7 +85,7 @@ final class MovePlan {
 
     private void findMissing(OpenFolders folders) throws IOException {
         for (WorkspacePath folder : needed) {
-            // A folder that the change creates is empty, even if it replaces a symbolic link to a full folder.
+            // A new folder is empty, even if its path is now a symbolic link to a folder with files.
             boolean below = folder.parent() != null && made.contains(folder.parent());
             Optional<FolderEntry> there = below ? Optional.empty() : folders.entry(folder);
             if (there.isEmpty() || there.get().kind() != FileKind.FOLDER) {

@@ -95,7 +95,7 @@ final class MoveUndo implements Closeable {
                     return false;
                 }
             }
-            // A roll back must move an old file out of the journal, or a new file into the journal.
+            // The roll back must still move a file if the journal contains an old file, or lacks a new file.
             needed |= lies == (move instanceof Move.Removal);
         }
         ours |= occupant.isPresent() && tree.isUnderOtherSpelling(occupant.get());
@@ -103,8 +103,8 @@ final class MoveUndo implements Closeable {
     }
 
     /**
-     * Returns whether another folder took the place of a folder that the change created or removed, which is no
-     * conflict.
+     * Returns whether there is no conflict because another folder took the place of a folder that the change created or
+     * removed.
      */
     private static boolean onlyFolders(List<Move> moves, Optional<FolderEntry> occupant) {
         return moves.stream().allMatch(Move::folder)
@@ -211,8 +211,8 @@ final class MoveUndo implements Closeable {
     }
 
     /**
-     * Moves files of another process from a path of the change into the evidence, with one rename per file, so that a
-     * kill loses none.
+     * Moves another process's files at a path of the change into the evidence. One rename per file ensures that a kill
+     * loses no file.
      */
     private void putAside(Move move, FolderEntry foreign) throws IOException {
         if (threats.copiesFiles()) {

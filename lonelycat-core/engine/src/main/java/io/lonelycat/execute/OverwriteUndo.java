@@ -196,7 +196,8 @@ final class OverwriteUndo {
         }
 
         /**
-         * Returns the file at an overwritten file's path if it has the old content, even if another process created it.
+         * Returns the file with the old content at an overwritten file's path, if any, even if another process created
+         * that file.
          */
         Optional<FolderEntry> oldAtPath(Move.Overwrite move) throws IOException {
             Optional<FolderEntry> there = atPath(move)
@@ -237,7 +238,7 @@ final class OverwriteUndo {
             if (entry.isEmpty()) {
                 return State.AWAY;
             }
-            // A check may have modified the old content in the journal.
+            // Verifies digests if checks ran, because a check may have modified the journal.
             Contents contents = (threats.checksRan() ? log.readSound(move) : log.read(move)).orElseThrow();
             State state = writeBack(move, entry.get(), contents, files);
             if (state != State.FOREIGN) {

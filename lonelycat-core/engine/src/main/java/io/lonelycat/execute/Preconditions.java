@@ -261,7 +261,8 @@ public final class Preconditions {
         for (WorkspacePath source : wanted.sources().keySet()) {
             if (source.folded().equals(folded)
                     && folders.entry(source).filter(target::isSameFileAs).isPresent()) {
-                // A second file name that the folder lists is a hard link, not another spelling of the first.
+                // If the folder lists both names, the second name is a hard link, not another spelling of the first
+                // name.
                 return !workspace.lists(target.path());
             }
         }
@@ -291,8 +292,8 @@ public final class Preconditions {
     }
 
     /**
-     * Returns whether the old file at a path is gone, even if the path leads to a new folder or through a new symbolic
-     * link.
+     * Returns whether the old file is gone; true also if the change puts a folder at the path, or a symbolic link above
+     * the path.
      */
     private boolean isGone(WorkspacePath source) throws IOException {
         for (WorkspacePath above = source.parent(); above != null; above = above.parent()) {

@@ -108,7 +108,7 @@ public record Recovery(
     }
 
     private Outcome rollBack(ThreatModel threats, Path keepFolder, RollBack.Cause cause) {
-        // Undoes no moves after a completed roll back, so that later modifications by other programs stay.
+        // If the roll back is already finished, undoes no moves, so that later modifications by other programs stay.
         boolean done = journal.has(Journal.Marker.ROLLED_BACK);
         Optional<Intent> intent = done ? Optional.empty() : intent();
         recorder.fail(cause.code(), cause.message());
@@ -134,7 +134,7 @@ public record Recovery(
         change.ifPresent(
                 it -> it.changeset().changes().forEach(file -> ours.addAll(List.of(file.path(), file.source()))));
         Path mark = journal.folder().resolve(Journal.CHECKS);
-        // Hides file names, because a recovery cannot mask secrets in them.
+        // Hides file names, because a recovery cannot mask secrets in file names.
         return WrittenOutputs.remove(
                 workspace,
                 TreeSnapshot.outputsSince(workspace, ours, outputs, mark),
@@ -143,8 +143,8 @@ public record Recovery(
     }
 
     /**
-     * Returns the file moves that a roll back must undo. After a power loss, accepts the list of moves in a file not
-     * yet renamed to its final name.
+     * Returns the file moves that a roll back must undo. After a power loss, also accepts the list of moves from the
+     * file with the temporary name.
      */
     private Optional<Intent> intent() {
         Optional<Intent> intent = journal.intent();
@@ -168,8 +168,8 @@ public record Recovery(
     private Outcome keep(Path keepFolder, String reason) {
         int kept = keepOverwritten(keepFolder) + journal.keepAll(keepFolder).size();
         recorder.arriveAt(ExecutionStatus.APPLIED);
-        return Outcome.applied(
-                "The files were left as they are, for the reason \"" + reason + "\". " + kept(kept, keepFolder));
+        return Outcome.applied("LonelyCat left the files of the change as they are, for the reason \"" + reason + "\". "
+                + kept(kept, keepFolder));
     }
 
     private int keepOverwritten(Path keepFolder) {
@@ -191,7 +191,7 @@ public record Recovery(
 
     private static String kept(int versions, Path folder) {
         return switch (versions) {
-            case 0 -> "There was no old or approved version of a file to keep.";
+            case 0 -> "LonelyCat found no old or approved version of these files, so no copy is kept.";
             case 1 -> "1 old or approved version of a file is kept in " + folder + ".";
             default -> versions + " old or approved versions of files are kept in " + folder + ".";
         };

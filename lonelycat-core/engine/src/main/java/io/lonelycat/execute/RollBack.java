@@ -125,7 +125,7 @@ record RollBack(
 
     /**
      * Returns whether every file of the change has its old or new content, even if another process, such as git,
-     * replaced it.
+     * replaced the file.
      */
     private boolean isKnown() throws IOException {
         return change.isPresent()
@@ -172,10 +172,12 @@ record RollBack(
                 recorder.log("Altered: " + VisibleText.of(name));
             }
         }
-        String what = rolledBack + "\nBut while the checks ran, a check or another process wrote to "
+        String what = rolledBack
+                + "\nOther files were altered: while the checks ran, a check or another process wrote to "
                 + TamperCheck.shown(alteredGuards)
-                + ". These files control changes or builds, so LonelyCat executes nothing else in this workspace."
-                + " Compare these files with a version that you trust, and correct these files. Then choose."
+                + ". These files control changes or builds, so LonelyCat executes no other change in this workspace"
+                + " until you run one of the two commands below."
+                + " First compare these files with a version that you trust, and correct these files."
                 + " To restore only the policy that this change was gated with, run"
                 + " `lonelycat recover resolve=restore reason=...`."
                 + " To keep all files as they are now, run `lonelycat recover resolve=keep reason=...`.";

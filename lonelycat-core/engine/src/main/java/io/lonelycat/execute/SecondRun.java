@@ -26,7 +26,10 @@ record SecondRun(ExecutionRequest run, TamperCheck watch, CommandCheck check, Ch
             ErrorCode.REPORT_INVALID,
             ErrorCode.NOT_FOUND);
 
-    /** Pattern of ignored output lines about missing dependencies: a dependency may have a changed file's name. */
+    /**
+     * Matches output lines about missing dependencies, which are ignored because a dependency's name may equal a
+     * changed file's name.
+     */
     private static final Pattern UNRESOLVED = Pattern.compile("(?i)(cannot|could not) (be )?(resolve|find artifact)");
 
     private static final int SHORTEST_NAME = 3;
@@ -38,7 +41,7 @@ record SecondRun(ExecutionRequest run, TamperCheck watch, CommandCheck check, Ch
                 && !run.passedBefore().test(check);
     }
 
-    /** Returns whether the check's failure names no changed file, so that another cause is possible. */
+    /** Returns whether the failed check's output names no changed file, so that another cause is possible. */
     private boolean canTell(List<FileChange> changes) {
         Stream<String> places = FailureReason.placed(failed.excerpt().lines().toList()).stream()
                 .filter(line -> !UNRESOLVED.matcher(line).find());

@@ -137,8 +137,8 @@ final class Stages {
             runChecks(Step.HEALTH, healthChecks, Proof.NONE);
         } catch (StepFailure failed) {
             throwIfGuardsAltered(failed);
-            String untouched = there + " So only the checks were run. Nothing was written, and nothing is rolled back."
-                    + " Remove the cause of this failure, then execute again.";
+            String untouched = there + " So only the checks were run. Nothing was written, so there is nothing to"
+                    + " roll back. Remove the cause of this failure, then execute again.";
             return recorder.refuse(failed.code(), failed.getMessage() + "\n" + untouched, List.of());
         }
         List<WorkspacePath> altered = Preconditions.differing(workspace, changes());
@@ -147,8 +147,8 @@ final class Stages {
                     "altered",
                     "Files of the change were modified while the checks ran, so the check results are invalid: `"
                             + altered.get(0).display() + "`" + (altered.size() == 1 ? "" : " and others")
-                            + ".\nGive these files their approved new content again, which `changes.patch` in the plan's"
-                            + " folder has. Then execute the plan again.",
+                            + ".\nRestore the approved new content of these files, as in `changes.patch` in the plan's"
+                            + " folder. Then execute the plan again.",
                     altered);
         }
         recorder.ignoreListenerFailures();
@@ -156,7 +156,8 @@ final class Stages {
         return alreadyApplied(
                 there + " Nothing was written. "
                         + (none
-                                ? "There was no check to run for the environment " + environment + "."
+                                ? "No check was run, because neither the plan nor the policy requires a check for the"
+                                        + " environment " + environment + "."
                                 : "The checks for the environment " + environment + " ran, and all passed."),
                 by);
     }
@@ -223,7 +224,8 @@ final class Stages {
     private Outcome notRehearsed(String code, RuntimeException why) {
         return recorder.refuse(
                 code,
-                why.getMessage() + "\nThis failure happened in a copy of the workspace. The workspace was not changed.",
+                why.getMessage() + "\nThis failure happened while the change was tried in a copy of the workspace."
+                        + " The workspace was not changed.",
                 List.of());
     }
 
@@ -287,7 +289,7 @@ final class Stages {
         recorder.end();
     }
 
-    /** Commits the change by a marker in the journal, after which nothing is rolled back. */
+    /** Commits the change by a marker in the journal. After a later failure, the marker prevents a roll back. */
     Outcome commit(Healthy healthy) throws IOException {
         recorder.begin(Step.FINALIZE);
         if (checks.ran()) {

@@ -211,8 +211,8 @@ final class Staging implements Closeable {
     }
 
     /**
-     * Creates a file in the journal, as a copy of the old file if its mode suggests an access control list, which the
-     * JDK cannot read.
+     * Creates a file in the journal. If the old file's mode suggests an access control list, which the JDK cannot read,
+     * copies the old file.
      */
     private OutputStream open(Path file, FolderEntry source) throws IOException {
         boolean mayHaveList = source.kind() == FileKind.FILE && (source.mode() >> 3 & ~source.mode() & 07) != 0;
@@ -284,7 +284,7 @@ final class Staging implements Closeable {
             throw new InvalidInputException(
                     "`" + source.display() + "` belongs to " + owners.user().getName() + " and the group "
                             + owners.group().getName()
-                            + ", but you may not create a file for this owner. Run LonelyCat as that user, or ask"
+                            + ", but you may not create a file for this owner. Run LonelyCat as this owner, or ask"
                             + " an administrator to transfer the file to you (chown).",
                     refused);
         }

@@ -55,7 +55,8 @@ public final class StepFailure extends RuntimeException {
                     + " both to you (chown).";
         }
         String advice = failure instanceof FileSystemException file && TOO_MANY_OPEN.equals(file.getReason())
-                ? ". Raise the limit of open files, for example with ulimit -n 4096."
+                ? ". Raise the limit of open files in the shell that starts LonelyCat, for example with"
+                        + " `ulimit -n 4096`, and execute again."
                 : "";
         return failure.getClass().getSimpleName() + ": " + failure.getMessage() + advice;
     }

@@ -48,7 +48,8 @@ final class TamperCheck {
     private static final int NAMED = 5;
 
     /**
-     * Files that may change while checks run, because LonelyCat does not trust them or its other goals may write them.
+     * Files that may change while checks run, because LonelyCat does not trust these files, or because other LonelyCat
+     * goals may write them.
      */
     private static final List<String> HARMLESS = List.of(
             Workspace.STATE + "/plans/",

@@ -5,17 +5,19 @@ import io.lonelycat.check.command.Durability;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 
-/** Event since a change was applied that endangers its roll back, mildest first, such as a power loss. */
+/** Event, such as a power loss, that endangers the roll back of an applied change; ordered from mild to severe. */
 enum ThreatModel {
-    /** No checks ran on the change, so a roll back trusts file sizes and times. */
+    /** No checks ran, so a roll back trusts file sizes and times. */
     NO_CHECKS,
-    /** Checks ran, which can reset file times and write to the journal. */
+    /** Checks ran; a check can reset file times and write to the journal. */
     CHECKS,
-    /** The machine restarted, which can damage overwritten files; a roll back copies them into the evidence. */
+    /**
+     * The machine restarted and may have damaged overwritten files; a roll back copies damaged files into the evidence.
+     */
     POWER_LOSS,
     /**
-     * Checks ran in this process, or the user chose to restore: a roll back moves files that the change did not write
-     * into the evidence.
+     * Checks ran in this process, the user chose to restore, or a roll back is repeated: files of other programs at the
+     * change's paths move into the evidence.
      */
     FOREIGN_FILES;
 

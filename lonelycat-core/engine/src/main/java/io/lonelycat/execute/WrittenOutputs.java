@@ -60,8 +60,9 @@ final class WrittenOutputs {
         return left.isEmpty()
                 ? Optional.empty()
                 : Optional.of("The checks wrote " + named(left, masked)
-                        + " from the rolled back change, and git does not ignore these files, so they were"
-                        + " not removed. Remove them before the next build, which may treat them as up to date.");
+                        + " from the rolled back change, and git does not ignore these files, so LonelyCat"
+                        + " did not remove these files. Remove these files before the next build, because a build may"
+                        + " treat outputs of the rolled back change as up to date.");
     }
 
     /** Deletes JaCoCo's coverage data, to which another run of the checks would append. */

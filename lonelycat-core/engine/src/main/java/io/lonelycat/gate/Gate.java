@@ -37,7 +37,7 @@ public final class Gate {
     }
 
     /**
-     * Decides by all rules whether a proposed change may be applied.
+     * Evaluates all rules to decide whether a proposed change may be applied.
      *
      * @throws InvalidInputException if the policy does not define the target environment
      */

@@ -70,7 +70,7 @@ public record ChangePlan(
     /** Parses a plan; fails with an {@link InvalidInputException} if a JSON member is unknown or invalid. */
     public static ChangePlan read(InputObject in) {
         in.schema(SCHEMA);
-        // A plan file may omit irreversible, but plan.json must contain it.
+        // An author's plan file may omit the key irreversible, but plan.json must contain the key.
         in.required("irreversible");
         return Json.read(ChangePlan.class, in);
     }

@@ -47,10 +47,10 @@ public record ChangeSet(
                         + "`. Combine all edits of the file in one entry.");
             }
             if (before != null && order > 0) {
-                throw new InvalidInputException(
-                        "`" + change.path().display() + "` comes after `" + before.display()
-                                + "`, but changes must be sorted by the bytes of their paths. The file was altered: run `lonelycat plan`"
-                                + " again, or, if the file is evidence of an execution, restore the file from an archived copy.");
+                throw new InvalidInputException("`" + change.path().display() + "` comes after `" + before.display()
+                        + "`, but changes must be sorted by the bytes of their paths. changeset.json was"
+                        + " altered. If changeset.json is evidence of an execution, restore the file from an"
+                        + " archived copy. Otherwise run `lonelycat plan` again.");
             }
             before = change.path();
         }

@@ -52,9 +52,9 @@ public record ChangedFile(
         for (ChangedFile file : later) {
             ChangedFile found = joined.getOrDefault(file.path, new ChangedFile(file.path, file.before, file.before));
             if (!Objects.equals(found.after, file.before)) {
-                throw new InvalidInputException(
-                        "`" + file.path.display()
-                                + "` was altered between two executions that should go into one commit. Commit each execution separately.");
+                throw new InvalidInputException("`" + file.path.display()
+                        + "` was altered between two executions, so one commit cannot contain both. Commit"
+                        + " each execution separately.");
             }
             joined.put(file.path, new ChangedFile(file.path, found.before, file.after));
         }

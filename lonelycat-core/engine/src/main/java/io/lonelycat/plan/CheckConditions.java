@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Conditions that must all be met for a check to run; an empty list is always met. */
+/** Conditions that must all be met for a check to run. A condition with an empty list is always met. */
 public record CheckConditions(
         @Member(ifAny = true) List<Glob> paths,
         @JsonProperty("risk") @Member(ifAny = true) List<Risk> risks,

@@ -70,7 +70,8 @@ public sealed interface CheckSpec permits CommandCheck, FileCheck, HttpCheck, Me
             } else if (path.indexOf('\0') >= 0
                     || Arrays.asList(FileNames.withSlashes(path).split("/", -1)).contains("..")) {
                 throw new InvalidInputException(
-                        "An absolute path must not contain `..` or a NUL byte. Give the path without these.");
+                        "The absolute path of a file that a check reads must not contain `..` or a NUL byte. Give the"
+                                + " path without these.");
             }
         }
 

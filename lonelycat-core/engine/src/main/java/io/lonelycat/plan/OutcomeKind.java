@@ -21,7 +21,9 @@ public enum OutcomeKind {
     QUARANTINED,
     /** The change passed its checks in a copy of the workspace. */
     REHEARSED,
-    /** The change was rolled back because a check could not run, or also failed without the change. */
+    /**
+     * The change was rolled back because a check could not run, or because the check also failed without the change.
+     */
     COULD_NOT_CHECK,
     /** The change was rolled back because the execution was cancelled or its process was killed. */
     CANCELLED,

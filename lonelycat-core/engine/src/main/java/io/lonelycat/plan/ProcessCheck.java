@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Check that a process is running, found by the file name of its executable, without folders.
  *
- * @param argument complete argument that the process must have; empty to accept any arguments
+ * @param argument argument of the process, compared as a whole; empty to accept any arguments
  */
 public record ProcessCheck(CheckTerms terms, String executable, Optional<String> argument) implements CheckSpec {
     @Override

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Plan with its change set and the new content of files.
+ * Plan with its change set and the new content of the changed files.
  *
  * @param digest digest of the canonical JSON of plan and change set
  * @param checksum computed digest of the changes; the gate compares it with the digest that the change set states

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Sandbox settings of a policy.
  *
  * @param environment names of additional environment variables that checks receive, or patterns such as {@code AWS_*}
- * @param visible additional sockets, files and folders that commands can see: absolute, or below {@code ~}
+ * @param visible additional sockets, files and folders that commands can see: absolute paths, or paths below {@code ~}
  */
 public record SandboxSpec(Use use, Network network, List<String> environment, List<Path> visible) {
     public static final SandboxSpec DEFAULT = new SandboxSpec(Use.PREFERRED, Network.LOOPBACK, List.of(), List.of());
@@ -23,7 +23,7 @@ public record SandboxSpec(Use use, Network network, List<String> environment, Li
         NONE,
         /** Checks run in a sandbox if the machine supports one. */
         PREFERRED,
-        /** LonelyCat does not execute changes on a machine without a sandbox. */
+        /** LonelyCat refuses changes with command checks on a machine without a sandbox. */
         REQUIRED
     }
 
@@ -40,7 +40,8 @@ public record SandboxSpec(Use use, Network network, List<String> environment, Li
     }
 
     /**
-     * Parses the policy section {@code sandbox}: an object, or only a value of {@link Use} such as {@code required}.
+     * Parses the policy section {@code sandbox}: either an object, or only a {@link Use} value such as {@code
+     * required}.
      */
     public static SandboxSpec read(InputValue value) {
         if (value.isString()) {

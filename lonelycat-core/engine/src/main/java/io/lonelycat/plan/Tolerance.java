@@ -11,7 +11,7 @@ import java.util.List;
  * Edit that LonelyCat applied although its lines or their stated position do not exactly match the file.
  *
  * @param path edited file; for a renamed file, its old name
- * @param from position of the edit in the author's patch, such as {@code line 12}, or edits, as a JSON pointer
+ * @param from position of the edit in the author's input: a patch line such as {@code line 12}, or a JSON pointer
  * @param line number, from 1, of the first file line that the edit matched
  * @param matched file lines that the edit matched, cut after {@value #LONGEST} characters
  */

@@ -44,7 +44,7 @@ public record ToolReport(String text) {
     /** File to which the members {@code file} and {@code sha256} of a tool's JSON report refer. */
     public record Companion(String name, Digest sha256) {}
 
-    /** Returns the file that a tool's report names; empty if the report lacks a valid file name or a digest. */
+    /** Returns the file that a tool's report names; empty unless the report has a valid file name and a digest. */
     public Optional<Companion> companion() {
         InputObject in = in("report");
         Optional<String> name = in.peek("file")

@@ -20,7 +20,10 @@ public record WriteScope(List<Glob> globs) {
     private static final String BELOW = "/**";
     private static final String SOURCES = "src";
 
-    /** File and folder names with a leading dot that mark tool outputs, not tool settings such as {@code .mvn}. */
+    /**
+     * Names of tool outputs with a leading dot; other names with a leading dot, such as {@code .mvn}, are tool
+     * settings.
+     */
     private static final Set<String> DOTTED_OUTPUTS = names("""
             .gradle .kotlin .cache .eggs .tox .nox .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
             .nyc_output .next .nuxt .output .svelte-kit .angular .parcel-cache .turbo .vite .dart_tool .bloop
@@ -97,8 +100,8 @@ public record WriteScope(List<Glob> globs) {
     }
 
     /**
-     * Returns the part of a path before its first {@code src} segment, below which a folder {@code build} may be a Java
-     * package.
+     * Returns the part of a path before its first {@code src} segment, because a folder {@code build} below {@code src}
+     * may be a Java package.
      */
     public static Optional<WorkspacePath> outsideSources(WorkspacePath path) {
         List<String> segments = path.segments();

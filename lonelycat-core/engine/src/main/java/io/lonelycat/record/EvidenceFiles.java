@@ -157,7 +157,7 @@ public record EvidenceFiles(Path folder) {
         return folder.resolve(CONTENTS);
     }
 
-    /** Returns the folder of approvals that the gate counted. */
+    /** Returns the folder of approvals and rejections of the plan. */
     public Path approvals() {
         return folder.resolve(APPROVALS);
     }

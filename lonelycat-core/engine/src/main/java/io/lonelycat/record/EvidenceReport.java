@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Results of verifying an execution's evidence, in order; unreadable evidence counts as a problem. */
+/** Results of verifying an execution's evidence, in order of verification; unreadable evidence counts as a problem. */
 public record EvidenceReport(List<CheckedLine> lines) {
     /** Result of verifying one part of the evidence. */
     public record CheckedLine(String what, Optional<String> problem) {}

@@ -47,8 +47,8 @@ import java.util.stream.Stream;
  * Document {@code execution.json}, computed from an execution's other documents and events.
  *
  * @param leftOut checks that the gate skipped as irrelevant to the change
- * @param verificationPassed true if all checks passed, even non-critical checks; empty if the verify step ran no check
- * or did not end
+ * @param verificationPassed true if all checks passed, including non-critical checks; empty if the verify step ran no
+ * check or did not end
  * @param healthPassed true if all health checks passed; empty if the health step ran no check or did not end
  */
 @DocumentSchema(ExecutionDocument.SCHEMA)
@@ -168,7 +168,10 @@ public record ExecutionDocument(
         return outcome.flatMap(Outcome::error);
     }
 
-    /** Returns workspace files that made LonelyCat refuse the change, or that an incomplete roll back left in doubt. */
+    /**
+     * Returns workspace files that made LonelyCat refuse the change, or whose state is unknown after an incomplete roll
+     * back.
+     */
     public List<WorkspacePath> openPaths() {
         return outcome.map(Outcome::openPaths).orElse(List.of());
     }
@@ -229,7 +232,7 @@ public record ExecutionDocument(
                 .map(FailureReason::masked);
     }
 
-    /** Returns the output or message of the last failed check, else the execution's error message. */
+    /** Returns the output or message of the last failed critical check, else the execution's error message. */
     public String printedFailure() {
         List<CheckResult> failed = failures();
         if (failed.isEmpty()) {

@@ -34,8 +34,8 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
     }
 
     /**
-     * Stores extended policies in the execution's folder, so that LonelyCat can repeat the gate's decision without the
-     * workspace.
+     * Stores in the execution's folder the policies that the policy extends, so that LonelyCat can repeat the gate's
+     * decision without the workspace.
      */
     public void keepFiles(Policy policy) {
         for (Layer layer : policy.layers()) {

@@ -205,7 +205,7 @@ class ProbesTest {
         write("{\"status\": \"UP\"}" + " ".repeat(10 << 20));
 
         assertThat(run("path: made/a.json, json: {/status: UP}").message())
-                .endsWith("is larger than 10 MB, too large to compare as JSON. In the check, replace `json`: either by"
+                .endsWith("is larger than 10 MB, too large to compare as JSON. In the check, replace `json` by"
                         + " `sha256` to compare the whole file, or by `text` to search the first 10 MB of the file.");
         assertThat(run("path: made/a.json, text: DOWN").message()).endsWith("\"DOWN\" in its first 10 MB.");
         assertThat(run("path: made/a.json, text: UP, minBytes: 10MB").passed()).isTrue();

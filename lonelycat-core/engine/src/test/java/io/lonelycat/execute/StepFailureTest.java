@@ -33,8 +33,8 @@ class StepFailureTest {
                 Arguments.of(
                         new FileSystemException("f", null, "Too many open files"),
                         "machine_failed",
-                        "FileSystemException: f: Too many open files. Raise the limit of open files, for example with"
-                                + " ulimit -n 4096."));
+                        "FileSystemException: f: Too many open files. Raise the limit of open files in the shell"
+                                + " that starts LonelyCat, for example with `ulimit -n 4096`, and execute again."));
     }
 
     @ParameterizedTest

@@ -128,7 +128,8 @@ class GateTest {
 
         assertThat(decision.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
         assertThat(Json.line(decision))
-                .contains("with the command (hidden, because it contains what looks like a secret), which no check")
+                .contains(
+                        "No check of the policy has the command (hidden, because it contains what looks like a secret).")
                 .doesNotContain(secret.substring(4, 12));
     }
 

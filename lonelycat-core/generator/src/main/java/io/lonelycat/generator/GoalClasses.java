@@ -123,8 +123,8 @@ final class GoalClasses {
     }
 
     /**
-     * Returns a goal parameter's description. Appends a configuration setting's default value, because a default in the
-     * Maven plugin descriptor would override environment variables and profiles.
+     * Returns a goal parameter's description. To the description of a configuration setting, appends the default value,
+     * because a default in the Maven plugin descriptor would override environment variables and profiles.
      */
     private static String words(ParameterDescription parameter) {
         return parameter.words()

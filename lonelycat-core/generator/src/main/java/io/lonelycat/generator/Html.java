@@ -18,7 +18,7 @@ final class Html {
         return CODE.matcher(escaped).replaceAll("<code>$1</code>");
     }
 
-    /** Converts Markdown to HTML in a Javadoc comment; escapes also Javadoc tags and the comment's end. */
+    /** Converts Markdown to HTML in a Javadoc comment; also escapes Javadoc tags and the comment's end mark. */
     static String inJavadoc(String markdown) {
         return of(markdown).replace("@", "&#64;").replace("*/", "*&#47;");
     }

@@ -56,7 +56,7 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
 
     String again(String answer, String why) {
         return draft() + data("your last answer", answer) + data("why it was not taken", why)
-                + "\nMake the whole answer again, for the files as they are above.\n";
+                + "\nSend the whole answer again, for the files as shown above, without this problem.\n";
     }
 
     String critique(String patch) {
@@ -68,7 +68,8 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ShownFiles files
                 + data(
                         "what was said of it",
                         list("Weaknesses", critique.weaknesses()) + list("Suggestions", critique.suggestions()))
-                + "\nMake the whole answer again, for the files as they are above, with what is right of this put right.\n";
+                + "\nSend the whole answer again, for the files as shown above. Apply each of these remarks that is "
+                + "right.\n";
     }
 
     String draft() {

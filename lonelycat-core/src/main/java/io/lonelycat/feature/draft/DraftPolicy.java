@@ -70,7 +70,7 @@ record DraftPolicy(List<String> models, int rounds, long tokens, Duration within
         return List.of();
     }
 
-    /** Returns the environment variable with the model's API key, which checks must not see. */
+    /** Returns the environment variable that contains the model's API key; checks must not see this variable. */
     @Override
     public List<String> secretVariables() {
         return List.of(Settings.MODEL_KEY_VARIABLE);

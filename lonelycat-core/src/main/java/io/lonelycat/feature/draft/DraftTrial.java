@@ -55,7 +55,7 @@ record DraftTrial(WorkspaceSession session, Path folder, DraftRecord draft, Set<
                     DraftRefusal.MISFIT,
                     "The answer of the model contains the line `" + masked.get().substring(1)
                             + "`, in which LonelyCat masked a secret, so the real text is unknown to the model.",
-                    " Answer with edits that leave out this line.");
+                    " Answer with edits that neither contain nor change this line.");
         }
         return patch.length() > MOST_PATCH
                 ? "(The diff has more than " + (MOST_PATCH >> 10) + " KB and is not shown.)"

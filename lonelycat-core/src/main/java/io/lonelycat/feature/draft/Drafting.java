@@ -171,7 +171,7 @@ final class Drafting {
         if (left < FEWEST_TOKENS) {
             throw new RefusedException(
                     DraftRefusal.BUDGET,
-                    "The budget is too small for the next request to the model. `drafts.tokens` of the policy allows "
+                    "Too few tokens are left for the next request to the model. `drafts.tokens` of the policy allows "
                             + Figures.count(draft.tokens(), "token") + ", " + draft.spent()
                             + " are used, and the request needs about "
                             + Figures.count(question, "token") + ".");

@@ -182,7 +182,8 @@ record ModelClient(ModelName model, Optional<String> key, Masker masker, Supplie
                         + " (`lonelycat.modelUrl`).";
             case 413 -> "Send the model less text: name fewer files (`lonelycat.scope`).";
             default ->
-                "If the text that was sent is too long, name fewer files (`lonelycat.scope`); else check the model "
+                "If the server reports that the request is too long, name fewer files (`lonelycat.scope`). Otherwise, "
+                        + "check the model "
                         + model.name() + " (`lonelycat.model`).";
         };
     }

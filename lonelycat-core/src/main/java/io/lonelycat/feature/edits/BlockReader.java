@@ -22,7 +22,7 @@ final class BlockReader {
     private static final Pattern LINE = Pattern.compile(":(?:start|end)_line:\\s*(\\d{1,9})");
 
     private static final String LINES_BEGIN = "-------";
-    /** Matches a line of edited text with a backslash before the characters of a SEARCH/REPLACE marker. */
+    /** Matches an edited line that looks like a SEARCH/REPLACE marker, but has a backslash as escape character. */
     private static final Pattern ESCAPED = Pattern.compile("\\\\(?:<{5,9}|={5,9}|>{5,9}|-{7}|:(?:start|end)_line:).*");
 
     private final EditText text;
@@ -84,7 +84,8 @@ final class BlockReader {
             announced = announced == 0 ? Integer.parseInt(hint.group(1)) : announced;
         }
         search += search > begin + 1 && text.is(search, LINES_BEGIN) ? 1 : 0;
-        // Only the first SEARCH block of a file uses line numbers, because this block may move later lines.
+        // LonelyCat uses line numbers only for the first SEARCH block of a file, because this block may move later
+        // lines.
         boolean first = edits.stream().noneMatch(edit -> edit.path().equals(file));
         edits.add(edit(text.at(begin), file, first ? announced : 0, lines(search, divider), lines(divider + 1, end)));
         text.take(begin, end + 1);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Meaning of a JSON key in an agent's edit call, with the spellings that agents use, regardless of case, hyphens and
- * underscores.
+ * Meaning of a JSON key in an agent's edit call. LonelyCat accepts the spellings that agents use, and ignores case,
+ * hyphens and underscores.
  */
 enum CallKey {
     PATH("file_path path target_file absolute_path file"),
@@ -27,7 +27,7 @@ enum CallKey {
     COMMAND("command op"),
     TYPE("type"),
     TOOL("name tool_name tool"),
-    /** JSON key for the folder to which file names are relative; LonelyCat accepts only the workspace root. */
+    /** JSON key for the folder to which file names are relative; the value must be the workspace root. */
     FOLDER("workdir cwd"),
     INSIDE(
             "edits replacements operations operation tool_calls input tool_input args arguments parameters function function_call"),

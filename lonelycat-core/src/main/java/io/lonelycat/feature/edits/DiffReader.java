@@ -41,7 +41,7 @@ final class DiffReader {
     private final List<Edit> edits = new ArrayList<>();
     private int fence = -1;
     /**
-     * This field is true after a code fence or {@code *** End Patch}, where a line that begins with a dash is prose.
+     * True after a code fence or {@code *** End Patch}: a line that begins with a dash is prose there, not a deletion.
      */
     private boolean words;
 

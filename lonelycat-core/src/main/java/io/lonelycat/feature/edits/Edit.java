@@ -24,7 +24,7 @@ sealed interface Edit {
     }
 
     /**
-     * Replaces text in a file, which may be a part of a line.
+     * Replaces text, such as a part of a line, in a file.
      *
      * @param places required number of occurrences of the old text; 0 for one or more
      */

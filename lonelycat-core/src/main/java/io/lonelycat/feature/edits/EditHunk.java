@@ -19,7 +19,7 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
      * Position of a hunk in the file, as the hunk header states it.
      *
      * @param line line number of the hunk in the file, from 1; 0 if unknown
-     * @param anchors declarations around the hunk that the hunk header names, such as {@code class Greeting}
+     * @param anchors enclosing declarations, such as {@code class Greeting}, that the hunk header names
      */
     record Header(int line, List<String> anchors, boolean atEnd, boolean miscounted) {
         static final Header NONE = new Header(0, List.of(), false, false);
@@ -105,8 +105,8 @@ record EditHunk(Place at, Header header, List<HunkLine> lines) {
     }
 
     /**
-     * Returns whether the hunk begins or ends with added lines. If the line counts in the hunk header are wrong, such a
-     * hunk may be cut off.
+     * Returns whether the hunk begins or ends with added lines. A hunk with added lines at an end, and wrong line
+     * counts in the header, may be incomplete.
      */
     boolean isOpen() {
         return lines.get(0).kind() == '+' || lines.get(lines.size() - 1).kind() == '+';

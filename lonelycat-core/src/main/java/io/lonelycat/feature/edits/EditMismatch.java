@@ -28,8 +28,8 @@ final class EditMismatch {
     static final int MOST_PLACES = 10;
 
     static final String ONE_PLACE =
-            "To change one place, send more lines around the place. To change all places, send a call with "
-                    + "replace_all or expected_replacements";
+            "To change only one place, send the edit with more of the lines around that place. To change all places, "
+                    + "send a call with replace_all or expected_replacements";
 
     private static final String NEXT = "Copy the old lines from the file, and send the edit again";
     private static final int MOST_SHOWN = 40;

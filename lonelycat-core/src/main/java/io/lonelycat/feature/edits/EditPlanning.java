@@ -359,7 +359,7 @@ final class EditPlanning {
         if (searched > MOST_SEARCHED) {
             throw at.problem(
                     "there are too many edits of large files: LonelyCat searches at most " + (MOST_SEARCHED >> 30)
-                            + " GB of text for the places of the edits. Send complete files instead of edits");
+                            + " GB of text to find the lines that edits change. Send complete files instead of edits");
         }
     }
 

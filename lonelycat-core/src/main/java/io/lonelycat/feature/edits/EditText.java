@@ -15,7 +15,7 @@ final class EditText {
     private final String whole;
     private final List<String> lines;
     private final boolean[] taken;
-    /** Number of lines that LonelyCat added above an agent's text. */
+    /** Number of lines that LonelyCat added above an agent's text, to be subtracted from line numbers. */
     private final int before;
 
     EditText(String name, byte[] bytes) {
@@ -30,8 +30,8 @@ final class EditText {
     }
 
     /**
-     * Creates the text of an edit call; encloses a text without file name in {@code *** Begin Patch} lines with the
-     * call's file name.
+     * Creates the text of an edit call. If only the call names the file, adds {@code *** Begin Patch} lines with this
+     * name.
      */
     static EditText within(String name, String text, EditPaths paths, boolean creates) {
         if (paths.named() == null || !(creates || text.stripLeading().startsWith("@@"))) {

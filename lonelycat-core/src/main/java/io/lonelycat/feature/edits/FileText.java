@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Text of an edited file. Edits keep the file's byte order mark, line ends, and lines hidden from agents as possible
- * secrets.
+ * Text of an edited file. Edits keep the file's byte order mark and line ends, and the lines hidden from agents because
+ * of possible secrets.
  *
  * @param lines lines of the file; the last line is empty if the file is empty or ends with a newline
  */

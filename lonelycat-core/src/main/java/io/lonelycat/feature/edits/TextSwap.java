@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Replaces the old text of an edit with the new text in a file. If the file lacks the exact text, searches whole lines,
- * ignoring indentation and trailing white space.
+ * Replaces the old text of an edit with the new text in a file. If the file lacks the exact text, LonelyCat searches
+ * whole lines, and ignores indentation and trailing white space.
  */
 final class TextSwap {
     private static final String LF = "\n";

@@ -6,7 +6,7 @@ import io.lonelycat.check.figure.XmlElement;
 import io.lonelycat.check.figure.XmlReport.Elements;
 import org.jspecify.annotations.Nullable;
 
-/** Reads covered lines from a JaCoCo report, because the totals of several reports cannot be merged. */
+/** Reads covered lines, not totals, from a JaCoCo report, because totals of several reports cannot be merged. */
 final class JacocoReport implements Elements {
     private final Coverage coverage;
     private final String module;
@@ -40,7 +40,7 @@ final class JacocoReport implements Elements {
 
     @Override
     public void text(String part) {
-        // JaCoCo reports store all numbers in XML attributes.
+        // Ignores XML text, because JaCoCo reports store all numbers in attributes.
     }
 
     @Override

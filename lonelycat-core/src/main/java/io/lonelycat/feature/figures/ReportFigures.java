@@ -69,7 +69,7 @@ public final class ReportFigures {
         /** Value of a metric; percentages have two decimals and are rounded down. */
         record Value(BigDecimal number) implements Figure {}
 
-        /** Metric for which no report has data, unlike a metric with the value 0. */
+        /** Metric for which no report has data; for a metric with the value 0, reports have data. */
         record Missing(String why) implements Figure {}
     }
 

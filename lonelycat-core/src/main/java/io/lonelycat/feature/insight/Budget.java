@@ -144,9 +144,10 @@ final class Budget {
                                                     + ", including this change")
                                             .orElse(" for this change")
                                     + "; the limit is " + limit.shown(limit.most) + " (" + limit.rule() + ").",
-                            within.map(period -> "Either wait until costs of earlier changes are more than "
+                            within.map(period -> "Either wait until earlier changes are more than "
                                             + DecisionWording.time(period)
-                                            + " old, or ask the owner of the policy to raise its `budget`.")
+                                            + " old, so that their costs are not included, or ask the owner of the "
+                                            + "policy to raise its `budget`.")
                                     .orElse("Ask the owner of the policy to raise its `budget`."));
                 }
             }
@@ -155,7 +156,8 @@ final class Budget {
                         MISSING,
                         missing,
                         List.of(),
-                        "The plan does not report what making the change cost in tokens and money (key `reported` of plan.json).",
+                        "The plan does not report how many tokens and how much money it cost to make the change (key "
+                                + "`reported` of plan.json).",
                         "Plan again, with the cost report of the tool that made the change: `lonelycat plan costs=FILE`.");
             }
         }

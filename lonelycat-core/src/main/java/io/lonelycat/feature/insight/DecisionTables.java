@@ -47,7 +47,7 @@ record DecisionTables() implements FromLog, OfBuilds {
             return;
         }
         database.inTransaction(() -> {
-            // Another process may have stored the log in the database before this transaction began.
+            // Compares sizes again, because another process may have stored the log before this transaction began.
             if (again || size < read(database)) {
                 List.of("decision", "answer", "decision_log").forEach(table -> database.update("DELETE FROM " + table));
             }
@@ -69,7 +69,7 @@ record DecisionTables() implements FromLog, OfBuilds {
         }
     }
 
-    /** Adds a gate decision to the database, unless the newest decision of the same build about the plan is equal. */
+    /** Adds a gate decision, unless the same build's newest decision about the plan has equal verdict and findings. */
     private static void write(Database database, GateLine line, Optional<JobBuild> build) {
         database.update(
                 """

@@ -53,7 +53,7 @@ record GateLine(
     /**
      * Finding of a policy rule about the plan.
      *
-     * @param settled reason for which the finding no longer counts, such as an approval
+     * @param settled reason for which the finding no longer affects the decision, such as an approval
      */
     record Reason(@Member(blank = false) String rule, Effect effect, Optional<Settlement.By> settled) {
         private static Reason of(Finding finding) {

@@ -55,7 +55,8 @@ final class ReportFlow {
         Instant until = asked.until().orElseGet(session.clock()::instant);
         Instant from = asked.since().orElseGet(() -> beginning(until));
         if (!from.isBefore(until)) {
-            throw new InvalidInputException("The period from " + from + " to " + until + " is empty. Set "
+            throw new InvalidInputException("The period from " + from + " to " + until
+                    + " is empty, because its beginning is not before its end. Set "
                     + Action.parameter("since") + " to a time before " + Action.parameter("until") + ".");
         }
         Path folder = EvidenceFiles.summary(session.workspace().stateFolder());

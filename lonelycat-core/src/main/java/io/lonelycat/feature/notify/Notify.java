@@ -73,7 +73,7 @@ record Notify(List<Recipient> recipients) implements Consequence {
         return List.of();
     }
 
-    /** Returns the environment variables with webhook tokens, which checks must not see. */
+    /** Returns the environment variables that contain webhook tokens; checks must not see these variables. */
     @Override
     public List<String> secretVariables() {
         return recipients.stream()

@@ -67,7 +67,8 @@ public final class NotifyFeature extends Feature {
                         : degraded(
                                 "notifications",
                                 Figures.count(waiting, "notification")
-                                        + " could not be sent yet. The next goal that runs the gate tries again."));
+                                        + " could not be sent yet. LonelyCat tries again when a goal next runs the "
+                                        + "gate."));
     }
 
     private static void put(

@@ -29,8 +29,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Folder of notifications, with one file per event and recipient. After delivery, the file of a notification is
- * renamed. A notification can be lost, or sent twice with the same id.
+ * Folder of notifications, with one file per event and recipient. After delivery, a notification's file gets the suffix
+ * {@code .sent}. Delivery is not guaranteed: a notification can be lost, or sent twice with the same id.
  */
 record Outbox(WorkspaceSession session) {
     private static final Duration BUDGET = Duration.ofSeconds(10);
@@ -95,7 +95,8 @@ record Outbox(WorkspaceSession session) {
             }
         } catch (RuntimeException e) {
             session.report(
-                    "WARNING: notifications were not sent. The next goal that runs the gate tries again. Reason: "
+                    "WARNING: notifications were not sent. LonelyCat tries again when a goal next runs the gate. "
+                            + "Reason: "
                             + e.getMessage());
         }
     }
@@ -121,8 +122,8 @@ record Outbox(WorkspaceSession session) {
                     unreachable.add(name);
                     session.report(
                             "WARNING: no notification was sent to `" + name + "`: " + VisibleText.of(problem.get())
-                                    + " The next goal that runs the gate tries again. The result of this goal is not "
-                                    + "affected.");
+                                    + " LonelyCat tries again when a goal next runs the gate. The result of this goal "
+                                    + "is not affected.");
                 }
             }
         }

@@ -8,7 +8,7 @@ import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Formats a policy merged with the policies that it extends, as YAML with the source of each line in a comment. */
+/** Formats as YAML a policy merged with the policies that it extends; comments name each line's source. */
 final class MergedPolicyText {
     private final List<String> lines = new ArrayList<>();
 

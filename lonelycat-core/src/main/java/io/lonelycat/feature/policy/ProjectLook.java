@@ -36,7 +36,7 @@ record ProjectLook(boolean maven, int modules, boolean tests, boolean alone) {
                 isAlone(workspace.root()));
     }
 
-    /** Returns whether a POM file belongs to a module; files below {@code src}, such as archetypes, do not. */
+    /** Returns whether a POM file belongs to a module; POM files below {@code src}, as in archetypes, do not. */
     private static boolean isModule(String file) {
         return WorkspacePath.of(file).name().equals(POM) && !("/" + file).contains("/src/");
     }

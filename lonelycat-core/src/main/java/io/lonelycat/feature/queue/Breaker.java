@@ -30,6 +30,7 @@ record Breaker(String check, long failures, Instant last) {
                         ? ", so workers (processes that apply plans of the queue) pause until " + until()
                                 + ", then try one plan."
                         : ", so workers (processes that apply plans of the queue) try one plan.")
-                + " Run the check in the workspace yourself, with no plan applied. If the check fails, fix the workspace.";
+                + " Run the check yourself in the workspace, without any of these plans. If the check fails there "
+                + "too, fix the workspace.";
     }
 }

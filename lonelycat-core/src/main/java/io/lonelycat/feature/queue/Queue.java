@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Queue of plans within one database transaction, which excludes other processes. */
+/** Queue of plans within one database transaction. The transaction excludes other processes. */
 final class Queue {
     static final String ENGINE = "lonelycat";
 
@@ -119,7 +119,8 @@ final class Queue {
     private void refuseUnknown(PlanId plan, PlanId needed) {
         if (find(needed).isEmpty()) {
             throw new InvalidInputException("The plan " + plan + " depends on `" + needed
-                    + "`, which is not in the queue and was not executed here. Submit `" + needed + "` first.");
+                    + "`, which is not in the queue and was not executed in this workspace. Submit `" + needed + "` "
+                    + "first.");
         }
     }
 
@@ -246,8 +247,8 @@ final class Queue {
                 ENGINE,
                 why
                         + (third
-                                ? ". So did two earlier workers of this plan. Find out why, "
-                                        + "then release or cancel the plan."
+                                ? ". Two earlier workers of this plan also ended or sent no more heartbeats. Find the "
+                                        + "cause, then release or cancel the plan."
                                 : ""));
         move(
                 plan,

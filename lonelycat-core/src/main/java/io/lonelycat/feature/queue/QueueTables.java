@@ -44,7 +44,7 @@ final class QueueTables {
     private static final String WORKERS =
             "queue_worker (name TEXT PRIMARY KEY, state TEXT NOT NULL, heard BIGINT NOT NULL, document TEXT NOT NULL)";
 
-    /** Largest event number, because JSON represents larger integers inexactly. */
+    /** Limit for event numbers, because JSON represents larger integers inexactly. */
     private static final long LARGEST_NUMBER = (1L << 53) - 1;
 
     private static final long LAST_TIME = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();

@@ -101,8 +101,8 @@ final class QueueWorker {
     }
 
     /**
-     * Returns plans with applied but uncommitted changes, at which a worker that creates git commits stops. Marks plans
-     * as done if their changes were committed or rolled back.
+     * Returns plans with applied but uncommitted changes. A worker that creates git commits stops at these plans. Marks
+     * a plan as done if its change is committed or no longer in the files.
      */
     private List<QueuedPlan> uncommitted() {
         if (!commit.isWanted()) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * Plan in the queue, with its state and newest event.
  *
- * @param submitted number of the event that submitted the plan, which orders plans of equal priority
+ * @param submitted event number of the plan's submission; of plans with equal priority, the lowest number is first
  * @param lost number of workers that died while executing the plan since a user submitted or released the plan
  */
 record QueuedPlan(

@@ -25,7 +25,7 @@ import org.postgresql.Driver;
  * verified host name, and SCRAM authentication.
  *
  * @param url JDBC URL, for example {@code jdbc:postgresql://host:5432/name?currentSchema=queue}
- * @param login empty if the PostgreSQL driver finds credentials, for example in {@code ~/.pgpass}
+ * @param login user and password; empty if the PostgreSQL driver finds credentials, for example in {@code ~/.pgpass}
  */
 record StoreAddress(String url, Optional<Login> login) {
     /** JDBC parameters that a PostgreSQL URL may have; others could weaken encryption or load classes. */
@@ -37,7 +37,10 @@ record StoreAddress(String url, Optional<Login> login) {
     private static final Pattern PARAMETER = Pattern.compile("(?<=[?&])[^=&]+");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
 
-    /** Seconds after which the PostgreSQL server ends an idle transaction, which would block other machines. */
+    /**
+     * Seconds after which the PostgreSQL server ends an idle transaction, because the transaction blocks other
+     * machines.
+     */
     private static final int LONGEST_IDLE = 60;
 
     private static final int LONGEST_LOCK = 120;
@@ -160,8 +163,9 @@ record StoreAddress(String url, Optional<Login> login) {
     private void refuseWithoutSchema(StoreDatabase database) {
         if (database.number("SELECT count(current_schema())") == 0) {
             throw new EngineException("The database " + name()
-                    + " cannot be used: the schema in its address (currentSchema) does not exist, or this user may not "
-                    + "use it. Create the schema with CREATE SCHEMA, or name another.");
+                    + " cannot be used: the schema in its address (currentSchema) does not exist, or this database "
+                    + "user may not use the schema. Create the schema with CREATE SCHEMA, allow this user to use it, "
+                    + "or name another schema.");
         }
     }
 }

@@ -82,7 +82,7 @@ final class StoreDatabase extends SqlConnection {
                         || state.equals("25P03"));
     }
 
-    /** Recognizes refused logins; SQLSTATE 08004 means a missing password. */
+    /** Recognizes refused logins; the PostgreSQL driver reports a missing password as SQLSTATE 08004. */
     private static boolean isRefusedLogin(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         return state.startsWith("28") || state.equals("08004");
@@ -101,7 +101,8 @@ final class StoreDatabase extends SqlConnection {
                         : isNameOrRight(e)
                                 ? " Nothing was changed in the database. Check the address, which names the database and the schema"
                                         + " (currentSchema), and the rights of the database user."
-                                : " Nothing was changed in the database. Correct what the database reports, and try again.";
+                                : " Nothing was changed in the database. Fix the problem that the driver reports, and "
+                                        + "try again.";
         String message = String.valueOf(e.getMessage()).replaceAll("\\s*\n\\s*", " ");
         return new EngineException(
                 "The database " + name + " cannot be used. The database driver reports: " + message

@@ -37,7 +37,7 @@ record SubmitFlow(WorkspaceSession session) {
 
     private Answer submitted(DecidedPlan decided, Priority priority, List<String> tags) {
         if (decided.decision().verdict() == Verdict.DENY) {
-            return new GateFlow(session).answer(GOAL, "The plan was not submitted: the gate denies it.", decided);
+            return new GateFlow(session).answer(GOAL, "The plan was not submitted: the gate denies the plan.", decided);
         }
         PlanChoice choice = decided.choice();
         Submission submission = Submission.of(choice.proposal(), priority, waitsFor(choice), tags);

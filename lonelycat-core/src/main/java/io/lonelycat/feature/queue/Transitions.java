@@ -69,7 +69,7 @@ final class Transitions {
             return switch (this) {
                 case WORKING -> Set.of(ENDED, LOST);
                 case ENDED -> Set.of();
-                // A worker on a suspended machine is lost until the machine resumes.
+                // A lost worker on a suspended machine works again after the machine resumes.
                 case LOST -> Set.of(WORKING, ENDED);
             };
         }

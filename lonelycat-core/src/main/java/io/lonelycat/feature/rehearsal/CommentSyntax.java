@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Comment syntax of a file type. A line that also has code does not count as a comment.
  *
  * @param begin start of a block comment; may be empty
- * @param unsure constructs that can turn a comment into code, such as text blocks
+ * @param unsure constructs in which an apparent comment can be code, such as text blocks
  */
 record CommentSyntax(Pattern line, String begin, String end, Pattern unsure) {
     /** Matches line ends that only some compilers recognize: CR, NEL, LS and PS, as UTF-8 bytes read as ISO 8859-1. */

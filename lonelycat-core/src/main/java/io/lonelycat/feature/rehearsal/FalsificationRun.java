@@ -21,8 +21,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * Undoes the change of one file at a time, except verification files and comments, in a copy of the workspace, to see
- * if a check then fails.
+ * Undoes the change of one file at a time in a workspace copy, to see if a check then fails. Skips verification files,
+ * and files in which only comments changed.
  */
 record FalsificationRun(
         Workspace tree,

@@ -52,7 +52,7 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
     enum Proven {
         /** A check failed each time the change of one file was undone. */
         PROVEN,
-        /** All checks passed after a file's change was undone, or LonelyCat could not undo each file's change. */
+        /** All checks passed without the change of one file, or LonelyCat did not try each file. */
         UNPROVEN,
         /** The change has no code that checks can verify. */
         NOT_APPLICABLE
@@ -70,7 +70,8 @@ record RehearsalDocument(Optional<ComparedTests> compared, Optional<Falsificatio
     /**
      * Result of undoing one file's change.
      *
-     * @param by names of checks that failed without the file's change; often only the first
+     * @param by names of checks that failed without the file's change; often only the first, because a failure ends the
+     *     trial
      */
     record FileTrial(
             WorkspacePath path,

@@ -21,7 +21,7 @@ import java.util.Optional;
  * Policy section {@code rehearsal}: paths to copy, and test results that a change must have in the copy.
  *
  * @param leaveOut paths that the workspace copy omits
- * @param share folders that the workspace copy replaces by links to the workspace, read-only for checks
+ * @param share folders to which the workspace copy has links instead of copies; checks cannot write there
  */
 record RehearsalPolicy(
         List<Glob> leaveOut, List<Glob> share, Map<Category, ShownTests> proof, Optional<TakenOut> falsify)

@@ -108,7 +108,7 @@ record RehearsalRun(
         files.put(workspace(), paths(changes()));
     }
 
-    /** Runs the checks with the change's verification files but the old code, so that new tests fail. */
+    /** Runs the checks with the change's verification files but the old code, on which new tests should fail. */
     private Map<String, CheckResult> judged(BothStates both) {
         List<FileChange> some = changes().stream().filter(this::verifies).toList();
         if (some.isEmpty() || some.size() == changes().size()) {
@@ -151,12 +151,12 @@ record RehearsalRun(
                     + "with code that a check verifies, or ask the owner of the policy to set `unproven: warn`.";
         }
         if (result.files().isEmpty()) {
-            return "The policy requires the falsification (`rehearsal.falsify`). Either make the falsification possible, "
-                    + "or ask the owner of the policy to set `unproven: warn`.";
+            return "The policy requires the falsification (`rehearsal.falsify`). Either remove the reason why the "
+                    + "falsification was skipped, or ask the owner of the policy to set `unproven: warn`.";
         }
         return result.files().stream().anyMatch(file -> file.noticed() == Noticed.UNNOTICED)
-                ? "For each of these files, either add a test that fails without the change of the file, "
-                        + "or remove the file from the change."
+                ? "For each file whose change no check noticed, either add a test that fails without the change of the "
+                        + "file, or remove the file from the change."
                 : "Ask the owner of the policy to allow the falsification more time (`within` of `rehearsal.falsify`).";
     }
 
@@ -250,7 +250,7 @@ record RehearsalRun(
                 RehearsalPart.CHANGED,
                 passed
                         ? "With the change, all critical checks passed; then the change was rolled back byte for byte."
-                        : "With the change, the run in the copy failed.",
+                        : "With the change, the trial run in the copy of the workspace failed.",
                 listener.checks());
         demandRolledBack(tried);
         return Duration.ofMillis(listener.checks().stream()

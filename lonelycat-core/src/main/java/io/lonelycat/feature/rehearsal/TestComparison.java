@@ -53,7 +53,8 @@ record TestComparison(
         }
 
         /**
-         * Returns the tests of one category, such as fixed tests; empty for pass-to-pass tests, which are only counted.
+         * Returns the tests of one category, such as fixed tests; empty for pass-to-pass tests, of which LonelyCat
+         * records only the number.
          */
         NamedTests in(TestComparison all) {
             return switch (this) {

@@ -96,9 +96,13 @@ final class TestProof implements Proof {
                             + " failed without the change and passed with the change, but `rehearsal.proof` requires "
                             + wanted
                             + (untried > 0
-                                    ? ". New tests could not be run without the rest of the change, because all or none of the changed files "
-                                            + "match `verificationFiles.paths` of the policy. Ask the owner of the policy to name the test files there."
-                                    : ". Add such a test to a check that names its JUnit reports (`reports`)."));
+                                    ? ". New tests had no result without the rest of the change. If these tests do "
+                                            + "not compile on the old code, add a test that does. If "
+                                            + "`verificationFiles.paths` of the policy matches all or none of the "
+                                            + "changed files, ask the owner of the policy to name only the "
+                                            + "test files there."
+                                    : ". To a check that names its JUnit reports (`reports`), add a test that fails "
+                                            + "without the change."));
         }
     }
 }

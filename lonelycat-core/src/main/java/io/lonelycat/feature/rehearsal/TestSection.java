@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 /** Report section about the rehearsal: tests with changed results, and the effect of undoing changes. */
 record TestSection() implements ExecutionSection {
     private static final String DOUBT =
-            "The plan's category is bug fix, but no test failed without the change and passed with the change. Add such a test.";
+            "The plan's category is bug fix, but no test failed without the change and passed with the change. "
+                    + "Add a test that reproduces the bug.";
 
     @Override
     public Optional<Section> of(ExecutionStory story) {

@@ -46,7 +46,7 @@ public record PrunePlan(
     /**
      * Size of the evidence after pruning.
      *
-     * @param open number of executions that run, are quarantined or unsealed
+     * @param open number of running, quarantined or unsealed executions
      */
     public record RemainingRecord(int executions, int open, long bytes) {}
 

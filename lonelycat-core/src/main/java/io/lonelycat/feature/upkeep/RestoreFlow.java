@@ -24,11 +24,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Restores a backup unless executions missing in the backup would be lost. A restore moves the workspace's previous
- * executions to {@code .lonelycat/replaced-*}. A killed restore can be repeated. Callers must hold the workspace lock.
+ * Restores a backup unless the backup lacks executions that the workspace knows. A restore moves the workspace's
+ * previous executions to {@code .lonelycat/replaced-*}. A killed restore can be repeated. Callers must hold the
+ * workspace lock.
  */
 record RestoreFlow(WorkspaceSession session, Path backup, boolean dryRun) {
-    /** Files and folders that a restore replaces, or only moves away if the backup lacks them. */
+    /** Files and folders that a restore moves away, and replaces if the backup contains a replacement. */
     static final List<String> PARTS = List.of(
             BackupFile.EXECUTIONS,
             BackupFile.ROTATION,
@@ -39,8 +40,8 @@ record RestoreFlow(WorkspaceSession session, Path backup, boolean dryRun) {
             BackupFile.INDEX + "-wal",
             BackupFile.INDEX + "-shm",
             BackupFile.INDEX + "-journal",
-            // Replacing the place file (workspace identity) invalidates all approvals, because executions after the
-            // backup may have used approvals.
+            // Executions after the backup may have used approvals. Moving away the place file (workspace identity)
+            // invalidates all approvals.
             "place");
 
     private static final int READ_ONLY = 0444;
@@ -73,8 +74,8 @@ record RestoreFlow(WorkspaceSession session, Path backup, boolean dryRun) {
         Path file = session.workspace().root().resolve(backup).normalize();
         Journals.unfinished(session.workspace()).stream().findFirst().ifPresent(journal -> {
             throw new InvalidInputException("The execution " + journal.executionId()
-                    + " is unfinished. A restore would remove the journal (list of the file changes) that is needed to end "
-                    + "the execution. Nothing was changed. Run `lonelycat recover` first.");
+                    + " is unfinished. A restore would remove the journal (list of the file changes) that is needed "
+                    + "to roll back or complete the execution. Nothing was changed. Run `lonelycat recover` first.");
         });
         Path made = session.workspace().ensureState().resolve("restore");
         StateFiles.deleteTree(made);
@@ -126,9 +127,9 @@ record RestoreFlow(WorkspaceSession session, Path backup, boolean dryRun) {
                 "restored",
                 what + " is now the record of " + session.workspace().root() + ". The previous record was moved to "
                         + session.shown(old)
-                        + "; delete it when you no longer need it.\nApprovals given before the restore no longer count, "
-                        + "because an execution that is missing in the backup may already have used them, and each approval "
-                        + "counts once. Ask for the approvals again.",
+                        + "; delete it when you no longer need it.\nApprovals given before the restore are no longer "
+                        + "valid. Each approval is valid for one execution, and an execution that is missing in the "
+                        + "backup may already have used the approval. Ask for the approvals again.",
                 restored.replaced(old.toString()));
     }
 

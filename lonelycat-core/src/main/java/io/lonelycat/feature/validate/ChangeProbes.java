@@ -240,7 +240,7 @@ final class ChangeProbes {
         }
     }
 
-    /** Simulates a kill: throws an error when LonelyCat reads the time after a file change. */
+    /** Clock that simulates a kill: after a file change, reading the time throws an error. */
     private static final class DyingClock extends Clock {
         private final Clock clock;
         private final BooleanSupplier now;
@@ -270,7 +270,7 @@ final class ChangeProbes {
         }
     }
 
-    /** Error that simulates a kill, because LonelyCat never catches the error. */
+    /** Error that ends a goal like a kill, because LonelyCat never catches the error. */
     private static final class Killed extends Error {
         private static final long serialVersionUID = 1;
     }

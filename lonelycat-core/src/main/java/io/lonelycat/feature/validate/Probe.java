@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 /**
  * Validation test of one promise that LonelyCat makes.
  *
- * @param sentence promise that the probe tests, without a period
+ * @param sentence promise that the probe tests, as a sentence without the final period
  */
 record Probe(String name, String sentence, String remedy, Consumer<Expectations> attempt) {
     /** Creates a probe whose failure means that LonelyCat is unsafe on this machine. */

@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * Creates a temporary workspace for each probe (validation test).
  *
- * @param settings project settings; probes replace their configuration
+ * @param settings project settings; each probe replaces the project's configuration
  */
 record ProbeSetup(
         Path folder,

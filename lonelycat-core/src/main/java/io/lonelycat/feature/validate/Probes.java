@@ -34,8 +34,9 @@ final class Probes {
                 new Probe(
                         "record",
                         "No execution of this project is missing (each execution names the one before), and the history index matches the evidence",
-                        "Either replace the folder of the execution that is named above with an archived copy, or, if only the "
-                                + "history index (history.db) is wrong, delete history.db and run `lonelycat history`.",
+                        "If only the history index (.lonelycat/history.db) is wrong, delete the file and run "
+                                + "`lonelycat history`. Otherwise, replace the folder of the execution that is named "
+                                + "above with an archived copy.",
                         project::keepsSoundRecord));
     }
 

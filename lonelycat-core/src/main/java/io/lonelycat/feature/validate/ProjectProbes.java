@@ -70,8 +70,8 @@ record ProjectProbes(ProbeSetup lab, WorkspaceSession session) {
     }
 
     /**
-     * Sends one request to each service that a check required by the policy calls, except HTTP services with methods
-     * other than GET and HEAD.
+     * Calls once each service that the policy's required checks call: TCP services, and HTTP services with method GET
+     * or HEAD.
      */
     void asksServices(Expectations expect, boolean skip) {
         PolicyChoice choice = readable();

@@ -55,8 +55,8 @@ record ApprovalFiles(WorkspaceSession session, PlanChoice choice) {
     }
 
     /**
-     * Trusts a logged rejection of a plan if a front end such as Jenkins authenticated the approver, because a forged
-     * rejection can only prevent the change.
+     * Trusts a logged rejection of a plan if, according to the log, a front end such as Jenkins authenticated the
+     * approver: a forged rejection can only prevent the change.
      */
     private static ApprovalDocument objection(String source, byte[] document) {
         ApprovalDocument file = ApprovalDocument.file(source, document);

@@ -53,8 +53,8 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
     }
 
     /**
-     * Finds the executions to commit: the named execution with earlier uncommitted ones of the same files, or else all
-     * uncommitted executions.
+     * Finds the executions to commit: the named execution and earlier uncommitted executions of the same files; if none
+     * is named, all uncommitted executions.
      */
     static CommitChain find(WorkspaceSession session, GitCommit git, Optional<String> named) {
         List<Applied> applied = named.isPresent() ? upTo(session, git, named.get()) : sinceTheLastNo(session);
@@ -102,9 +102,9 @@ record CommitChain(List<Applied> executions, Applied newest, List<ChangedFile> f
                             .map(Applied::id)
                             .orElseThrow();
                     throw new InvalidInputException("`" + file.path().display() + "` was modified after the execution "
-                            + one.id() + " and before the execution " + next + ". A commit of these two executions"
-                            + " would contain the modification, too. To commit the file with the modification, run git commit "
-                            + "yourself.");
+                            + one.id() + " and before the execution " + next + ". A commit of both executions"
+                            + " would also contain this modification, so LonelyCat does not make the commit. To commit"
+                            + " the file with the modification, run git commit yourself.");
                 }
                 needed = true;
             }

@@ -27,7 +27,7 @@ public record CommitFlow(WorkspaceSession session) {
 
     static final String COMMIT = "commit";
 
-    /** Commits the named execution to git, or else all uncommitted executions. */
+    /** Commits the named execution to git, or all uncommitted executions if none is named. */
     public Answer run(CommitRequest request) {
         return new WithWorkspaceLock(session, GOAL)
                 .run((here, lock, cancel) ->
@@ -77,7 +77,7 @@ public record CommitFlow(WorkspaceSession session) {
                             ? ""
                             : "\nExecutions not committed, because their files were modified later: "
                                     + String.join(", ", leftOut) + ".")
-                    + "\nThe commit contains nothing else, and nothing was pushed.";
+                    + "\nLonelyCat committed no other changes, and pushed nothing.";
             return new Answer.OfGoal(
                     AnswerHead.of(GOAL, outcome.before() ? "already_committed" : "committed", Answer.OK, message)
                             .about(Map.of(

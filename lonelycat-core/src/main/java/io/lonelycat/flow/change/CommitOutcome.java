@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Result of a git commit requested together with an execution. */
 public sealed interface CommitOutcome {
-    String BY_CHECK = ". If a hook tests files, add a check with the command of the hook to the policy."
+    String BY_CHECK = ". If a hook tests files, add its command to the policy as a check."
             + " If the commit needs another hook, such as commit-msg, run git commit yourself.";
 
     List<Next> next();

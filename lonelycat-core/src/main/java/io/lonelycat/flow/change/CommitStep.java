@@ -100,7 +100,8 @@ public final class CommitStep {
                 ? new InvalidInputException(
                         why + (why.endsWith(".") ? "" : ".")
                                 + " To apply the change without a commit, leave out `lonelycat.commit`."
-                                + " Then `lonelycat commit` prints the commands to commit by hand.",
+                                + " After the execution, `lonelycat commit` prints git commands with which"
+                                + " you commit the change.",
                         e)
                 : e;
     }

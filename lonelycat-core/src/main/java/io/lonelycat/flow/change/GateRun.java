@@ -30,7 +30,7 @@ import java.util.TreeMap;
 /**
  * Runs the gate, and reads the history of executions only if a policy rule needs it.
  *
- * @param elsewhere gate decision, with the last rehearsal, of another workspace that will execute the plan
+ * @param elsewhere gate decision and last rehearsal of another workspace, which will execute the plan
  */
 record GateRun(
         WorkspaceSession session, PolicyChoice policy, Optional<String> environment, Optional<Decision> elsewhere) {
@@ -68,7 +68,7 @@ record GateRun(
         };
     }
 
-    /** Decides about a roll back, which is the inverse of an executed change, without evaluating policy rules. */
+    /** Decides about a roll back (inverse of an executed change) without evaluating policy rules. */
     GateResult ofInverse(ExecutionStory original, Proposal reverse) {
         return policy.gate()
                 .decideInverse(
@@ -92,7 +92,8 @@ record GateRun(
         List<String> plans = StateFiles.list(session.plans()).stream()
                 .map(folder -> String.valueOf(folder.getFileName()))
                 .toList();
-        // Tests whether the file system ignores case in file names, because its type does not determine this.
+        // Tests whether the file system ignores case in file names, because the file system's type does not determine
+        // the answer.
         boolean foldsNames =
                 StateFiles.exists(session.workspace().root().resolve(Workspace.STATE.toUpperCase(Locale.ROOT)));
         return new DecisionInputs(
@@ -109,8 +110,8 @@ record GateRun(
     }
 
     /**
-     * Returns branch and URL of the CI build for policy rules, from a build server plugin, or else from environment
-     * variables, which users can forge.
+     * Returns branch and URL of the CI build for policy rules. Without a build server plugin, both come from
+     * environment variables, which users can forge.
      */
     static Map<String, String> facts(Optional<OwnBuild> build, Map<String, String> environment) {
         String branch =

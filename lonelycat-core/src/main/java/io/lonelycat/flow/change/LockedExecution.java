@@ -49,14 +49,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Execution of a plan under the workspace lock. A failure after completion of the evidence, such as of a git commit,
+ * Execution of a plan under the workspace lock. A failure after the evidence is complete, such as a failed git commit,
  * does not change the outcome of the execution.
  */
 record LockedExecution(
         WorkspaceSession session, Goal goal, String executionId, CommitStep commit, HeldLock lock, Cancel cancel) {
     private static final String NO_REHEARSAL =
-            "The policy requires a rehearsal (a trial run in a copy), but the LonelyCat that runs here has no rehearsals. Nothing "
-                    + "was changed. Either install the complete LonelyCat plugin, or ask the owner of the policy to require no rehearsal.";
+            "The policy requires a rehearsal (a trial run in a copy), but this installation of LonelyCat cannot"
+                    + " rehearse. Nothing was changed. Either install the complete LonelyCat plugin, or ask the owner"
+                    + " of the policy to require no rehearsal.";
 
     ExecutionResult execute(GatedSource plan) {
         List<RecoveredExecution> recovered = new RecoverFlow(session).recover(lock);
@@ -123,8 +124,8 @@ record LockedExecution(
         try {
             session.announce(feature -> feature.executionRecorded(session));
         } catch (InvalidInputException | EngineException e) {
-            session.report("The execution " + executionId + " is on record, but a step after the execution, "
-                    + "such as pruning, failed. Reason: " + e.getMessage());
+            session.report("The execution " + executionId + " ended and is recorded, but work after the execution, "
+                    + "such as pruning old executions, failed. Reason: " + e.getMessage());
         }
         return new CompleteRecord(story, git.flatMap(before -> commit.after(session, evidence(), story, before)));
     }
@@ -187,7 +188,8 @@ record LockedExecution(
                 if (History.isHeld(e)) {
                     History.noteBehind(session.historyFile());
                     session.report(
-                            e.getMessage() + " The execution continues, and the next goal updates the history index.");
+                            e.getMessage() + " The execution continues. The next goal of LonelyCat in this workspace"
+                                    + " updates the history index.");
                 }
             }
         }

@@ -37,9 +37,9 @@ public record WorkspaceCopy(WorkspaceSession session, CopyLock lock, Checks chec
     private static final String SUFFIX = ".rehearsal-";
 
     /**
-     * Copies the workspace. The caller must prevent that other processes modify the workspace meanwhile.
+     * Copies the workspace. The caller must prevent that other processes modify the workspace during the copying.
      *
-     * @param share patterns of folders that become symbolic links in the workspace copy, read-only for checks
+     * @param share patterns of folders that become symbolic links in the workspace copy; checks cannot write there
      */
     public static WorkspaceCopy make(
             WorkspaceSession session,

@@ -30,8 +30,8 @@ record CommitCheck(VerifyFlow verify) {
                 .isPresent();
         if (isNamed || request.drift() || request.into().isPresent()) {
             throw new InvalidInputException(
-                    "With `lonelycat.revision`, the commit message names the execution to verify. Remove "
-                            + "`lonelycat.execution`, `lonelycat.drift` and `lonelycat.into`.");
+                    "With `lonelycat.revision`, LonelyCat reads the execution to verify from the commit message. "
+                            + "Remove `lonelycat.execution`, `lonelycat.drift` and `lonelycat.into`.");
         }
         try (GitEvidence commit = GitEvidence.open(verify.session().workspace().root(), revision)) {
             List<NamedExecution> named = commit.executions();
@@ -71,9 +71,9 @@ record CommitCheck(VerifyFlow verify) {
                                 VerifyFlow.GOAL,
                                 folder,
                                 evidence,
-                                "The damaged evidence proves nothing about the commit " + commit.id()
-                                        + ". To check the commit against an archived copy of the evidence, set `lonelycat.evidence` to"
-                                        + " the folder of the copy.")
+                                "This evidence cannot prove what LonelyCat changed in the commit " + commit.id()
+                                        + ". To check the commit against an archived copy of the evidence, set"
+                                        + " `lonelycat.evidence` to the folder of the copy.")
                         .answer();
             }
             ExecutionStory story = ExecutionStory.read(folder);

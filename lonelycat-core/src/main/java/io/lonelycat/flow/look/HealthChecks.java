@@ -64,8 +64,8 @@ record HealthChecks(WorkspaceSession session) {
     }
 
     /**
-     * Describes the health of an unfinished execution. An execution on another machine counts as running, because its
-     * process is not visible here.
+     * Describes the health of an unfinished execution. An execution on another machine counts as running, because the
+     * other machine's processes are not visible.
      */
     static HealthLine unfinished(WorkspaceSession session, String id) {
         if (Journals.of(session.workspace(), id).has(Journal.Marker.QUARANTINED)) {
@@ -73,7 +73,7 @@ record HealthChecks(WorkspaceSession session) {
                     "executions",
                     id + " is quarantined (LonelyCat cannot tell which content its files have), so no change can be "
                             + "executed. To restore the old files, run `lonelycat recover resolve=restore reason=...`. "
-                            + "To keep the new files, run `lonelycat recover resolve=keep reason=...`.");
+                            + "To keep the current files, run `lonelycat recover resolve=keep reason=...`.");
         }
         return WorkspaceLock.holder(session.workspace())
                 .filter(it -> it.execution().equals(id)
@@ -91,7 +91,8 @@ record HealthChecks(WorkspaceSession session) {
             return StateFiles.list(session.executions()).isEmpty()
                     ? healthy(INDEX, "Nothing was executed yet.")
                     : degraded(
-                            INDEX, "The index is missing. To rebuild it from the evidence, run `lonelycat history`.");
+                            INDEX,
+                            "The index is missing. To rebuild the index from the evidence, run `lonelycat history`.");
         }
         IndexLook look = IndexLook.at(session.historyFile(), session.executions(), session.historyTables());
         if (!look.damages().isEmpty()) {

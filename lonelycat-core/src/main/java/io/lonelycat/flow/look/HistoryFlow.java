@@ -82,7 +82,7 @@ public final class HistoryFlow {
                 .orElseThrow(() -> new InvalidInputException(Action.setting("view", name)
                         + " is not a view of the history"
                         + (views.isEmpty()
-                                ? ". The LonelyCat that runs here has no such views. Remove the parameter."
+                                ? ". This installation of LonelyCat has no views of the history. Remove the parameter."
                                 : "; expected one of "
                                         + views.stream().map(HistoryView::name).collect(Collectors.joining(", "))
                                         + ".")));

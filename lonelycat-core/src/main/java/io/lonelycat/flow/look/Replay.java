@@ -87,8 +87,8 @@ record Replay(WorkspaceSession session, Path evidence, ExecutionStory story) {
 
     private static InvalidInputException unfit(Path into, String why) {
         return new InvalidInputException(Action.setting("into", into.toString()) + " " + why
-                + ". Check out the files as they were before the change into a new folder outside the workspace. Set "
-                + Action.parameter("into") + " to the new folder.");
+                + ". Create a new folder outside the workspace. Check out the files into this folder, as they were"
+                + " before the change. Set " + Action.parameter("into") + " to the new folder.");
     }
 
     private Answer replay(WorkspaceSession there, String id, HeldLock lock, Cancel cancel) {
@@ -101,9 +101,10 @@ record Replay(WorkspaceSession session, Path evidence, ExecutionStory story) {
                     differences.isEmpty()
                             ? "The recorded decision " + story.decision().id()
                                     + " did not allow the change, so there is nothing to replay. Name an execution that applied its change."
-                            : "Under the recorded policy, LonelyCat now decides differently about the change than the recorded decision. "
-                                    + "Replay with the version of LonelyCat that made the evidence. If the results"
-                                    + " still differ, the evidence was altered: do not rely on it. Differences:\n  "
+                            : "LonelyCat evaluated the recorded policy again, and the decision on the change differs"
+                                    + " from the recorded decision. Replay with the version of LonelyCat that made the"
+                                    + " evidence. If the results still differ, the evidence was altered: do not rely on it."
+                                    + " Differences:\n  "
                                     + String.join("\n  ", differences),
                     List.of());
         }

@@ -162,7 +162,7 @@ public final class ShownFiles {
         }
     }
 
-    /** Returns whether a file is hidden: the policy denies the file, or git or LonelyCat owns it. */
+    /** Returns whether a file is hidden: denied by the policy, or a file of git or LonelyCat. */
     public boolean isClosed(WorkspacePath path) {
         return rules.whyClosed(path).isPresent();
     }
@@ -171,7 +171,7 @@ public final class ShownFiles {
         return List.copyOf(files);
     }
 
-    /** Returns the shown lines in which a secret is masked. */
+    /** Returns the lines with masked secrets, as agents and models see these lines. */
     public Set<String> altered() {
         return Set.copyOf(altered);
     }

@@ -50,7 +50,7 @@ public record VerifyFlow(WorkspaceSession session, TrustedKeys keys) {
         this(session, TrustedKeys.under(PolicyChoice.of(session).policy()));
     }
 
-    /** Verifies evidence with the given public key, or else with keys of the current policy. */
+    /** Verifies evidence with the given public key, or with keys of the current policy if none is given. */
     public static VerifyFlow with(WorkspaceSession session, Optional<String> publicKey) {
         return publicKey
                 .map(text -> ApproverKey.read(Action.parameter("publicKey").toString(), text))
@@ -142,7 +142,8 @@ public record VerifyFlow(WorkspaceSession session, TrustedKeys keys) {
     }
 
     /**
-     * Verifies an evidence folder, and for an execution of this workspace its entry in the hash chain of executions.
+     * Verifies an evidence folder. For an execution of this workspace, also verifies the execution's entry in the hash
+     * chain.
      */
     public EvidenceReport report(Path folder) {
         return withChain(folder, EvidenceCheck.check(folder, keys, Optional.of(new Regeneration(session))));
@@ -151,7 +152,7 @@ public record VerifyFlow(WorkspaceSession session, TrustedKeys keys) {
     /**
      * Requires valid evidence.
      *
-     * @param otherwise consequence of invalid evidence in the error message, such as {@code nothing was committed}
+     * @param otherwise consequence of invalid evidence, for the error message, such as {@code nothing was committed}
      */
     public void demandProof(Path folder, String otherwise) {
         report(folder).firstProblem().ifPresent(problem -> {
@@ -203,7 +204,8 @@ public record VerifyFlow(WorkspaceSession session, TrustedKeys keys) {
                                 .collect(Collectors.joining(", ", "In all: ", ".")));
         lines.add(
                 broken
-                        ? "The record is not valid. Replace each folder and file that has a problem above with an archived copy."
+                        ? "The record is not valid. The list above shows folders and files with a problem. Replace"
+                                + " each of them with an archived copy."
                         : totals.isEmpty() ? "There is nothing to verify." : "The record is intact and consistent.");
         return new Verification(
                 AnswerHead.of(

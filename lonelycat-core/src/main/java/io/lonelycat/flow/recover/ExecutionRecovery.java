@@ -74,9 +74,9 @@ final class ExecutionRecovery {
 
     RecoveredExecution take(Optional<QuarantineDecision> decision) {
         if (session.settings().insideExecution().filter(executionId::equals).isPresent()) {
-            throw new InvalidInputException(
-                    "This command was started by a check of the killed execution " + executionId
-                            + ", and recovery ends the processes of that execution. Run `lonelycat recover` in a terminal of your own.");
+            throw new InvalidInputException("This command was started by a check of the killed execution " + executionId
+                    + ". Recovery ends all processes of that execution, including this command. Run"
+                    + " `lonelycat recover` in a terminal of your own.");
         }
         Optional<EvidenceSoFar> found;
         try {
@@ -91,8 +91,8 @@ final class ExecutionRecovery {
             RecoveredExecution taken = take(found.map(EvidenceSoFar::story), recorder(found), decision);
             new FinishExecution(session).close(journal, found.map(EvidenceSoFar::evidence), taken.isQuarantined());
             return sealedAgain
-                    ? taken.but("A restart of the machine had left `manifest.json` of the evidence incomplete. Recovery"
-                            + " wrote `manifest.json` again.")
+                    ? taken.but("After a restart of the machine, `manifest.json` of the evidence was incomplete."
+                            + " Recovery wrote `manifest.json` again.")
                     : taken;
         } finally {
             found.map(EvidenceSoFar::evidence).ifPresent(Evidence::close);
@@ -167,7 +167,8 @@ final class ExecutionRecovery {
         // without a folder.
         end.forget(executionId);
         Path aside = Folders.setAside(files.folder());
-        return taken.but("The evidence is damaged, no longer counts, and was moved to " + session.shown(aside)
+        return taken.but("The evidence is damaged, so LonelyCat no longer uses it. The evidence was moved to "
+                + session.shown(aside)
                 + ". Check with `git status` whether files were changed, then plan the change again. Reason: "
                 + damaged.getMessage());
     }
@@ -206,7 +207,7 @@ final class ExecutionRecovery {
                     "The execution is quarantined (LonelyCat cannot tell which content its files have). Read "
                             + "the evidence and the journal in " + session.shown(journal.folder())
                             + ". Then, to restore the old files, run "
-                            + "`lonelycat recover resolve=restore reason=...`. To keep the new files, run "
+                            + "`lonelycat recover resolve=restore reason=...`. To keep the current files, run "
                             + "`lonelycat recover resolve=keep reason=...`.");
         }
         if (ended.isPresent() && !quarantined) {
@@ -241,7 +242,8 @@ final class ExecutionRecovery {
                 };
         if (resolution == RecoveryChoice.RESTORE && !journal.isThere()) {
             throw new InvalidInputException("The old files cannot be restored, because the journal of " + executionId
-                    + ", which had their content, is missing. To keep the new files, use `lonelycat.resolve=keep`.");
+                    + ", which had their content, is missing. To keep the current files,"
+                    + " use `lonelycat.resolve=keep`.");
         }
         Recovery recovery = recovery(recorder);
         recovery.endChildren();
@@ -269,7 +271,7 @@ final class ExecutionRecovery {
         return new Recovery(lock.workspace(), journal, recorder, session.syncs(), change(), outputs());
     }
 
-    /** Returns the executed change, to create lost evidence files again; empty if unreadable. */
+    /** Returns the executed change, from which recovery creates lost evidence files again; empty if unreadable. */
     private Optional<Proposal> change() {
         try {
             return Optional.of(Proposal.read(files.folder()));

@@ -23,7 +23,7 @@ public record FinishExecution(WorkspaceSession session) {
     /**
      * Completes the evidence and deletes the journal.
      *
-     * @param open true for a quarantined execution, whose evidence and journal stay open
+     * @param open true for a quarantined execution: the evidence gets no seal, and the journal is kept
      */
     public Optional<ExecutionStory> close(Journal journal, Optional<Evidence> evidence, boolean open) {
         boolean survives =

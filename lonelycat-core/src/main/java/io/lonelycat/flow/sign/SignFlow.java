@@ -55,7 +55,8 @@ public record SignFlow(WorkspaceSession session) {
                     "The `manifest.json` of " + Folders.name(folder) + " has the digest " + manifest
                             + ", but you gave the digest " + request.digest().get()
                             + ". Nothing was signed. If your digest is of another execution, sign again with the digest of this"
-                            + " execution. If not, the folder was modified: compare the folder with an archived copy.");
+                            + " execution. If your digest is of this execution, its folder was modified:"
+                            + " compare the folder with an archived copy.");
         }
         boolean now = Attestation.sign(folder, key);
         String owner = Optional.ofNullable(policy.evidence().keys().get(key.publicKey()))
@@ -91,15 +92,16 @@ public record SignFlow(WorkspaceSession session) {
         policy.approval().keys().forEach((person, keys) -> {
             if (keys.contains(key)) {
                 throw new InvalidInputException("This key is the key of " + person.name()
-                        + " for approvals (`approval.keys`), and evidence needs another key. Make a key with "
-                        + "`lonelycat keygen`, and add its line to "
+                        + " for approvals (`approval.keys`). To sign evidence, use another key. Make a key with "
+                        + "`lonelycat keygen`, and add the line that `lonelycat keygen` prints to "
                         + "`evidence.keys` of the policy.");
             }
         });
         if (!policy.evidence().keys().isEmpty() && !policy.evidence().keys().containsKey(key)) {
             throw new InvalidInputException("The policy does not list the key " + key.id()
-                    + " under `evidence.keys`, so a signature with the key would not count. Ask the owner of the policy"
-                    + " to add, under `evidence.keys`, the line that `lonelycat keygen` printed for the key.");
+                    + " under `evidence.keys`, so LonelyCat would not accept a signature with the key. Ask the"
+                    + " owner of the policy to add, under `evidence.keys`, the line that `lonelycat keygen` printed"
+                    + " for the key.");
         }
     }
 }

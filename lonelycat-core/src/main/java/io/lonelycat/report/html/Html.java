@@ -69,7 +69,7 @@ final class Html {
     /**
      * Writes sentences on one line, cut if long.
      *
-     * @param quotedName writes a name that the sentences contain in backquotes
+     * @param quotedName writes each name that the sentences enclose in backquotes
      */
     Html prose(String sentences, Consumer<String> quotedName) {
         String line = PlainText.cut(PlainText.unbroken(sentences), LONGEST_PROSE);

@@ -14,8 +14,8 @@ final class HtmlText {
     private HtmlText() {}
 
     /**
-     * Appends escaped text. A run of suspicious characters, such as invisible ones, gets only one mark, because they
-     * may fill a line.
+     * Appends escaped text. Consecutive suspicious characters, such as invisible characters, get only one mark, because
+     * such characters may fill a line.
      */
     static void append(StringBuilder out, String text) {
         boolean marked = false;

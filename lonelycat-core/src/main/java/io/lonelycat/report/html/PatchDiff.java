@@ -51,7 +51,8 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
                             + changes.get(Math.min(index, changes.size() - 1))
                                     .path()
                                     .display()
-                            + "` and all later changes cannot be shown. Restore changes.patch from an archived copy."));
+                            + "` and of each file after it cannot be shown. Restore changes.patch from an archived"
+                            + " copy."));
         } catch (EngineException e) {
             if (!(e.getCause() instanceof NoSuchFileException)) {
                 throw e;
@@ -138,7 +139,7 @@ record PatchDiff(List<FileDiff> files, Optional<String> problem) {
             boolean newline = length > 0 && bytes[from + length - 1] == '\n';
             int size = newline ? length - 1 : length;
             String note = newline ? "" : " no newline at the end";
-            // Decodes only the shown bytes of a line, because a line may have millions.
+            // Decodes only the shown bytes of a line, because a line may have millions of bytes.
             String text = new String(bytes, from, Math.min(size, LONGEST_CHARACTER * (columns + 1)), UTF_8);
             if (text.length() > columns) {
                 text = text.substring(0, Character.isHighSurrogate(text.charAt(columns - 1)) ? columns - 1 : columns);

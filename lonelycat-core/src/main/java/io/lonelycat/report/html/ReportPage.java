@@ -59,7 +59,7 @@ public record ReportPage(Path folder, String base, List<ExecutionSection> added,
     public byte[] content(ExecutionStory story) {
         ChangeReport report = ChangeReport.of(story, added);
         Set<String> names = names(folder, "");
-        // Omits links to files of the evidence's seal, which are written after the report.
+        // Omits links to files of the evidence's seal, because LonelyCat writes the seal after the report.
         names.removeAll(EvidenceFiles.OUTSIDE_MANIFEST);
         names.addAll(List.of(EvidenceFiles.SUMMARY, EvidenceFiles.REPORT, EvidenceFiles.REPORT_STYLE));
         String title = report.head().title() + ": " + story.id();

@@ -6,7 +6,7 @@ import io.lonelycat.plan.OutcomeKind;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Outcome of an execution, with its word, tone, exit code, and meaning for the reference in Markdown. */
+/** Outcome of an execution: word, tone, exit code, and explanation in Markdown for the reference documentation. */
 public enum OutcomeWord {
     APPLIED(Tone.GOOD, 0, false, "the change was applied, and its checks passed"),
     ALREADY_APPLIED(Tone.GOOD, 0, false, "the files already had their new content; nothing was written"),

@@ -77,7 +77,7 @@ public final class Wording {
     /**
      * Returns one phrase per approver's answer, such as {@code approved by anna (signed)}.
      *
-     * @param counted true to omit answers that the gate did not count
+     * @param counted true to omit answers that the gate disregarded
      */
     public static List<String> approvals(Decision decision, boolean counted) {
         return decision.approvals().stream()

@@ -92,7 +92,7 @@ class ReportGoalTest {
                 "is an execution; with `lonelycat.view`, give a time");
         assertInvalid(
                 () -> report(sandbox, Map.of("since", "2026-02-01T00:00:00Z", "until", "2026-01-31T00:00:00Z")),
-                "is empty. Set `lonelycat.since` to a time before");
+                "is not before its end. Set `lonelycat.since` to a time before");
     }
 
     @Test

@@ -199,7 +199,7 @@ class InitTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ann | LonelyCat does not run these git hooks when it commits: commit-msg. If a hook tests files, add a check with the command of the hook to the policy",
+                "ann | LonelyCat does not run these git hooks when it commits: commit-msg. If a hook tests files, add its command to the policy as a check",
                 "'' | cannot commit here yet. Reason: git var failed with exit code 128: Author identity unknown",
             })
     void saysOnceWhatGitCommitDoesThatACommitDoesNot(String author, String says) throws Exception {

@@ -219,7 +219,7 @@ class QueueTest {
         Answer submitted = queue.run("submit", Map.of("plan", plan));
 
         assertThat(submitted.exitCode()).isEqualTo(Answer.REFUSED);
-        assertThat(submitted.message()).startsWith("The plan was not submitted: the gate denies it.");
+        assertThat(submitted.message()).startsWith("The plan was not submitted: the gate denies the plan.");
         assertThat(queue.store()).doesNotExist();
     }
 

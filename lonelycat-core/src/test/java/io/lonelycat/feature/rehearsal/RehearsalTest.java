@@ -93,7 +93,7 @@ class RehearsalTest {
         Sandbox sandbox = planned(sandbox("}\nrequire: {low: {rehearsal: true}}\n"), FIX);
         sandbox.without("rehearsal");
 
-        assertThat(sandbox.executed("refused").message()).contains("has no rehearsals");
+        assertThat(sandbox.executed("refused").message()).contains("cannot rehearse");
         assertThat(sandbox.read("src/main/code")).isEqualTo("code\nminus\n");
     }
 

@@ -144,7 +144,7 @@ class BackupTest {
         Path old = Path.of(Sandbox.json(restored).required("replaced").string());
         assertThat(old.resolve("chain")).hasContent("nonsense");
         assertThat(old.resolve("executions")).isNotEmptyDirectory();
-        assertThat(restored.message()).contains("Approvals given before the restore no longer count");
+        assertThat(restored.message()).contains("Approvals given before the restore are no longer valid");
         assertThat(sandbox.state("place")).doesNotExist();
     }
 

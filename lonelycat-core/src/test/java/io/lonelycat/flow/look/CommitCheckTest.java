@@ -291,7 +291,8 @@ class CommitCheckTest extends GitProject {
         Path plan = sandbox.evidence(first).resolve("changes.patch");
         assertThat(plan.toFile().setWritable(true)).isTrue();
         sandbox.file(sandbox.root.relativize(plan).toString(), "other");
-        assertThat(verify("HEAD").message()).contains("The damaged evidence proves nothing about the commit");
+        assertThat(verify("HEAD").message())
+                .contains("This evidence cannot prove what LonelyCat changed in the commit");
     }
 
     @Test

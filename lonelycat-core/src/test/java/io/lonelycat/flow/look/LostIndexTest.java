@@ -38,7 +38,7 @@ class LostIndexTest {
 
             assertThat(sandbox.progress).anyMatch(line -> line.contains("is locked by another program"));
             assertThat(sandbox.history().message())
-                    .contains("is locked by another program", "reads the folders of the executions");
+                    .contains("is locked by another program", "reads the evidence folders");
             assertThat(sandbox.rows()).hasSize(2);
         }
 

@@ -108,7 +108,7 @@ class LostRecordTest {
         Answer recovered = recovers();
 
         assertThat(recovered.message())
-                .contains("The evidence is damaged, no longer counts")
+                .contains("The evidence is damaged, so LonelyCat no longer uses it")
                 .contains(file, ".damaged-exec_");
         assertThat(lost).doesNotExist();
         assertThat(lost.resolveSibling(".damaged-" + lost.getFileName())).isDirectory();

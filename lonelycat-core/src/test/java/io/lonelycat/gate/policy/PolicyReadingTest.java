@@ -116,7 +116,7 @@ class PolicyReadingTest {
                 "waivers: [{rule: paths.deny, paths: [a], owner: o, ticket: t, until: 2026-02-30, why: c}] | not a valid date",
                 "waivers: [{rule: paths.deny, paths: [], owner: o, ticket: t, until: 2026-12-31, why: c}] | never applies",
                 "environments: {} | the key `environments` lists no environment",
-                "environments: {a: {requires: {appliedIn: a}}} | expected an environment that stands before this one",
+                "environments: {a: {requires: {appliedIn: a}}} | expected an environment that is above this",
                 "environments: {b: {}, a: {requires: {appliedIn: b, within: 0s}}} | expected a time longer than 0",
                 "require: {hihg: {approval: 1}} | expected low, medium, high or critical but found `hihg`",
                 "require: {high: {}} | the requirement is empty",

@@ -79,9 +79,8 @@ class PatchDiffTest {
 
         assertThat(diff.files()).extracting(FileDiff::index).containsExactly(0);
         assertThat(diff.problem())
-                .isEqualTo(
-                        Optional.of("changes.patch is damaged or was altered: the change of `b` and all later changes"
-                                + " cannot be shown. Restore changes.patch from an archived copy."));
+                .isEqualTo(Optional.of("changes.patch is damaged or was altered: the change of `b` and of each file"
+                        + " after it cannot be shown. Restore changes.patch from an archived copy."));
     }
 
     @Test

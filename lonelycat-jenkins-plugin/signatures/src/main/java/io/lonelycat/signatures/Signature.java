@@ -8,6 +8,6 @@ public final class Signature {
     /** Makes what such a method throws: only a controller and its agents have the real one. */
     public static UnsupportedOperationException only() {
         return new UnsupportedOperationException(
-                "This is a signature to compile against; Jenkins has the class itself.");
+                "This class has only the signatures to compile against. Jenkins has the class that works.");
     }
 }

@@ -130,9 +130,9 @@ public final class ApprovalAction extends OwnedByBuild {
         } catch (IOException | InvalidInputException e) {
             LOGGER.log(
                     Level.WARNING,
-                    "The approval or rejection of the plan " + planId + " counts and is saved in the build, but"
-                            + " was not added to the history of LonelyCat. Remove the cause below; do not answer"
-                            + " again.",
+                    "The approval or rejection of the plan " + planId + " is valid and saved in the build, but"
+                            + " was not added to the history of LonelyCat. Remove the cause below; do not approve or"
+                            + " reject the plan again.",
                     e);
         }
     }

@@ -38,8 +38,8 @@ public final class Rebuild {
     /** Starts a rebuild of the index after a plugin update or an interrupted rebuild. */
     void beginWhereNeeded() {
         if (ControllerHistory.jobs().needsRebuild()) {
-            LOGGER.info("The history was written by another version of LonelyCat, or is incomplete; rebuilding the "
-                    + "history from the archives.");
+            LOGGER.info("The history was written by another version of LonelyCat, or is incomplete. LonelyCat now "
+                    + "rebuilds the history from the archives.");
             begin();
         }
     }

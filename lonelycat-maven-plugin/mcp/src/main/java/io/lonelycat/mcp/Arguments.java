@@ -69,7 +69,8 @@ record Arguments(InputObject in) {
             "limit",
             "How many executions to list, at most " + ToolAnswer.MOST_ROWS + ".",
             "until",
-            "Only executions before this time or execution; an answer has it where there are older ones.",
+            "Only executions before this time or execution. If older executions exist, the answer has the value of"
+                    + " `until` for them.",
             "edits",
             "One text with edits [as agents write them](inputs.md#edits-as-agents-write-them): a diff, an envelope,"
                     + " SEARCH/REPLACE blocks, calls as JSON, or whole files. Or a list of edits, also of one `file_path`.");

@@ -44,9 +44,8 @@ final class Calls {
         } catch (RejectedExecutionException full) {
             open.remove(id);
             progress.close();
-            return Optional.of(
-                    "Nothing was done: one call is running and " + WAITING + " calls are waiting, and no more calls may"
-                            + " wait. Send this call again when one of those calls is answered.");
+            return Optional.of("Nothing was done, because the queue of calls is full: one call is running and "
+                    + WAITING + " calls are waiting. Send this call again when one of those calls is answered.");
         }
     }
 

@@ -34,9 +34,9 @@ record Tool(
             new Tool(
                     "lonelycat_plan",
                     Goal.PLAN,
-                    "Records a change as a plan; changes no file. Give either file_path, old_string and new_string"
-                            + " for one replacement, or patch, or edits. edits is a text, or a list of"
-                            + " {\"file_path\":...,\"old_string\":...,"
+                    "Records a change as a plan; changes no file. Give the change in one of three ways: file_path,"
+                            + " old_string and new_string for one replacement; or patch; or edits. edits is a text, or"
+                            + " a list of {\"file_path\":...,\"old_string\":...,"
                             + "\"new_string\":...} or {\"file_path\":...,\"content\":...}. Returns the plan's id and digest, which the"
                             + " other tools take. If an edit does not fit, nothing is planned, and the answer shows the most similar lines.",
                     List.of("intent"),
@@ -69,7 +69,8 @@ record Tool(
             new Tool(
                     "lonelycat_submit",
                     Goal.SUBMIT,
-                    "Puts a planned change into the queue, unless the policy denies it. Use the queue where others change the same files.",
+                    "Puts a planned change into the queue, unless the policy denies it. Use the queue if others change"
+                            + " the same files.",
                     List.of("plan", "digest"),
                     List.of(),
                     ToolCall::submit,

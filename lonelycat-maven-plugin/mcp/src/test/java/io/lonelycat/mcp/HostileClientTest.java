@@ -100,7 +100,7 @@ class HostileClientTest extends AgentTest {
                     .contains("Send initialize");
             assertThat(talk.refusal("initialize", hello)).contains("clientInfo");
             assertThat(talk.ask("ping", Map.of())).containsKey("result");
-            assertThat(talk.greeted("a", "1").refusal("initialize", hello)).contains("already sent");
+            assertThat(talk.greeted("a", "1").refusal("initialize", hello)).contains("already received `initialize`");
         }
         assertThat(project.folder().resolve(".lonelycat")).doesNotExist();
     }

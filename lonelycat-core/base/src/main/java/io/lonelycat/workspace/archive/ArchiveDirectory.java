@@ -165,8 +165,8 @@ final class ArchiveDirectory {
     }
 
     /**
-     * Verifies that a ZIP entry's data descriptor repeats the given sizes and checksum, and moves behind the
-     * descriptor.
+     * Verifies that a ZIP entry's data descriptor repeats the given sizes and checksum, and moves the read position
+     * past the descriptor.
      */
     private boolean isDescribed(Sizes sizes, int checksum) throws IOException {
         boolean large = sizes.packed() > MOST_32 || sizes.whole() > MOST_32;

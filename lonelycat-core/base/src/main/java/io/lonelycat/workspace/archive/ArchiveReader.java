@@ -27,13 +27,13 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * Reads an untrusted ZIP file (APPNOTE) from start to end, so that no two files in it can share bytes. Accepts only ZIP
- * entries for regular files with safe, unique names. Callers must verify the digests of archived files.
+ * Reads an untrusted ZIP file (APPNOTE) from start to end, so that no two archived files can share bytes. Accepts only
+ * ZIP entries for regular files with safe, unique names. Callers must verify the digests of archived files.
  */
 public final class ArchiveReader implements Closeable {
     private static final int BUFFER = 1 << 16;
     private static final int SHOWN = 100;
-    private static final String UNALTERED = "Do not edit the archive: name an unaltered copy.";
+    private static final String UNALTERED = "Archives must not be edited: give the path of an unaltered copy.";
 
     private final Path file;
     private final ZipInputStream in;
@@ -62,8 +62,8 @@ public final class ArchiveReader implements Closeable {
                 throw refused(
                         file,
                         "the list of files at the end of the archive is not in LonelyCat's format.",
-                        "If another program made the archive, unpack the archive and name the folder. Else the archive"
-                                + " was cut off or altered: name an unaltered copy.");
+                        "If another program made the archive, unpack the archive and give the path of the folder."
+                                + " Otherwise the archive was cut off or altered: give the path of an unaltered copy.");
             }
             InputStream bytes = new BufferedInputStream(Channels.newInputStream(channel.position(0)), BUFFER);
             ArchiveReader reader =
@@ -120,10 +120,9 @@ public final class ArchiveReader implements Closeable {
         } catch (InvalidInputException e) {
             throw new InvalidInputException(
                     "The archive " + file
-                            + " is refused: the path `" + shown(name)
-                            + "` of an entry is not safe (not relative, too long,"
-                            + " or with `..`, `//`, a backslash or half a character). LonelyCat uses nothing from this"
-                            + " archive. " + UNALTERED,
+                            + " is refused: it contains an entry with the unsafe path `" + shown(name)
+                            + "`. A safe path is relative, is not too long, and has no `..`, `//`, backslash or invalid"
+                            + " Unicode character. LonelyCat uses nothing from this archive. " + UNALTERED,
                     e);
         }
         String folded = mayHaveTwins.test(path) ? name : FoldedName.of(name);

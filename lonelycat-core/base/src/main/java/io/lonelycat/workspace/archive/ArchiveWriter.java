@@ -143,7 +143,7 @@ public final class ArchiveWriter implements Closeable {
                     file
                             + " was written, but a loss of power can lose the file, because the system cannot sync the folder "
                             + folder + " to the disk. Reason: " + EngineException.reason(e)
-                            + ". Run again, and name a folder on another file system.",
+                            + ". Run again, with a path on another file system for the archive.",
                     e);
         }
     }

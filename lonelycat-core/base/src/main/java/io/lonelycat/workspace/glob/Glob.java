@@ -28,8 +28,8 @@ import java.util.List;
  */
 public record Glob(String pattern, boolean anySpelling) {
     private static final String SUPPORTED =
-            " Supported: `?` for one character, `*` for any characters within a name, `**` as a whole segment for any"
-                    + " number of folders, `/` at the end for all below the folder.";
+            " Supported: `?` for one character, `*` for any characters within a name, `**` in place of a whole name"
+                    + " for any number of folders, `/` at the end for everything in the folder.";
 
     /** Fails with an {@link InvalidInputException} on unsupported glob syntax, or if no workspace path can match. */
     public Glob {
@@ -49,8 +49,8 @@ public record Glob(String pattern, boolean anySpelling) {
     }
 
     /**
-     * Returns a glob for prohibitions, which also matches other spellings of a path: for {@code pom.xml} also
-     * {@code POM.XML} and {@code pom.xml::$DATA}, which Windows or macOS open as the same file.
+     * Returns a glob for prohibitions. The glob for {@code pom.xml}, for example, also matches other spellings that
+     * Windows or macOS open as the same file: {@code POM.XML} and {@code pom.xml::$DATA}.
      */
     public Glob forAnySpelling() {
         return new Glob(pattern, true);

@@ -92,8 +92,8 @@ public final class GlobSet {
     }
 
     /**
-     * Nodes of the glob tree that the directories of a path reach, without duplicates, which would multiply
-     * exponentially with patterns such as {@code **}{@code /a/**}{@code /a/**}{@code /b}.
+     * Set of the glob tree's nodes that the directories of a path reach. Duplicate nodes would multiply exponentially
+     * with patterns such as {@code **}{@code /a/**}{@code /a/**}{@code /b}.
      */
     private static final class LiveNodes {
         private final List<GlobNode> nodes;
@@ -159,8 +159,8 @@ public final class GlobSet {
     }
 
     /**
-     * Node of the tree that all globs of a set share, immutable after compilation. A glob for any spelling is in the
-     * glob tree twice, as written and folded.
+     * Node of the tree that all globs of a set share, immutable after compilation. A glob with {@code anySpelling} is
+     * in the glob tree twice, as written and folded.
      */
     private static final class GlobNode {
         private final boolean anyDepth;
@@ -178,8 +178,8 @@ public final class GlobSet {
         }
 
         /**
-         * Returns the child node for {@code **}, which a path reaches together with this node, because {@code **}
-         * matches zero segments.
+         * Returns the child node for {@code **}. A path that reaches this node also reaches the child, because
+         * {@code **} matches zero segments.
          */
         @Nullable
         GlobNode below() {

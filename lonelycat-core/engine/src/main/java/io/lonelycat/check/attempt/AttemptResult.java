@@ -77,7 +77,7 @@ public record AttemptResult(
         return new AttemptResult(code, masker.mask(message), exitCode, tests, excerpt, sandbox, effect);
     }
 
-    /** Marks tests as flaky that failed in an earlier run of the check and pass in the later run. */
+    /** Marks a test as flaky if the test failed in an earlier run of the check and passes in the later run. */
     public AttemptResult after(Optional<TestResults> earlier) {
         return tests.isPresent() && earlier.isPresent() ? with(tests.get().after(earlier.get())) : this;
     }
@@ -90,7 +90,7 @@ public record AttemptResult(
     public enum ResultWeight {
         /** A failed check rolls the change back if the check is critical. */
         FULL,
-        /** The check counts as passed but did not run. */
+        /** The check did not run, but is recorded as passed. */
         SKIPPED,
         /** A failed check is only reported, even if the check is critical. */
         REPORTED

@@ -20,7 +20,8 @@ public enum ErrorCode {
                     + " files that the tests write."),
     TESTS_FAILED(
             "The command succeeded, but its reports show failed tests.",
-            "Fix the tests that failed. The build reported success, so it may be set to ignore failed tests."),
+            "Fix the tests that failed. The command succeeded in spite of these tests, so the build may be set to"
+                    + " ignore failed tests."),
     REPORT_INVALID(
             "A file that the check's `reports` name is not a report of a known kind.",
             "If `reports` of the check also matches files that are no reports, narrow `reports`, for example to"
@@ -39,7 +40,7 @@ public enum ErrorCode {
             "Correct the host in the check, or find out why this machine cannot resolve the name (resolver, VPN, hosts file)."),
     CONNECTION_REFUSED(
             "No address of the host accepted the connection.",
-            "Check whether the service runs and listens on that port; if it needs time to start, set"
+            "Check whether the service runs and listens on the port. If the service needs time to start, set"
                     + " `startDelay` or `retries` of the check."),
     CONNECTION_LOST(
             "The connection was closed before the answer was complete.",
@@ -47,14 +48,16 @@ public enum ErrorCode {
     TLS(
             "The TLS certificate of the service, its host name or the TLS protocol is not acceptable.",
             "If the certificate is for another host name, use that name in the check. If the certificate has expired, renew the"
-                    + " certificate. If the JVM does not know the issuer of the certificate, let the JVM trust the issuer."),
+                    + " certificate. If the JVM does not know the issuer of the certificate, add the issuer to"
+                    + " the JVM's trust store."),
     PROTOCOL(
             "The answer is not HTTP/1.0 or HTTP/1.1.",
-            "Check which service listens on that port, because the answer of this service is neither HTTP/1.0 nor HTTP/1.1."),
+            "Find out which service listens on the port that the check calls: this service does not speak HTTP/1.0"
+                    + " or HTTP/1.1."),
     STATUS(
             "The check does not expect the HTTP status of the answer.",
             "Read the excerpt of the answer and the log of the service. If the answer is a redirect, give its target"
-                    + " as the address in the check. If the status is right, add it to the check's `expect`."),
+                    + " as the address in the check. If the status is right, add this status to the check's `expect`."),
     HEADER(
             "A header of the answer is missing or differs from what the check expects.",
             "Compare the header that the message names with the check's expect.headers."),
@@ -67,12 +70,12 @@ public enum ErrorCode {
                     + " the value in the response (a JSON pointer)."),
     PORT_CLOSED(
             "No address of the host accepted a connection on the port.",
-            "Check whether the service runs and listens on that port and address; if it needs time to start, set"
-                    + " `startDelay` or `retries` of the check."),
+            "Check whether the service runs and listens on the port and address. If the service needs time to start,"
+                    + " set `startDelay` or `retries` of the check."),
     PROCESS_DEAD(
             "The process does not run, or is not visible to LonelyCat.",
             "Start the process, or correct the name in the check. If the process belongs to another user, LonelyCat"
-                    + " may not see it: check its port instead (`tcp` or `http`)."),
+                    + " may be unable to see the process: check the port of the process instead (`tcp` or `http`)."),
     FILE(
             "The file is missing, differs from what the check expects, or exists and must not.",
             "If the file is missing, find out which command should have written the file. Otherwise compare the file with what"
@@ -82,8 +85,9 @@ public enum ErrorCode {
             "Write code or tests that bring the measured value to the threshold, or ask the owner of the policy to change the threshold."),
     NO_FIGURE(
             "The checks of this execution wrote no reports, or reports without the metric of the check.",
-            "Put a command check that writes the files named in `reports` of this check before this check. If this check may be"
-                    + " skipped without reports, set `onMissing: skip` in this check in the policy instead."),
+            "Before this check, put a command check that writes the report files named in `reports` of this check."
+                    + " To skip this check if the reports are missing, set `onMissing: skip` for this check in the"
+                    + " policy."),
     COULD_NOT_RUN(
             "The command could not be started, or fails without the change, too.",
             "Read the output of the check. If a program is missing, install the program. If the command is wrong, correct the check"

@@ -13,7 +13,7 @@ import io.lonelycat.check.mask.Masker;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Masks a command's output, limits its size, and forwards it from one thread at a time. */
+/** Masks a command's output, limits the output's size, and forwards the output from one thread at a time. */
 public final class CapturedOutput implements CommandOutput {
     public static final int CAP_BYTES = 10 * 1024 * 1024;
 

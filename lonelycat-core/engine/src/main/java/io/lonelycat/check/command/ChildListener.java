@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Receives start and end of checks' commands, so that a recovery can kill their processes if the execution is killed.
+ * Receives start and end of checks' commands, so that a recovery can kill these commands' processes if the execution
+ * was killed.
  */
 public interface ChildListener {
     ChildListener NONE = new ChildListener() {

@@ -20,7 +20,7 @@ public record CommandAliases(Map<String, List<String>> words) {
         return new CommandAliases(Map.of());
     }
 
-    /** Replaces a command's first word if it is an alias; leaves aliases in the replacement. */
+    /** Replaces a command's first word if this word is an alias, but replaces no aliases in the replacement. */
     public List<String> apply(List<String> argv) {
         List<String> replacement = words.get(argv.get(0));
         if (replacement == null) {

@@ -16,7 +16,7 @@ public interface Durability {
 
         @Override
         public void sync(Path place) {
-            // The kernel keeps written data when a process dies.
+            // Does nothing, because the kernel keeps written data when a process dies.
         }
     };
 

@@ -54,7 +54,7 @@ public final class Programs {
         if (!FileNames.isAbsolute(asked) && !path.startsWith(root)) {
             return new Resolution.Missing(
                     ErrorCode.INVALID,
-                    "'" + asked + "' leads out of the workspace. Give a path in the workspace, or an absolute one.");
+                    "'" + asked + "' leads out of the workspace. Give a path in the workspace, or an absolute path.");
         }
         if (!path.startsWith(root) && !environment.containsKey(PATH)) {
             return new Resolution.Found(argv);

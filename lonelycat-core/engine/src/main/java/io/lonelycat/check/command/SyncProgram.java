@@ -38,8 +38,8 @@ public final class SyncProgram implements Durability {
         Resolution found = program();
         if (found instanceof Resolution.Missing missing) {
             throw new IOException("Files cannot be synced to the disk: " + missing.problem()
-                    + " Install the `sync` command of GNU coreutils. If a loss of power may leave a change half written, you"
-                    + " can set `lonelycat.durability=process` instead.");
+                    + " Install the `sync` command of GNU coreutils. If you accept that a loss of power can leave a"
+                    + " change half written, you can set `lonelycat.durability=process` instead.");
         }
         ProcessBuilder builder = new ProcessBuilder(((Resolution.Found) found).argv())
                 .directory(place.toFile())
@@ -51,8 +51,8 @@ public final class SyncProgram implements Durability {
         int status = status(process);
         if (status != 0) {
             throw new IOException("`sync -f` in " + place + " failed with exit code " + status + " (" + said.strip()
-                    + "). Check the disk. If the disk works and a loss of power may leave a change half written, you can set"
-                    + " `lonelycat.durability=process` instead.");
+                    + "). Check the disk. If the disk works and you accept that a loss of power can leave a change"
+                    + " half written, you can set `lonelycat.durability=process` instead.");
         }
     }
 

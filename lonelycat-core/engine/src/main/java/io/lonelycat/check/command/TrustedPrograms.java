@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds programs that run outside the sandbox. Only root and the current user may write to them, so that no change or
- * check can replace a program.
+ * Finds programs that run outside the sandbox. Only root and the current user may write to these programs, so that no
+ * change or check can replace a program.
  */
 public final class TrustedPrograms {
     private static final List<String> USUAL = List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin");

@@ -29,7 +29,7 @@ public record TestResults(
                 .toList();
     }
 
-    /** Marks tests as flaky that failed in an earlier run of the check and pass in the later run. */
+    /** Marks a test as flaky if the test failed in an earlier run of the check and passes in the later run. */
     public TestResults after(TestResults earlier) {
         SortedMap<String, TestOutcome> all = new TreeMap<>(outcomes);
         TestCounts sum = counts;

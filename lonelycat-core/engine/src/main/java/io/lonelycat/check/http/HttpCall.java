@@ -55,7 +55,8 @@ final class HttpCall {
     }
 
     /**
-     * Returns a TLS context with the JVM's trusted certificates. Any code can replace the JVM's default TLS context.
+     * Returns a TLS context with the JVM's trusted certificates. Ignores the JVM's default TLS context, which any code
+     * can replace.
      */
     private static SSLContext trusted() {
         try {

@@ -63,8 +63,8 @@ final class ResponseCheck {
         if (isCut()) {
             return failed(
                     ErrorCode.JSON,
-                    "answered with more than 1 MB, too much to compare as JSON. Under `expect` of the check, give"
-                            + " `body` instead of `json`.");
+                    "answered with more than 1 MB, too much to compare as JSON. To search the first 1 MB for a text"
+                            + " instead, replace `json` by `body` under `expect` of the check.");
         }
         try {
             return ExpectedJson.difference(expected.json(), body(), ResponseCheck::cut)

@@ -66,7 +66,7 @@ public final class Masker {
                         .map(charset -> withoutLineEnds(form.getBytes(charset))));
     }
 
-    /** Removes CR and LF bytes, which letters in UTF-16 may contain and which the search for secrets skips. */
+    /** Removes CR and LF bytes, which the search for secrets skips. UTF-16 letters may contain such bytes. */
     private static byte[] withoutLineEnds(byte[] bytes) {
         ByteArrayOutputStream kept = new ByteArrayOutputStream(bytes.length);
         for (byte each : bytes) {
@@ -151,7 +151,8 @@ public final class Masker {
             byte[] shifted = new byte[before + bytes.length];
             System.arraycopy(bytes, 0, shifted, before, bytes.length);
             String encoded = Base64.getEncoder().withoutPadding().encodeToString(shifted);
-            // Omits the base64 characters at both ends of a secret, which also depend on adjacent bytes.
+            // Omits the base64 characters at both ends of a secret, because these characters also depend on adjacent
+            // bytes.
             return encoded.substring((8 * before + 5) / 6, 8 * shifted.length / 6);
         }
 

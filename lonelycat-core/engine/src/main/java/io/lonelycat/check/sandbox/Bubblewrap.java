@@ -17,8 +17,8 @@ record Bubblewrap(Path program, String version, Path filter) {
     static final String NAME = "bwrap";
 
     /**
-     * User id inside the sandbox, unused by Linux distributions: https://systemd.io/UIDS-GIDS/. Commands can access the
-     * same files as the engine's user.
+     * User id inside the sandbox, unused by Linux distributions: https://systemd.io/UIDS-GIDS/. Commands have the
+     * engine user's file permissions, because the id maps to this user.
      */
     static final int USER = 61_000;
 

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Runs commands in bubblewrap, if a test on this machine succeeds. */
+/** Runs commands in the program bubblewrap if a test of bubblewrap succeeds on this machine. */
 public final class BubblewrapSandbox implements Sandbox {
     private static final String INSTALL =
             "Install bubblewrap, for example with `apt-get install bubblewrap` or `dnf install bubblewrap`";

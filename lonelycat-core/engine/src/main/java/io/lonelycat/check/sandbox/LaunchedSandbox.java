@@ -20,7 +20,7 @@ public record LaunchedSandbox(Sandbox tried) implements Sandbox {
         return tried.obstacle();
     }
 
-    /** Returns true, because LonelyCat cannot see the programs in its caller's container. */
+    /** Always returns true, because LonelyCat cannot see which programs the container of its caller has. */
     @Override
     public boolean shows(Path program) {
         return true;

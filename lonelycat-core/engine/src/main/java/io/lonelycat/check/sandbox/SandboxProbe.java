@@ -26,7 +26,7 @@ public enum SandboxProbe {
                     + " *) echo \"$name can be reached\" ;; esac; done < /proc/net/dev;"
                     + " [ \"$network\" = all ] || ! grep -q @ /proc/net/unix || echo 'abstract sockets can be reached'"),
     PROCESSES(
-            "A command sees no other processes, and runs outside of the session and the terminal of LonelyCat.",
+            "A command sees no other processes, and has neither the session nor the terminal of LonelyCat.",
             "set -- /proc/[0-9]*; [ $# -lt 12 ] || echo \"$# processes can be seen\"; read -r line < /proc/self/stat;"
                     + " IFS=' '; set -- ${line##*) }; [ \"$4\" != 0 ] || echo 'the command is in the session of LonelyCat';"
                     + " [ \"$5\" = 0 ] || echo 'the command has the terminal of LonelyCat'"),

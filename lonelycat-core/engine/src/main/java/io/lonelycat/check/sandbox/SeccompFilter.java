@@ -30,7 +30,10 @@ final class SeccompFilter {
     /** First system call number of the x32 ABI. */
     private static final int FIRST_OF_X32 = 0x40000000;
 
-    /** Offset of the system call number in struct seccomp_data; the processor and arguments of 8 bytes follow. */
+    /**
+     * Offset of the system call number in struct seccomp_data; the processor, the instruction pointer and 8-byte
+     * arguments follow.
+     */
     private static final int CALL = 0;
 
     private static final int MODE = 4;

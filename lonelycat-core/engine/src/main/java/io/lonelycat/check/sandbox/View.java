@@ -211,7 +211,7 @@ record View(List<Mount> mounts, Path home, Optional<Path> outputs) {
             return outputs;
         }
 
-        /** Mounts the parent folders of a protected path, which a command could otherwise rename. */
+        /** Mounts the parent folders of a protected path, because a command could rename unmounted parent folders. */
         private void holdFoldersAbove(Path path) {
             List<Path> above = new ArrayList<>();
             for (Path at = path.getParent(); at != null && !at.equals(around.workspace()); at = at.getParent()) {

@@ -28,7 +28,7 @@ public final class GitFolders {
         }
     }
 
-    /** Returns whether git treats the path's file name as {@code .git} on some file system, such as {@code .GIT}. */
+    /** Returns whether git treats the path's file name, such as {@code .GIT}, as {@code .git} on some file system. */
     public static boolean isGit(WorkspacePath path) {
         return WorkspacePath.of(path.name()).reservedSegment().isPresent()
                 && !WorkspacePath.of(path.name()).folded().contains("lonely");
@@ -43,8 +43,8 @@ public final class GitFolders {
     }
 
     /**
-     * Returns paths of folders that contain a git repository without {@code .git}; the workspace root's path is empty
-     * text.
+     * Returns paths of folders that contain git's files directly, without a folder {@code .git}; the workspace root's
+     * path is empty text.
      */
     Set<String> bare() {
         Set<String> bare = new TreeSet<>();

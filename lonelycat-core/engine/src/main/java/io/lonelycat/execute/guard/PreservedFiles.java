@@ -57,7 +57,8 @@ public final class PreservedFiles implements Closeable {
         if (kind == FileKind.FILE) {
             String vacant = vacant(wanted);
             if (Platform.hasOtherNames(FileNames.resolve(at, name))) {
-                // Copies a file with other hard links, because these would share later mode changes of a moved file.
+                // Copies, instead of moving, a file with other hard links, which would share later mode changes of the
+                // moved file.
                 folder().write(vacant, from.readAll(name));
                 from.deleteFile(name);
             } else {
@@ -114,9 +115,11 @@ public final class PreservedFiles implements Closeable {
 
     private static String described(FileKind kind, Path file) {
         return switch (kind) {
-            case LINK -> "In the workspace, this was a symbolic link to: " + VisibleText.of(target(file));
-            case FOLDER -> "This file stands for an empty folder of the workspace.";
-            case FILE, OTHER -> "In the workspace, this was a pipe, a socket or a device.";
+            case LINK ->
+                "This text replaces a symbolic link that was in the workspace. The link led to: "
+                        + VisibleText.of(target(file));
+            case FOLDER -> "This text replaces an empty folder that was in the workspace.";
+            case FILE, OTHER -> "This text replaces a pipe, a socket or a device that was in the workspace.";
         };
     }
 

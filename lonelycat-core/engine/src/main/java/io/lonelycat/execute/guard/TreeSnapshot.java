@@ -91,7 +91,7 @@ public final class TreeSnapshot {
         return comparison.end();
     }
 
-    /** Finds outputs that the checks of a killed execution wrote, without a snapshot. */
+    /** Finds, without a snapshot, outputs that the checks of a killed execution wrote. */
     public static List<WorkspacePath> outputsSince(
             Workspace workspace, Set<WorkspacePath> others, WriteScope scope, Path mark) {
         Outputs outputs = new Outputs(scope);
@@ -117,8 +117,8 @@ public final class TreeSnapshot {
     }
 
     /**
-     * Returns whether the path is, or is below, a path of the change or of git, because a check may replace a file of
-     * the change with a folder.
+     * Returns whether the path belongs to git or the change. Paths below a file of the change belong to the change,
+     * because a check may replace the file with a folder.
      */
     private boolean isOurs(WorkspacePath path) {
         if (GitFolders.isGit(path)) {
@@ -168,13 +168,13 @@ public final class TreeSnapshot {
             if (isOurs(entry.path()) || !isAltered(entry, was)) {
                 return;
             }
-            // Counts a modified file as output only if it was an output before the checks.
+            // Treats a modified file as output only if the file was already an output before the checks.
             if (outputs.cover(entry) && (was == null || outputs.cover(was))) {
                 if (entry.kind() != FileKind.FOLDER) {
                     written.add(entry.path());
                 }
             } else if (entry.kind() == FileKind.FOLDER && was == null) {
-                // Reports a folder that checks created only if it is empty, because its files may be outputs.
+                // Reports a new folder only if the folder is empty, because files in the folder may be outputs.
                 newEmptyFolders.put(entry.path(), entry);
             } else {
                 outside.add(new Written(entry, was == null, true));

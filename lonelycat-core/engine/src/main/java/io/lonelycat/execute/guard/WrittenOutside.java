@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Files outside the change that checks wrote without declaring an output; LonelyCat leaves such files as they are.
+ * Files outside the change that checks wrote although no check declares them as output. LonelyCat leaves these files as
+ * they are.
  *
  * @param names workspace paths of the written files, most harmful first; a dot is the workspace root
  * @param output suggested pattern for declaring the written files as output in the policy
@@ -53,13 +54,14 @@ public record WrittenOutside(int total, List<String> names, Optional<String> out
     public String message() {
         return named() + " changed while the checks ran, but no check declares "
                 + (total == 1 ? "this path" : "these paths") + " as output."
-                + output.map(it -> " If this is an output of a check, add `writes: ['" + it
-                                + "']` to that check in the policy (and the outputs of Maven or Gradle, if the check"
-                                + " writes them).")
+                + output.map(it -> " If a check should write there, add `writes: ['" + it
+                                + "']` to that check in the policy. The key `writes` replaces the default outputs, so"
+                                + " also list the outputs of Maven or Gradle that the check writes.")
                         .orElse(" If a check wrote there, make the check write only to its outputs (`writes` in the"
                                 + " policy); files that configure or run tools cannot be outputs.")
                 + " If a user or another program such as an editor wrote there, execute again. With"
-                + " `sandbox: required` in the policy, checks write only to their outputs, and LonelyCat only reports what others write.";
+                + " `sandbox: required` in the policy, checks write only to their outputs, and files that other"
+                + " programs write are reported, but do not make the execution fail.";
     }
 
     private String named() {

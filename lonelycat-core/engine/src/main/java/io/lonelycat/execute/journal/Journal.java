@@ -192,12 +192,12 @@ public final class Journal {
     public Optional<Intent> intent() {
         Optional<Intent> intent = readableIntent();
         if (intent.isEmpty() && hasIntent()) {
-            throw new EngineException(
-                    folder().resolve(INTENT)
-                            + " is damaged, so the changed files are unknown, and nothing was rolled back. The old"
-                            + " content of these files is in `old` and `" + ContentLog.FILE
-                            + "` in the same folder. Restore the workspace by hand. Then,"
-                            + " to tell LonelyCat that the workspace is right, run `lonelycat recover resolve=keep reason=...`.");
+            throw new EngineException(folder().resolve(INTENT)
+                    + " is damaged, so the changed files are unknown, and nothing was rolled back. The old"
+                    + " content of these files is in `old` and `" + ContentLog.FILE
+                    + "`, next to the damaged file. Restore the workspace by hand. Then,"
+                    + " to tell LonelyCat that you restored the workspace, run"
+                    + " `lonelycat recover resolve=keep reason=...`.");
         }
         return intent;
     }
@@ -211,7 +211,9 @@ public final class Journal {
         return read(INTENT);
     }
 
-    /** Returns whether the list of file moves has no boot id, or the id of the machine's current boot. */
+    /**
+     * Returns whether the list of file moves exists, and contains the id of the machine's current boot or no boot id.
+     */
     public boolean isOfBoot(Optional<String> current) {
         return readableIntent()
                 .filter(intent -> intent.boot().isEmpty() || intent.boot().equals(current))

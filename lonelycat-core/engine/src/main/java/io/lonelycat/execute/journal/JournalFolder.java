@@ -43,7 +43,8 @@ record JournalFolder(Workspace workspace, WorkspacePath path) {
     }
 
     /**
-     * Creates a journal file, if missing, by renaming another journal file; if both are missing, writes an empty line.
+     * Creates a missing journal file: renames the file {@code other}, or writes an empty line if {@code other} is
+     * missing.
      *
      * @return true if the journal file was created
      */

@@ -46,7 +46,7 @@ public final class JournalSlots implements Closeable {
         }
     }
 
-    /** Creates a journal subfolder if {@code slot} is the first of 100 files in it. */
+    /** Creates a journal subfolder if {@code slot} is the first of the subfolder's 100 files. */
     public static void prepareNext(Path folder, int slot) {
         if (slot % SIZE == 0) {
             StateFiles.createFolder(folder.resolve(shelf(slot)));

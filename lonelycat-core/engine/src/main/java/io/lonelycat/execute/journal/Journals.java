@@ -56,7 +56,7 @@ public final class Journals {
                 .toList();
     }
 
-    /** Returns the folder for journals, on the workspace's file system because removed files are renamed into it. */
+    /** Returns the journals' folder, on the workspace's file system so that a rename can move removed files there. */
     private static WorkspacePath place(Workspace workspace) {
         Path git = workspace.root().resolve(Workspace.GIT);
         return hasGit(workspace) && Mounts.below(workspace.root()).stream().noneMatch(git::startsWith)
@@ -70,7 +70,10 @@ public final class Journals {
                 .isPresent();
     }
 
-    /** Returns the old path of a deleted journal, or a path below {@code .lonelycat} if {@code .git} is missing. */
+    /**
+     * Returns the path for recreating a deleted journal: the old path, or a path below {@code .lonelycat} if
+     * {@code .git} is missing.
+     */
     static WorkspacePath restored(Workspace workspace, WorkspacePath path) {
         return hasGit(workspace) ? path : WITH_STATE.child(path.name());
     }

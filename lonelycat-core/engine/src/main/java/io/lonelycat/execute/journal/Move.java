@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Planned removal, arrival or overwriting of one file or folder of the workspace. An execution renames removed files
- * into the journal, and overwrites changed files in place.
+ * into the journal, and overwrites only small text files in place.
  */
 public sealed interface Move {
 

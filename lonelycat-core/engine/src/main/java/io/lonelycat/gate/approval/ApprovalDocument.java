@@ -34,7 +34,7 @@ public final class ApprovalDocument {
         this.digest = Digest.of(bytes);
     }
 
-    /** Creates an approval document from a file of any origin, whose approver only a signature can prove. */
+    /** Creates an approval document from a file of any origin. Only a signature can prove the approver. */
     public static ApprovalDocument file(String source, byte[] bytes) {
         return new ApprovalDocument(source, bytes, Optional.empty());
     }
@@ -84,8 +84,8 @@ public final class ApprovalDocument {
     }
 
     /**
-     * Reads an unsigned approval. The error message for an approval without {@code schema} must not invite users to add
-     * the key.
+     * Reads an unsigned approval. A file without the key {@code schema} is no approval, so the error message must not
+     * invite users to add the key.
      */
     private InputObject plainDocument() {
         InputObject in = InputDocument.json(source, bytes);

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param quorum required number of different approvers for each finding
  * @param approvers people who may approve; if empty, every authenticated person may approve
  * @param unsigned true if approvals count without authentication
- * @param singleUse true if an approval counts for one completed execution only
+ * @param singleUse true if an approval counts only until an execution has applied the change
  * @param portable true if approvals also count in copies of the workspace
  * @param rehearsal policy entry that requires a rehearsal before approvers are asked, if any
  */
@@ -43,7 +43,7 @@ public record ApprovalPolicy(
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-    /** Returns whether approvers must be authenticated, but the policy has neither approvers nor keys. */
+    /** Returns whether the policy requires authenticated approvers, but lists neither approvers nor keys. */
     public boolean needsKeys() {
         return approvers.isEmpty() && !unsigned && keys.isEmpty();
     }

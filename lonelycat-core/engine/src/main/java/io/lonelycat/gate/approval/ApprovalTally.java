@@ -119,8 +119,8 @@ public final class ApprovalTally {
     }
 
     /**
-     * Returns the reason to ignore a rejection, if it is for another plan or change set. A rejection remains valid if
-     * the policy changes.
+     * Returns the reason to ignore a rejection if the rejection is for another plan or change set; otherwise empty. A
+     * rejection remains valid if the policy changes.
      */
     private Optional<String> anotherProposal(Approval no) {
         boolean same = no.subject().proposalDigest().equals(question.subject().proposalDigest());

@@ -61,7 +61,7 @@ public record GivenApprovals(List<ApprovalDocument> documents, ApprovalUses uses
     public interface ApprovalUses {
         ApprovalUses NONE = approvals -> Map.of();
 
-        /** Maps the id of each used approval to a sentence that names the execution that used the approval. */
+        /** Maps the id of each used approval to a sentence that explains the use. */
         Map<String, String> of(List<Approval> approvals);
 
         static String by(String execution) {

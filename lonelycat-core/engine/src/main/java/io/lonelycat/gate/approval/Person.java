@@ -30,7 +30,7 @@ public record Person(@JsonValue String name) {
         if (!NAME.matcher(name).matches()) {
             throw new InvalidInputException(
                     "The name of an approver must have 1 to 128 letters, digits, blanks and ._@+-/\\ and begin with a"
-                            + " letter or digit. Approve as a user with such a name.");
+                            + " letter or digit. Approve as a user whose name fits.");
         }
         return new Person(name);
     }

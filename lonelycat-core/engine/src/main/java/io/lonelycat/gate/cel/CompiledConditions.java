@@ -51,7 +51,8 @@ public final class CompiledConditions {
                 add(number, result.getAst(), runtime);
             }
         } catch (CelException | RuntimeException | StackOverflowError e) {
-            // Reports every failure of the CEL compiler as a mistake in the condition, which the user can correct.
+            // Reports every failure of the CEL compiler as a mistake in the condition, because the user can correct the
+            // condition.
             flaws.add(new Flaw(number, 1, 1, "the condition cannot be read: " + e.getMessage()));
         }
     }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 final class Functions {
     static final OpaqueType HISTORY = OpaqueType.create("lonelycat.History");
 
-    /** Text length times regular expression length that costs a condition one computation step. */
+    /** Product of text length and regular expression length for which matching costs one computation step. */
     private static final int CHARACTERS = 256;
 
     private static final CelType TEXT = SimpleType.STRING;

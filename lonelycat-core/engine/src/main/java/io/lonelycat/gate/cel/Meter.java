@@ -21,7 +21,7 @@ final class Meter {
         count(1);
     }
 
-    /** Counts computation steps of a condition in advance; ends its evaluation above the limit. */
+    /** Counts computation steps before a condition takes them; above the limit, ends the condition's evaluation. */
     void count(long steps) {
         left = left < steps ? -1 : left - steps;
         if (left < 0) {

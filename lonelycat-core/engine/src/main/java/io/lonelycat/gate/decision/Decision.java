@@ -36,7 +36,9 @@ public record Decision(
         List<String> requiredChecks,
         Instant decidedAt,
         @Member(blank = false) String engineVersion) {
-    /** Rule that requires a rehearsal, which neither approvals nor waivers can replace, before approvers are asked. */
+    /**
+     * Rule that requires a rehearsal before approvers are asked. Neither approvals nor waivers replace the rehearsal.
+     */
     public static final String REHEARSAL = "approval.rehearsal";
 
     static final String SCHEMA = "lonelycat.decision/1";

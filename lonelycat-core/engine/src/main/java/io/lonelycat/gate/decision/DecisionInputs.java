@@ -20,8 +20,8 @@ import java.util.TreeMap;
  * @param frontEnd name of the front end, such as {@code maven} or {@code jenkins}
  * @param env variables of the front end, such as {@code branch}
  * @param knownPlans ids of plans that were executed in this workspace and on which the proposed plan depends
- * @param foldsNames true if the workspace's file system treats names as equal that differ in case or Unicode
- * normalisation
+ * @param foldsNames true if, on the workspace's file system, names that differ only in case or Unicode normalisation
+ * are equal
  * @param question digest that identifies the workspace; approvals count in this workspace only
  * @param history facts about earlier executions that the gate read
  */

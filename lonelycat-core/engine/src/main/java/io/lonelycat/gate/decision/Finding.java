@@ -40,9 +40,8 @@ public record Finding(
         actions = List.copyOf(actions);
         if (settled.isPresent() && !settled.get().settles(effect)) {
             throw new InvalidInputException(
-                    "`settled.by` is `" + Names.of(settled.get().by())
-                            + "`, which cannot settle a finding with the `effect` `" + Names.of(effect)
-                            + "`; the decision was altered. Gate the plan again");
+                    "A finding with the `effect` `" + Names.of(effect) + "` cannot have `settled.by` with the value `"
+                            + Names.of(settled.get().by()) + "`; the decision was altered. Gate the plan again");
         }
         if (paths.size() != Math.min(SHOWN, pathCount)) {
             throw new InvalidInputException("pathCount is " + pathCount + ", so `paths` must have "
@@ -72,7 +71,7 @@ public record Finding(
                 Optional.empty());
     }
 
-    /** Returns a copy of the finding, settled by an approval, waiver or rehearsal. */
+    /** Returns a copy of the finding that, because of an approval, waiver or rehearsal, no longer stops the change. */
     public Finding settledBy(Settlement settlement) {
         if (!settlement.settles(effect)) {
             throw new IllegalArgumentException(settlement.by() + " does not settle " + effect);
@@ -120,7 +119,7 @@ public record Finding(
      */
     public record Settlement(By by, List<String> ids) {
         public enum By {
-            /** A waiver of the policy settles a finding, but never a built-in ban. */
+            /** A waiver in the policy, which never applies to a built-in ban. */
             WAIVER,
             APPROVAL,
             REHEARSAL
@@ -130,7 +129,8 @@ public record Finding(
             ids = List.copyOf(ids);
             if (ids.isEmpty()) {
                 throw new InvalidInputException(
-                        "`ids` must name the approvals or waivers that settled the finding; the decision was altered. Gate the plan again");
+                        "`ids` must name the approvals, waivers or rehearsals because of which the finding no longer"
+                                + " stops the change; the decision was altered. Gate the plan again");
             }
         }
 

@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Translates {@code CODEOWNERS} into {@code approval.groups} and {@code approval.owners} of a policy, line by line.
- * GitHub anchors {@code CODEOWNERS} patterns with an inner slash at the root. GitLab anchors only {@code CODEOWNERS}
- * patterns with a leading slash, and only a trailing slash marks a folder.
+ * Translates {@code CODEOWNERS} into {@code approval.groups} and {@code approval.owners} of a policy, line by line. In
+ * GitHub, an inner slash anchors a {@code CODEOWNERS} pattern at the root. In GitLab, only a leading slash anchors a
+ * {@code CODEOWNERS} pattern, and only a trailing slash marks a folder.
  */
 final class Codeowners {
     private static final int MOST_LINES = 2_000;
@@ -54,7 +54,7 @@ final class Codeowners {
         in.rejectUnknown();
     }
 
-    /** Translates each line of {@code CODEOWNERS} into the same line of a JSON policy. */
+    /** Translates {@code CODEOWNERS} into a JSON policy whose lines have the same numbers. */
     static byte[] policy(InputValue reference, String name, byte[] bytes) {
         Codeowners file = new Codeowners(reference, name);
         String text = new String(bytes, StandardCharsets.UTF_8);
@@ -132,8 +132,8 @@ final class Codeowners {
     }
 
     /**
-     * Returns the people whom an owner in {@code CODEOWNERS} stands for. The policy must list members of a team in
-     * {@code CODEOWNERS} under the key {@code people}.
+     * Returns the people that an owner in {@code CODEOWNERS} names. The policy must list, under the key {@code people},
+     * the members of a team in {@code CODEOWNERS}.
      */
     private List<String> persons(String owner) {
         Optional<InputValue> mapped = people.flatMap(map -> map.optional(owner));

@@ -48,8 +48,8 @@ public final class Layers {
     }
 
     /**
-     * Adds a policy document to the list after the documents that it extends; the list has {@code CODEOWNERS}
-     * untranslated.
+     * Adds a policy document to the list, after all documents that the policy extends. The list contains untranslated
+     * {@code CODEOWNERS} files.
      */
     private void take(String name, boolean builtIn, byte[] bytes, UnaryOperator<byte[]> translation) {
         Layer layer = new Layer(name, builtIn, open.isEmpty(), bytes);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Earlier executions, about which rules of the gate ask questions. Questions about a path ignore refused executions and
- * executions without changes. A successful roll back counts as the outcome {@code ROLLED_BACK}.
+ * executions without changes. For questions, the outcome of a successful roll back is {@code ROLLED_BACK}.
  */
 public interface Past {
     Past NONE = new Known(List.of(), (execution, claim) -> false);
@@ -79,10 +79,10 @@ public interface Past {
         public <A> A answer(PastQuestion<A> question) {
             Object answer = answers.get(question);
             if (answer == null) {
-                throw new EngineException(
-                        "The policy asks for a fact about earlier executions that decision.json does not have: `"
-                                + PastQuestion.name(question) + "` (in `inputs.history`). Gate the plan again in"
-                                + " the workspace in which the plan was made.");
+                throw new EngineException("The rules of the policy need"
+                        + " a fact about earlier executions that decision.json does not have: `"
+                        + PastQuestion.name(question) + "` (in `inputs.history`). Gate the plan again in"
+                        + " the workspace in which the plan was made.");
             }
             return (A) answer;
         }

@@ -44,7 +44,7 @@ public record PastExecution(
         return outcome == OutcomeKind.DENIED || outcome == OutcomeKind.NEED_APPROVAL;
     }
 
-    /** Returns whether the execution tried to apply a change, with any outcome. */
+    /** Returns whether the execution tried to apply a change; false for refused executions and roll backs. */
     boolean isCarriedOut() {
         return !isRollback
                 && (outcome == OutcomeKind.APPLIED || outcome == OutcomeKind.QUARANTINED || outcome.wasRolledBack());

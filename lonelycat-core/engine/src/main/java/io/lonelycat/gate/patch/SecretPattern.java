@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Pattern of one kind of secret; {@link SecretScanner} matches the regular expression only around a keyword of the
  * pattern.
  *
- * @param keywords words in lower case; every matched text contains one
+ * @param keywords words in lower case; every matched text contains one of these words
  * @param before number of characters between the start of the matched text and the keyword
  * @param startsWord true if no letter, digit, {@code _} or {@code -} may precede the matched text
  * @param form regular expression for the secret, without unbounded repetition

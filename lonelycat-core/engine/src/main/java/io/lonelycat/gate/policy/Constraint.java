@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Entry of a policy section that an optional feature of LonelyCat, such as notifications, adds. */
 public interface Constraint {
-    /** Returns ids of the findings that this policy element can cause, which waivers can name. */
+    /** Returns the ids, which waivers can name, of the findings that this policy element can cause. */
     List<String> ids();
 
     /** Policy element that causes an action after a decision, such as a notification. */

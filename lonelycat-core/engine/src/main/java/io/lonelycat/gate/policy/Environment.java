@@ -44,7 +44,7 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
                         throw name.problem("the environment " + DecisionWording.quoted(name.string())
                                 + " is not under `environments` of this policy. "
                                 + (names.isEmpty()
-                                        ? "Add the environment under `environments`, or remove the name here."
+                                        ? "Add the environment under `environments`, or remove the name from this list."
                                         : DecisionWording.nearest(name.string(), names)
                                                 + " Correct the name, or add the environment under `environments`."));
                     }
@@ -57,12 +57,12 @@ public record Environment(String name, Optional<Required> required, List<Freeze>
         if (!names.contains(earlier.string())) {
             // An environment's appliedIn can name only environments defined earlier in the policy, so that no cycle
             // arises.
-            throw earlier.problem("expected an environment that stands before this one in the policy, but found "
+            throw earlier.problem("expected an environment that is above this environment in the policy, but found "
                     + DecisionWording.quoted(earlier.string()) + ". "
                     + (names.isEmpty()
-                            ? "Put that environment above this one."
+                            ? "Put the required environment above this environment."
                             : DecisionWording.nearest(earlier.string(), names)
-                                    + " Correct the name, or put that environment above this one."));
+                                    + " Correct the name, or put the required environment above this environment."));
         }
         return in.closed(new Required(
                 earlier.string(),

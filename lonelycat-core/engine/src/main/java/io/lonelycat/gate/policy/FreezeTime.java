@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /**
  * Period of a freeze, once or weekly, in a time zone. If clocks are put back, the freeze includes both occurrences of a
- * repeated hour. If daylight saving time skips the start or end of a freeze, the moment counts at which clocks go
+ * repeated hour. If daylight saving time skips the start or end of a freeze, the freeze starts or ends when clocks go
  * forward.
  *
  * @param lasts difference between start and end of the freeze on local clocks, even if clocks change meanwhile

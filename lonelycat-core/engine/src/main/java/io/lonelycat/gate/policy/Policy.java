@@ -134,8 +134,8 @@ public final class Policy {
     }
 
     /**
-     * Returns whether this policy or the default policy denies changes of the path, so that agents must not read the
-     * file.
+     * Returns whether agents must not read the file, because this policy or the default policy denies changes of its
+     * path.
      */
     public boolean isClosed(WorkspacePath path) {
         PathPolicy own = sections.paths();
@@ -150,7 +150,9 @@ public final class Policy {
         static final List<PathEntry> ENTRIES = byDefault().sections.paths().entries();
     }
 
-    /** Returns the compiled conditions of the rules; empty if no rule has one, or the policy is only displayed. */
+    /**
+     * Returns the compiled conditions of the rules; empty if no rule has a condition, or the policy is only displayed.
+     */
     public Optional<CompiledConditions> conditions() {
         return conditions;
     }

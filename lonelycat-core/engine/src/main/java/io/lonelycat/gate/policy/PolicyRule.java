@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * Entry of the policy section {@code rules}. A policy rule applies only to paths that its globs match; without globs,
- * to all paths. Its condition {@code when} must hold.
+ * to all paths. The rule's condition {@code when}, if any, must be true.
  */
 public record PolicyRule(
         String id, Optional<InputValue> when, List<Glob> paths, Setting setting, String why, String fix) {
@@ -56,7 +56,7 @@ public record PolicyRule(
     }
 
     /**
-     * Compiles the conditions of all rules; loads CEL only if a rule has one. Invalid conditions cause an
+     * Compiles the conditions of all rules; loads CEL only if a rule has a condition. Invalid conditions cause an
      * {@link InvalidInputException} with one line per mistake.
      */
     static Optional<CompiledConditions> compile(List<PolicyRule> rules) {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** Selects findings that a waiver can settle. No waiver settles a built-in ban, such as on changes of {@code .git}. */
+/**
+ * Selects findings to which waivers can apply. No waiver applies to a built-in ban, such as the ban on changes of
+ * {@code .git}.
+ */
 public final class Waivable {
     private static final List<String> FIXED = List.of(
             "paths.deny",
@@ -27,8 +30,8 @@ public final class Waivable {
             "checks.none");
 
     /**
-     * Prefixes of rules whose findings no waiver settles, because a waiver replaces neither an approval, nor an
-     * execution in another environment, nor the result of a rule that failed.
+     * Prefixes of rules to whose findings no waiver applies. A waiver cannot replace an approval, an execution in
+     * another environment, or the result of a rule that failed.
      */
     private static final List<String> NEVER = List.of("approval.", "rule-failed.", "environment.", "waiver.");
 

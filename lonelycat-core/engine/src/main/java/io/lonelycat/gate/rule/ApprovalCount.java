@@ -121,11 +121,15 @@ public final class ApprovalCount {
                 List.of(),
                 DecisionWording.quoted(no.approver().name()) + verb + " at " + no.at() + ". Reason: "
                         + DecisionWording.quoted(no.reason())
-                        + ". The answer of this person stops the plan, however many others approve the plan.",
+                        + ". Because of this answer, the plan cannot be executed, even if other people"
+                        + " approve the plan.",
                 "Plan another change. If the approver agrees now, plan the change again and get the new plan approved.");
     }
 
-    /** Settles a finding with enough approvals; otherwise names the missing approvers in the finding's next step. */
+    /**
+     * Marks a finding with enough approvals as approved; otherwise names the missing approvers in the finding's next
+     * step.
+     */
     private Finding settle(Finding finding, List<ApprovalProgress> progress, boolean stopped, boolean denied) {
         Map<KnownApprover, String> approvals = tally.approvalsOf(finding.identity());
         List<Person> given = people(approvals);

@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Denies changes that no policy can permit: of files of git, LonelyCat and the policy, or of one file under two names.
+ * Denies changes that no policy can permit: changes of files of git, LonelyCat or the policy, and changes of one file
+ * under two names.
  */
 final class BuiltInBans implements Rule {
     private static final Set<String> RESERVED = Set.of(".git", ".lonelycat");
@@ -45,8 +46,8 @@ final class BuiltInBans implements Rule {
                         + ": no change may touch `.git` or `.lonelycat`, the folders of git and LonelyCat."
                         + (RESERVED.contains(segment)
                                 ? ""
-                                : " Some file systems take the name " + DecisionWording.quoted(segment)
-                                        + " for one of these names."),
+                                : " Some file systems treat the name " + DecisionWording.quoted(segment)
+                                        + " as one of these two names."),
                 "Drop the path from the change; no policy can allow it."));
     }
 
@@ -64,7 +65,7 @@ final class BuiltInBans implements Rule {
                     paths,
                     DecisionWording.paths(paths, " belongs", " belong")
                             + " to the policy. No change may touch the files of the policy that gates the change, the folders of"
-                            + " these files, or " + Policy.FILE_NAME + " in the root.",
+                            + " these files, or " + Policy.FILE_NAME + " in the root folder.",
                     "Drop the policy's file from the change, and edit the policy by hand.");
         }
     }

@@ -75,7 +75,7 @@ final class CheckRule implements Rule {
                     List.of(),
                     place + ": the check asks for environment variables (" + String.join(", ", command.env())
                             + "), which only the policy can give to a check.",
-                    "Drop `env` from the check, or ask the policy's owner to add the check.");
+                    "Drop `env` from the check in the plan, or ask the policy's owner to add the check to the policy.");
         }
         if (spec instanceof CommandCheck command && !command.writes().equals(WriteScope.BUILD_OUTPUTS)) {
             findings.deny(
@@ -83,7 +83,8 @@ final class CheckRule implements Rule {
                     List.of(),
                     place
                             + ": the check has the key `writes` (what a check may write), which only a check of the policy may have.",
-                    "Drop `writes` from the check, or ask the policy's owner to add the check.");
+                    "Drop `writes` from the check in the plan, or ask the policy's owner to add the check to the"
+                            + " policy.");
         }
         String text = spec.described();
         String shown = SecretScanner.isIn(text)
@@ -93,8 +94,8 @@ final class CheckRule implements Rule {
                 "checks.inline",
                 Setting.builtIn(Effect.NEED_APPROVAL),
                 List.of(),
-                place + ": the plan brings its own check with the "
-                        + spec.kind().key() + " " + shown + ", which no check of the policy has.",
+                place + ": the plan brings its own check. No check of the policy has the "
+                        + spec.kind().key() + " " + shown + ".",
                 "In the plan, name a check of the policy instead, or ask the policy's owner to add this check.");
         return spec;
     }

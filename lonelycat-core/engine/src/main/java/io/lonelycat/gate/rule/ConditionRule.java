@@ -131,9 +131,9 @@ final class ConditionRule implements Rule {
                     paths,
                     (whole ? "" : DecisionWording.paths(paths) + ": ") + "the condition of the policy's rule `"
                             + rule.id() + "` cannot be evaluated. Reason: " + DecisionWording.list(reasons, 3) + ".",
-                    "If a value of the plan is too long, plan again with a shorter value. If the history of changes"
-                            + " cannot be read, do what the reason says. Otherwise ask the policy's owner to correct"
-                            + " the condition.");
+                    "If the reason is a value of the plan that is too long, plan again with a shorter value. If the"
+                            + " reason is that the history of changes cannot be read, follow the advice in the reason."
+                            + " Otherwise ask the policy's owner to correct the condition.");
         }
 
         private List<WorkspacePath> paths(List<Integer> files) {

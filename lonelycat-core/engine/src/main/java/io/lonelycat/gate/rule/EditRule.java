@@ -26,8 +26,8 @@ final class EditRule implements Rule {
                             + " like a placeholder for omitted lines: "
                             + DecisionWording.list(
                                     elided.stream().map(EditRule::text).toList(), SHOWN) + ".",
-                    "Replace each placeholder by the lines that it stands for, and plan the edits again, or approve"
-                            + " the text as it is.");
+                    "Either replace each placeholder by the omitted lines, and plan the edits again, or approve the"
+                            + " text as it is.");
         }
         List<Tolerance> tolerated = facts.plan().tolerated();
         if (!tolerated.isEmpty()) {

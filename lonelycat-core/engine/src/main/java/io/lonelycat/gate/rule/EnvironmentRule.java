@@ -48,7 +48,8 @@ final class EnvironmentRule implements Rule {
                     "The environment " + DecisionWording.quoted(environment.name())
                             + " requires that the change was applied in "
                             + before
-                            + " first, but this workspace has no record of such an execution, or only of one that was rolled back.",
+                            + " first. According to the records of this workspace, the change was not applied in"
+                            + " " + before + ", or was rolled back later.",
                     "Execute the change with " + Action.setting("environment", required.environment()) + " first.");
             return;
         }

@@ -38,7 +38,8 @@ final class FreezeRule implements Rule {
                         + freeze.time().shown(window.from()) + " to " + until + " by `" + freeze.rule()
                         + "` of the policy, for the reason " + DecisionWording.quoted(freeze.why()) + ".",
                 freeze.setting().effect() == Effect.WARN
-                        ? "Make sure that the change cannot wait until " + until + "; this finding only warns."
+                        ? "If the change can wait, wait until " + until
+                                + ". This finding is a warning and does not stop the change."
                         : "Wait until " + until + ".");
     }
 }

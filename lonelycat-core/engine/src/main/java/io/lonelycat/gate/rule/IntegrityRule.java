@@ -22,7 +22,7 @@ final class IntegrityRule implements Rule {
             findings.deny(
                     "integrity.empty",
                     List.of(),
-                    "The change set (changeset.json, changes) has no change.",
+                    "The plan changes no file: the list of changes (changeset.json, changes) is empty.",
                     "Plan a change that differs from the workspace.");
         }
         if (!changes.planId().equals(facts.plan().id())) {

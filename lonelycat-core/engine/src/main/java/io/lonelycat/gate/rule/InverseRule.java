@@ -28,7 +28,8 @@ record InverseRule(ChangeSet original, Decision permission) implements Rule {
                     "integrity.not-permitted-before",
                     List.of(),
                     "The decision " + permission.id() + " did not allow the change set " + original.id()
-                            + ", or the change set was altered since. So the decision does not allow the roll back either.",
+                            + ", or the change set was altered after the decision. So the decision does not allow the"
+                            + " roll back either.",
                     PLAN);
         }
         if (!facts.proposal().changeset().isInverseOf(original)) {

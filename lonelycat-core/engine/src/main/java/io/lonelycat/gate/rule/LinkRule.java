@@ -38,8 +38,8 @@ final class LinkRule implements Rule {
             findings.deny(
                     "builtin.link-escape",
                     paths,
-                    "Symbolic links must stay inside the workspace, and outside of `.git`, `.lonelycat` and policies: "
-                            + DecisionWording.list(reasons, 3) + ".",
+                    "Symbolic links must lead to paths inside the workspace, but not into `.git` or `.lonelycat` or to"
+                            + " policies: " + DecisionWording.list(reasons, 3) + ".",
                     reasons.stream().allMatch(reason -> reason.endsWith(RENAMED))
                             ? "Either delete the link and create a new link instead of renaming the link, or drop the link from the change."
                             : "Point the link to another file of the workspace (a relative target, with `..` only at its"

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Requires a passed rehearsal before approvers are asked, if the policy demands one. */
+/** Requires a passed rehearsal before approvers are asked, if the policy demands a rehearsal. */
 final class RehearsalRule implements Rule {
     private static final String SETTLED =
             "Nothing to do: the required rehearsal passed, so this finding no longer stops the approval.";

@@ -12,8 +12,8 @@ final class TriggerRule implements Rule {
             findings.deny(
                     "integrity.rollback",
                     List.of(),
-                    "The plan claims to roll an execution back (plan.json, trigger `rollback`), but is no roll back that"
-                            + " LonelyCat planned.",
+                    "The plan claims to roll an execution back (plan.json, trigger `rollback`), but LonelyCat did not"
+                            + " plan this roll back.",
                     "Remove `trigger` from the plan file and plan again. To undo an execution, run `lonelycat rollback`.");
         }
     }

@@ -24,8 +24,9 @@ final class UnverifiedRule implements Rule {
                 facts.sections().verificationFiles().unverified(),
                 code,
                 "No check verifies the change: the change touches code (" + DecisionWording.paths(code)
-                        + "), but no critical check (whose failure undoes the change) applies to it. The plan names none, and the"
-                        + " policy requires none for the risk " + risk + ".",
+                        + "), but no critical check (a check whose failure rolls the change back) applies to the"
+                        + " change. The plan names no critical check, and the policy requires none for the risk " + risk
+                        + ".",
                 "Add a check of your build to the policy, for example `checks: {tests: {command: [mvn, -q, test]}}`, and"
                         + " require it: `require: {" + risk + ": {checks: [tests]}}`.");
     }

@@ -16,8 +16,8 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * Applies the policy's waivers. Active waivers settle a finding only if they cover all paths of the finding. A finding
- * without paths concerns all paths of the change.
+ * Applies the policy's waivers. A finding is waived only if active waivers together cover all paths of the finding. A
+ * finding without paths concerns all paths of the change.
  */
 final class WaiverRule implements Rule {
     @Override
@@ -98,21 +98,18 @@ final class WaiverRule implements Rule {
                     uses.paths,
                     "The waiver " + waiver.text() + " has ended, and no longer waives "
                             + DecisionWording.list(uses.rules, 5) + " for " + DecisionWording.paths(uses.paths) + ".",
-                    "Ask the owner of the waiver to renew it, or remove the waiver from the policy."));
-            incomplete.forEach(
-                    it -> findings.add(
-                            "waiver.incomplete",
-                            it.waivers().get(0).setting(),
-                            it.paths(),
-                            "The waiver "
-                                    + DecisionWording.list(
-                                            it.waivers().stream()
-                                                    .map(Waiver::text)
-                                                    .toList(),
-                                            3) + " waives `" + it.rule()
-                                    + "` for other paths, but not for " + DecisionWording.paths(it.paths())
-                                    + ". A finding is waived only if waivers cover all paths of the finding.",
-                            "Either plan these paths as a separate change, or ask the owner of the waiver to add the paths to it."));
+                    "Ask the owner of the waiver to renew the waiver, or remove the waiver from the policy."));
+            incomplete.forEach(it -> findings.add(
+                    "waiver.incomplete",
+                    it.waivers().get(0).setting(),
+                    it.paths(),
+                    "The waiver "
+                            + DecisionWording.list(
+                                    it.waivers().stream().map(Waiver::text).toList(), 3) + " waives `" + it.rule()
+                            + "` for other paths, but not for " + DecisionWording.paths(it.paths())
+                            + ". A finding is waived only if waivers cover all paths of the finding.",
+                    "Either plan these paths as a separate change, or ask the waiver's owner to add the paths"
+                            + " to the waiver."));
         }
     }
 }

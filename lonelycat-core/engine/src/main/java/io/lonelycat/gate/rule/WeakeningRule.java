@@ -107,7 +107,7 @@ final class WeakeningRule implements Rule {
             return path.name().matches(".{1,250}\\.(?:java|kt|groovy|scala)");
         }
 
-        /** Reports a file in which the change disables more tests than it adds. */
+        /** Reports a file in which the change disables more tests or checks than the change adds tests. */
         void skips(FileChange change) {
             VerificationCounts lines = lines(change);
             List<Long> skips = lines.added().skips();

@@ -83,7 +83,7 @@ public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256
         return sizeBytes == other.sizeBytes && sha256.equals(other.sha256);
     }
 
-    /** Returns whether Java supports a symbolic link whose target is this content. */
+    /** Returns whether this content can be a symbolic link's target, which a Java path must represent unchanged. */
     public boolean isSupportedLink() throws IOException {
         if (sizeBytes > FileChange.LONGEST_TARGET) {
             return false;

@@ -16,7 +16,10 @@ public interface Content {
 
     InputStream open() throws IOException;
 
-    /** Reads the content into memory; the caller reads content above {@link #LARGEST_TEXT} by {@link #open} instead. */
+    /**
+     * Reads the content into memory; callers must read content larger than {@link #LARGEST_TEXT} by {@link #open}
+     * instead.
+     */
     default byte[] bytes() throws IOException {
         try (InputStream in = open()) {
             return in.readAllBytes();

@@ -42,7 +42,7 @@ public final class Lines {
         return count;
     }
 
-    /** Returns the byte offset of a line, numbered from 0; for {@link #count()}, the text's size. */
+    /** Returns the byte offset of a line, numbered from 0; for the number {@link #count()}, the text's size. */
     public int start(int line) {
         return starts[line];
     }

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Reads the file {@code contents} of a plan, which concatenates the new content of all changed files in the order of
- * the change set.
+ * Reads a plan's file {@code contents}: the new content of all changed files, concatenated in the order of the change
+ * set.
  */
 public final class NewContents implements Closeable {
     private static final int WINDOW_BYTES = 1 << 16;
@@ -97,7 +97,7 @@ public final class NewContents implements Closeable {
             window = size > window.capacity() ? ByteBuffer.allocate(size) : window.clear();
             windowStart = offset;
             while (window.hasRemaining() && channel.read(window, offset + window.position()) >= 0) {
-                // Repeats the read, because it may return fewer bytes than requested.
+                // Repeats the read, because one read may return fewer bytes than requested.
             }
         }
         int from = (int) (offset - windowStart);

@@ -89,7 +89,7 @@ public final class QuotedName {
 
     public static @Nullable String decode(byte[] name) {
         String text = new String(name, StandardCharsets.UTF_8);
-        // Java decodes invalid UTF-8 as U+FFFD, which a valid file name may also contain.
+        // Compares the bytes, because Java decodes invalid UTF-8 as U+FFFD, which a valid file name may also contain.
         return text.indexOf('\uFFFD') >= 0 && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), name) ? null : text;
     }
 }

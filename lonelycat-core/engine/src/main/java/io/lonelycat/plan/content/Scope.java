@@ -7,7 +7,7 @@ import io.lonelycat.workspace.glob.Glob;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Computes the default scope of a plan: the paths that it changes. */
+/** Computes the default scope of a plan: the paths that the plan changes. */
 public final class Scope {
     private static final String WILD = "[]{}!*?\\";
 

@@ -70,13 +70,13 @@ public final class Tree implements Closeable {
 
     /**
      * Returns the reason why a change must not affect a path; empty if permitted. For an agent, the result does not
-     * reveal if hidden files exist.
+     * reveal whether hidden files exist.
      */
     public Optional<String> whyClosed(WorkspacePath path) {
         return closed || entry(path).isPresent() ? visibility.whyClosed(path) : Optional.empty();
     }
 
-    /** Fails if the path is hidden from an agent, without accessing the file. */
+    /** Fails, without accessing the file, if the path is hidden from an agent. */
     public void refuseClosed(WorkspacePath path) {
         if (closed) {
             visibility.whyClosed(path).ifPresent(why -> {
@@ -194,8 +194,8 @@ public final class Tree implements Closeable {
     }
 
     /**
-     * Finds at most three files that the author of a missing path may have meant: the same path below another folder,
-     * or without its first folders.
+     * Finds at most three files that an author may have meant by a missing path: files with the same path below another
+     * folder, or without its first folders.
      */
     public List<WorkspacePath> elsewhere(WorkspacePath missing) {
         List<String> segments = missing.segments();
@@ -285,8 +285,8 @@ public final class Tree implements Closeable {
             throw new InvalidInputException("The target of the symbolic link `"
                     + link.path().display() + "` in "
                     + workspace.root()
-                    + " has a `//`, a `/` at its end, or is not UTF-8, which is not supported. Correct the target, or"
-                    + " remove the link from the change.");
+                    + " is not supported: the target contains `//`, ends with `/`, or is not UTF-8. Correct the"
+                    + " target, or remove the link from the change.");
         }
         return target;
     }

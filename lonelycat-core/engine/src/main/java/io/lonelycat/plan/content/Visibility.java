@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Rules that hide files and lines from the author of a change. Messages never show hidden content, and agents cannot
- * edit it.
+ * edit hidden lines.
  */
 public interface Visibility {
     String HIDDEN = "[hidden: this line may contain a secret]";

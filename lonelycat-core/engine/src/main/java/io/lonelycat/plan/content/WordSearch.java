@@ -97,7 +97,7 @@ public final class WordSearch {
                 : walk(state, anyCase && letter >= 'A' && letter <= 'Z' ? (byte) (letter + 'a' - 'A') : letter);
     }
 
-    /** Returns the length of the longest prefix of a searched word that the last read bytes form. */
+    /** Returns the length of the longest prefix of a searched word with which the bytes read so far end. */
     public int depth(int state) {
         return depth[state];
     }
@@ -196,7 +196,7 @@ public final class WordSearch {
         }
     }
 
-    /** Returns a text without the searched words, which may be secrets. */
+    /** Returns a description of this search without the searched words, which may be secrets. */
     @Override
     public String toString() {
         return String.format(

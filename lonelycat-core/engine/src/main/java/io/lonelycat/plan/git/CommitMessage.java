@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Message of a git commit. LonelyCat neutralizes untrusted text in the message, so that git finds no trailer or patch,
- * and a build server no command such as {@code [skip ci]}.
+ * Message of a git commit. LonelyCat neutralizes untrusted text in the message, so that git finds no trailer or patch
+ * in this text, and a build server finds no command such as {@code [skip ci]}.
  */
 public record CommitMessage(String text, List<String> trailers) {
     private static final Pattern BLANK = Pattern.compile("[\\p{Z}\\s]+");

@@ -36,7 +36,7 @@ public record CommittedFiles(Map<WorkspacePath, CommittedFile> files, boolean ke
     /**
      * File in a git commit or index.
      *
-     * @param withCarriageReturns digest of the content with CR LF line ends
+     * @param withCarriageReturns digest of the content after conversion of all line ends to CR LF
      */
     record CommittedFile(String mode, String blob, Digest content, Digest withCarriageReturns) {
         static CommittedFile of(String mode, String blob, byte[] content) {
@@ -97,7 +97,7 @@ public record CommittedFiles(Map<WorkspacePath, CommittedFile> files, boolean ke
             header.append((char) b);
         }
         if (header.toString().endsWith(" missing")) {
-            // git reports a submodule's commit as missing, because it is in another repository.
+            // git reports a submodule's commit as missing, because the commit is in another repository.
             return new byte[0];
         }
         byte[] content = in.readNBytes(Integer.parseInt(header.substring(header.lastIndexOf(" ") + 1)));

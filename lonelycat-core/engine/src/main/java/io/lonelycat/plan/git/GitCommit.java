@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Commits exactly the files of one change by the installed git, even if other files are modified or staged. Uses only
- * git's plumbing commands, so that no hook or filter runs.
+ * Commits exactly the files of one change with the installed git, even if other files are modified or staged. Runs git
+ * with settings that disable all hooks and filters.
  */
 public final class GitCommit {
     /** Key in an exception's details, present if the user can commit the change by running git. */
@@ -45,7 +45,7 @@ public final class GitCommit {
             "post-commit",
             "post-index-change",
             "reference-transaction");
-    /** Files in the git folder that exist during a merge, rebase or similar, which a commit would disturb. */
+    /** Names in the git folder that show unfinished work, such as a merge, that a commit would disturb. */
     private static final List<String> OTHER_WORK = List.of(
             "MERGE_HEAD",
             "rebase-merge",
@@ -56,7 +56,7 @@ public final class GitCommit {
             "BISECT_LOG",
             "index.lock",
             "HEAD.lock");
-    /** Git settings for a temporary index that lists all files, whatever the format of the user's index. */
+    /** Git settings for a temporary index that itself lists all files, although the user's index may not. */
     private static final List<String> PLAIN_INDEX =
             List.of("core.splitIndex=false", "index.sparse=false", "core.sparseCheckout=false");
 
@@ -108,7 +108,7 @@ public final class GitCommit {
         parent = git.answer("rev-parse", "-q", "--verify", HEAD + "^{commit}");
     }
 
-    /** Created git commit; {@code branch} is a short branch name, or {@code HEAD} if detached. */
+    /** Created git commit; {@code branch} is a short branch name, or {@code HEAD} if HEAD is detached. */
     public record Commit(String id, String branch) {}
 
     /**
@@ -130,7 +130,8 @@ public final class GitCommit {
                         + folder.resolve(name)
                         + (name.endsWith(".lock")
                                 ? " exists. If a git process runs, wait until it ends. Else remove this lock file."
-                                : " exists. Finish or abort that work; `git status` shows how."));
+                                : " exists. Finish or abort the git operation (such as a merge or rebase) that"
+                                        + " `git status` shows."));
             }
         }
     }
@@ -291,8 +292,8 @@ public final class GitCommit {
                 .ifPresent(file -> {
                     throw byHand("The change removes `" + file.path().display()
                             + "`, which is executable in git, and creates files. This file system keeps no executable bit,"
-                            + " so LonelyCat cannot commit a renamed executable file. Mark the new file with"
-                            + " `git update-index --chmod=+x`, and commit by hand.");
+                            + " so LonelyCat cannot know whether a created file is the renamed executable. If it is,"
+                            + " mark the created file with `git update-index --chmod=+x`. Then commit by hand.");
                 });
     }
 
@@ -326,8 +327,8 @@ public final class GitCommit {
             if (!value.equals("unspecified") && !value.equals("unset")) {
                 throw byHand(PatchText.shown(parts.get(i)) + " has the git attribute " + parts.get(i + 1) + "="
                         + VisibleText.of(value) + (value.equals("lfs") ? " (Git LFS)" : "")
-                        + ", so git would store other bytes than the approved ones, and LonelyCat does not commit. If"
-                        + " git should store the converted bytes, commit by hand. Else remove the attribute.");
+                        + ", so git would convert the approved bytes, and LonelyCat does not commit. If git should"
+                        + " store the converted bytes, commit by hand. Otherwise remove the attribute.");
             }
         }
     }
@@ -349,7 +350,7 @@ public final class GitCommit {
                 .overridden(List.of("core.fileMode=" + keepsModes));
         try {
             CommittedFiles staged = stage(own, files);
-            // A partial clone may lack the objects of unchanged files.
+            // Accepts missing objects: a partial clone may lack those of unchanged files.
             String tree = own.demand("write-tree", "--missing-ok").text();
             List<String> treeAndParent = new ArrayList<>(List.of(tree));
             parent.ifPresent(commit -> treeAndParent.addAll(List.of("-p", commit)));
@@ -372,8 +373,9 @@ public final class GitCommit {
                 .lines();
         if (!read.equals(message.trailers())) {
             throw byHand("The intent or the rationale of the plan has lines that git reads as trailers (the last lines"
-                    + " `KEY: VALUE` of a commit message). git would read " + PatchText.shown(String.join(", ", read))
-                    + ". In the message of your commit, remove or reword those lines.");
+                    + " `KEY: VALUE` of a commit message). git would read the trailers "
+                    + PatchText.shown(String.join(", ", read))
+                    + ". Commit by hand, and in the commit message remove or reword the lines from the plan.");
         }
     }
 
@@ -396,9 +398,10 @@ public final class GitCommit {
             if (!staged.has(file.path(), file.after())) {
                 throw new InvalidInputException("Nothing was committed: git would store `"
                         + file.path().display()
-                        + "` with other bytes or another mode than the change gave the file. Run"
-                        + " `lonelycat verify drift=true`. If the file was altered, restore the approved content. Else correct"
-                        + " git's attributes (`text`, `eol`) or settings (`core.autocrlf`). Then commit again.");
+                        + "` with other bytes or another mode than the approved change. Run"
+                        + " `lonelycat verify drift=true`. If the command reports this file as altered, restore the"
+                        + " approved content. Otherwise correct git's attributes (`text`, `eol`) or settings"
+                        + " (`core.autocrlf`). Then commit again.");
             }
         }
         return staged;

@@ -83,10 +83,10 @@ public final class GitEvidence implements Closeable {
         List<String> ids = trailers(EXECUTION);
         List<String> manifests = trailers(EVIDENCE);
         if (ids.size() != manifests.size() || new HashSet<>(ids).size() < ids.size()) {
-            throw new InvalidInputException(
-                    "The message of the commit " + id() + " has the line "
-                            + EXECUTION + " " + ids.size() + " times and the line " + EVIDENCE + " " + manifests.size()
-                            + " times. Expected both lines once for each execution. The message was altered. Verify the original commit.");
+            throw new InvalidInputException("The message of the commit " + id() + " has the line "
+                    + EXECUTION + " " + ids.size() + " times and the line " + EVIDENCE + " " + manifests.size()
+                    + " times. Expected both lines once for each execution, and no execution twice. The"
+                    + " message was altered. Verify the original commit.");
         }
         List<NamedExecution> named = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
@@ -111,7 +111,7 @@ public final class GitEvidence implements Closeable {
         return values;
     }
 
-    /** Returns messages about files that differ between the commit and its executions, at most 100. */
+    /** Returns at most 100 messages about differences between the commit and its executions. */
     public List<String> differences(List<ChangedFile> files) {
         Map<String, ChangedFile> expected = new LinkedHashMap<>();
         files.forEach(file -> expected.put(git.prefix() + file.path().value(), file));
@@ -151,7 +151,9 @@ public final class GitEvidence implements Closeable {
         walk.addTree(of.getTree());
     }
 
-    /** Fails if a git tree object is malformed, for example has duplicate names, which JGit would ignore. */
+    /**
+     * Fails if a git tree object is malformed, for example by duplicate names, because JGit would ignore the defect.
+     */
     private void demandSound(int mode, String folder, ObjectId tree) throws IOException {
         if (!FileMode.TREE.equals(mode)) {
             return;

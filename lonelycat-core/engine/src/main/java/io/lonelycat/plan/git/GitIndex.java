@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * State of a git index, without file times and sizes, which git updates by itself.
  *
- * @param entries digest of each file's mode, object id, flags and name, and of further index extensions
+ * @param entries digest of each file's mode, object id, flags and name, and of index extensions except caches
  * @param trees digest of the index's cached trees, from which git creates commits
  * @param shared name of the base file of a split index
  * @param found first git-tracked path below the searched folder
@@ -78,7 +78,7 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
         return Optional.empty();
     }
 
-    /** Returns whether two git indexes stage the same files; caches that git itself updates may differ. */
+    /** Returns whether two unsplit git indexes stage the same files; caches that git itself updates may differ. */
     public boolean mayFollow(GitIndex before) {
         return shared.isEmpty()
                 && before.shared.isEmpty()
@@ -134,7 +134,7 @@ public record GitIndex(Digest entries, Optional<Digest> trees, Optional<String> 
 
     private static byte[] entry(ByteBuffer in, int version, int hash, byte[] before, Hasher entries) {
         int start = in.position();
-        // Clears an index entry's times, device, inode, owner and size, which surround its file mode.
+        // Clears an index entry's fields before and after the file mode: times, device, inode, owner and size.
         int behind = MODE_AT + Integer.BYTES;
         in.put(start, new byte[MODE_AT]);
         in.put(start + behind, new byte[OBJECT_AT - behind]);

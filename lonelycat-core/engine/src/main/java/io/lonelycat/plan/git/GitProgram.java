@@ -75,7 +75,7 @@ public record GitProgram(
         return new GitProgram(program, folder, more, overrides, input);
     }
 
-    /** Returns a git program that sees the user's hooks, for git commands that start no hook. */
+    /** Returns this program with the user's hooks folder visible, only for git commands that start no hook. */
     GitProgram withHooks() {
         return new GitProgram(program, folder, environment, List.of(), input);
     }
@@ -161,8 +161,8 @@ public record GitProgram(
     }
 
     /**
-     * Starts git, which inherits unchanged environment variables, because the JDK cannot encode non-ASCII values in an
-     * ASCII locale.
+     * Starts git. Git inherits unchanged environment variables instead of getting copies, because the JDK cannot encode
+     * non-ASCII values in an ASCII locale.
      */
     private Process start(String... arguments) {
         List<String> command = new ArrayList<>(List.of(program.toString()));

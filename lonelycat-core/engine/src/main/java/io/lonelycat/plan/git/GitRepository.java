@@ -150,7 +150,7 @@ public final class GitRepository implements Closeable {
                     "The index of " + repository.getDirectory() + " has a format that LonelyCat cannot read ("
                             + e.getMessage() + "). Run: git "
                             + (sparse ? "sparse-checkout reapply --no-sparse-index" : "update-index --no-split-index")
-                            + ". If that does not help, run `git fsck`.",
+                            + ". If that does not help, the index may be damaged: run `git fsck`.",
                     e);
         }
     }
@@ -164,7 +164,7 @@ public final class GitRepository implements Closeable {
                 "read the git repository " + gitFolder, e, "Check the repository with `git status` and `git fsck`.");
     }
 
-    /** Returns the checked-out commit; empty if the branch has no commit. */
+    /** Returns the checked-out commit, and whether tracked files differ; empty if the branch has no commit. */
     public Optional<Base> base() {
         return head().map(head -> new Base(head.name(), isDirty(head)));
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Git settings, also those of included files, in order of precedence. */
+/** Git settings, also those of included files, in ascending order of precedence. */
 record GitSettings(List<ConfigLine> all, boolean signed) {
     private static final Pattern SIGNER =
             Pattern.compile("gpg\\.(.*\\.)?program|gpg\\.ssh\\.defaultkeycommand", Pattern.DOTALL);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Reads git repositories by JGit; commits by the user's installed git. */
+/** Reads git repositories with JGit; commits with the user's installed git. */
 @NullMarked
 package io.lonelycat.plan.git;
 

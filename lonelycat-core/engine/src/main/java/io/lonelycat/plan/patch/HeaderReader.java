@@ -90,7 +90,8 @@ final class HeaderReader {
         if (oldMode == null || newMode == null) {
             throw problem("the section of " + PatchText.shown(path.value())
                     + " in the patch is empty; expected hunks (`@@`), `GIT binary patch`, or a new mode. Was the patch"
-                    + " cut off? If LonelyCat wrote the patch, restore it from a copy. Else make it again");
+                    + " cut off? If LonelyCat wrote the patch, restore the patch from a copy. Otherwise make the patch"
+                    + " again");
         }
         return Operation.MODE;
     }

@@ -78,8 +78,8 @@ final class HunkPlace {
     }
 
     /**
-     * Converts a line number of a hunk header to a number from 0. A hunk header with zero lines states the line before
-     * the hunk.
+     * Converts a line number of a hunk header to a number from 0. A header with zero lines states the number of the
+     * line before the hunk.
      */
     private static int first(int start, int lines) {
         return lines == 0 ? start : start - 1;
@@ -96,8 +96,8 @@ final class HunkPlace {
         boolean top = hunk.oldStart() <= 1;
         int end = file.count() - count;
         if (isBare() && !top) {
-            // A hunk without context matches only at its stated line, and not if it also matches at the end of the
-            // file, where git searches.
+            // A hunk without context matches only at its stated line. If the hunk also matches at the file's end, where
+            // git searches, the hunk matches nowhere.
             int at = announced();
             boolean elsewhere = at != end && (count == 0 || isAt(end));
             return !moved && at >= done && !elsewhere && isAt(at) ? at : NOWHERE;

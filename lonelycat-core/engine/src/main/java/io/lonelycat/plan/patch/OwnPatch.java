@@ -43,7 +43,7 @@ public final class OwnPatch implements Closeable {
      * Patch sections of one changed file.
      *
      * @param removed for a change between file and symbolic link, the section that deletes the old file
-     * @param section patch section, valid until the next one is read
+     * @param section patch section, valid until the next section is read
      */
     public record Sections(FileChange change, @Nullable PatchSection removed, PatchSection section) {
         public Sections withoutBody() {
@@ -85,8 +85,8 @@ public final class OwnPatch implements Closeable {
                     "the section is about " + PatchText.shown(section.path().value())
                             + ", but the next file in changeset.json is `"
                             + change.path().display()
-                            + "`. The patch or changeset.json was altered. If they are evidence of an"
-                            + " execution, restore the evidence from a copy. Else plan again");
+                            + "`. The patch or changeset.json was altered. If the two files are evidence of an"
+                            + " execution, restore both from an archived copy. Otherwise plan again");
         }
         return section;
     }

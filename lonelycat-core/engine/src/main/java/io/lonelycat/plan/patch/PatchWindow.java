@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads a patch line by line. Keeps only the current patch line in memory; after a call of {@link #keep}, all lines
- * since.
+ * Reads a patch line by line. Keeps only the current patch line in memory or, after a call of {@link #keep}, all lines
+ * since that call.
  */
 public final class PatchWindow {
     public static final int BUFFER_BYTES = 1 << 16;

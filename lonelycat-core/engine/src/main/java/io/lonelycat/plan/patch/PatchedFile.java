@@ -169,7 +169,7 @@ public final class PatchedFile {
         return may && !text(file).replace(CRLF, "").contains("\n");
     }
 
-    /** Returns whether hunks contain CRLF, or only add lines, which do not show the line ends of the file. */
+    /** Returns whether the hunks contain CRLF, or have no old lines, which would show the line ends of the file. */
     private boolean hasReturns(List<Hunk> hunks) {
         int start = window.index(hunks.get(0).start());
         int end = window.index(hunks.get(hunks.size() - 1).end());
@@ -223,7 +223,8 @@ public final class PatchedFile {
             throw window.problem(
                     section.line(),
                     "the section deletes `" + section.path().display() + "`, but " + sizeBytes
-                            + " bytes of the current file are not in the patch. Make the patch again, without --irreversible-delete");
+                            + " bytes of the current file are not in the patch, which must contain all deleted"
+                            + " content. Make the patch again from the current file, without --irreversible-delete");
         }
     }
 
@@ -247,7 +248,8 @@ public final class PatchedFile {
             throw window.problem(
                     section.line(),
                     "the binary content of `" + section.path().display()
-                            + "` does not match the object id in the line `index`. Was the patch damaged? Make it again");
+                            + "` does not match the object id in the line `index` of the patch. Was the patch"
+                            + " damaged? Make the patch again");
         }
         return after;
     }

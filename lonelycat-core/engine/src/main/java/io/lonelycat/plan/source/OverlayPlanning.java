@@ -63,8 +63,8 @@ final class OverlayPlanning {
         if (GitLayout.areWorktreesOfOne(from, root)) {
             String git = "`git -C " + Action.quoted(from.toString());
             throw new InvalidInputException(
-                    from + " is in another working tree of the repository of the workspace, whose"
-                            + " files may be of another commit, so a plan would undo what differs between the two commits. Plan"
+                    from + " is in another working tree of the repository of the workspace. The two working trees may"
+                            + " have different commits, so a plan could undo the differences between the commits. Plan"
                             + " the changes of that working tree as a patch: run " + git + " add -A` and " + git
                             + " diff --cached --binary --relative --merge-base BRANCH > change.patch`, with the branch of the"
                             + " workspace as BRANCH, and use `lonelycat.patch=change.patch`.");
@@ -153,8 +153,9 @@ final class OverlayPlanning {
     private void refuseName(String name) {
         throw new InvalidInputException(
                 "`" + name + "` in the folder " + overlay.workspace().root()
-                        + " has an unsupported name: it is not UTF-8, has a backslash, is too long or too deep. Rename the"
-                        + " file, or remove it from that folder.");
+                        + " is not supported: the name is not UTF-8 or contains a backslash, the name or the path is"
+                        + " too long, or the path has too many folders. Rename the file, or remove it from that"
+                        + " folder.");
     }
 
     private Target arrival(WorkspacePath path) {
@@ -169,14 +170,14 @@ final class OverlayPlanning {
 
     private void checkSupported(FolderEntry entry) {
         if (entry.path().reservedSegment().isPresent()) {
-            throw new InvalidInputException(
-                    place(entry.path())
-                            + " belongs to git or to LonelyCat, and cannot be part of a change. Remove the file from the folder of new files.");
+            throw new InvalidInputException(place(entry.path())
+                    + " belongs to git or to LonelyCat, and cannot be part of a change. Remove the file from"
+                    + " the folder that `lonelycat.from` names.");
         }
         if (entry.kind() == FileKind.OTHER) {
             throw new InvalidInputException(place(entry.path())
-                    + " is a device, a pipe or a socket, but only files and symbolic links are supported. Remove it"
-                    + " from the folder of new files.");
+                    + " is a device, a pipe or a socket, but only files and symbolic links are supported. Remove the"
+                    + " device, pipe or socket from the folder that `lonelycat.from` names.");
         }
     }
 
@@ -189,7 +190,8 @@ final class OverlayPlanning {
         Blob after = overlay.blob(path)
                 .orElseThrow(
                         () -> new InvalidInputException(place(path) + " was deleted while it was read. Plan again."));
-        // Archives often lack file modes, so a non-executable file does not change the mode of an executable one.
+        // Archives often lack file modes, so a non-executable file does not change the mode of an executable workspace
+        // file.
         boolean keepsMode = before != null && before.mode() == FileMode.EXECUTABLE && after.mode() == FileMode.REGULAR;
         return new PlannedFile(path, path, before, keepsMode ? after.withMode(FileMode.EXECUTABLE) : after, null);
     }

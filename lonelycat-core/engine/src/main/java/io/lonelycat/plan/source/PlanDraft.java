@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Adds computed members of {@code plan.json} to an author's description of a change, and lists their names. */
+/**
+ * Adds computed members of {@code plan.json} to an author's description of a change, and lists the names of these
+ * members.
+ */
 final class PlanDraft {
     private PlanFile given;
     private final Optional<String> inside;

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Description of a change in YAML or JSON, with the members of {@code plan.json}; all are optional. */
+/** Description of a change in YAML or JSON, with the members of {@code plan.json}; all members are optional. */
 public record PlanFile(
         @Member(
                 blank = false,

@@ -22,7 +22,7 @@ import java.util.Optional;
 public record PlanParameters(
         @ParameterDoc(
                 value =
-                        "The purpose of the change, in one line. Default: that of the plan file, else the subject of the patch, else the changed files.",
+                        "The purpose of the change, in one line. Default: from the plan file, else the subject of the patch, else the changed files.",
                 expected = "a text",
                 example = "\"Fix the parser\"")
         Optional<String> intent,

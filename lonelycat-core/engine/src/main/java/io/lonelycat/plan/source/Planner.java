@@ -37,8 +37,8 @@ public final class Planner {
     /**
      * Creates a planner for one workspace.
      *
-     * @param inside id of the execution whose check runs this planner, the default parent execution of plans; ignored
-     *     if malformed
+     * @param inside id of the execution whose check runs this planner; by default the parent execution of new plans;
+     *     ignored if malformed
      */
     public Planner(
             Workspace workspace,

@@ -57,7 +57,7 @@ public final class ProposalWriter {
                     for (PlannedFile file : sorted) {
                         if (file.changesNothing()) {
                             throw new InvalidInputException("`" + file.path().display()
-                                    + "` already has this content; give different content.");
+                                    + "` already has the content and the mode of the change. Give different content.");
                         }
                         changes.add(out.write(file));
                     }

@@ -39,7 +39,7 @@ public final class ReverseProposal {
     }
 
     /**
-     * Writes a proposal that reverses the original one into a new folder.
+     * Writes into a new folder a proposal that reverses the original proposal.
      *
      * @throws InvalidInputException if the original proposal's patch, contents and change set disagree
      */

@@ -69,8 +69,8 @@ public record Chain(
         // Policy rules read an execution's start from the name of its folder, so a renamed folder would hide the
         // execution.
         if (!manifest.executionId().equals(Folders.name(folder))) {
-            throw new InvalidInputException("The folder " + folder + " has the manifest of the execution "
-                    + manifest.executionId() + ". Give the folder the name of its execution.");
+            throw new InvalidInputException("The folder " + folder + " contains the manifest.json of the execution "
+                    + manifest.executionId() + ". Rename the folder to the id of this execution.");
         }
         return new ChainLink(manifest.executionId(), Digest.of(StateFiles.read(file)), manifest.previous());
     }
@@ -91,7 +91,10 @@ public record Chain(
         return naming.containsKey(Optional.of(digest));
     }
 
-    /** Counts the manifests that follow the same manifest as {@code link}; more than one means a forked chain. */
+    /**
+     * Counts the manifests, including {@code link}, with the same preceding manifest; more than one means a forked
+     * chain.
+     */
     public int twins(ChainLink link) {
         return naming.getOrDefault(link.previous(), 0);
     }

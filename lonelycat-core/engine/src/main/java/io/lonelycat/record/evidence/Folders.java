@@ -36,7 +36,7 @@ public final class Folders {
         return List.copyOf(found);
     }
 
-    /** Returns whether any execution except the one with the id {@code evidence} exists or was pruned. */
+    /** Returns whether an execution whose id differs from {@code evidence} exists or was pruned. */
     public static boolean hasOthers(Path executions, String evidence) {
         return StateFiles.exists(Rotation.beside(executions).file())
                 || of(executions).stream().anyMatch(folder -> !name(folder).equals(evidence));
@@ -46,7 +46,10 @@ public final class Folders {
         return String.valueOf(folder.getFileName());
     }
 
-    /** Renames the folder of an execution or plan before its deletion, which a kill can interrupt. */
+    /**
+     * Renames the folder of an execution or plan before deletion, so that LonelyCat ignores the remains if a kill
+     * interrupts the deletion.
+     */
     public static void retire(Path folder) {
         StateFiles.rename(folder, folder.resolveSibling(GONE + name(folder)));
     }

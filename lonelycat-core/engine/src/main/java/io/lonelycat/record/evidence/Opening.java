@@ -27,9 +27,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Initial documents of an execution's evidence folder, which gets its name only when complete.
+ * Initial documents of an execution's evidence folder, which gets its final name only when complete.
  *
- * @param approvals exact bytes of approvals that the gate counted, by file name
+ * @param approvals exact bytes of approvals and rejections with the required authentication, by file name
  */
 public record Opening(
         String executionId,
@@ -118,7 +118,7 @@ public record Opening(
         if (!found.equals(decision.proposalDigest())) {
             throw new InvalidInputException(
                     patch.getParent() + ": plan.json or changeset.json was altered after the gate decided."
-                            + " The digest of both files is now "
+                            + " The common digest of the two files is now "
                             + found + ", but was " + decision.proposalDigest()
                             + ". Run `lonelycat gate` again.");
         }

@@ -84,8 +84,8 @@ public final class Seal {
         if (head.equals(manifest.previous()) || isInChain(head)) {
             return manifest;
         }
-        // LonelyCat was killed before it added this manifest to the chain. No other manifest contains the digest, so
-        // LonelyCat can change the manifest and append it to the chain.
+        // LonelyCat was killed before it added this manifest to the chain. No other manifest contains the digest of
+        // this manifest, so LonelyCat can change the manifest and append it to the chain.
         Manifest moved = new Manifest(manifest.executionId(), manifest.files(), head);
         StateFiles.write(files.manifest(), Json.pretty(moved));
         return moved;

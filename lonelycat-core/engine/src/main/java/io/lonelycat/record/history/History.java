@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 
 /**
  * SQL index over all executions, rebuildable from evidence and usable by several processes. Opening the history loads
- * the SQLite driver, so open it only when needed.
+ * the SQLite driver, so open the history only when needed.
  */
 public final class History implements Closeable {
     /** SQL columns that {@link #read} needs, from the table {@code execution} with the alias {@code e}. */
@@ -96,8 +96,8 @@ public final class History implements Closeable {
             if (!isHeld(e)) {
                 throw e;
             }
-            progress.accept(
-                    e.getMessage() + " Until then, LonelyCat reads the folders of the executions, which is slower.");
+            progress.accept(e.getMessage()
+                    + " While the history is locked, LonelyCat reads the evidence folders, which is" + " slower.");
             Database database = HistoryFile.inMemory(tables);
             new HistoryRebuild(database, executions).run(Optional.empty());
             return new History(database);
@@ -292,7 +292,10 @@ public final class History implements Closeable {
         return new HistoryRebuild(database, executions).problems(damages());
     }
 
-    /** Closes the database after moving SQLite's write-ahead log into its file, so that the next opening is fast. */
+    /**
+     * Closes the database after moving SQLite's write-ahead log into the database file, so that the next opening is
+     * fast.
+     */
     @Override
     public void close() {
         try (database) {

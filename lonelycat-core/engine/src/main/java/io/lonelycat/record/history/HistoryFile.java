@@ -96,9 +96,11 @@ public final class HistoryFile {
         }
     }
 
-    /** Disables SQLite features that let a manipulated database run code before LonelyCat compares its schema. */
+    /**
+     * Disables, before LonelyCat compares the schema, SQLite features by which a manipulated database could run code.
+     */
     private static void distrust(Path file, Database database) {
-        // LonelyCat marks an index as incomplete after waiting for its lock in vain, and does not wait again.
+        // After waiting for the lock in vain, LonelyCat marks the index as incomplete, and later does not wait again.
         database.run("PRAGMA busy_timeout = " + (StateFiles.exists(IndexFiles.behind(file)) ? 0 : BUSY_MILLIS));
         database.run("PRAGMA trusted_schema = OFF");
         database.run("PRAGMA writable_schema = OFF");
@@ -118,9 +120,9 @@ public final class HistoryFile {
             database.run("PRAGMA wal_autocheckpoint = 0");
         } else if (!database.text("PRAGMA journal_mode = TRUNCATE").equals("truncate")) {
             throw new EngineException("The history " + file
-                    + " is in a mode of SQLite (write-ahead log) that is not safe on the file system "
+                    + " uses the write-ahead log of SQLite, which is not safe on the file system "
                     + storage.type()
-                    + ". LonelyCat cannot change the mode now, because another process has the file open. Close that"
+                    + ". LonelyCat cannot turn this log off now, because another process has the history open. End that"
                     + " process, and try again.");
         }
     }

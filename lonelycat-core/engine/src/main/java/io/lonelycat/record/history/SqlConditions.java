@@ -37,7 +37,7 @@ public final class SqlConditions {
      * Returns SQL conditions for the parts of a filter that apply to both executions and decisions.
      *
      * @param time SQL column to compare with the filter's start and end times
-     * @param label SQL condition for a label name, with {@code %s} for a condition on the label's value
+     * @param label SQL condition for a label name, with {@code %s} as placeholder for a condition on the label's value
      * @param path SQL condition for a changed path or the paths below it
      */
     public static SqlConditions common(HistoryFilter filter, String time, String label, String path) {

@@ -39,8 +39,8 @@ public abstract class SqlConnection implements Closeable {
         } catch (Exception notLoaded) {
             throw new EngineException(
                     "The SQLite library cannot be loaded from the folder for temporary files. If this folder is full or mounted"
-                            + " noexec, start Java with -Dorg.sqlite.tmpdir=DIR, where DIR is another folder. If not, SQLite"
-                            + " does not support this machine: use another machine.",
+                            + " noexec, start Java with -Dorg.sqlite.tmpdir=DIR, where DIR is another folder."
+                            + " Otherwise SQLite does not support this machine: run LonelyCat on another machine.",
                     notLoaded);
         }
         return JDBC.createConnection("jdbc:sqlite:" + name, new Properties());

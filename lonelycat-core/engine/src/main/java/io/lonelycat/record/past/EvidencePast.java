@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EvidencePast implements Past {
     /**
-     * Period before the newest execution: a policy rule about all executions fails if evidence of this period is
-     * missing.
+     * Length of the period before the newest execution for which a policy rule about all executions needs complete
+     * evidence.
      */
     private static final Duration LONG_AGO = Duration.ofDays(90);
 
@@ -79,8 +79,9 @@ public final class EvidencePast implements Past {
     private void refuseGaps(Instant relevant) {
         for (Gap gap : recorded().gaps()) {
             if (gap.before().isAfter(relevant)) {
-                throw new EngineException("The policy asks about all executions since " + relevant
-                        + ", but the evidence of one of these executions may be missing or altered. Reason: "
+                throw new EngineException("A rule of the policy asks about all executions since " + relevant
+                        + ". LonelyCat cannot answer, because the evidence of one of these executions may be missing or"
+                        + " altered. Reason: "
                         + gap.why());
             }
         }

@@ -31,7 +31,8 @@ record ApprovalsCheck(Decision decision, Policy policy, ChangePlan plan) {
             return Optional.of(
                     "decision.json lists the approvals " + kept.keySet() + ", but the folder approvals contains "
                             + new TreeMap<>(documents).keySet()
-                            + ". One of these was altered; restore decision.json and the folder from an archived copy.");
+                            + ". decision.json or the folder approvals was altered; restore both from an archived"
+                            + " copy.");
         }
         for (Map.Entry<String, ConsideredApproval> entry : kept.entrySet()) {
             byte[] document = documents.getOrDefault(entry.getKey(), new byte[0]);

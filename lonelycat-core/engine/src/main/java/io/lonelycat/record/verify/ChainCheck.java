@@ -83,7 +83,7 @@ record ChainCheck(Chain chain, Path headFile) {
                 + (link.previous().isPresent()
                         ? "only one execution can be the next after another"
                         : "only the first execution of all has no previous execution")
-                + ". One of these two files was altered; restore the evidence folders of both executions"
+                + ". One of the two manifest.json files was altered; restore the evidence folders of both executions"
                 + " from archived copies.");
     }
 
@@ -114,8 +114,9 @@ record ChainCheck(Chain chain, Path headFile) {
                                     + " follows; restore .lonelycat/chain from a backup."
                             : "nothing refers to this manifest.json, which has the digest " + link.digest()
                                     + ": the next execution's manifest.json or .lonelycat/chain must name this"
-                                    + " digest. Either this file was altered, or the next execution was removed. Restore the folders of"
-                                    + " this and of the next execution from archived copies.");
+                                    + " digest. Either this manifest.json was altered, or the next execution was"
+                                    + " removed. Restore the evidence folders of this and of the next execution from"
+                                    + " archived copies.");
         }
         return Optional.empty();
     }

@@ -152,8 +152,8 @@ public final class RecordCheck {
     }
 
     /**
-     * Verifies an execution's position in the chain of manifests. Accepts a manifest without a successor if the
-     * successor's evidence may be missing.
+     * Verifies an execution's position in the chain of manifests. Accepts a manifest without a known successor if any
+     * evidence in the chain is missing.
      */
     private Optional<String> place(String name) {
         ChainLink link = links.get(name);

@@ -50,8 +50,8 @@ record RegeneratedCheck(EvidenceFiles folder, DocumentRegenerator regenerator) {
     }
 
     /**
-     * Returns whether the gate can repeat its decision; false for rollbacks, which need the original execution, and
-     * altered plans.
+     * Returns whether the gate can repeat its decision; false for altered plans, and for rollbacks, which need the
+     * original execution.
      */
     private static boolean isOfTheGate(ExecutionStory story) {
         return !story.isRollback()

@@ -101,8 +101,8 @@ record StoryCheck(ExecutionStory story, FolderListing listing) {
     }
 
     /**
-     * Checks that the policy allowed an applied change. An applied change that was never quarantined must also be
-     * complete and pass the required checks.
+     * Checks that the policy allowed an applied change. Without a quarantine, the change must also be complete, and the
+     * required checks must have run and, if critical, passed.
      */
     private Optional<String> outcome() {
         int size = story.changeset().changes().size();

@@ -61,7 +61,7 @@ class PreservedFilesTest {
         assertThat(folder.resolve("altered/new-0-0-1")).hasContent("one");
         assertThat(folder.resolve("altered/new-0-2")).hasContent("two");
         assertThat(folder.resolve("altered/new-0-0-0.txt"))
-                .hasContent("This file stands for an empty folder of the workspace.");
+                .hasContent("This text replaces an empty folder that was in the workspace.");
     }
 
     @Test
@@ -71,7 +71,8 @@ class PreservedFilesTest {
 
         assertThat(keep(folder, "new-0")).containsExactly("docs/a altered/new-0.txt it was in the way");
         assertThat(folder.resolve("altered/new-0.txt"))
-                .hasContent("In the workspace, this was a symbolic link to: /etc/passwd");
+                .hasContent(
+                        "This text replaces a symbolic link that was in the workspace. The link led to: /etc/passwd");
     }
 
     /** Evidence files lose their permissions; with a hard link, the other file would too. */

@@ -110,9 +110,9 @@ class AlteredDecisionTest {
         Files.writeString(approvals.resolve(ID + ".json"), "{}");
 
         assertThat(problems(execution).get("approvals"))
-                .isEqualTo(
-                        "decision.json lists the approvals [], but the folder approvals contains [" + ID
-                                + ".json]. One of these was altered; restore decision.json and the folder from an archived copy.");
+                .isEqualTo("decision.json lists the approvals [], but the folder approvals contains [" + ID
+                        + ".json]. decision.json or the folder approvals was altered; restore both from an"
+                        + " archived copy.");
     }
 
     @Test

@@ -202,7 +202,7 @@ class EvidenceCheckTest {
                 .asString()
                 .startsWith(Sample.execution(1)
                         + "/manifest.json: nothing refers to this manifest.json, which has the digest")
-                .contains("Either this file was altered, or the next execution was removed");
+                .contains("Either this manifest.json was altered, or the next execution was removed");
     }
 
     /** Recomputes manifest and digests, as an attacker does to hide a change. */

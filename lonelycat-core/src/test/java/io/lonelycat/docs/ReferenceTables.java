@@ -95,10 +95,16 @@ final class ReferenceTables {
 
     private static List<String> rows(Class<?> document) {
         return members(document)
-                .map(member -> row(
-                        code(member.getName()),
-                        member.getAnnotation(Member.class).meaning()))
+                .map(member -> row(code(member.getName()), meaning(member)))
                 .toList();
+    }
+
+    private static String meaning(RecordComponent member) {
+        String meaning = member.getAnnotation(Member.class).meaning();
+        if (meaning.isEmpty()) {
+            throw new IllegalStateException("The member has no meaning: " + member);
+        }
+        return meaning;
     }
 
     private static Stream<RecordComponent> members(Class<?> document) {

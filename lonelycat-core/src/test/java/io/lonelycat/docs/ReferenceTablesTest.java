@@ -8,39 +8,33 @@ import io.lonelycat.PageTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ReferenceTablesTest {
     private static final Path REFERENCE = Path.of("..", "docs", "reference");
 
-    @Test
-    void hasTheGoalsAndTheirParameters() throws IOException {
-        isAsGenerated("goals.md", ReferenceTables::goals);
-    }
-
-    @Test
-    void hasTheErrorCodes() throws IOException {
-        isAsGenerated("checks.md", ReferenceTables::checks);
-    }
-
-    @Test
-    void hasTheOutcomes() throws IOException {
-        isAsGenerated("history.md", ReferenceTables::history);
-    }
-
-    @Test
-    void hasTheMembersOfAPlanFile() throws IOException {
-        isAsGenerated("plan-file.md", ReferenceTables::planFile);
-    }
-
-    @Test
-    void hasTheSettings() throws IOException {
-        isAsGenerated("configuration.md", ReferenceTables::configuration);
+    static Stream<Arguments> pages() {
+        return Map.<String, UnaryOperator<String>>of(
+                        "goals.md", ReferenceTables::goals,
+                        "checks.md", ReferenceTables::checks,
+                        "history.md", ReferenceTables::history,
+                        "plan-file.md", ReferenceTables::planFile,
+                        "configuration.md", ReferenceTables::configuration)
+                .entrySet()
+                .stream()
+                .map(page -> Arguments.of(page.getKey(), page.getValue()));
     }
 
     /** {@code -Dlonelycat.docs.write=true} updates the page first. */
-    private static void isAsGenerated(String name, UnaryOperator<String> tables) throws IOException {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pages")
+    void hasTheTablesOfTheCode(String name, UnaryOperator<String> tables) throws IOException {
         Path page = REFERENCE.resolve(name);
         String generated = PageTable.generated(page, tables);
         assertThat(Files.readString(page))

@@ -57,6 +57,11 @@ class PlanParametersTest {
     }
 
     @Test
+    void areRefusedWithAPlanFileThatHasAnUnknownMember() {
+        assertInvalid(() -> plan("intnt: Greet\n", labels()), "unknown key \"intnt\"; did you mean \"intent\"?");
+    }
+
+    @Test
     void goBeforeThePlanFile() {
         ChangePlan plan = plan("""
                 intent: From the file
